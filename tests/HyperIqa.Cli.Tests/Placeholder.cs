@@ -1,0 +1,7 @@
+namespace HyperIqa.Cli.Tests;
+
+public class Placeholder
+{
+    [Fact]
+    public void Runs() => Assert.True(true);
+}
