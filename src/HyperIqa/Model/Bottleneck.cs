@@ -34,6 +34,6 @@ sealed class Bottleneck
         y = _bn2.Forward(_conv2.Forward(y)).relu_();     // (N, middle, H/stride, W/stride)
         y = _bn3.Forward(_conv3.Forward(y));             // (N, 4·middle, H/stride, W/stride)
         var shortcut = _downsample is var (conv, bn) ? bn.Forward(conv.Forward(x)) : x;
-        return y.add_(shortcut).relu_().MoveToOuterDisposeScope();
+        return y.AddInPlace(shortcut).relu_().MoveToOuterDisposeScope();
     }
 }
