@@ -1,0 +1,84 @@
+using ImageMagick;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>Copies a decoded image out of native memory: gray, palette, CMYK or RGB, with or without alpha, lying any way round.</summary>
+static class MagickPixels
+{
+    /// <summary>Turned images are copied in squares of this side, small enough that both sides of the copy stay in cache.</summary>
+    const int Tile = 32;
+
+    public static unsafe RgbImage ToRgb(MagickImage image)
+    {
+        if (!HasStoredRgb(image.ColorSpace)) image.ColorSpace = ColorSpace.sRGB;
+
+        var (columns, rows) = ((int)image.Width, (int)image.Height);
+        using var pixels = image.GetPixelsUnsafe();
+        var layout = new Layout(
+            (int)pixels.Channels,
+            Index(PixelChannel.Red),
+            Index(PixelChannel.Green),
+            Index(PixelChannel.Blue),
+            image.ColorSpace == ColorSpace.CMYK ? Index(PixelChannel.Black) : -1);
+        var area = pixels.GetAreaPointer(0, 0, image.Width, image.Height);
+        if (area == 0) throw new ImageException("could not be decoded (no pixels)");
+
+        var walk = new UprightWalk(image.Orientation, columns, rows);
+        var target = new RgbImage(walk.Width, walk.Height);
+        var source = new ReadOnlySpan<byte>((void*)area, checked(columns * rows * layout.Channels));
+        if (layout.IsRgb && walk.IsUpright)
+        {
+            source.CopyTo(target.Pixels);
+        }
+        else
+        {
+            for (var y = 0; y < target.Height; y += Tile)
+                for (var x = 0; x < target.Width; x += Tile)
+                    CopyTile(source, layout, walk, target, x, y);
+        }
+
+        return target;
+
+        // Gray images have no green and no blue of their own.
+        int Index(PixelChannel channel) => (int)(pixels.GetChannelIndex(channel) ?? 0);
+    }
+
+    /// <summary>Whether the channels are gray, RGB of whatever primaries and gamma, or inks; Lab, YCbCr and the like must be converted.</summary>
+    static bool HasStoredRgb(ColorSpace space) => space
+        is ColorSpace.sRGB or ColorSpace.RGB or ColorSpace.scRGB or ColorSpace.DisplayP3 or ColorSpace.Adobe98 or ColorSpace.ProPhoto
+        or ColorSpace.Gray or ColorSpace.LinearGray or ColorSpace.CMYK or ColorSpace.Undefined;
+
+    static void CopyTile(ReadOnlySpan<byte> source, Layout layout, UprightWalk walk, RgbImage target, int left, int top)
+    {
+        var pixels = target.Pixels;
+        var width = Math.Min(Tile, target.Width - left);
+        for (var y = top; y < Math.Min(top + Tile, target.Height); y++)
+        {
+            var row = pixels.Slice(3 * (y * target.Width + left), 3 * width);
+            var at = (walk.First + y * walk.StepDown + left * walk.StepRight) * layout.Channels;
+            for (var x = 0; x < row.Length; x += 3, at += walk.StepRight * layout.Channels)
+            {
+                row[x] = source[at + layout.Red];
+                row[x + 1] = source[at + layout.Green];
+                row[x + 2] = source[at + layout.Blue];
+                if (layout.Black >= 0) FromCmyk(row.Slice(x, 3), source[at + layout.Black]);
+            }
+        }
+    }
+
+    /// <summary>Pillow's rule: what black leaves over, less the ink's share of it. No profile takes part.</summary>
+    static void FromCmyk(Span<byte> pixel, byte black)
+    {
+        var light = 255 - black;
+        foreach (ref var ink in pixel)
+        {
+            var product = ink * light + 128;
+            ink = (byte)Math.Clamp(light - (((product >> 8) + product) >> 8), 0, 255);
+        }
+    }
+
+    readonly record struct Layout(int Channels, int Red, int Green, int Blue, int Black)
+    {
+        public bool IsRgb => this == new Layout(3, 0, 1, 2, -1);
+    }
+}

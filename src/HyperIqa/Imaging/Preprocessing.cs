@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>How an image is made ready for a checkpoint: its resize rule and its grid. A checkpoint is only as good as the rule it was trained with.</summary>
+public sealed record Preprocessing
+{
+    const string ShortSidePrefix = "short-side:";
+
+    /// <summary>A patch-sized strip of a very long image is enlarged up to this many pixels, no further.</summary>
+    const long EnlargedPixels = 100_000_000;
+
+    readonly Func<int, int, (int Width, int Height)> _resized;
+
+    Preprocessing(string name, Func<int, int, (int Width, int Height)> resized)
+    {
+        (Name, _resized) = (name, resized);
+    }
+
+    /// <summary><c>koniq</c>: height 512 and width 384 whatever the aspect, which is what the official weights were trained with.</summary>
+    public static Preprocessing Koniq { get; } = new("koniq", (_, _) => (384, 512));
+
+    /// <summary><c>native</c>: no resize.</summary>
+    public static Preprocessing Native { get; } = new("native", (width, height) => (width, height));
+
+    /// <summary><c>pyiqa</c>: no resize, pyiqa's own grid, and its own way with images no larger than a patch.</summary>
+    public static Preprocessing Pyiqa { get; } = new("pyiqa", (width, height) => (width, height));
+
+    /// <summary>The name that <see cref="Parse"/> takes and checkpoints store.</summary>
+    public string Name { get; }
+
+    /// <summary><c>short-side:N</c>: shrunk, never enlarged, until the shorter side is N pixels.</summary>
+    /// <param name="length">N, at least <see cref="Patch.Size"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A patch would not fit.</exception>
+    public static Preprocessing ShortSide(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, Patch.Size);
+        return new Preprocessing(
+            string.Create(CultureInfo.InvariantCulture, $"{ShortSidePrefix}{length}"),
+            (width, height) => Math.Min(width, height) <= length ? (width, height) : WithShorterSide(length, width, height));
+    }
+
+    /// <summary>The preprocessing of a name.</summary>
+    /// <param name="name"><c>koniq</c>, <c>native</c>, <c>short-side:N</c> or <c>pyiqa</c>.</param>
+    /// <exception cref="FormatException">No such name; the message lists the valid ones.</exception>
+    public static Preprocessing Parse(string name) => name switch
+    {
+        "koniq" => Koniq,
+        "native" => Native,
+        "pyiqa" => Pyiqa,
+        _ when name.StartsWith(ShortSidePrefix, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(ShortSidePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            && length >= Patch.Size => ShortSide(length),
+        _ => throw new FormatException($"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least {Patch.Size}) and pyiqa"),
+    };
+
+    /// <summary>Resizes as the rule says; where a side is still shorter than a patch, enlarges until it is not, keeping the aspect.</summary>
+    /// <param name="image">Handed over: it is disposed with the result, or at once when a resized copy takes its place.</param>
+    /// <returns>The image that patches are cut from.</returns>
+    /// <exception cref="ImageException">So long and narrow that enlarging it would take too much memory.</exception>
+    public PreparedImage Prepare(RgbImage image)
+    {
+        if (this == Pyiqa && PyiqaEnlargement.AppliesTo(image)) return new PreparedImage(new PyiqaEnlargement(image));
+
+        var (width, height) = _resized(image.Width, image.Height);
+        var enlarged = Math.Min(width, height) < Patch.Size;
+        if (enlarged) (width, height) = WithShorterSide(Patch.Size, width, height);
+
+        if ((width, height) == (image.Width, image.Height)) return new PreparedImage(image, enlarged);
+
+        using (image)
+        {
+            if (enlarged && (long)width * height > EnlargedPixels)
+                throw new ImageException($"too narrow ({image.Width}x{image.Height} pixels; a patch needs {Patch.Size} both ways)");
+
+            var resized = PillowResize.Bilinear(image, width, height);
+            return new PreparedImage(resized, enlarged);
+        }
+    }
+
+    /// <summary>The patches of <c>--crops grid</c>: the closed grid, or pyiqa's own.</summary>
+    /// <param name="height">Height of the prepared image, in pixels.</param>
+    /// <param name="width">Width of the prepared image, in pixels.</param>
+    /// <param name="count">A square number of patches.</param>
+    /// <returns><paramref name="count"/> offsets, row by row.</returns>
+    public PatchOffset[] Grid(int height, int width, int count) =>
+        this == Pyiqa ? Crops.PyiqaGrid(height, width, count) : Crops.Grid(height, width, count);
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+
+    /// <summary>Two preprocessings are the same if their names are.</summary>
+    /// <param name="other">Another, or none.</param>
+    public bool Equals(Preprocessing? other) => other is not null && Name == other.Name;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>As torchvision's Resize(length): the longer side is rounded down.</summary>
+    static (int Width, int Height) WithShorterSide(int length, int width, int height) => width < height
+        ? (length, checked((int)((long)length * height / width)))
+        : (checked((int)((long)length * width / height)), length);
+}

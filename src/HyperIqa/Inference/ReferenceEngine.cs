@@ -1,0 +1,15 @@
+using HyperIqa.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Inference;
+
+/// <summary>The network as the paper draws it, module by module: what every faster way is compared with.</summary>
+/// <param name="model">The network, filled; the engine owns it from here on.</param>
+public sealed class ReferenceEngine(HyperIqaModel model) : Engine
+{
+    /// <inheritdoc />
+    protected override Tensor Forward(Tensor patches) => model.Forward(patches);
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing) => model.Dispose();
+}
