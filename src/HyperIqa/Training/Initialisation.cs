@@ -93,7 +93,8 @@ static class Initialisation
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        tensor.copy_(torch.tensor(values).view(tensor.shape));
+        using var given = from_array(values);
+        tensor.copy_(given.view(tensor.shape));
     }
 
     static ulong NameHash(string name)
