@@ -31,7 +31,7 @@ static class DecoderComplaint
     /// <summary>A message without line breaks and without the decoder's own file and function names.</summary>
     public static string OneLine(string message)
     {
-        var text = message.Split(" @ ", 2)[0].ReplaceLineEndings(" ");
+        var text = message.Split(" @ ", 2)[0].Replace(" `'", "", StringComparison.Ordinal).ReplaceLineEndings(" "); // `' is where the decoder would name its file
         return string.Concat(text.Where(c => !char.IsControl(c))).Trim();
     }
 
