@@ -36,6 +36,10 @@ public static class ImageDecoder
         return Decode(file.Bytes);
     }
 
+    /// <summary>Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may be damaged all the same.</summary>
+    /// <param name="path">Any file.</param>
+    public static bool LooksLikeImage(string path) => RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
+
     /// <summary>Decodes a file's bytes.</summary>
     internal static RgbImage Decode(ReadOnlySpan<byte> file)
     {

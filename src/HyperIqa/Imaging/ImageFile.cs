@@ -51,6 +51,23 @@ sealed class ImageFile : IDisposable
         }
     }
 
+    /// <summary>Judges a file by its first bytes; false for what cannot be read.</summary>
+    public static bool Begins(string path, Func<ReadOnlySpan<byte>, bool> judge)
+    {
+        try
+        {
+            if (FinalTarget(path).Length == 0) return false;
+
+            using var handle = File.OpenHandle(path);
+            Span<byte> head = stackalloc byte[RasterFormats.Head];
+            return judge(head[..RandomAccess.Read(handle, head, 0)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     static FileInfo FinalTarget(string path)

@@ -14,9 +14,27 @@ static class RasterFormats
     /// <summary>The most bytes of a file that recognising it takes.</summary>
     const int Beginning = 16;
 
-    /// <param name="file">The whole file, or its first bytes.</param>
+    /// <summary>As many bytes as <see cref="Find"/> looks at, except that a TIFF and a camera's raw file look alike in them.</summary>
+    public const int Head = 256;
+
+    static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".tif", ".tiff", ".webp", ".gif", ".heic", ".heif", ".avif",
+        ".jp2", ".j2k", ".jpf", ".jxl", ".pnm", ".pbm", ".pgm", ".ppm", ".dng", ".cr2", ".nef", ".arw", ".pef",
+    };
+
+    /// <summary>Whether files of that name are usually images.</summary>
+    public static bool HasExtension(string path) => Extensions.Contains(Path.GetExtension(path));
+
+    /// <param name="file">The whole file.</param>
     /// <exception cref="ImageException">Not on the list.</exception>
-    public static MagickFormat Recognise(ReadOnlySpan<byte> file) => file switch
+    public static MagickFormat Recognise(ReadOnlySpan<byte> file) =>
+        file.IsEmpty ? throw new ImageException("the file is empty")
+        : Find(file) ?? throw new ImageException($"not an image (the file begins with {Quoted(file)})");
+
+    /// <param name="file">The whole file, or its first bytes.</param>
+    /// <returns>Null for what is not on the list.</returns>
+    public static MagickFormat? Find(ReadOnlySpan<byte> file) => file switch
     {
         [0xff, 0xd8, 0xff, ..] => MagickFormat.Jpeg,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => MagickFormat.Png,
@@ -29,14 +47,13 @@ static class RasterFormats
         [0, 0, 0, 12, (byte)'j', (byte)'P', (byte)' ', (byte)' ', 0x0d, 0x0a, 0x87, 0x0a, ..] => MagickFormat.Jp2,
         [0xff, 0x0a, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', (byte)' ', 0x0d, 0x0a, 0x87, 0x0a, ..] => MagickFormat.Jxl,
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] when Brand(file) is { } format => format,
-        [] => throw new ImageException("the file is empty"),
-        _ => throw new ImageException($"not an image (the file begins with {Quoted(file)})"),
+        _ => null,
     };
 
     /// <summary>The kind of ISO base media file (HEIF, AVIF), by its major brand or, where that is the general one, its compatible brands.</summary>
     static MagickFormat? Brand(ReadOnlySpan<byte> file)
     {
-        var end = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), Math.Min(file.Length, 256));
+        var end = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), Math.Min(file.Length, Head));
         for (var at = 8; at + 4 <= end; at += at == 8 ? 8 : 4)
         {
             switch (Encoding.ASCII.GetString(file.Slice(at, 4)))

@@ -1,0 +1,65 @@
+using static TorchSharp.torch;
+
+namespace HyperIqa.Model;
+
+/// <summary>
+/// HyperIQA (Su et al., CVPR 2020, figure 2): trunk, local distortion aware modules, hyper network and target network, as the official code has
+/// them (<c>models.HyperNet(16, 112, 224, 112, 56, 28, 14, 7)</c>).
+/// </summary>
+public sealed class HyperIqaModel : IDisposable
+{
+    readonly ResNet50 _trunk;
+    readonly LocalDistortionAware[] _localDistortion;
+    readonly HyperNetwork _hyperNetwork;
+
+    /// <summary>Builds the network; its tensors hold nothing useful until they are filled.</summary>
+    public HyperIqaModel()
+    {
+        _trunk = new(Parameters, "res");
+        _localDistortion =
+        [
+            new(Parameters, "res.lda1", 256, 16, tiles: 64, 16),
+            new(Parameters, "res.lda2", 512, 32, tiles: 16, 16),
+            new(Parameters, "res.lda3", 1024, 64, tiles: 4, 16),
+            new(Parameters, "res.lda4", 2048, 2048, tiles: 1, 176),
+        ];
+        _hyperNetwork = new(Parameters);
+    }
+
+    /// <summary>Every tensor of the network by its official name.</summary>
+    public Parameters Parameters { get; } = new();
+
+    internal ResNet50 Trunk => _trunk;
+
+    internal IReadOnlyList<LocalDistortionAware> LocalDistortion => _localDistortion;
+
+    internal HyperNetwork HyperNetwork => _hyperNetwork;
+
+    /// <summary>Scores patches, each on its own.</summary>
+    /// <param name="patches">Normalised patches (N, 3, 224, 224), N at least 1.</param>
+    /// <returns>Patch scores (N), in the checkpoint's own scale. The caller disposes it, or the surrounding scope.</returns>
+    public Tensor Forward(Tensor patches)
+    {
+        using var scope = NewDisposeScope();
+        var (content, semantic) = Features(patches);
+        return TargetNetwork.Forward(content, _hyperNetwork.Forward(semantic)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What the trunk sees in patches.</summary>
+    /// <param name="patches">Normalised patches (N, 3, 224, 224).</param>
+    /// <returns>The multi-scale content feature v(x), (N, 224), and the semantic feature S(x), (N, 2048, 7, 7).</returns>
+    public (Tensor Content, Tensor Semantic) Features(Tensor patches)
+    {
+        using var scope = NewDisposeScope();
+        var stages = _trunk.Forward(patches);
+        var content = cat([.. stages.Zip(_localDistortion, (stage, module) => module.Forward(stage))], 1); // 16 + 16 + 16 + 176
+        return (content.MoveToOuterDisposeScope(), stages[^1].MoveToOuterDisposeScope());
+    }
+
+    /// <summary>The target weights θ that the hyper network makes for patches.</summary>
+    /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
+    public TargetWeights TargetWeights(Tensor semantic) => _hyperNetwork.Forward(semantic);
+
+    /// <inheritdoc />
+    public void Dispose() => Parameters.Dispose();
+}

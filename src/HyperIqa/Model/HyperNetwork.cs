@@ -1,0 +1,64 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace HyperIqa.Model;
+
+/// <summary>
+/// The hyper network (section 3.3 of the paper): from the semantic feature it generates the target weights θ, the weights and biases
+/// of this very patch's target network. Weights of the first four layers come from 3×3 convolutions whose maps are laid out anew as
+/// matrices; the last layer's weights, and all biases, come from the pooled feature.
+/// </summary>
+sealed class HyperNetwork
+{
+    const long Channels = 112; // of the feature that everything is generated from
+    const long Area = 7 * 7;   // of the semantic feature's map
+
+    readonly Convolution[] _reduce;
+    readonly Convolution[] _weightConvs;
+    readonly FullyConnected _lastWeight;
+    readonly FullyConnected[] _biases;
+
+    public HyperNetwork(Parameters parameters)
+    {
+        _reduce =
+        [
+            new(parameters, "conv1.0", 2048, 1024, bias: true),
+            new(parameters, "conv1.2", 1024, 512, bias: true),
+            new(parameters, "conv1.4", 512, Channels, bias: true),
+        ];
+        var sizes = TargetNetwork.Sizes; // 224, 112, 56, 28, 14, 1
+        var layers = sizes.Length - 1;
+        _weightConvs = [.. Enumerable.Range(1, layers - 1).Select(layer =>
+            new Convolution(parameters, $"fc{layer}w_conv", Channels, sizes[layer - 1] * sizes[layer] / Area, size: 3, padding: 1, bias: true))];
+        _lastWeight = new(parameters, $"fc{layers}w_fc", Channels, sizes[layers - 1]);
+        _biases = [.. Enumerable.Range(1, layers).Select(layer => new FullyConnected(parameters, $"fc{layer}b_fc", Channels, sizes[layer]))];
+    }
+
+    /// <summary>Generates the target weights of each patch.</summary>
+    /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
+    public TargetWeights Forward(Tensor semantic)
+    {
+        using var scope = NewDisposeScope();
+        var sizes = TargetNetwork.Sizes;
+        var feature = Reduce(semantic);                                // (N, 112, 7, 7)
+        var pooled = adaptive_avg_pool2d(feature, [1, 1]).flatten(1);  // (N, 112)
+        var layers = new (Tensor Weight, Tensor Bias)[_biases.Length];
+        for (var i = 0; i < layers.Length; i++)
+        {
+            var weight = i < _weightConvs.Length ? _weightConvs[i].Forward(feature) : _lastWeight.Forward(pooled);
+            layers[i] = (
+                weight.reshape(-1, sizes[i + 1], sizes[i]).MoveToOuterDisposeScope(), // (N, out·in/49, 7, 7) to (N, out, in)
+                _biases[i].Forward(pooled).MoveToOuterDisposeScope());                // (N, out)
+        }
+
+        return new(layers);
+    }
+
+    /// <summary>The semantic feature brought to few channels: (N, 2048, 7, 7) to (N, 112, 7, 7).</summary>
+    internal Tensor Reduce(Tensor semantic)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var conv in _reduce) semantic = conv.Forward(semantic).relu_();
+        return semantic.MoveToOuterDisposeScope();
+    }
+}

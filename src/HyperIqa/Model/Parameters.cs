@@ -1,0 +1,43 @@
+using static TorchSharp.torch;
+
+namespace HyperIqa.Model;
+
+/// <summary>
+/// The tensors of a network under their official names. Each box of the network takes its own from here when it is built;
+/// what a checkpoint must hold is therefore exactly what stands here afterwards.
+/// </summary>
+public sealed class Parameters : IDisposable
+{
+    readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
+    readonly HashSet<string> _statistics = new(StringComparer.Ordinal);
+
+    /// <summary>Whether batch normalisation uses (and follows) the statistics of the batch, as in training, or its running ones.</summary>
+    public bool Training { get; set; }
+
+    /// <summary>Every tensor, float32, by its official name, such as <c>res.layer1.0.conv1.weight</c>. Uninitialised until a checkpoint or a recipe fills it.</summary>
+    public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
+
+    /// <summary>The names of the tensors that are measured instead of learnt: running means and variances.</summary>
+    public IReadOnlySet<string> Statistics => _statistics;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors.Values) tensor.Dispose();
+    }
+
+    /// <summary>Declares a learnt tensor; its memory is not touched yet.</summary>
+    internal Tensor Learnt(string name, params long[] shape)
+    {
+        var tensor = empty(shape, float32).DetachFromDisposeScope();
+        _tensors.Add(name, tensor);
+        return tensor;
+    }
+
+    /// <summary>Declares a measured tensor.</summary>
+    internal Tensor Measured(string name, params long[] shape)
+    {
+        _statistics.Add(name);
+        return Learnt(name, shape);
+    }
+}
