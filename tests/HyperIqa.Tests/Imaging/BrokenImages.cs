@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using HyperIqa.Imaging;
 using ImageMagick;
@@ -50,16 +51,15 @@ public class BrokenImages
     }
 
     [Theory]
-    [InlineData(60_000, 60_000)]
-    [InlineData(1, 10_000_000)]
-    [InlineData(int.MaxValue, 1)]
+    [InlineData(65_500, 65_500)]
     [InlineData(20_000, 20_000)]
-    public void AreRefusedWhenTheyClaimTooManyPixels(int width, int height)
+    public void AreRefusedWhenTheyClaimTooManyPixels(ushort width, ushort height)
     {
         using var image = new MagickImage(MagickColors.Red, 8, 8);
-        var file = image.ToByteArray(MagickFormat.Bmp3);
-        BitConverter.TryWriteBytes(file.AsSpan(18), width);
-        BitConverter.TryWriteBytes(file.AsSpan(22), height);
+        var file = image.ToByteArray(MagickFormat.Jpeg);
+        var frame = file.AsSpan(file.AsSpan().IndexOf<byte>([0xff, 0xc0])); // marker, length, precision, height, width
+        BinaryPrimitives.WriteUInt16BigEndian(frame[5..], height);
+        BinaryPrimitives.WriteUInt16BigEndian(frame[7..], width);
 
         Assert.StartsWith("too large", Reason(file), StringComparison.Ordinal);
     }
