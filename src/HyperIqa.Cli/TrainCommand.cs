@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HyperIqa.Checkpoints;
 using HyperIqa.Training;
 
 namespace HyperIqa.Cli;
@@ -22,7 +23,7 @@ static class TrainCommand
         var saveEvery = Time("--save-every", "Time between two writings of the state", TimeSpan.FromMinutes(5));
         var recipe = new Option<Recipe>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", DefaultValueFactory = _ => Recipe.Default, CustomParser = argument => Words.Of(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
         var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too)", HelpName = "FILE" };
-        var freeze = new Option<bool>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of(("trunk", true)), Arity = ArgumentArity.ExactlyOne };
+        var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N" };
         var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end", null);
@@ -40,7 +41,7 @@ static class TrainCommand
         var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 400 };
         var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4 };
         var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one", TimeSpan.FromMinutes(5));
-        var dtype = new Option<bool>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", false), ("float16", true)) };
+        var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
         var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var log = new Option<string?>("--log") { Description = "Also write a CSV row an update and a validation", HelpName = "FILE" };
         var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write TensorBoard event files", HelpName = "DIR" };
@@ -67,7 +68,7 @@ static class TrainCommand
             SaveEvery = parsed.GetValue(saveEvery)!.Value,
             Recipe = parsed.GetRequiredValue(recipe),
             Initial = parsed.GetValue(initial),
-            FreezeTrunk = parsed.GetValue(freeze),
+            FreezeTrunk = parsed.GetValue(freeze) is not null,
             WarmUpHeads = parsed.GetValue(warmUp),
             Epochs = parsed.GetValue(epochs),
             MaxTime = parsed.GetValue(maxTime),
@@ -85,7 +86,7 @@ static class TrainCommand
             ValidationImages = parsed.GetValue(validationImages),
             ValidationPatches = parsed.GetValue(validationPatches),
             ValidateEvery = parsed.GetValue(validateEvery)!.Value,
-            Half = parsed.GetValue(dtype),
+            Half = parsed.GetValue(dtype) == ElementType.Float16,
             License = parsed.GetRequiredValue(license),
             Log = parsed.GetValue(log),
             TensorBoard = parsed.GetValue(tensorBoard),
