@@ -14,8 +14,9 @@ static class Initialisation
     /// <param name="seed">What the numbers are drawn from; each tensor's depend on the seed and its own name alone.</param>
     public static void Fill(HyperIqaModel model, int seed)
     {
-        foreach (var (name, tensor) in model.Parameters.Tensors)
+        Parallel.ForEach(model.Parameters.Tensors, entry =>
         {
+            var (name, tensor) = entry;
             var values = new float[tensor.numel()];
             var random = new SplitMix64((uint)seed).Fork(NameHash(name));
             if (name.EndsWith("running_var", StringComparison.Ordinal) || IsBatchNormWeight(name))
@@ -33,7 +34,7 @@ static class Initialisation
             }
 
             Copy(values, tensor);
-        }
+        });
     }
 
     /// <summary>Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's).</summary>

@@ -135,8 +135,10 @@ public sealed class Trainer : IDisposable
     {
         scale = ScoreScale.OfLabels(split.Training);
         var model = new HyperIqaModel();
+        if (options.Resume) return model; // the state file holds all of it
+
         Initialisation.Fill(model, options.Seed);
-        if (options.Initial is null || options.Resume) return model; // a state file holds all of it
+        if (options.Initial is null) return model;
 
         using var checkpoint = CheckpointFile.Read(options.Initial);
         if (Initialisation.Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
