@@ -38,9 +38,9 @@ static class TrainCommand
         var preprocessing = new Option<string>("--preprocessing") { Description = "native, koniq or short-side:N", HelpName = "NAME", DefaultValueFactory = _ => "native" };
         var validationList = new Option<string?>("--validation-list") { Description = "Names to hold back, one a line, with all photographs of their scenes", HelpName = "FILE" };
         var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1 };
-        var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 400 };
+        var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 300 };
         var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4 };
-        var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one", TimeSpan.FromMinutes(5));
+        var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one, but never for more than a tenth of the time", TimeSpan.FromMinutes(5));
         var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
         var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var log = new Option<string?>("--log") { Description = "Also write a CSV row an update and a validation", HelpName = "FILE" };

@@ -16,7 +16,7 @@ sealed class TrainRun(TrainRequest request)
         catch (TrainingException exception)
         {
             Messages.Error(exception.Message);
-            return ExitCode.Usage;
+            return exception.IsDivergence ? ExitCode.Failed : ExitCode.Usage;
         }
     }
 

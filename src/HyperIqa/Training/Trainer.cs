@@ -11,6 +11,8 @@ namespace HyperIqa.Training;
 /// </summary>
 public sealed class Trainer : IDisposable
 {
+    const int LeastTrainingPerValidation = 9; // so that judging takes a tenth of the time at most
+
     readonly TrainingOptions _options;
     readonly Recipe _recipe;
     readonly BatchLayout _layout;
@@ -33,6 +35,9 @@ public sealed class Trainer : IDisposable
     long _step;
     ValidationScore? _best;
     long _bestStep;
+    TimeSpan _validated; // when it was last judged, and how long that took
+    long _validatedStep = -1;
+    TimeSpan _validationTook;
 
     /// <summary>Makes ready, from the beginning or from a state file.</summary>
     /// <param name="options">What to do.</param>
@@ -80,14 +85,9 @@ public sealed class Trainer : IDisposable
         _clock.Start();
         using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
         var saved = Elapsed;
-        var validated = Elapsed;
-        var validatedStep = -1L;
-        if (_step == 0)
-        {
-            Validate(report, cancellationToken);
-            (validated, validatedStep) = (Elapsed, 0);
-        }
-
+        _validated = Elapsed;
+        if (_step == 0) Validate(report, cancellationToken);
+        var due = false;
         while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
         {
             var epoch = Math.Floor(Epochs);
@@ -100,10 +100,11 @@ public sealed class Trainer : IDisposable
                 break;
             }
 
-            if (Math.Floor(Epochs) > epoch || Elapsed - validated >= _options.ValidateEvery)
+            due |= Math.Floor(Epochs) > epoch || Elapsed - _validated >= _options.ValidateEvery;
+            if (due && Elapsed - _validated >= LeastTrainingPerValidation * _validationTook)
             {
                 Validate(report, cancellationToken);
-                (validated, validatedStep) = (Elapsed, _step);
+                due = false;
             }
 
             if (Elapsed - saved >= _options.SaveEvery)
@@ -114,7 +115,7 @@ public sealed class Trainer : IDisposable
         }
 
         var finished = !cancellationToken.IsCancellationRequested;
-        if (finished && validatedStep != _step) Validate(report, cancellationToken);
+        if (finished && _validatedStep != _step) Validate(report, cancellationToken);
         Save();
         _clock.Stop();
         return new(finished, _best, _bestStep);
@@ -193,6 +194,7 @@ public sealed class Trainer : IDisposable
 
     void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
+        var begin = Stopwatch.GetTimestamp();
         _averaged.Swap();
         var score = _validator.Judge(_network, cancellationToken);
         if (score is { } judged)
@@ -208,6 +210,7 @@ public sealed class Trainer : IDisposable
         }
 
         _averaged.Swap();
+        (_validated, _validatedStep, _validationTook) = (Elapsed, _step, Stopwatch.GetElapsedTime(begin));
     }
 
     TrainingReport Report()
@@ -251,5 +254,8 @@ public sealed class Trainer : IDisposable
     }
 
     TrainingException Diverged() => new(
-        $"the loss is no longer a number at update {_step + 1}; try a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state");
+        $"the loss is no longer a number at update {_step + 1}; try a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
+    {
+        IsDivergence = true,
+    };
 }

@@ -3,7 +3,7 @@ using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 
-public class TrainerRuns
+public class TrainerRuns(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
 {
     [Fact]
     public void ResumedRunEqualsTheUninterruptedOneToTheBit()
@@ -49,12 +49,9 @@ public class TrainerRuns
     [Fact]
     public void FrozenTrunkStaysAsItWas()
     {
-        using var training = new TinyTraining();
-        training.Run(training.Options, stopAfter: 1);
-        var start = training.Output;
-        var output = start + ".heads";
-        training.Run(training.Options with { Output = output, Initial = start, FreezeTrunk = true, Epochs = 1 });
-        using var before = CheckpointFile.Read(start);
+        var output = one.Training.Output + ".heads";
+        one.Training.Run(one.Training.Options with { Output = output, StateFile = output + ".state", Initial = one.Training.Output, FreezeTrunk = true }, stopAfter: 1);
+        using var before = CheckpointFile.Read(one.Training.Output);
         using var after = CheckpointFile.Read(output);
         Assert.Equal(before.Tensors["res.layer4.2.conv1.weight"].ToSingles(), after.Tensors["res.layer4.2.conv1.weight"].ToSingles());
     }
@@ -62,37 +59,40 @@ public class TrainerRuns
     [Fact]
     public void CheckpointHoldsTheWholeNetworkAndItsScale()
     {
-        using var training = new TinyTraining();
-        training.Run(training.Options, stopAfter: 1);
-        using var checkpoint = CheckpointFile.Read(training.Output);
+        using var checkpoint = CheckpointFile.Read(one.Training.Output);
         using var model = new HyperIqa.Model.HyperIqaModel();
         Assert.Equal(model.Parameters.Tensors.Keys.Order(StringComparer.Ordinal), checkpoint.Tensors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("native", checkpoint.PreprocessingName);
-        Assert.Equal(35, checkpoint.ScoreOffset, 5);          // the mean of 20, 30, 40 and 50
+        Assert.Equal(35, checkpoint.ScoreOffset, 5);            // the mean of 20, 30, 40 and 50
         Assert.Equal(Math.Sqrt(125), checkpoint.ScoreScale, 5); // their standard deviation
     }
 
     [Fact]
     public void DivergenceStopsItAndLeavesTheFiles()
     {
-        using var training = new TinyTraining();
-        training.Run(training.Options, stopAfter: 1);
-        var state = Tail(training.StateFile);
-        var wild = training.Options with { Resume = true, Epochs = 9, Recipe = training.Options.Recipe with { HeadsRate = 1e30, TrunkRate = 1e30, BatchNorm = BatchNormMode.Frozen } };
-        var exception = Assert.Throws<TrainingException>(() => training.Run(wild));
-        Assert.Contains("no longer a number", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(state, Tail(training.StateFile));
-        using var checkpoint = CheckpointFile.Read(training.Output);
+        var state = Tail(one.Training.StateFile);
+        var wild = one.Training.Options with { Resume = true, Epochs = 9, Recipe = one.Training.Options.Recipe with { HeadsRate = 1e30, TrunkRate = 1e30 } };
+        var exception = Assert.Throws<TrainingException>(() => one.Training.Run(wild));
+        Assert.True(exception.IsDivergence);
+        Assert.Equal(state, Tail(one.Training.StateFile));
+        using var checkpoint = CheckpointFile.Read(one.Training.Output);
         Assert.All(checkpoint.Tensors.Values, tensor => Assert.DoesNotContain(tensor.ToSingles(), float.IsNaN));
     }
 
     [Fact]
     public void StateOfAnotherSeedIsRefused()
     {
-        using var training = new TinyTraining();
-        training.Run(training.Options, stopAfter: 1);
-        var exception = Assert.Throws<TrainingException>(() => training.Run(training.Options with { Resume = true, Seed = 7 }));
+        var exception = Assert.Throws<TrainingException>(() => one.Training.Run(one.Training.Options with { Resume = true, Seed = 7 }));
         Assert.Contains("another training", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CutStateIsRefused()
+    {
+        var cut = one.Training.StateFile + ".cut";
+        File.WriteAllBytes(cut, File.ReadAllBytes(one.Training.StateFile)[..5000]);
+        var exception = Assert.Throws<TrainingException>(() => one.Training.Run(one.Training.Options with { Resume = true, StateFile = cut }));
+        Assert.Contains("damaged", exception.Message, StringComparison.Ordinal);
     }
 
     static List<LossParts> Losses(IEnumerable<TrainingReport> reports) => [.. reports.Select(report => report.Loss).OfType<LossParts>()];
