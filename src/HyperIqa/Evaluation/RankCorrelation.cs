@@ -17,13 +17,19 @@ sealed class RankCorrelation(RankedPairs pairs)
     /// <returns>Both correlations; NaN where the rows that count do not vary.</returns>
     public (double Spearman, double Kendall) Compute(ReadOnlySpan<int> weights)
     {
-        CountTies(weights);
-        var total = weights.Length;
-        var scoreSquares = Rank(_scoreTies, _scoreRank, total);
-        var labelSquares = Rank(_labelTies, _labelRank, total);
-        if (scoreSquares == 0 || labelSquares == 0) return (double.NaN, double.NaN);
+        var spearman = Spearman(weights);
+        return (spearman, double.IsNaN(spearman) ? double.NaN : Kendall(weights));
+    }
 
-        return (Math.Clamp(RankProducts(weights) / Math.Sqrt(scoreSquares) / Math.Sqrt(labelSquares), -1, 1), Kendall(weights));
+    /// <returns>NaN where the rows that count do not vary.</returns>
+    public double Spearman(ReadOnlySpan<int> weights)
+    {
+        CountTies(weights);
+        var scoreSquares = Rank(_scoreTies, _scoreRank, weights.Length);
+        var labelSquares = Rank(_labelTies, _labelRank, weights.Length);
+        return scoreSquares == 0 || labelSquares == 0
+            ? double.NaN
+            : Math.Clamp(RankProducts(weights) / Math.Sqrt(scoreSquares) / Math.Sqrt(labelSquares), -1, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

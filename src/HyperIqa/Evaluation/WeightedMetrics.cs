@@ -19,7 +19,7 @@ sealed class WeightedMetrics(RankedPairs pairs)
     public MetricValues Resample(ReadOnlySpan<int> weights, LogisticCurve start) => Values(weights, _logistic.FitResample(weights, start));
 
     /// <summary>Spearman's correlation alone.</summary>
-    public double Srcc(ReadOnlySpan<int> weights) => _ranks.Compute(weights).Spearman;
+    public double Srcc(ReadOnlySpan<int> weights) => _ranks.Spearman(weights);
 
     MetricValues Values(ReadOnlySpan<int> weights, LogisticSolution curve)
     {
