@@ -10,7 +10,7 @@ public class TheGarbageCollector(DeterministicModel model) : IClassFixture<Deter
     [Fact]
     public void NeverChangesAScore()
     {
-        using var image = Noise(256, 256);
+        using var image = Pictures.Noise(256, 256);
         using var prepared = Preprocessing.Native.Prepare(image);
         using var patches = PatchBatch.Cut(prepared, [new(16, 16)]);
         var engine = new ReferenceEngine(model.Network);
@@ -36,12 +36,5 @@ public class TheGarbageCollector(DeterministicModel model) : IClassFixture<Deter
             done.Set();
             collector.Join();
         }
-    }
-
-    static RgbImage Noise(int width, int height)
-    {
-        var image = new RgbImage(width, height);
-        new Random(1).NextBytes(image.Pixels);
-        return image;
     }
 }
