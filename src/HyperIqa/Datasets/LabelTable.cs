@@ -1,12 +1,14 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace HyperIqa.Datasets;
 
 /// <summary>The cells of a CSV file or spreadsheet as text, with the row that names the columns.</summary>
 sealed class LabelTable
 {
+    /// <summary>Comma, semicolon or tab, whichever the first lines show.</summary>
+    static readonly CsvReaderOptions Csv = new() { HasHeader = false, TrimWhitespace = true, FormatProvider = CultureInfo.InvariantCulture };
+
     LabelTable(string file, string[] header, IReadOnlyList<string[]> rows, int firstRow)
     {
         (File, Header, Rows, FirstRow) = (file, header, rows, firstRow);
@@ -61,12 +63,15 @@ sealed class LabelTable
             ? column
             : throw new DatasetException($"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}");
 
+    /// <summary>Whether a cell has nothing in it.</summary>
+    public bool IsEmpty(int row, int column) => column >= Rows[row].Length || Rows[row][column].Length == 0;
+
     /// <summary>A cell's text.</summary>
     /// <exception cref="DatasetException">The row is too short, or the cell empty.</exception>
     public string Text(int row, int column) =>
-        column < Rows[row].Length && Rows[row][column].Length > 0
-            ? Rows[row][column]
-            : throw new DatasetException($"{File}: row {FirstRow + row} has nothing in {Name(column)}");
+        IsEmpty(row, column)
+            ? throw new DatasetException($"{File}: row {FirstRow + row} has nothing in {Name(column)}")
+            : Rows[row][column];
 
     /// <summary>A cell's number, with a decimal point whatever the machine's language.</summary>
     /// <exception cref="DatasetException">The cell is empty, no number, or not finite.</exception>
@@ -81,23 +86,18 @@ sealed class LabelTable
     {
         try
         {
-            using var reader = new StreamReader(file);
-            var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                DetectDelimiter = true,
-                DetectDelimiterValues = [",", ";", "\t"],
-                TrimOptions = TrimOptions.Trim,
-            };
-            using var parser = new CsvParser(reader, configuration);
+            using var reader = CsvReader.FromFile(file, Csv);
             List<string[]> rows = [];
-            while (parser.Read())
+            while (reader.Read())
             {
-                if (parser.Record!.Any(cell => cell.Length > 0)) rows.Add(parser.Record!);
+                var row = new string[reader.FieldCount];
+                for (var i = 0; i < row.Length; i++) row[i] = reader.GetString(i);
+                if (row.Any(cell => cell.Length > 0)) rows.Add(row);
             }
 
             return rows;
         }
-        catch (CsvHelperException e)
+        catch (CsvFormatException e)
         {
             throw new DatasetException($"{file}: is no CSV file ({e.Message.Split('\n')[0].TrimEnd()})", e);
         }

@@ -39,7 +39,7 @@ ref struct MatElements(ReadOnlyMemory<byte> bytes, bool bigEndian)
         var tag = UInt32(At);
         if (tag >> 16 is > 0 and var shortLength) // the small form: length and type share four bytes, the data take the other four
         {
-            if (shortLength > 4) throw new MatFormatException($"is damaged: a small element claims {shortLength} bytes");
+            if (shortLength > 4) throw new InvalidDataException($"is damaged: a small element claims {shortLength} bytes");
 
             _ = Slice(At, Alignment);
             var small = Slice(At + 4, (int)shortLength);
@@ -65,5 +65,5 @@ ref struct MatElements(ReadOnlyMemory<byte> bytes, bool bigEndian)
 
     readonly ReadOnlyMemory<byte> Slice(int at, int length) => at <= bytes.Length - length ? bytes.Slice(at, length) : throw CutShort(at);
 
-    static MatFormatException CutShort(int at) => new($"is cut short or damaged: the element at byte {at} goes on past the end");
+    static InvalidDataException CutShort(int at) => new($"is cut short or damaged: the element at byte {at} goes on past the end");
 }

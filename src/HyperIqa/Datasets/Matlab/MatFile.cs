@@ -4,6 +4,7 @@ namespace HyperIqa.Datasets.Matlab;
 
 /// <summary>
 /// The variables of a MATLAB level-5 file ("MAT-File Format", The MathWorks, chapter 1): what <c>save -v6</c> and <c>save -v7</c> write.
+/// Inside, a file that breaks the rules is an <see cref="InvalidDataException"/> whose message completes "labels.mat: …".
 /// A variable is decoded when it is asked for, so that kinds this reader does not know matter only where they are wanted.
 /// </summary>
 sealed class MatFile
@@ -36,7 +37,7 @@ sealed class MatFile
 
             return file;
         }
-        catch (MatFormatException e)
+        catch (InvalidDataException e)
         {
             throw file.Complaint(e);
         }
@@ -75,7 +76,7 @@ sealed class MatFile
         {
             return variable.Decode();
         }
-        catch (MatFormatException e)
+        catch (InvalidDataException e)
         {
             throw Complaint(e);
         }
@@ -83,7 +84,7 @@ sealed class MatFile
 
     DatasetException Wrong(string name, string wanted) => new($"{_path}: the variable {name} is a {Variable(name).Kind}, not {wanted}");
 
-    DatasetException Complaint(MatFormatException e) => new($"{_path}: {e.Message}", e);
+    DatasetException Complaint(InvalidDataException e) => new($"{_path}: {e.Message}", e);
 
     static bool IsBigEndian(ReadOnlySpan<byte> file)
     {
@@ -105,8 +106,5 @@ sealed class MatFile
         };
     }
 
-    static MatFormatException NotLevel5(string what) => new($"is {what}; files of MATLAB level 5 are read: in MATLAB, save it again with -v7");
+    static InvalidDataException NotLevel5(string what) => new($"is {what}; files of MATLAB level 5 are read: in MATLAB, save it again with -v7");
 }
-
-/// <summary>A .mat file that breaks its own rules, or keeps something this reader does not know; completes "labels.mat: …".</summary>
-sealed class MatFormatException(string message) : Exception(message);

@@ -14,7 +14,7 @@ static class MatNumberDecoder
         var there = data.Length / size;
         if (data.Length % size != 0 || (count >= 0 && there != count))
         {
-            throw new MatFormatException($"is damaged: an array of {count} numbers has {data.Length} bytes of type {type}");
+            throw new InvalidDataException($"is damaged: an array of {count} numbers has {data.Length} bytes of type {type}");
         }
 
         var numbers = new double[there];
@@ -28,7 +28,7 @@ static class MatNumberDecoder
         MatType.Int16 or MatType.UInt16 => 2,
         MatType.Int32 or MatType.UInt32 or MatType.Single => 4,
         MatType.Double or MatType.Int64 or MatType.UInt64 => 8,
-        _ => throw new MatFormatException($"keeps numbers as elements of type {(int)type}, which is none for numbers"),
+        _ => throw new InvalidDataException($"keeps numbers as elements of type {(int)type}, which is none for numbers"),
     };
 
     static double Number(MatType type, ReadOnlySpan<byte> bytes, bool bigEndian) => type switch

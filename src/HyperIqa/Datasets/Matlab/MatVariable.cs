@@ -41,7 +41,7 @@ sealed class MatVariable
 
     public MatArray Decode(int depth = 0)
     {
-        if (depth > DeepestNesting) throw new MatFormatException($"nests cells more than {DeepestNesting} deep");
+        if (depth > DeepestNesting) throw new InvalidDataException($"nests cells more than {DeepestNesting} deep");
 
         var parts = new MatElements(_content, _bigEndian);
         return _class switch
@@ -64,14 +64,14 @@ sealed class MatVariable
         }
     }
 
-    MatFormatException Unknown(string kind) => new($"keeps {kind} in {(Name.Length > 0 ? $"the variable {Name}" : "a cell")}; numeric, char and cell arrays are read");
+    InvalidDataException Unknown(string kind) => new($"keeps {kind} in {(Name.Length > 0 ? $"the variable {Name}" : "a cell")}; numeric, char and cell arrays are read");
 
     static MatVariable FromMatrix(ReadOnlyMemory<byte> matrix, bool bigEndian)
     {
         var parts = new MatElements(matrix, bigEndian);
         var flags = MatNumberDecoder.Decode(ref parts, 2);
         var word = (uint)flags[0];
-        var dimensions = Array.ConvertAll(MatNumberDecoder.Decode(ref parts), side => side is >= 0 and <= int.MaxValue ? (int)side : throw new MatFormatException("is damaged: an array has a side below 0"));
+        var dimensions = Array.ConvertAll(MatNumberDecoder.Decode(ref parts), side => side is >= 0 and <= int.MaxValue ? (int)side : throw new InvalidDataException("is damaged: an array has a side below 0"));
         var (_, name) = parts.Next();
         return new MatVariable(Encoding.ASCII.GetString(name.Span), (int)(word & 0xff), (word & 0x800) != 0, dimensions, matrix[Math.Min(parts.At, matrix.Length)..], bigEndian);
     }
@@ -81,7 +81,7 @@ sealed class MatVariable
         List<MatArray> cells = [];
         for (var count = Count; cells.Count < count;)
         {
-            if (parts.AtEnd) throw new MatFormatException($"is damaged: a cell array of {count} has {cells.Count} cells");
+            if (parts.AtEnd) throw new InvalidDataException($"is damaged: a cell array of {count} has {cells.Count} cells");
 
             cells.Add(Read(ref parts)?.Decode(depth + 1) ?? new MatNumbers([0, 0], []));
         }
@@ -98,29 +98,32 @@ sealed class MatVariable
         {
             MatType.Utf8 or MatType.Int8 or MatType.UInt8 => Encoding.UTF8.GetString(data.Span),
             MatType.Utf16 or MatType.UInt16 => (_bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode).GetString(data.Span),
-            _ => throw new MatFormatException($"keeps text as elements of type {(int)type}, which is none for text"),
+            _ => throw new InvalidDataException($"keeps text as elements of type {(int)type}, which is none for text"),
         };
         return text;
     }
 
     static byte[] Inflate(ReadOnlyMemory<byte> data)
     {
+        using var zlib = new ZLibStream(new MemoryStream(data.ToArray()), CompressionMode.Decompress);
+        using var inflated = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; inflated.Length <= LargestInflated && (read = Read(zlib, buffer)) > 0;) inflated.Write(buffer, 0, read);
+
+        return inflated.Length <= LargestInflated
+            ? inflated.ToArray()
+            : throw new InvalidDataException($"inflates to more than {LargestInflated >> 20} MB, which no file of labels does");
+    }
+
+    static int Read(ZLibStream zlib, byte[] buffer)
+    {
         try
         {
-            using var zlib = new ZLibStream(new MemoryStream(data.ToArray()), CompressionMode.Decompress);
-            using var inflated = new MemoryStream();
-            var buffer = new byte[1 << 16];
-            for (int read; (read = zlib.Read(buffer)) > 0;)
-            {
-                inflated.Write(buffer, 0, read);
-                if (inflated.Length > LargestInflated) throw new MatFormatException($"inflates to more than {LargestInflated >> 20} MB, which no file of labels does");
-            }
-
-            return inflated.ToArray();
+            return zlib.Read(buffer);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException e)
         {
-            throw new MatFormatException("is damaged: a compressed variable cannot be inflated");
+            throw new InvalidDataException("is damaged: a compressed variable cannot be inflated", e);
         }
     }
 }
