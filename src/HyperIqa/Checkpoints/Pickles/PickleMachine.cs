@@ -133,11 +133,16 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     static object? Reduce(object?[] call) =>
         call is [Constructor constructor, PickleTuple arguments] ? constructor.Call(arguments.Items) : throw new InvalidDataException("the pickle calls what cannot be called");
 
-    object Integer(int length)
+    object? Integer(int length)
     {
         if (length is < 0 or > LongestNumber) throw new InvalidDataException($"the pickle claims a number of {length} bytes");
 
-        var number = new BigInteger(source.Bytes((ulong)length));
-        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
+        var bytes = source.Bytes((ulong)length);
+        if (length > sizeof(long)) return new BigInteger(bytes);
+
+        var number = 0L;
+        for (var i = 0; i < length; i++) number |= (long)bytes[i] << (8 * i);
+        var unused = 64 - (8 * length);
+        return length == 0 ? 0L : number << unused >> unused; // the sign is that of the last byte
     }
 }

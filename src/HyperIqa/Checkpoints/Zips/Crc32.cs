@@ -31,10 +31,14 @@ static class Crc32
             var remainder = value;
             for (var bit = 0; bit < 8; bit++) remainder = (remainder >> 1) ^ ((remainder & 1) * ReflectedPolynomial);
             tables[0][value] = remainder;
-            for (var table = 1; table < 8; table++)
+        }
+
+        for (var table = 1; table < 8; table++)
+        {
+            for (var value = 0; value < 256; value++)
             {
-                remainder = (remainder >> 8) ^ tables[0][(byte)remainder];
-                tables[table][value] = remainder;
+                var previous = tables[table - 1][value];
+                tables[table][value] = (previous >> 8) ^ tables[0][(byte)previous];
             }
         }
 
