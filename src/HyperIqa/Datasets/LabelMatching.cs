@@ -50,7 +50,7 @@ public sealed class LabelMatching
     }
 
     /// <returns>The images that fit best: one where the match is clear.</returns>
-    static IReadOnlyList<string> Candidates(string label, List<LabelledImage> sameFileLabels, List<string> sameFileImages)
+    static List<string> Candidates(string label, List<LabelledImage> sameFileLabels, List<string> sameFileImages)
     {
         foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
         {
