@@ -92,6 +92,21 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void AddsLabelsAndSaysHowWellTheScoresAgree()
+    {
+        string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.Picture("stray.ppm", seed: 4)];
+        var scores = Score(images).Rows.Select(Mos).ToArray();
+        var labels = _scene.Text("labels.csv", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"name,mos\na.ppm,{-scores[0]}\nb.ppm,{-scores[1]}\nc.ppm,{-scores[2]}\n"));
+        var outcome = Score([.. images, "--labels", labels]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(-scores[1], Number(outcome.Rows[1][8]), 1e-9);
+        Assert.Equal("", outcome.Rows[3][8]);
+        Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors, StringComparison.Ordinal); // labels are the scores turned round
+        Assert.Contains("1 without a label: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WarnsOfAnImageSmallerThanAPatch()
     {
         var outcome = Score(_scene.Picture("tiny.ppm", width: 100, height: 60));
