@@ -10,6 +10,7 @@ sealed class SafetensorsHeader
 {
     const string MetadataKey = "__metadata__";
     const int MostTensors = 100_000;
+    const int MostMetadata = 10_000;
     const int MostNumbers = 65; // a shape longer than torch's 64 dimensions is an error, but not this one
 
     /// <summary>The tensors, as they are listed.</summary>
@@ -62,6 +63,7 @@ sealed class SafetensorsHeader
         {
             Expect(reader.TokenType == JsonTokenType.String, $"has metadata {key.Quoted()} that is not text");
             if (!Metadata.TryAdd(key, reader.GetString()!)) throw new InvalidDataException($"the metadata {key.Quoted()} occurs twice");
+            if (Metadata.Count > MostMetadata) throw new InvalidDataException($"has more than {MostMetadata} entries of metadata");
         }
     }
 

@@ -40,7 +40,7 @@ sealed class Constructor
 
     /// <exception cref="InvalidDataException">The list does not have it.</exception>
     public static Constructor Find(string module, string name) => Allowed.GetValueOrDefault((module, name))
-        ?? throw new InvalidDataException($"the pickle asks for {module.Quoted()} {name.Quoted()}, which no dictionary of weights needs; nothing of it was run");
+        ?? throw new InvalidDataException($"the pickle asks for {$"{module}.{name}".Quoted()}, which no dictionary of weights needs; nothing of it was run");
 
     /// <summary>The value that Python would have made, as far as weights are concerned.</summary>
     /// <exception cref="InvalidDataException">The arguments are not those that torch writes.</exception>
