@@ -11,6 +11,7 @@ namespace HyperIqa.Checkpoints;
 /// </summary>
 public sealed partial class Checkpoint : IDisposable
 {
+    internal const int MostTensors = 20_000; // the network has 355; with averages and an optimizer's state four times as many
     const string OwnFormat = "hyperiqa-1";
     readonly SafeFileHandle _handle;
     readonly Lazy<string> _sha256;

@@ -9,7 +9,6 @@ sealed record SafetensorsEntry(string Name, ElementType DType, TensorLayout Layo
 sealed class SafetensorsHeader
 {
     const string MetadataKey = "__metadata__";
-    const int MostTensors = 100_000;
     const int MostMetadata = 10_000;
     const int MostNumbers = 65; // a shape longer than torch's 64 dimensions is an error, but not this one
 
@@ -49,7 +48,7 @@ sealed class SafetensorsHeader
         while (NextName(ref reader) is { } name)
         {
             if (!names.Add(name)) throw new InvalidDataException($"the name {name.Quoted()} occurs twice");
-            if (names.Count > MostTensors) throw new InvalidDataException($"has more than {MostTensors} tensors");
+            if (names.Count > Checkpoint.MostTensors) throw new InvalidDataException($"has more than {Checkpoint.MostTensors} tensors");
 
             if (name == MetadataKey) ReadMetadata(ref reader);
             else Entries.Add(ReadEntry(name, ref reader));

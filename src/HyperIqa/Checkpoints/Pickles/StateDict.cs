@@ -16,6 +16,7 @@ static class StateDict
     {
         var dict = Unwrap(root);
         if (dict.HasOtherKeys) throw new InvalidDataException("its dictionary of weights has keys that are not names");
+        if (dict.Entries.Count > Checkpoint.MostTensors) throw new InvalidDataException($"has more than {Checkpoint.MostTensors} tensors");
 
         var tensors = new List<CheckpointTensor>(dict.Entries.Count);
         var budget = Budget(fileLength);
