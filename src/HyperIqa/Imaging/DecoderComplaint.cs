@@ -6,11 +6,12 @@ namespace HyperIqa.Imaging;
 static class DecoderComplaint
 {
     static readonly string[] CutShort =
-        ["premature end", "unexpected end", "unexpectedendoffile", "truncated", "insufficientimagedata", "insufficient image data", "not enough", "read error", "end-of-image"];
+        ["premature end", "unexpected end", "insufficient image data", "truncated", "not enough", "read error"];
 
     static readonly string[] Damaged = ["corrupt jpeg data", "bad huffman", "crc error", "bad adaptive filter", "decompression error", "decoding error"];
 
-    static readonly string[] TooLarge = ["exceeds limit", "resources exhausted", "memory allocation failed", "resource limit"];
+    // "Invalid IHDR" is what libpng says of sides beyond the limits it was given.
+    static readonly string[] TooLarge = ["exceeds limit", "resources exhausted", "memory allocation failed", "resource limit", "invalid ihdr"];
 
     /// <summary>Whether a warning means that some of the picture is not what the file should hold.</summary>
     public static bool LosesPixels(MagickException warning) =>
@@ -24,18 +25,21 @@ static class DecoderComplaint
         var reason = texts.Any(text => Mentions(text, TooLarge))
             ? $"too large (a side over {ImageDecoder.MaximumSide} pixels, or more than {ImageDecoder.MaximumArea / 1_000_000} megapixels)"
             : texts.Any(text => Mentions(text, CutShort)) ? $"{article} {Name(format)} that ends early"
-            : $"{article} damaged {Name(format)} ({OneLine(texts[0])})";
+            : $"a damaged or unfinished {Name(format)} ({texts[0]})";
         return new ImageException(reason, error);
     }
 
-    /// <summary>A message without line breaks and without the decoder's own file and function names.</summary>
+    /// <summary>A message without line breaks and without the decoder's own names: <c>ImproperImageHeader `' @ error/bmp.c/…</c> is "improper image header".</summary>
     public static string OneLine(string message)
     {
-        var text = message.Split(" @ ", 2)[0].ReplaceLineEndings(" ");
-        return string.Concat(text.Where(c => !char.IsControl(c))).Trim();
+        var text = string.Concat(message.Split(" `", 2)[0].ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+        return text.Contains(' ', StringComparison.Ordinal)
+            ? text
+            : string.Concat(text.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
     }
 
-    static IEnumerable<string> Texts(MagickException error) => error.RelatedExceptions.Select(related => related.Message).Prepend(error.Message);
+    static IEnumerable<string> Texts(MagickException error) =>
+        error.RelatedExceptions.Select(related => related.Message).Prepend(error.Message).Select(OneLine);
 
     static bool Mentions(string text, string[] phrases) => phrases.Any(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 
@@ -43,7 +47,9 @@ static class DecoderComplaint
     {
         MagickFormat.Jp2 or MagickFormat.J2k => "JPEG 2000",
         MagickFormat.Jxl => "JPEG XL",
+        MagickFormat.WebP => "WebP",
         MagickFormat.Dng => "camera raw file",
+        MagickFormat.Pnm => "PBM, PGM or PPM",
         _ => format.ToString().ToUpperInvariant(),
     };
 }

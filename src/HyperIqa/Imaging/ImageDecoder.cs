@@ -12,8 +12,8 @@ public static class ImageDecoder
     /// <summary>The longest side that is decoded, in pixels.</summary>
     public const int MaximumSide = 65_500;
 
-    /// <summary>The most pixels that are decoded.</summary>
-    public const int MaximumArea = 1 << 28;
+    /// <summary>The most pixels that are decoded: phones take 200-megapixel photographs.</summary>
+    public const int MaximumArea = 200_000_000;
 
     static ImageDecoder()
     {

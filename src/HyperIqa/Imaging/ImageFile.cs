@@ -41,7 +41,11 @@ sealed class ImageFile : IDisposable
         {
             throw new ImageException(Directory.Exists(path) ? "is a folder" : "there is no such file", e);
         }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        catch (ArgumentException e)
+        {
+            throw new ImageException("no file can have this name", e);
+        }
+        catch (IOException e)
         {
             throw new ImageException($"could not be read ({DecoderComplaint.OneLine(e.Message)})", e);
         }

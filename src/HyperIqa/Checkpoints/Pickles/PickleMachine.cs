@@ -133,7 +133,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     static object? Reduce(object?[] call) =>
         call is [Constructor constructor, PickleTuple arguments] ? constructor.Call(arguments.Items) : throw new InvalidDataException("the pickle calls what cannot be called");
 
-    object Integer(int length)
+    object? Integer(int length)
     {
         if (length is < 0 or > LongestNumber) throw new InvalidDataException($"the pickle claims a number of {length} bytes");
 

@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Text;
+using HyperIqa.Imaging;
+using ImageMagick;
+
+namespace HyperIqa.Tests.Imaging;
+
+public class BrokenImages
+{
+    [Theory]
+    [InlineData("<html><body>404", "not an image (the file begins with \"<html><body>404\")")]
+    [InlineData("%PDF-1.7\n%\u00e2", "not an image (the file begins with \"%PDF-1.7\")")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "not an image (the file begins with \"<svg xmlns=\"http\")")]
+    [InlineData("push graphic-context", "not an image (the file begins with \"push graphic-con\")")]
+    [InlineData("\u0001\u0002\n\u0003more", "not an image (the file begins with 01 02 0a 03)")]
+    [InlineData("x", "not an image (the file begins with 78)")]
+    [InlineData("", "the file is empty")]
+    public void AreNamedForWhatTheyBeginWith(string content, string reason) =>
+        Assert.Equal(reason, Reason(Encoding.Latin1.GetBytes(content)));
+
+    [Theory]
+    [InlineData(MagickFormat.Jpeg, "a JPEG that ends early")]
+    [InlineData(MagickFormat.Png, "a PNG that ends early")]
+    [InlineData(MagickFormat.WebP, "a WebP that ends early")]
+    [InlineData(MagickFormat.Avif, "an AVIF that ends early")]
+    [InlineData(MagickFormat.Bmp, "a damaged or unfinished BMP")]
+    [InlineData(MagickFormat.Tiff, "a damaged or unfinished TIFF")]
+    [InlineData(MagickFormat.Gif, "a damaged or unfinished GIF")]
+    [InlineData(MagickFormat.Jp2, "a damaged or unfinished JPEG 2000")]
+    [InlineData(MagickFormat.Jxl, "a damaged or unfinished JPEG XL")]
+    [InlineData(MagickFormat.Ppm, "a damaged or unfinished PBM, PGM or PPM")]
+    public void AreRefusedWhenCutShort(MagickFormat format, string reason)
+    {
+        using var image = new MagickImage("xc:gray", 160, 120);
+        image.AddNoise(NoiseType.Gaussian);
+        var file = image.ToByteArray(format);
+
+        foreach (var kept in new[] { 0.4, 0.7, 0.9 })
+            Assert.StartsWith(reason, Reason(file.AsSpan(0, (int)(file.Length * kept))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreRefusedWhenTheirDataEndsBeforeTheFileDoes()
+    {
+        using var image = new MagickImage("xc:gray", 160, 120);
+        image.AddNoise(NoiseType.Gaussian);
+        var file = image.ToByteArray(MagickFormat.Jpeg);
+        (file[file.Length / 2], file[file.Length / 2 + 1]) = (0xff, 0xd9); // the marker "end of image"
+
+        Assert.Equal("a JPEG that ends early", Reason(file));
+    }
+
+    [Theory]
+    [InlineData(65_500, 65_500)]
+    [InlineData(20_000, 20_000)]
+    public void AreRefusedWhenTheyClaimTooManyPixels(ushort width, ushort height)
+    {
+        using var image = new MagickImage(MagickColors.Red, 8, 8);
+        var file = image.ToByteArray(MagickFormat.Jpeg);
+        var frame = file.AsSpan(file.AsSpan().IndexOf<byte>([0xff, 0xc0])); // marker, length, precision, height, width
+        BinaryPrimitives.WriteUInt16BigEndian(frame[5..], height);
+        BinaryPrimitives.WriteUInt16BigEndian(frame[7..], width);
+
+        Assert.StartsWith("too large", Reason(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(70_000, 10)]
+    [InlineData(10, 70_000)]
+    public void AreRefusedWhenTheyAreTooLong(int width, int height) =>
+        Assert.StartsWith("too large", Reason(PngFile.Write(width, height, 8, PngFile.Gray, new byte[width * height])), StringComparison.Ordinal);
+
+    [Fact]
+    public void MayBeAFolder() => Assert.Equal("is a folder", Reason(Path.GetTempPath()));
+
+    [Fact]
+    public void MayBeMissing() => Assert.Equal("there is no such file", Reason(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
+
+    [Theory]
+    [InlineData("svg:picture.svg")]
+    [InlineData("https://example.org/picture.png")]
+    [InlineData("*.png[0]")]
+    public void MayHaveNamesThatAreNoExpressions(string path) => Assert.Equal("there is no such file", Reason(path));
+
+    [Fact]
+    public void MayBeADeviceThatNeverEnds()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "no such device here");
+        Assert.Equal("the file is empty, or no regular file", Reason("/dev/zero"));
+    }
+
+    [Fact]
+    public void HaveReasonsOfOneLine()
+    {
+        using var image = new MagickImage("xc:gray", 160, 120);
+        var file = image.ToByteArray(MagickFormat.Jp2); // its decoder's messages end in a line break
+
+        Assert.DoesNotContain(Reason(file.AsSpan(0, file.Length / 2)), char.IsControl);
+    }
+
+    static string Reason(string path) => Assert.Throws<ImageException>(() => ImageDecoder.Decode(path).Dispose()).Message;
+
+    static string Reason(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            ImageDecoder.Decode(file).Dispose();
+        }
+        catch (ImageException e)
+        {
+            return e.Message;
+        }
+
+        return "decoded";
+    }
+}
