@@ -15,7 +15,8 @@ static class TorchZipFile
         var entries = ZipDirectory.Read(file);
         var folder = TopFolder(entries);
         var claimed = entries.Aggregate(UInt128.Zero, (sum, entry) => sum + (ulong)entry.Size);
-        if (claimed > (ulong)budget) throw new InvalidDataException($"its entries claim {claimed} bytes, which a file of {file.Length} bytes does not hold");
+        if (claimed > (ulong)budget)
+            throw new InvalidDataException($"its entries claim {claimed} bytes, which a file of {file.Length} bytes does not hold");
 
         var contents = entries.ToDictionary(entry => entry.Name, entry => ZipContent.Read(file, entry), StringComparer.Ordinal);
         CheckByteOrder(contents.GetValueOrDefault(folder + "byteorder"));
@@ -32,15 +33,16 @@ static class TorchZipFile
 
     static string TopFolder(IReadOnlyList<ZipEntry> entries)
     {
-        var descriptions = entries.Where(entry => entry.Name == Description || entry.Name.EndsWith("/" + Description, StringComparison.Ordinal)).ToArray();
+        var descriptions = entries.Where(entry => ("/" + entry.Name).EndsWith("/" + Description, StringComparison.Ordinal)).ToArray();
         if (descriptions.Length == 0) throw new InvalidDataException("a zip archive without a data.pkl, so not a checkpoint of torch");
-        if (descriptions.Length > 1) throw new InvalidDataException($"has {descriptions.Length} files data.pkl; which one counts is not clear");
+        if (descriptions.Length > 1)
+            throw new InvalidDataException($"has {descriptions.Length} files data.pkl; which one counts is not clear");
 
         var folder = descriptions[0].Name[..^Description.Length];
         if (folder.Count('/') != 1) throw new InvalidDataException("its data.pkl is not in a top folder of the archive");
         if (entries.FirstOrDefault(entry => !entry.Name.StartsWith(folder, StringComparison.Ordinal)) is { } stray)
             throw new InvalidDataException($"has the entry {stray.Name.Quoted()} outside its folder {folder.Quoted()}");
-        if (entries.Any(entry => entry.Name.AsSpan(folder.Length) is "constants.pkl" || entry.Name.AsSpan(folder.Length).StartsWith("code/")))
+        if (entries.Select(entry => entry.Name[folder.Length..]).Any(name => name is "constants.pkl" or ['c', 'o', 'd', 'e', '/', ..]))
             throw new InvalidDataException("a TorchScript program, not a dictionary of weights (save model.state_dict() instead)");
 
         return folder;
@@ -57,13 +59,15 @@ static class TorchZipFile
         foreach (var (key, storage) in table.Storages)
         {
             if (!contents.TryGetValue(folder + key, out var bytes)) throw new InvalidDataException($"storage {key.Quoted()} is missing");
-            if (bytes.Length != storage.Count * storage.Elements.Size())
-                throw new InvalidDataException($"storage {key.Quoted()} has {bytes.Length} bytes where its tensors expect {storage.Count * storage.Elements.Size()}");
+            var expected = storage.Count * storage.Elements.Size();
+            if (bytes.Length != expected)
+                throw new InvalidDataException($"storage {key.Quoted()} has {bytes.Length} bytes where its tensors expect {expected}");
 
             storage.Bytes = bytes;
         }
 
         var used = contents.Keys.Count(name => name.StartsWith(folder, StringComparison.Ordinal) && name.Length > folder.Length);
-        if (used != table.Storages.Count) throw new InvalidDataException($"has {used} storages of which its tensors use {table.Storages.Count}");
+        if (used != table.Storages.Count)
+            throw new InvalidDataException($"has {used} storages of which its tensors use {table.Storages.Count}");
     }
 }

@@ -55,7 +55,9 @@ static class WholeFile
         }
     }
 
-    /// <summary>A file moved to the place of /dev/null would replace it. What looks empty and cannot be given a length is no file.</summary>
+    /// <summary>
+    /// A file moved to the place of /dev/null would replace it. What looks empty and cannot be given a length is no file.
+    /// </summary>
     static void RefuseDevice(string place)
     {
         if (!File.Exists(place) || new FileInfo(place).Length > 0) return;
