@@ -1,1 +1,31 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+
+namespace HyperIqa.Cli;
+
+/// <summary>From the command line to an exit code: 0 done, 1 an image failed or a gate was not met, 2 usage, model or output, 130 and 143 interrupted.</summary>
+static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a path may begin with @
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. Root.UnknownOptions(parsed)];
+        if (errors.Length > 0)
+        {
+            foreach (var error in errors) Messages.Error(error);
+            Messages.Note($"see 'hyperiqa {string.Join(' ', Root.Path(parsed).Append("--help"))}'");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception exception) when (ExitCode.IsTheUsers(exception))
+        {
+            Messages.Error(exception.Message);
+            return ExitCode.Usage;
+        }
+    }
+}

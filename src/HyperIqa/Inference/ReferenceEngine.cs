@@ -1,36 +1,15 @@
-using HyperIqa.Imaging;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Inference;
 
-/// <summary>
-/// Scores patches with the network as the paper draws it, module by module: what every faster way is compared with.
-/// Patches go through in small batches, which stay in the processor's cache; no batch mixes images, so that a score cannot depend on neighbours.
-/// </summary>
+/// <summary>The network as the paper draws it, module by module: what every faster way is compared with.</summary>
 /// <param name="model">The network, filled; the engine owns it from here on.</param>
-public sealed class ReferenceEngine(HyperIqaModel model) : IDisposable
+public sealed class ReferenceEngine(HyperIqaModel model) : Engine
 {
-    const int MicroBatch = 5;
-
-    /// <summary>Scores the patches of one image.</summary>
-    /// <param name="patches">One image's patches.</param>
-    /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
-    public float[] Score(PatchBatch patches)
-    {
-        using var noGradients = no_grad();
-        var scores = new float[patches.Count];
-        for (var first = 0; first < scores.Length; first += MicroBatch)
-        {
-            using var scope = NewDisposeScope();
-            var count = Math.Min(MicroBatch, scores.Length - first);
-            var batch = patches.Tensor.narrow(0, first, count);                       // (n, 3, 224, 224)
-            model.Forward(batch).data<float>().CopyTo(scores.AsSpan(first, count));   // (n)
-        }
-
-        return scores;
-    }
+    /// <inheritdoc />
+    protected override Tensor Forward(Tensor patches) => model.Forward(patches);
 
     /// <inheritdoc />
-    public void Dispose() => model.Dispose();
+    protected override void Dispose(bool disposing) => model.Dispose();
 }

@@ -8,32 +8,30 @@ sealed class Bottleneck
     /// <summary>A block gives four times as many channels as its middle has.</summary>
     public const long Expansion = 4;
 
-    readonly Convolution _conv1, _conv2, _conv3;
-    readonly BatchNormalisation _bn1, _bn2, _bn3;
-    readonly (Convolution Conv, BatchNormalisation Bn)? _downsample;
+    readonly NormalisedConvolution _first, _second, _third;
+    readonly NormalisedConvolution? _downsample;
 
     public Bottleneck(Parameters parameters, string name, long @in, long middle, long stride)
     {
         var @out = middle * Expansion;
-        _conv1 = new(parameters, $"{name}.conv1", @in, middle);
-        _bn1 = new(parameters, $"{name}.bn1", middle);
-        _conv2 = new(parameters, $"{name}.conv2", middle, middle, size: 3, stride, padding: 1);
-        _bn2 = new(parameters, $"{name}.bn2", middle);
-        _conv3 = new(parameters, $"{name}.conv3", middle, @out);
-        _bn3 = new(parameters, $"{name}.bn3", @out);
+        _first = new(new(parameters, $"{name}.conv1", @in, middle), new(parameters, $"{name}.bn1", middle));
+        _second = new(new(parameters, $"{name}.conv2", middle, middle, size: 3, stride, padding: 1), new(parameters, $"{name}.bn2", middle));
+        _third = new(new(parameters, $"{name}.conv3", middle, @out), new(parameters, $"{name}.bn3", @out));
         if (stride != 1 || @in != @out)
         {
-            _downsample = (new(parameters, $"{name}.downsample.0", @in, @out, stride: stride), new(parameters, $"{name}.downsample.1", @out));
+            _downsample = new(new(parameters, $"{name}.downsample.0", @in, @out, stride: stride), new(parameters, $"{name}.downsample.1", @out));
         }
     }
 
     public Tensor Forward(Tensor x) // (N, in, H, W)
     {
         using var scope = NewDisposeScope();
-        var y = _bn1.Forward(_conv1.Forward(x)).relu_(); // (N, middle, H, W)
-        y = _bn2.Forward(_conv2.Forward(y)).relu_();     // (N, middle, H/stride, W/stride)
-        y = _bn3.Forward(_conv3.Forward(y));             // (N, 4·middle, H/stride, W/stride)
-        var shortcut = _downsample is var (conv, bn) ? bn.Forward(conv.Forward(x)) : x;
-        return y.add_(shortcut).relu_().MoveToOuterDisposeScope();
+        var y = _first.Forward(x).relu_();  // (N, middle, H, W)
+        y = _second.Forward(y).relu_();     // (N, middle, H/stride, W/stride)
+        y = _third.Forward(y);              // (N, 4·middle, H/stride, W/stride)
+        return y.AddInPlace(_downsample?.Forward(x) ?? x).relu_().MoveToOuterDisposeScope();
     }
+
+    /// <summary>Its convolutions, in the order of the data.</summary>
+    public IEnumerable<NormalisedConvolution> Convolutions => _downsample is null ? [_first, _second, _third] : [_first, _second, _third, _downsample];
 }

@@ -60,6 +60,21 @@ public sealed class HyperIqaModel : IDisposable
     /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
     public TargetWeights TargetWeights(Tensor semantic) => _hyperNetwork.Forward(semantic);
 
+    /// <summary>
+    /// Makes it fast for good: batch normalisation with its running statistics becomes part of the convolutions, and their weights lie in
+    /// memory as channels-last feature maps want them. It computes the same up to rounding, and can neither be trained nor saved any more.
+    /// </summary>
+    public void Fold()
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        _trunk.Fold();
+        foreach (var tensor in Parameters.Tensors.Values.Where(tensor => tensor.dim() == 4))
+        {
+            tensor.set_(tensor.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => Parameters.Dispose();
 }

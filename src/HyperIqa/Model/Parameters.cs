@@ -34,6 +34,13 @@ public sealed class Parameters : IDisposable
         return tensor;
     }
 
+    /// <summary>Takes over a tensor that was computed from others.</summary>
+    internal Tensor Adopt(string name, Tensor tensor)
+    {
+        _tensors.Add(name, tensor.DetachFromDisposeScope());
+        return tensor;
+    }
+
     /// <summary>Declares a measured tensor.</summary>
     internal Tensor Measured(string name, params long[] shape)
     {

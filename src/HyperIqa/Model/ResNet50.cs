@@ -8,14 +8,12 @@ sealed class ResNet50
 {
     static readonly (long Middle, int Blocks, long Stride)[] Shape = [(64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2)];
 
-    readonly Convolution _conv1;
-    readonly BatchNormalisation _bn1;
+    readonly NormalisedConvolution _stem;
     readonly Bottleneck[][] _stages;
 
     public ResNet50(Parameters parameters, string name)
     {
-        _conv1 = new(parameters, $"{name}.conv1", 3, 64, size: 7, stride: 2, padding: 3);
-        _bn1 = new(parameters, $"{name}.bn1", 64);
+        _stem = new(new(parameters, $"{name}.conv1", 3, 64, size: 7, stride: 2, padding: 3), new(parameters, $"{name}.bn1", 64));
         _stages = new Bottleneck[Shape.Length][];
         var channels = 64L;
         for (var s = 0; s < Shape.Length; s++)
@@ -57,7 +55,13 @@ sealed class ResNet50
     internal Tensor Stem(Tensor x)
     {
         using var scope = NewDisposeScope();
-        x = _bn1.Forward(_conv1.Forward(x)).relu_();                                  // (N, 64, 112, 112)
-        return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();       // (N, 64, 56, 56)
+        x = _stem.Forward(x).relu_();                                            // (N, 64, 112, 112)
+        return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, 56, 56)
+    }
+
+    /// <summary>Folds each batch normalisation into the convolution before it.</summary>
+    public void Fold()
+    {
+        foreach (var convolution in _stages.SelectMany(blocks => blocks).SelectMany(block => block.Convolutions).Prepend(_stem)) convolution.Fold();
     }
 }

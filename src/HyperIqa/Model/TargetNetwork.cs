@@ -30,7 +30,7 @@ static class TargetNetwork
         for (var i = 0; i < activations.Length; i++)
         {
             var (weight, bias) = weights.Layers[i];
-            x = weight.bmm(x).add_(bias.unsqueeze(2));                 // (N, out, in)·(N, in, 1) + (N, out, 1)
+            x = weight.bmm(x).AddInPlace(bias.unsqueeze(2));                  // (N, out, in)·(N, in, 1) + (N, out, 1)
             if (i < activations.Length - 1) x = x.sigmoid();
             activations[i] = x.squeeze(2).MoveToOuterDisposeScope();   // (N, out)
         }

@@ -1,21 +1,23 @@
 using HyperIqa.Model;
-using TorchSharp;
 
 namespace HyperIqa.Tests.Model;
 
 /// <summary>The network filled with the deterministic weights, once for all tests that look into it.</summary>
 public sealed class DeterministicModel : IDisposable
 {
-    public DeterministicModel()
+    public HyperIqaModel Network { get; } = Build();
+
+    /// <summary>Another one, for a test that changes it.</summary>
+    public static HyperIqaModel Build()
     {
-        using var _ = torch.no_grad();
-        foreach (var (name, tensor) in Network.Parameters.Tensors)
+        var network = new HyperIqaModel();
+        foreach (var (name, tensor) in network.Parameters.Tensors)
         {
             tensor.data<float>().CopyFrom(DeterministicWeights.Values(name, tensor.shape));
         }
-    }
 
-    public HyperIqaModel Network { get; } = new();
+        return network;
+    }
 
     public void Dispose() => Network.Dispose();
 }

@@ -1,0 +1,57 @@
+using HyperIqa.Imaging;
+using Microsoft.Win32.SafeHandles;
+
+namespace HyperIqa.Cli;
+
+/// <summary>Where a table goes: a new file, one that may be replaced, a device, or standard output.</summary>
+static class OutputFile
+{
+    /// <summary>Refuses a place that would lose something, before any work is done.</summary>
+    /// <exception cref="UsageException">The file is there and may not be replaced, is an image, or has no folder to stand in.</exception>
+    public static void Check(string? path, bool overwrite)
+    {
+        if (path is null || IsDevice(path)) return;
+
+        if (Directory.Exists(path)) throw new UsageException($"{path}: is a folder; name a file for the table");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
+        if (!File.Exists(path)) return;
+        if (!overwrite) throw new UsageException($"{path}: exists already; --overwrite replaces it");
+        if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path)) throw new UsageException($"{path}: is an image; a table is not written over it");
+    }
+
+    /// <summary>Opens a checked place, unbuffered: whoever writes decides what belongs together.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static Stream Open(string? path, bool overwrite)
+    {
+        if (path is null) return StandardOutput();
+
+        try
+        {
+            var mode = IsDevice(path) ? FileMode.Open : overwrite ? FileMode.Create : FileMode.CreateNew;
+            return new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
+    /// <summary>Whether a write failed because the other end of the pipe is closed.</summary>
+    public static bool NobodyReads(IOException exception) => exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8); // EPIPE, ERROR_BROKEN_PIPE, ERROR_NO_DATA
+
+    /// <summary>
+    /// The console's own stream keeps silent when nobody reads the pipe any more, and whoever scores a thousand images wants to know; a
+    /// stream over the bare handle would write to a redirected file at places of its own, over what other processes append there.
+    /// </summary>
+    static Stream StandardOutput()
+    {
+        var console = Console.OpenStandardOutput();
+        if (OperatingSystem.IsWindows()) return console;
+
+        var bare = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return bare.CanSeek ? console : bare;
+    }
+
+    static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace HyperIqa.Cli;
+
+/// <summary>The command line as a whole.</summary>
+static class Root
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Scores photographs the way people would: no-reference image quality by HyperIQA (Su et al., CVPR 2020).")
+        {
+            ScoreCommand.Create(),
+            ModelsCommand.Create(),
+        };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        return root;
+    }
+
+    /// <summary>The names of the commands that a command line got to, such as <c>models convert</c>.</summary>
+    public static IEnumerable<string> Path(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (var result = parsed.CommandResult; result is not null && result.Command is not RootCommand; result = result.Parent as CommandResult)
+        {
+            names.Push(result.Command.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>What looks like an option and would otherwise be taken for a file; after <c>--</c> everything is one.</summary>
+    public static IEnumerable<string> UnknownOptions(ParseResult parsed)
+    {
+        var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        return parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Where(token => token.Value.Length > 1 && token.Value[0] == '-' && !literal.Contains(token))
+            .Select(token => $"{token.Value}: there is no such option (a file of that name is written ./{token.Value})");
+    }
+}

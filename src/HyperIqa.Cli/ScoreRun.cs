@@ -1,0 +1,98 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli;
+
+/// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
+sealed class ScoreRun(ScoreRequest request)
+{
+    readonly ScoreSummary _summary = new(request);
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        Check();
+        using var checkpoint = ModelOption.Read(request.Model);
+        var options = OptionsFor(checkpoint);
+        ComputeThreads.Use(request.Threads);
+        using var engine = new FastEngine(ModelLoader.Load(checkpoint));
+        using var output = OutputFile.Open(request.Output, request.Overwrite);
+        using var patchOutput = request.PatchScores is null ? null : OutputFile.Open(request.PatchScores, request.Overwrite);
+        try
+        {
+            using var table = ScoreTable.Create(output, request.TableFormat, labels: request.Labels is not null, request.Header);
+            using var patchTable = patchOutput is null ? null : new PatchScoreTable(patchOutput, request.Header);
+            return Score(new ScoringPipeline(engine, options), table, patchTable);
+        }
+        catch (IOException exception) when (OutputFile.NobodyReads(exception))
+        {
+            return ExitCode.Done; // as with | head
+        }
+        catch (IOException exception)
+        {
+            var name = request.Output ?? request.PatchScores ?? "standard output";
+            throw new UsageException($"{name}: cannot be written any further ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
+        }
+    }
+
+    void Check()
+    {
+        if (request.Threads < 0) throw new UsageException($"--threads {request.Threads}: takes 0 (all) or more");
+        if (request.Patches < 1) throw new UsageException($"--patches {request.Patches}: takes 1 or more");
+        OutputFile.Check(request.Output, request.Overwrite);
+        OutputFile.Check(request.PatchScores, request.Overwrite);
+        if (request is { Output: { } output, PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))
+        {
+            throw new UsageException($"{output}: the table and the patch scores need a file each");
+        }
+    }
+
+    ScoringOptions OptionsFor(Checkpoint checkpoint)
+    {
+        var preprocessing = PreprocessingOption.Of(request.Preprocessing, checkpoint);
+        if (request.Crops == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(request.Patches))
+        {
+            throw new UsageException($"--patches {request.Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");
+        }
+
+        return new()
+        {
+            Patches = request.Patches,
+            Crops = request.Crops,
+            Seed = request.Seed,
+            Preprocessing = preprocessing,
+            ScoreScale = checkpoint.ScoreScale,
+            ScoreOffset = checkpoint.ScoreOffset,
+        };
+    }
+
+    int Score(ScoringPipeline pipeline, ScoreTable table, PatchScoreTable? patchTable)
+    {
+        var paths = InputPaths.Read(request.Paths, request.NulSeparated);
+        int? total = null;
+        if (request.Labels is not null || !request.Paths.Contains("-"))
+        {
+            var all = paths.ToList();
+            if (all.Count == 0) throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there");
+            (paths, total) = (all, all.Count);
+        }
+
+        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
+        using var interruption = new Interruption();
+        using var progress = new Progress(request.Quiet);
+        foreach (var scored in pipeline.Run(paths, interruption.Token))
+        {
+            var row = labels?.Label(scored) ?? scored;
+            table.Write(row);
+            patchTable?.Write(row);
+            _summary.Add(row);
+            progress.Show(_summary.Count, total, row.Image);
+        }
+
+        _summary.Print(interruption.ExitCode is not null);
+        labels?.Print();
+        return interruption.ExitCode ?? (_summary.Failed ? ExitCode.Failed : ExitCode.Done);
+    }
+}

@@ -1,0 +1,4 @@
+namespace HyperIqa.Cli;
+
+/// <summary>The command line asks for something that cannot be; the message says what would be right.</summary>
+sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using HyperIqa.Checkpoints;
+
+namespace HyperIqa.Cli;
+
+/// <summary><c>--version</c>: the program's version and the bundled model with its SHA-256, so that a score can be traced to both.</summary>
+sealed class VersionAction : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        Console.Out.WriteLine($"hyperiqa {version}");
+        foreach (var model in ModelCatalogue.Bundled)
+        {
+            using var checkpoint = CheckpointFile.Read(model.Path);
+            Console.Out.WriteLine($"model {model.Name}, sha256 {checkpoint.Sha256}{(model == ModelCatalogue.Default ? " (default)" : "")}");
+        }
+
+        if (ModelCatalogue.Bundled.Count == 0) Console.Out.WriteLine("no bundled model");
+        return ExitCode.Done;
+    }
+}

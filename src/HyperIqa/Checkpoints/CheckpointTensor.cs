@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+
+namespace HyperIqa.Checkpoints;
+
+/// <summary>
+/// One named tensor of a checkpoint: a view of bytes that stay in the file until they are copied out. Valid as long as its
+/// <see cref="Checkpoint"/> is not disposed.
+/// </summary>
+public sealed class CheckpointTensor
+{
+    const int ChunkBytes = 1 << 16;
+    readonly TensorLayout _layout;
+    readonly ByteRange _storage;
+
+    internal CheckpointTensor(string name, ElementType dtype, TensorLayout layout, ByteRange storage)
+    {
+        Name = name;
+        DType = dtype;
+        _layout = layout;
+        _storage = storage;
+    }
+
+    /// <summary>The name in the official code, such as <c>res.layer1.0.conv1.weight</c>; the file's own where that is not known.</summary>
+    public string Name { get; }
+
+    /// <summary>What the file stores.</summary>
+    public ElementType DType { get; }
+
+    /// <summary>The size of each dimension; empty for a single number.</summary>
+    public long[] Shape => _layout.Shape;
+
+    /// <summary>The product of <see cref="Shape"/>.</summary>
+    public long ElementCount => _layout.ElementCount;
+
+    /// <summary>A float32 tensor of these values, in C order, such as one to be written.</summary>
+    public static CheckpointTensor FromSingles(string name, ReadOnlySpan<long> shape, ReadOnlySpan<float> values) =>
+        FromMemory(name, ElementType.Float32, shape, MemoryMarshal.AsBytes(values));
+
+    /// <summary>An int64 tensor of these values, in C order, such as a count of batches to be written.</summary>
+    public static CheckpointTensor FromInt64s(string name, ReadOnlySpan<long> shape, ReadOnlySpan<long> values) =>
+        FromMemory(name, ElementType.Int64, shape, MemoryMarshal.AsBytes(values));
+
+    /// <summary>Copies all elements, in C order, converted to float32.</summary>
+    /// <param name="destination">As long as <see cref="ElementCount"/>.</param>
+    /// <exception cref="CheckpointException">The file cannot be read any more.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        if (destination.Length != ElementCount)
+            throw new ArgumentException($"{Name} has {ElementCount} elements, not {destination.Length}", nameof(destination));
+
+        if (!_layout.IsContiguous)
+        {
+            ElementConversion.ToSingles(DType, Gather(), destination);
+        }
+        else if (DType == ElementType.Float32)
+        {
+            _storage.Read(_layout.Offset * sizeof(float), MemoryMarshal.AsBytes(destination));
+        }
+        else
+        {
+            CopyInChunks(destination);
+        }
+    }
+
+    /// <summary>All elements, in C order, converted to float32.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read any more.</exception>
+    public float[] ToSingles()
+    {
+        var values = GC.AllocateUninitializedArray<float>(checked((int)ElementCount));
+        CopyTo(values);
+        return values;
+    }
+
+    /// <summary>All elements of an integer or bool tensor, in C order.</summary>
+    /// <exception cref="InvalidOperationException">The tensor holds fractions.</exception>
+    /// <exception cref="CheckpointException">The file cannot be read any more.</exception>
+    public long[] ToInt64s()
+    {
+        var values = new long[ElementCount];
+        ElementConversion.ToInt64s(DType, ToBytes(), values);
+        return values;
+    }
+
+    /// <summary>All elements as they are stored, little-endian, in C order.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read any more.</exception>
+    public byte[] ToBytes() =>
+        _layout.IsContiguous ? _storage.Slice(_layout.Offset * DType.Size(), ElementCount * DType.Size()).ToArray() : Gather();
+
+    internal CheckpointTensor Renamed(string name) => new(name, DType, _layout, _storage);
+
+    static CheckpointTensor FromMemory(string name, ElementType dtype, ReadOnlySpan<long> shape, ReadOnlySpan<byte> elements)
+    {
+        var layout = TensorLayout.Contiguous(shape.ToArray());
+        if (layout.ElementCount * dtype.Size() != elements.Length)
+            throw new ArgumentException($"{name} of shape {Wording.Shape(shape.ToArray())} has {layout.ElementCount} elements", nameof(shape));
+
+        return new CheckpointTensor(name, dtype, layout, new MemoryRange(elements.ToArray()));
+    }
+
+    void CopyInChunks(Span<float> destination)
+    {
+        var size = DType.Size();
+        var offset = _layout.Offset * size;
+        Span<byte> chunk = new byte[(int)Math.Min(ChunkBytes, ElementCount * size)];
+        while (!destination.IsEmpty)
+        {
+            var count = Math.Min(destination.Length, chunk.Length / size);
+            _storage.Read(offset, chunk[..(count * size)]);
+            ElementConversion.ToSingles(DType, chunk[..(count * size)], destination[..count]);
+            destination = destination[count..];
+            offset += count * size;
+        }
+    }
+
+    byte[] Gather()
+    {
+        var size = DType.Size();
+        var source = _storage.Slice(_layout.Offset * size, _layout.Extent * size).ToArray();
+        var gathered = GC.AllocateUninitializedArray<byte>(checked((int)ElementCount * size));
+        _layout.Gather(source, size, gathered);
+        return gathered;
+    }
+}

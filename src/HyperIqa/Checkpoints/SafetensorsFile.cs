@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+
+namespace HyperIqa.Checkpoints;
+
+/// <summary>Files of named tensors with text metadata: the length of a JSON header in 8 bytes, the header, and the tensors one after the other.</summary>
+public static class SafetensorsFile
+{
+    internal const int LengthSize = sizeof(ulong);
+    const long MostHeaderBytes = 16 << 20;
+
+    /// <summary>Whether a file that begins so claims to be one.</summary>
+    internal static bool Claims(ReadOnlySpan<byte> beginning) => beginning.Length > LengthSize && beginning[LengthSize] == '{';
+
+    /// <summary>Writes a checkpoint, whole or not at all: the file appears under its name when it is complete.</summary>
+    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="tensors">In any order; the same tensors always give the same file.</param>
+    /// <param name="metadata">Text by name, such as <see cref="Checkpoint.MetadataForSaving"/>.</param>
+    /// <param name="dtype">
+    /// Float32, Float16 or BFloat16, for weights of two or more dimensions. Vectors (biases, batch norm's weights and statistics) are always
+    /// float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what they are.
+    /// </param>
+    /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for the type.</exception>
+    public static void Write(string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype = ElementType.Float32) =>
+        SafetensorsWriter.Write(path, tensors, metadata, dtype);
+
+    /// <exception cref="InvalidDataException">The file is damaged, or not what it seems.</exception>
+    internal static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(ByteRange file)
+    {
+        var lengthBytes = new byte[LengthSize];
+        file.Read(0, lengthBytes);
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (length > (ulong)(file.Length - LengthSize)) throw new InvalidDataException($"a safetensors header of {length} bytes does not fit into the file (cut short?)");
+        if (length > MostHeaderBytes) throw new InvalidDataException($"claims a safetensors header of {length} bytes");
+
+        var header = SafetensorsHeader.Parse(file.Slice(LengthSize, (long)length).ToArray());
+        var data = file.Slice(LengthSize + (long)length, file.Length - LengthSize - (long)length);
+        CheckPlaces(header.Entries, data.Length);
+        return ([.. header.Entries.Select(entry => new CheckpointTensor(entry.Name, entry.DType, entry.Layout, data.Slice(entry.Begin, entry.End - entry.Begin)))], header.Metadata);
+    }
+
+    /// <summary>The format wants every byte behind the header to belong to one tensor.</summary>
+    static void CheckPlaces(List<SafetensorsEntry> entries, long dataLength)
+    {
+        var end = 0L;
+        foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
+        {
+            if (entry.Begin != end) throw new InvalidDataException($"{entry.Name.Quoted()} {(entry.Begin < end ? "overlaps another tensor" : "has unused bytes before it")}");
+            if (entry.End < entry.Begin || entry.End - entry.Begin != entry.Layout.ElementCount * entry.DType.Size())
+                throw new InvalidDataException($"{entry.Name.Quoted()} of shape {Wording.Shape(entry.Layout.Shape)} in {entry.DType.TorchName()} does not fit the {entry.End - entry.Begin} bytes it claims");
+
+            end = entry.End;
+        }
+
+        if (end > dataLength) throw new InvalidDataException($"ends {end - dataLength} bytes before its last tensor does (cut short?)");
+        if (end < dataLength) throw new InvalidDataException($"goes on for {dataLength - end} bytes after its last tensor");
+    }
+}

@@ -1,0 +1,40 @@
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Tests.Model;
+
+namespace HyperIqa.Tests.Inference;
+
+/// <summary>libtorch is handed bare pointers, so whatever the collector takes during a call is gone too soon.</summary>
+public class TheGarbageCollector(DeterministicModel model) : IClassFixture<DeterministicModel>
+{
+    [Fact]
+    public void NeverChangesAScore()
+    {
+        using var image = Pictures.Noise(256, 256);
+        using var prepared = Preprocessing.Native.Prepare(image);
+        using var patches = PatchBatch.Cut(prepared, [new(16, 16)]);
+        var engine = new ReferenceEngine(model.Network);
+        var expected = engine.Score(patches);
+
+        using var done = new ManualResetEventSlim();
+        var collector = new Thread(() =>
+        {
+            while (!done.IsSet)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        })
+        { IsBackground = true };
+        collector.Start();
+        try
+        {
+            for (var i = 0; i < 60; i++) Assert.Equal(expected, engine.Score(patches));
+        }
+        finally
+        {
+            done.Set();
+            collector.Join();
+        }
+    }
+}
