@@ -12,6 +12,7 @@ static class Root
         {
             ScoreCommand.Create(),
             ModelsCommand.Create(),
+            TrainCommand.Create(),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         return root;

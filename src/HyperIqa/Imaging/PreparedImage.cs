@@ -29,6 +29,9 @@ public sealed class PreparedImage : IDisposable
     /// <summary>Whether a side was shorter than a patch, so that the image had to be enlarged: its score means less.</summary>
     public bool Enlarged { get; }
 
+    /// <summary>The pixels that patches are cut from; null where they are not whole levels (<c>pyiqa</c>'s enlargement).</summary>
+    internal RgbImage? Levels => _enlargement is null ? _image : null;
+
     /// <summary>Writes one patch, normalised: (level / 255 - mean) / standard deviation of ImageNet.</summary>
     /// <param name="offset">Where the patch begins in the resized image.</param>
     /// <param name="destination">Shape (3, 224, 224), red first; longer is allowed.</param>

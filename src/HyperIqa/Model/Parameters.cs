@@ -11,6 +11,16 @@ public sealed class Parameters : IDisposable
     readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     readonly HashSet<string> _statistics = new(StringComparer.Ordinal);
 
+    readonly ScalarType _type;
+
+    /// <summary>Room for float32 tensors.</summary>
+    public Parameters() : this(float32)
+    {
+    }
+
+    /// <summary>Room for tensors of another type, such as float64 where gradients are checked against finite differences.</summary>
+    internal Parameters(ScalarType type) => _type = type;
+
     /// <summary>Whether batch normalisation uses (and follows) the statistics of the batch, as in training, or its running ones.</summary>
     public bool Training { get; set; }
 
@@ -29,7 +39,7 @@ public sealed class Parameters : IDisposable
     /// <summary>Declares a learnt tensor; its memory is not touched yet.</summary>
     internal Tensor Learnt(string name, params long[] shape)
     {
-        var tensor = empty(shape, float32).DetachFromDisposeScope();
+        var tensor = empty(shape, _type).DetachFromDisposeScope();
         _tensors.Add(name, tensor);
         return tensor;
     }

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HyperIqa.Checkpoints;
+using HyperIqa.Training;
+
+namespace HyperIqa.Cli;
+
+/// <summary><c>hyperiqa train</c>: its options and their help.</summary>
+static class TrainCommand
+{
+    public static Command Create()
+    {
+        var images = new Option<string>("--images") { Description = "The folder that the label file's names are relative to", HelpName = "DIR", Required = true };
+        var labels = new Option<string>("--labels") { Description = "CSV with a name and a score; columns split (only train is used) and scene or reference are understood", HelpName = "CSV", Required = true };
+        var dataset = new Option<string?>("--dataset") { Description = "What the data is called in the checkpoint; default: the label file's folder", HelpName = "NAME" };
+        var nameColumn = new Option<string?>("--name-column") { Description = "The column of names; default: image, image_name, name, ...", HelpName = "NAME" };
+        var labelColumn = new Option<string?>("--label-column") { Description = "The column of scores, higher is better; default: MOS_zscore, mos, label, score", HelpName = "NAME" };
+        var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: 100 for scores of 0..1, 20 for 1..5, else 1", HelpName = "X" };
+        var output = new Option<string>("--output", "-o") { Description = "The checkpoint to write: the best so far, by validation SRCC", HelpName = "FILE", Required = true };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
+        var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };
+        var state = new Option<string?>("--state") { Description = "Where the state is kept; default: the output's name with .state", HelpName = "FILE" };
+        var saveEvery = Time("--save-every", "Time between two writings of the state", TimeSpan.FromMinutes(5));
+        var recipe = new Option<Recipe>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", DefaultValueFactory = _ => Recipe.Default, CustomParser = argument => Words.Of(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
+        var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too)", HelpName = "FILE" };
+        var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
+        var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
+        var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N" };
+        var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end", null);
+        var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update; default: the recipe's", HelpName = "N" };
+        var patches = new Option<int?>("--patches") { Description = "Patches a photograph an epoch; default: the recipe's", HelpName = "N" };
+        var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X" };
+        var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X" };
+        var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X" };
+        var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: frozen (default with --init) or those of the batch", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
+        var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N" };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
+        var preprocessing = new Option<string>("--preprocessing") { Description = "native, koniq or short-side:N", HelpName = "NAME", DefaultValueFactory = _ => "native" };
+        var validationList = new Option<string?>("--validation-list") { Description = "Names to hold back, one a line, with all photographs of their scenes", HelpName = "FILE" };
+        var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1 };
+        var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 400 };
+        var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4 };
+        var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one", TimeSpan.FromMinutes(5));
+        var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
+        var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var log = new Option<string?>("--log") { Description = "Also write a CSV row an update and a validation", HelpName = "FILE" };
+        var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write TensorBoard event files", HelpName = "DIR" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
+
+        var command = new Command("train", "Train a checkpoint on photographs with human scores")
+        {
+            images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery, recipe, initial, freeze, warmUp,
+            epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm, seed, threads, preprocessing, validationList,
+            validationShare, validationImages, validationPatches, validateEvery, dtype, license, log, tensorBoard, quiet,
+        };
+        command.SetAction(parsed => new TrainRun(new TrainRequest
+        {
+            Images = parsed.GetRequiredValue(images),
+            Labels = parsed.GetRequiredValue(labels),
+            Dataset = parsed.GetValue(dataset),
+            NameColumn = parsed.GetValue(nameColumn),
+            LabelColumn = parsed.GetValue(labelColumn),
+            LabelScale = parsed.GetValue(labelScale),
+            Output = parsed.GetRequiredValue(output),
+            Overwrite = parsed.GetValue(overwrite),
+            Resume = parsed.GetValue(resume),
+            State = parsed.GetValue(state),
+            SaveEvery = parsed.GetValue(saveEvery)!.Value,
+            Recipe = parsed.GetRequiredValue(recipe),
+            Initial = parsed.GetValue(initial),
+            FreezeTrunk = parsed.GetValue(freeze) is not null,
+            WarmUpHeads = parsed.GetValue(warmUp),
+            Epochs = parsed.GetValue(epochs),
+            MaxTime = parsed.GetValue(maxTime),
+            BatchSize = parsed.GetValue(batchSize),
+            Patches = parsed.GetValue(patches),
+            HeadsRate = parsed.GetValue(headsRate),
+            TrunkRate = parsed.GetValue(trunkRate),
+            WeightDecay = parsed.GetValue(weightDecay),
+            BatchNorm = parsed.GetValue(batchNorm),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads),
+            Preprocessing = parsed.GetRequiredValue(preprocessing),
+            ValidationList = parsed.GetValue(validationList),
+            ValidationShare = parsed.GetValue(validationShare),
+            ValidationImages = parsed.GetValue(validationImages),
+            ValidationPatches = parsed.GetValue(validationPatches),
+            ValidateEvery = parsed.GetValue(validateEvery)!.Value,
+            Half = parsed.GetValue(dtype) == ElementType.Float16,
+            License = parsed.GetRequiredValue(license),
+            Log = parsed.GetValue(log),
+            TensorBoard = parsed.GetValue(tensorBoard),
+            Quiet = parsed.GetValue(quiet),
+        }).Run());
+        return command;
+    }
+
+    static Option<TimeSpan?> Time(string name, string description, TimeSpan? otherwise) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = argument =>
+        {
+            if (TrainTime.Parse(argument.Tokens[0].Value) is { } time) return time;
+
+            argument.AddError($"{name} {argument.Tokens[0].Value}: a time is written like 2h30m, 40m or 90s");
+            return null;
+        },
+    };
+
+    static HeadsWarmUp? WarmUp(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var epochs) && epochs > 0) return new(null, epochs);
+        if (TrainTime.Parse(text) is { } time) return new(time, null);
+
+        argument.AddError($"--warm-up-heads {text}: takes a time like 20m or a number of epochs like 2");
+        return null;
+    }
+}

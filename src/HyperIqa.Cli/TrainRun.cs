@@ -1,0 +1,166 @@
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Training;
+
+namespace HyperIqa.Cli;
+
+/// <summary>One run of <c>hyperiqa train</c>: from the request to an exit code.</summary>
+sealed class TrainRun(TrainRequest request)
+{
+    public int Run()
+    {
+        try
+        {
+            return Train();
+        }
+        catch (TrainingException exception)
+        {
+            Messages.Error(exception.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    int Train()
+    {
+        Check();
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Threads);
+        var options = Options();
+        var photos = TrainingLabels.Read(request.Labels, request.Images, request.NameColumn, request.LabelColumn, request.LabelScale, Messages.Warning);
+        var split = Split(photos);
+        Announce(options, split);
+
+        using var interruption = new Interruption();
+        using var trainer = new Trainer(options, split, Messages.Warning);
+        if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
+        using var log = request.Log is null ? null : new TrainingLog(request.Log, append: request.Resume);
+        using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);
+        using var display = new TrainDisplay(request.Quiet);
+        var outcome = trainer.Run(
+            report =>
+            {
+                display.Show(report);
+                log?.Add(report);
+                if (board is not null) Draw(board, report);
+            },
+            interruption.Token);
+        display.Dispose();
+        Conclude(options, outcome);
+        return outcome.Finished ? ExitCode.Done : interruption.ExitCode ?? ExitCode.Failed;
+    }
+
+    void Check()
+    {
+        if (Directory.Exists(request.Output)) throw new UsageException($"{request.Output}: is a folder; name a file for the checkpoint");
+        foreach (var file in new[] { request.Output, request.State, request.Log }.OfType<string>())
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(file));
+            if (!Directory.Exists(folder)) throw new UsageException($"{file}: the folder {folder} does not exist");
+        }
+
+        if (File.Exists(request.Output) && !request.Overwrite && !request.Resume)
+        {
+            throw new UsageException($"{request.Output}: exists already; --resume goes on with it, --overwrite begins anew");
+        }
+
+        if (!Crops.IsSquare(request.ValidationPatches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
+        if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
+        if (request.Epochs < 1 || request.BatchSize < 2 || request.Patches < 1) throw new UsageException("--epochs and --patches take at least 1, --batch-size at least 2");
+        if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk: a trunk is needed; give one with --init");
+        if (request.FreezeTrunk && request.WarmUpHeads is not null) throw new UsageException("--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning");
+    }
+
+    TrainingOptions Options()
+    {
+        var fromNothing = request.Initial is null && !request.Recipe.IsOfficial;
+        return new()
+        {
+            Output = request.Output,
+            StateFile = request.State ?? request.Output + ".state",
+            Recipe = request.Recipe with
+            {
+                BatchSize = request.BatchSize ?? request.Recipe.BatchSize,
+                Patches = request.Patches ?? request.Recipe.Patches,
+                HeadsRate = request.HeadsRate ?? request.Recipe.HeadsRate,
+                TrunkRate = request.TrunkRate ?? (fromNothing ? Recipe.FromScratchTrunkRate : request.Recipe.TrunkRate),
+                WeightDecay = request.WeightDecay ?? request.Recipe.WeightDecay,
+                BatchNorm = request.BatchNorm ?? request.Recipe.BatchNorm,
+            },
+            Initial = request.Initial,
+            FreezeTrunk = request.FreezeTrunk,
+            WarmUpHeads = request.WarmUpHeads,
+            Seed = request.Seed,
+            Epochs = request.Epochs,
+            MaxTime = request.MaxTime,
+            Preprocessing = Preprocessed(),
+            Resume = request.Resume,
+            Half = request.Half,
+            SaveEvery = request.SaveEvery,
+            ValidateEvery = request.ValidateEvery,
+            ValidationPatches = request.ValidationPatches,
+            TrainedOn = request.Dataset ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(request.Labels))) ?? "",
+            License = request.License,
+        };
+    }
+
+    Preprocessing Preprocessed()
+    {
+        try
+        {
+            var preprocessing = Preprocessing.Parse(request.Preprocessing);
+            return preprocessing != Preprocessing.Pyiqa ? preprocessing : throw new UsageException("--preprocessing pyiqa: is for pyiqa's own checkpoints; train with native, which crops the same pixels");
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--preprocessing: {exception.Message}");
+        }
+    }
+
+    ValidationSplit Split(IReadOnlyList<TrainingPhoto> photos)
+    {
+        if (request.ValidationList is not { } list) return ValidationSplit.Draw(photos, request.ValidationShare, request.Seed).AtMost(request.ValidationImages);
+        if (!File.Exists(list)) throw new UsageException($"{list}: there is no such list of names");
+
+        return ValidationSplit.Listed(photos, File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)).AtMost(request.ValidationImages);
+    }
+
+    void Announce(TrainingOptions options, ValidationSplit split)
+    {
+        if (options.Recipe.IsOfficial)
+        {
+            Messages.Note("recipe official: as published, except that the hyper network trains in every epoch, Adam keeps its moments between epochs, "
+                + "the trunk's learning rate falls with the heads', and the best epoch is chosen on held-out training photographs, never on a test set");
+        }
+
+        if (request.Quiet) return;
+
+        Messages.Note($"learning from {split.Training.Count} photographs, judging by {split.Validation.Count} of other scenes");
+    }
+
+    void Conclude(TrainingOptions options, TrainingOutcome outcome)
+    {
+        if (!outcome.Finished) Messages.Note($"interrupted; --resume goes on from {options.StateFile}");
+        if (request.Quiet || outcome.Best is not { } best) return;
+
+        Messages.Note(FormattableString.Invariant($"{options.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
+    }
+
+    static void Draw(TensorBoardFile board, TrainingReport report)
+    {
+        if (report.Validation is { } score)
+        {
+            board.Add("validation/srcc", report.Step, score.Srcc);
+            board.Add("validation/plcc", report.Step, score.Plcc);
+        }
+
+        if (report.Loss is not { } loss) return;
+
+        board.Add("loss/label", report.Step, loss.Label);
+        board.Add("loss/statistics", report.Step, loss.Statistics);
+        board.Add("loss/ranking", report.Step, loss.Ranking);
+        board.Add("gradient/norm", report.Step, report.GradientNorm);
+        board.Add("rate/trunk", report.Step, report.TrunkRate);
+        board.Add("rate/heads", report.Step, report.HeadsRate);
+        board.Add("speed/patches_per_second", report.Step, report.Patches / report.Duration.TotalSeconds);
+    }
+}

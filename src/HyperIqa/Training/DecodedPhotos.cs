@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Training;
+
+/// <summary>
+/// Photographs ready to be cropped. Those that fit into a budget stay decoded, so that after the first epoch decoding costs nothing; the others are
+/// decoded each time. A photograph that cannot be used is named once and stands in for by the next one of the list.
+/// </summary>
+/// <param name="photos">The photographs.</param>
+/// <param name="preprocessing">How they are resized.</param>
+/// <param name="budget">Bytes that may stay in memory.</param>
+/// <param name="warn">Told about photographs that cannot be used.</param>
+sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing preprocessing, long budget, Action<string> warn)
+{
+    readonly ConcurrentDictionary<int, Levels> _kept = new();
+    readonly ConcurrentDictionary<int, bool> _broken = new();
+    long _left = budget;
+
+    /// <summary>The photographs, in the order that <see cref="Use"/> counts.</summary>
+    public IReadOnlyList<TrainingPhoto> Photos => photos;
+
+    /// <summary>Hands a photograph's pixels to someone.</summary>
+    /// <param name="index">Its place in the list.</param>
+    /// <param name="use">Gets the photograph (or the one that stands in for it), and its pixels: width, height, and levels of shape (height, width, 3).</param>
+    /// <exception cref="TrainingException">No photograph of the list can be used.</exception>
+    public void Use(int index, PixelsUser use)
+    {
+        for (var tries = 0; tries < photos.Count; tries++, index = (index + 1) % photos.Count)
+        {
+            if (_kept.TryGetValue(index, out var kept))
+            {
+                use(photos[index], kept.Width, kept.Height, kept.Bytes);
+                return;
+            }
+
+            if (_broken.ContainsKey(index)) continue;
+            if (Decode(index) is not { } image) continue;
+
+            using (image)
+            {
+                var levels = image.Levels!;
+                Keep(index, levels);
+                use(photos[index], levels.Width, levels.Height, levels.Pixels);
+            }
+
+            return;
+        }
+
+        throw new TrainingException($"none of the {photos.Count} photographs can be used");
+    }
+
+    PreparedImage? Decode(int index)
+    {
+        var path = photos[index].Path;
+        try
+        {
+            return preprocessing.Prepare(ImageDecoder.Decode(path));
+        }
+        catch (ImageException exception)
+        {
+            if (_broken.TryAdd(index, true)) warn($"{path}: {exception.Message}; training goes on without it");
+            return null;
+        }
+    }
+
+    void Keep(int index, RgbImage image)
+    {
+        var size = image.Pixels.Length;
+        if (Interlocked.Add(ref _left, -size) >= 0) _kept[index] = new(image.Width, image.Height, image.Pixels.ToArray());
+        else Interlocked.Add(ref _left, size);
+    }
+
+    sealed record Levels(int Width, int Height, byte[] Bytes);
+}
+
+/// <summary>Takes a photograph's pixels.</summary>
+/// <param name="photo">The photograph.</param>
+/// <param name="width">In pixels.</param>
+/// <param name="height">In pixels.</param>
+/// <param name="levels">0..255, shape (height, width, 3).</param>
+delegate void PixelsUser(TrainingPhoto photo, int width, int height, ReadOnlySpan<byte> levels);

@@ -1,0 +1,107 @@
+using System.Text;
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+using HyperIqa.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Training;
+
+/// <summary>What a network starts from: random numbers as the official code draws them, a trunk, or a whole checkpoint.</summary>
+static class Initialisation
+{
+    /// <summary>Fills every tensor: He et al.'s initialisation (ICCV 2015), the last batch norm of each block zero, so that blocks begin as their shortcuts.</summary>
+    /// <param name="model">To be filled.</param>
+    /// <param name="seed">What the numbers are drawn from; each tensor's depend on the seed and its own name alone.</param>
+    public static void Fill(HyperIqaModel model, int seed)
+    {
+        Parallel.ForEach(model.Parameters.Tensors, entry =>
+        {
+            var (name, tensor) = entry;
+            var values = new float[tensor.numel()];
+            var random = new SplitMix64((uint)seed).Fork(NameHash(name));
+            if (name.EndsWith("running_var", StringComparison.Ordinal) || IsBatchNormWeight(name))
+            {
+                Array.Fill(values, name.EndsWith("bn3.weight", StringComparison.Ordinal) ? 0 : 1);
+            }
+            else if (tensor.dim() > 1)
+            {
+                Draw(values, name, tensor.shape, ref random);
+            }
+            else if (!FlatParameters.IsTrunk(name))
+            {
+                var bound = 1 / MathF.Sqrt(FanIn(model.Parameters.Tensors[name.Replace(".bias", ".weight", StringComparison.Ordinal)].shape));
+                foreach (ref var value in values.AsSpan()) value = bound * (2 * random.Unit() - 1);
+            }
+
+            Copy(values, tensor);
+        });
+    }
+
+    /// <summary>Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's).</summary>
+    /// <param name="model">Filled already; what the checkpoint does not hold is left as it is.</param>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <returns>Whether the heads were in it too.</returns>
+    /// <exception cref="CheckpointException">It is neither.</exception>
+    public static bool Fill(HyperIqaModel model, Checkpoint checkpoint)
+    {
+        var tensors = checkpoint.Tensors;
+        var whole = tensors.ContainsKey("fc1w_conv.weight");
+        var wanted = model.Parameters.Tensors.Where(entry => whole || FlatParameters.IsTrunk(entry.Key)).ToArray();
+        foreach (var (name, tensor) in wanted)
+        {
+            if (Find(name) is not { } source)
+            {
+                throw new CheckpointException(checkpoint.Path, $"has no tensor {name}; training starts from a HyperIQA checkpoint or from a ResNet-50 (official names or torchvision's)");
+            }
+
+            if (!source.Shape.SequenceEqual(tensor.shape))
+            {
+                throw new CheckpointException(checkpoint.Path, $"{name} has the shape ({string.Join(", ", source.Shape)}) instead of ({string.Join(", ", tensor.shape)})");
+            }
+
+            Copy(source.ToSingles(), tensor);
+        }
+
+        return whole;
+
+        CheckpointTensor? Find(string name) =>
+            tensors.GetValueOrDefault(name) ?? (name.StartsWith("res.", StringComparison.Ordinal) ? tensors.GetValueOrDefault(name[4..]) : null);
+    }
+
+    /// <summary>The official code draws the hyper network's generators and the content projections after He, and leaves the other heads to PyTorch's defaults.</summary>
+    static void Draw(float[] values, string name, long[] shape, ref SplitMix64 random)
+    {
+        if (FlatParameters.IsTrunk(name) || name.StartsWith("fc", StringComparison.Ordinal) || name.Contains("_fc.", StringComparison.Ordinal))
+        {
+            var fan = FlatParameters.IsTrunk(name) ? shape[0] * shape[2] * shape[3] : FanIn(shape);
+            var deviation = MathF.Sqrt(2f / fan);
+            foreach (ref var value in values.AsSpan()) value = deviation * random.Normal();
+        }
+        else
+        {
+            var bound = 1 / MathF.Sqrt(FanIn(shape));
+            foreach (ref var value in values.AsSpan()) value = bound * (2 * random.Unit() - 1);
+        }
+    }
+
+    static long FanIn(long[] shape) => shape.Skip(1).Aggregate(1L, (product, size) => product * size);
+
+    static bool IsBatchNormWeight(string name) =>
+        FlatParameters.IsTrunk(name) && name.EndsWith(".weight", StringComparison.Ordinal)
+        && (name.Contains(".bn", StringComparison.Ordinal) || name.Contains("downsample.1", StringComparison.Ordinal));
+
+    static void Copy(float[] values, Tensor tensor)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        using var given = from_array(values);
+        tensor.copy_(given.view(tensor.shape));
+    }
+
+    static ulong NameHash(string name)
+    {
+        var hash = 0xcbf29ce484222325; // FNV-1a
+        foreach (var b in Encoding.UTF8.GetBytes(name)) hash = (hash ^ b) * 0x100000001b3;
+        return hash;
+    }
+}

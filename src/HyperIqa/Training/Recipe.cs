@@ -1,0 +1,107 @@
+namespace HyperIqa.Training;
+
+/// <summary>Which statistics batch normalisation works with while the trunk trains.</summary>
+public enum BatchNormMode
+{
+    /// <summary>The running ones of the checkpoint, unchanged; what is normalised does not depend on its neighbours.</summary>
+    Frozen,
+
+    /// <summary>Those of the batch, which the running ones follow.</summary>
+    Batch,
+}
+
+/// <summary>What is minimised, at which pace, and with which extra tasks.</summary>
+public sealed record Recipe
+{
+    /// <summary>The name that <c>--recipe</c> takes.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the distance to the label is the absolute difference everywhere, instead of a smooth one near zero.</summary>
+    public bool AbsoluteLoss { get; init; }
+
+    /// <summary>Patches an update, degraded ones included.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>Patches that go through the network at once where batch normalisation allows it; few stay in the processor's cache.</summary>
+    public int MicroBatch { get; init; } = 8;
+
+    /// <summary>Patches a photograph an epoch.</summary>
+    public int Patches { get; init; }
+
+    /// <summary>Passes over the photographs.</summary>
+    public int Epochs { get; init; }
+
+    /// <summary>Learning rate of the trunk at its height.</summary>
+    public double TrunkRate { get; init; }
+
+    /// <summary>Learning rate of everything behind the trunk at its height.</summary>
+    public double HeadsRate { get; init; }
+
+    /// <summary>Updates over which a learning rate rises to its height.</summary>
+    public int WarmUpSteps { get; init; }
+
+    /// <summary>What matrices and kernels shrink by, per unit of learning rate; vectors do not.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>The longest gradient (Euclidean norm) that is followed at full length; infinite for no limit.</summary>
+    public double ClipNorm { get; init; } = double.PositiveInfinity;
+
+    /// <summary>How much of the averaged weights survives an update; 0 for no averaging.</summary>
+    public double AverageDecay { get; init; }
+
+    /// <summary>Weight of the pixel statistics that are to be predicted beside the label; 0 for none.</summary>
+    public double StatisticsWeight { get; init; }
+
+    /// <summary>Weight of the demand that a degraded patch scores below its original; 0 for none.</summary>
+    public double RankingWeight { get; init; }
+
+    /// <summary>Share of the batch that are degraded copies, where <see cref="RankingWeight"/> is not 0.</summary>
+    public double DegradedShare { get; init; }
+
+    /// <summary>Which statistics batch normalisation works with; null: frozen where a trunk was given, of the batch where none was.</summary>
+    public BatchNormMode? BatchNorm { get; init; }
+
+    /// <summary>
+    /// For training without ImageNet weights: native scale, pixel statistics as further targets, degraded copies that must score lower,
+    /// AdamW with a falling rate, averaged weights.
+    /// </summary>
+    public static Recipe Default { get; } = new()
+    {
+        Name = "default",
+        BatchSize = 16,
+        Patches = 1,
+        Epochs = 20,
+        TrunkRate = 2e-4,
+        HeadsRate = 5e-4,
+        WarmUpSteps = 100,
+        WeightDecay = 0.02,
+        ClipNorm = 5,
+        AverageDecay = 0.995,
+        StatisticsWeight = 0.5,
+        RankingWeight = 0.5,
+        DegradedShare = 0.25,
+    };
+
+    /// <summary>The trunk's rate of the default recipe where it starts from nothing.</summary>
+    public const double FromScratchTrunkRate = 1e-3;
+
+    /// <summary>
+    /// The published recipe (section 4.2 of the paper and the official code) without its four defects: the hyper network trains beyond the first
+    /// epoch, Adam keeps its moments, the trunk's rate decays with the others', and the best epoch is chosen on held-out training photographs.
+    /// </summary>
+    public static Recipe Official { get; } = new()
+    {
+        Name = "official",
+        AbsoluteLoss = true,
+        BatchSize = 96,
+        Patches = 25,
+        Epochs = 16,
+        TrunkRate = 2e-5,
+        HeadsRate = 2e-4,
+        WeightDecay = 5e-4,
+        BatchNorm = BatchNormMode.Batch,
+    };
+
+    /// <summary>Whether rates fall in steps (by ten every six epochs, as published) instead of along a cosine; weight decay is then part of the gradient.</summary>
+    public bool IsOfficial => Name == Official.Name;
+}

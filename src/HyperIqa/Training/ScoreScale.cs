@@ -1,0 +1,21 @@
+namespace HyperIqa.Training;
+
+/// <summary>What a patch score means: MOS = score · scale + offset, and how the labels are spread.</summary>
+/// <param name="Scale">MOS (0..100) a unit of the network's own scale.</param>
+/// <param name="Offset">MOS at score 0.</param>
+/// <param name="LabelMean">Mean of the training labels, MOS 0..100.</param>
+/// <param name="LabelDeviation">Their standard deviation, above 0.</param>
+sealed record ScoreScale(double Scale, double Offset, double LabelMean, double LabelDeviation)
+{
+    /// <summary>For a network whose heads are new: its score 0 is the mean label, its unit their standard deviation.</summary>
+    /// <param name="photos">The training photographs.</param>
+    /// <exception cref="TrainingException">All labels are the same.</exception>
+    public static ScoreScale OfLabels(IReadOnlyList<TrainingPhoto> photos)
+    {
+        var mean = photos.Average(photo => photo.Mos);
+        var deviation = Math.Sqrt(photos.Average(photo => (photo.Mos - mean) * (photo.Mos - mean)));
+        return deviation > 0
+            ? new(deviation, mean, mean, deviation)
+            : throw new TrainingException("all training labels are the same: there is nothing to learn from them");
+    }
+}

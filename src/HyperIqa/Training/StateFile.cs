@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Training;
+
+/// <summary>
+/// The file from which an interrupted training goes on: a line that says what it is, the length of a JSON header, the header, then the tensors' numbers,
+/// float32, one after the other. It is written beside its place and moved there, so that there is always a whole one.
+/// </summary>
+static class StateFile
+{
+    static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    static ReadOnlySpan<byte> Magic => "hyperiqa training state 1\n"u8;
+
+    /// <summary>Writes a state.</summary>
+    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="state">Where training stands.</param>
+    /// <param name="tensors">Flat tensors, always the same in the same order.</param>
+    public static void Write(string path, TrainingState state, IReadOnlyList<Tensor> tensors)
+    {
+        var temporary = path + ".tmp";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        {
+            var header = JsonSerializer.SerializeToUtf8Bytes(new Header(state, [.. tensors.Select(tensor => tensor.numel())]), Json);
+            Span<byte> length = stackalloc byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
+            file.Write(Magic);
+            file.Write(length);
+            file.Write(header);
+            foreach (var tensor in tensors) file.Write(tensor.bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads a state.</summary>
+    /// <param name="path">What <see cref="Write"/> wrote.</param>
+    /// <param name="tensors">Take the numbers; as many and as long as those written.</param>
+    /// <param name="accept">Looks at the state before any tensor is changed, and throws if it is of another training.</param>
+    /// <exception cref="TrainingException">There is none, or it is damaged or another network's.</exception>
+    public static TrainingState Read(string path, IReadOnlyList<Tensor> tensors, Action<TrainingState> accept)
+    {
+        if (!File.Exists(path)) throw new TrainingException($"{path}: there is no such state file to resume from; leave out --resume to begin");
+
+        using var file = File.OpenRead(path);
+        var beginning = new byte[Magic.Length + sizeof(int)];
+        if (file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) < beginning.Length || !beginning.AsSpan().StartsWith(Magic))
+        {
+            throw new TrainingException($"{path}: not a state file of hyperiqa train");
+        }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(beginning.AsSpan(Magic.Length));
+        if (length <= 0 || length > file.Length - file.Position) throw Damaged(path);
+
+        var json = new byte[length];
+        file.ReadExactly(json);
+        var header = Parse(path, json);
+        accept(header.State);
+        if (!header.Lengths.SequenceEqual(tensors.Select(tensor => tensor.numel())) || file.Length - file.Position != sizeof(float) * header.Lengths.Sum())
+        {
+            throw Damaged(path);
+        }
+
+        foreach (var tensor in tensors) file.ReadExactly(tensor.bytes);
+        return header.State;
+    }
+
+    static Header Parse(string path, byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Header>(json, Json) ?? throw Damaged(path);
+        }
+        catch (JsonException)
+        {
+            throw Damaged(path);
+        }
+    }
+
+    static TrainingException Damaged(string path) => new($"{path}: the state file is damaged or of another network; leave out --resume to begin anew");
+
+    sealed record Header(TrainingState State, long[] Lengths);
+}

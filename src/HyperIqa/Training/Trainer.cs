@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using HyperIqa.Checkpoints;
+using HyperIqa.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Training;
+
+/// <summary>
+/// Trains HyperIQA: patches of labelled photographs, gradient through the target network into the hyper network and on into the trunk, the best checkpoint
+/// by held-out photographs kept. What it does is a function of its options and its data alone, but for a time limit; so it can be interrupted and resumed.
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    readonly TrainingOptions _options;
+    readonly Recipe _recipe;
+    readonly BatchLayout _layout;
+    readonly BatchNormMode _batchNorm;
+    readonly PatchSampler _sampler;
+    readonly Schedule _schedule;
+    readonly DecodedPhotos _photos;
+    readonly TrainingNetwork _network;
+    readonly AdamW _optimiser;
+    readonly AveragedWeights _averaged;
+    readonly RunningStandardisation _standardisation = new();
+    ScoreScale _scale;
+    readonly TrainingLoss _loss;
+    readonly Validator _validator;
+    readonly string _fingerprint;
+    readonly bool _measures;
+    readonly Stopwatch _clock = new();
+
+    TimeSpan _before; // spent by earlier runs
+    long _step;
+    ValidationScore? _best;
+    long _bestStep;
+
+    /// <summary>Makes ready, from the beginning or from a state file.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="split">What to learn from and to judge by.</param>
+    /// <param name="warn">Told about photographs that cannot be used; from any thread.</param>
+    /// <exception cref="TrainingException">There is too little to learn from or to judge by, or the state file is not this training's.</exception>
+    /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
+    public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn)
+    {
+        if (split.Training.Count < 2) throw new TrainingException($"only {split.Training.Count} photographs are left to learn from; at least 2 are needed");
+        if (split.Validation.Count < 3) throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
+
+        _options = options;
+        _recipe = options.Recipe;
+        _batchNorm = _recipe.BatchNorm ?? (options.Initial is null ? BatchNormMode.Batch : BatchNormMode.Frozen);
+        _layout = BatchLayout.Of(_recipe, wholeBatch: _batchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
+        _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
+        _sampler = new(split.Training.Count, _recipe.Patches, options.Seed);
+        _schedule = new(_recipe, options);
+        var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+        var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
+        _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
+        _network = new(Initial(options, split, out _scale));
+        _optimiser = new(_network.Parameters, _recipe);
+        _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
+        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {Digest(split)}");
+        if (options.Resume) Resume();
+        _loss = new(_recipe, _layout, _scale);
+        _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
+    }
+
+    /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
+    public long ResumedAt { get; private set; }
+
+    TimeSpan Elapsed => _before + _clock.Elapsed;
+
+    double Epochs => (double)_step * _layout.Draws / _sampler.EpochLength;
+
+    /// <summary>Trains until the epochs or the time are over.</summary>
+    /// <param name="report">Hears of each update and each validation.</param>
+    /// <param name="cancellationToken">Ends it after the update in work, with the state written.</param>
+    /// <exception cref="TrainingException">The loss is no longer a number; the files are those of the last good moment.</exception>
+    public TrainingOutcome Run(Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        _clock.Start();
+        using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
+        var saved = Elapsed;
+        var validated = Elapsed;
+        var validatedStep = -1L;
+        if (_step == 0)
+        {
+            Validate(report, cancellationToken);
+            (validated, validatedStep) = (Elapsed, 0);
+        }
+
+        while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
+        {
+            var epoch = Math.Floor(Epochs);
+            try
+            {
+                Update(batches, progress, report, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+
+            if (Math.Floor(Epochs) > epoch || Elapsed - validated >= _options.ValidateEvery)
+            {
+                Validate(report, cancellationToken);
+                (validated, validatedStep) = (Elapsed, _step);
+            }
+
+            if (Elapsed - saved >= _options.SaveEvery)
+            {
+                Save();
+                saved = Elapsed;
+            }
+        }
+
+        var finished = !cancellationToken.IsCancellationRequested;
+        if (finished && validatedStep != _step) Validate(report, cancellationToken);
+        Save();
+        _clock.Stop();
+        return new(finished, _best, _bestStep);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _validator.Dispose();
+        _loss.Dispose();
+        _standardisation.Dispose();
+        _averaged.Dispose();
+        _optimiser.Dispose();
+        _network.Dispose();
+    }
+
+    static HyperIqaModel Initial(TrainingOptions options, ValidationSplit split, out ScoreScale scale)
+    {
+        scale = ScoreScale.OfLabels(split.Training);
+        var model = new HyperIqaModel();
+        if (options.Resume) return model; // the state file holds all of it
+
+        Initialisation.Fill(model, options.Seed);
+        if (options.Initial is null) return model;
+
+        using var checkpoint = CheckpointFile.Read(options.Initial);
+        if (Initialisation.Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
+        return model;
+    }
+
+    static string Digest(ValidationSplit split)
+    {
+        var names = string.Join('\n', split.Training.Select(photo => photo.Name).Append("|").Concat(split.Validation.Select(photo => photo.Name)));
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(names)))[..16];
+    }
+
+    void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var batch = batches.Take(cancellationToken);
+        var waited = Stopwatch.GetElapsedTime(begin);
+        _network.Let(progress.TrunkLearns, _batchNorm);
+        var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
+        Backpropagate(batch);
+        batches.Return(batch);
+        var losses = _loss.Read();
+        var norm = losses.IsFinite ? _optimiser.Step(trunkRate, headsRate, _averaged.Decay) : double.NaN;
+        if (!double.IsFinite(norm)) throw Diverged();
+
+        if (_batchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
+        _step++;
+        report(Report() with
+        {
+            Loss = losses,
+            GradientNorm = norm,
+            TrunkRate = trunkRate,
+            HeadsRate = headsRate,
+            Patches = _layout.Patches,
+            Waited = waited,
+            Duration = Stopwatch.GetElapsedTime(begin),
+        });
+    }
+
+    void Backpropagate(TrainingBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        var measured = _measures ? _standardisation.Follow(batch.Statistics) : batch.Statistics;
+        for (var micro = 0; micro < _layout.MicroBatches; micro++)
+        {
+            using var part = NewDisposeScope();
+            var patches = batch.Patches.narrow(0, (long)micro * _layout.Rows, _layout.Rows); // (rows, 3, 224, 224)
+            var (scores, statistics) = _network.Forward(patches, _measures);
+            _loss.Of(scores, statistics, batch, measured, micro).backward();
+        }
+    }
+
+    void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        _averaged.Swap();
+        var score = _validator.Judge(_network, cancellationToken);
+        if (score is { } judged)
+        {
+            var better = _best is not { } best || judged.Srcc > best.Srcc || double.IsNaN(best.Srcc);
+            if (better)
+            {
+                (_best, _bestStep) = (judged, _step);
+                TrainedCheckpoint.Write(_options, _network.Model, _scale, judged, _step);
+            }
+
+            report(Report() with { Validation = judged, IsBest = better });
+        }
+
+        _averaged.Swap();
+    }
+
+    TrainingReport Report()
+    {
+        var progress = _schedule.At(Epochs, Elapsed);
+        return new() { Step = _step, Epoch = Epochs, Share = progress.Overall, Elapsed = Elapsed, TrunkLearns = progress.TrunkLearns };
+    }
+
+    Tensor[] StateTensors() =>
+        [_network.Parameters.Weights, _network.Parameters.Statistics, _optimiser.Moment1, _optimiser.Moment2, _optimiser.Averaged, _averaged.Statistics];
+
+    void Save() => StateFile.Write(
+        _options.StateFile,
+        new()
+        {
+            Fingerprint = _fingerprint,
+            Step = _step,
+            Elapsed = Elapsed,
+            OptimiserSteps = _optimiser.Steps,
+            StatisticsEstimates = _standardisation.Estimates,
+            Best = _best,
+            BestStep = _bestStep,
+            Scale = _scale,
+        },
+        StateTensors());
+
+    void Resume()
+    {
+        var state = StateFile.Read(_options.StateFile, StateTensors(), state =>
+        {
+            if (state.Fingerprint != _fingerprint)
+            {
+                throw new TrainingException($"{_options.StateFile}: is the state of another training ({state.Fingerprint}; this one is {_fingerprint}); give the same data, seed and recipe, or leave out --resume");
+            }
+        });
+        (_step, _before, _best, _bestStep) = (state.Step, state.Elapsed, state.Best, state.BestStep);
+        ResumedAt = _step;
+        state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
+        _standardisation.Estimates = state.StatisticsEstimates;
+        _scale = state.Scale;
+    }
+
+    TrainingException Diverged() => new(
+        $"the loss is no longer a number at update {_step + 1}; try a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state");
+}

@@ -1,0 +1,111 @@
+using HyperIqa.Model;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace HyperIqa.Training;
+
+/// <summary>
+/// The network as it is while it trains: HyperIQA and, beside it, one linear layer that predicts pixel statistics from the pooled features of all four
+/// stages. That layer teaches the trunk and is not part of the checkpoint.
+/// </summary>
+sealed class TrainingNetwork : IDisposable
+{
+    /// <summary>Channels of the four stages together.</summary>
+    const long PooledChannels = 256 + 512 + 1024 + 2048;
+
+    static readonly long[] HeightAndWidth = [2, 3];
+
+    readonly Tensor _statisticsWeight = FlatParameters.Flat(PixelStatistics.Count * PooledChannels);
+    readonly Tensor _statisticsBias = FlatParameters.Flat(PixelStatistics.Count);
+
+    HyperIqaModel? _frozenTrunk;
+    bool _begun;
+
+    /// <param name="model">Filled; disposed with this.</param>
+    public TrainingNetwork(HyperIqaModel model)
+    {
+        Model = model;
+        using (NewDisposeScope()) _statisticsWeight.set_(zeros(PixelStatistics.Count, PooledChannels, float32));
+        Parameters = new(model.Parameters, new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias });
+    }
+
+    /// <summary>The network that the checkpoint holds.</summary>
+    public HyperIqaModel Model { get; }
+
+    /// <summary>Everything that learns, flat.</summary>
+    public FlatParameters Parameters { get; }
+
+    /// <summary>Says what learns from the next update on, and what batch normalisation works with.</summary>
+    public void Let(bool trunkLearn, BatchNormMode batchNorm)
+    {
+        Model.Parameters.Training = trunkLearn && batchNorm == BatchNormMode.Batch;
+        if (_begun && Parameters.TrunkLearns == trunkLearn) return;
+
+        Parameters.RequireGradients(trunkLearn);
+        _begun = true;
+    }
+
+    /// <summary>Scores patches, gradients attached.</summary>
+    /// <param name="patches">(N, 3, 224, 224), normalised, channels-last in memory.</param>
+    /// <param name="statistics">Whether pixel statistics are to be predicted too.</param>
+    /// <returns>Patch scores (N), and predicted statistics (N, 29).</returns>
+    public (Tensor Scores, Tensor? Statistics) Forward(Tensor patches, bool statistics)
+    {
+        using var scope = NewDisposeScope();
+        var stages = Stages(patches);
+        var content = cat([.. stages.Zip(Model.LocalDistortion, (stage, module) => module.Forward(stage))], 1); // (N, 224)
+        var scores = TargetNetwork.Forward(content, Model.HyperNetwork.Forward(stages[^1]));                    // (N)
+        if (!statistics) return (scores.MoveToOuterDisposeScope(), null);
+
+        var pooled = cat([.. stages.Select(stage => stage.mean(HeightAndWidth))], 1);                           // (N, 3840)
+        return (scores.MoveToOuterDisposeScope(), linear(pooled, _statisticsWeight, _statisticsBias).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Scores patches for judging: running statistics, no gradients.</summary>
+    /// <param name="patches">(N, 3, 224, 224), normalised.</param>
+    /// <param name="scores">Takes N scores in the checkpoint's own scale.</param>
+    public void Score(Tensor patches, Span<float> scores)
+    {
+        var training = Model.Parameters.Training;
+        Model.Parameters.Training = false;
+        using (no_grad())
+        using (NewDisposeScope())
+        {
+            Forward(patches, statistics: false).Scores.data<float>().CopyTo(scores);
+        }
+
+        Model.Parameters.Training = training;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _frozenTrunk?.Dispose();
+        Parameters.Dispose();
+        Model.Dispose();
+        _statisticsWeight.Dispose();
+        _statisticsBias.Dispose();
+    }
+
+    Tensor[] Stages(Tensor patches)
+    {
+        if (Parameters.TrunkLearns)
+        {
+            _frozenTrunk?.Dispose();
+            _frozenTrunk = null;
+            return Model.Trunk.Forward(patches);
+        }
+
+        using var noGradients = no_grad();
+        return (_frozenTrunk ??= Frozen()).Trunk.Forward(patches);
+    }
+
+    /// <summary>A copy with batch normalisation folded away, for as long as the trunk does not learn: the same features in two thirds of the time.</summary>
+    HyperIqaModel Frozen()
+    {
+        var copy = new HyperIqaModel();
+        foreach (var (name, tensor) in copy.Parameters.Tensors) tensor.copy_(Model.Parameters.Tensors[name]);
+        copy.Fold();
+        return copy;
+    }
+}

@@ -1,0 +1,66 @@
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Training;
+
+/// <summary>How long the heads train alone: a time or a number of epochs.</summary>
+/// <param name="Time">Either this,</param>
+/// <param name="Epochs">or this.</param>
+public sealed record HeadsWarmUp(TimeSpan? Time, double? Epochs);
+
+/// <summary>One training: what it reads, writes and does.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The checkpoint to be written, as safetensors.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>From which an interrupted training goes on.</summary>
+    public required string StateFile { get; init; }
+
+    /// <summary>What is minimised and how.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>A HyperIQA checkpoint or a ResNet-50 trunk to start from; null starts from random weights.</summary>
+    public string? Initial { get; init; }
+
+    /// <summary>Whether the trunk stays as it is.</summary>
+    public bool FreezeTrunk { get; init; }
+
+    /// <summary>How long the heads train alone before the trunk joins; null for not at all.</summary>
+    public HeadsWarmUp? WarmUpHeads { get; init; }
+
+    /// <summary>What crops, flips, degradations, the order of photographs and random weights are drawn from.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Passes over the photographs; null: the recipe's, or as many as fit into <see cref="MaxTime"/>.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Time for training over all runs, at whose end the learning rate reaches zero.</summary>
+    public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>How images are resized before patches are cut.</summary>
+    public Preprocessing Preprocessing { get; init; } = Preprocessing.Native;
+
+    /// <summary>Whether to go on from <see cref="StateFile"/>.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Whether convolutions and matrices are written in half precision.</summary>
+    public bool Half { get; init; }
+
+    /// <summary>Time between two writings of the state.</summary>
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Time after which a long epoch is interrupted for a validation.</summary>
+    public TimeSpan ValidateEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Patches a photograph in validation; a square number.</summary>
+    public int ValidationPatches { get; init; } = 4;
+
+    /// <summary>Bytes of decoded photographs that are kept in memory; null: a quarter of what the process may use.</summary>
+    public long? CacheBytes { get; init; }
+
+    /// <summary>What the data is called in the checkpoint.</summary>
+    public string TrainedOn { get; init; } = "";
+
+    /// <summary>The checkpoint's licence.</summary>
+    public string License { get; init; } = "";
+}

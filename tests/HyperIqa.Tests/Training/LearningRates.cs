@@ -1,0 +1,43 @@
+using HyperIqa.Training;
+
+namespace HyperIqa.Tests.Training;
+
+public class LearningRates
+{
+    static readonly Recipe NoRise = Recipe.Default with { WarmUpSteps = 0, TrunkRate = 1, HeadsRate = 2, Epochs = 10 };
+
+    [Fact]
+    public void FallToZeroAlongACosine()
+    {
+        var schedule = new Schedule(NoRise, Options(NoRise));
+        Assert.Equal((1, 2), schedule.Rates(schedule.At(0, default), 0, 0, 0));
+        Assert.Equal(0.5, schedule.Rates(schedule.At(5, default), 5, 0, 0).Trunk, 9);
+        Assert.Equal(0, schedule.Rates(schedule.At(10, default), 10, 0, 0).Trunk, 9);
+    }
+
+    [Fact]
+    public void FollowTheTimeWhereThatIsTheLimit()
+    {
+        var schedule = new Schedule(NoRise, Options(NoRise) with { MaxTime = TimeSpan.FromHours(1) });
+        Assert.Equal(0.5, schedule.At(epochs: 99, TimeSpan.FromMinutes(30)).Overall, 9);
+    }
+
+    [Fact]
+    public void LeaveTheTrunkAloneWhileTheHeadsWarmUp()
+    {
+        var schedule = new Schedule(NoRise, Options(NoRise) with { MaxTime = TimeSpan.FromMinutes(60), WarmUpHeads = new(TimeSpan.FromMinutes(20), null) });
+        var warming = schedule.At(0, TimeSpan.FromMinutes(19));
+        Assert.Equal((0, 2), schedule.Rates(warming, 0, 0, 0));
+        Assert.Equal(0.5, schedule.At(0, TimeSpan.FromMinutes(40)).SinceTrunk, 9); // half of what is left
+    }
+
+    [Fact]
+    public void RiseOverTheFirstUpdates()
+    {
+        var recipe = NoRise with { WarmUpSteps = 9 };
+        var schedule = new Schedule(recipe, Options(recipe));
+        Assert.Equal((0.1, 1.0), schedule.Rates(schedule.At(0, default), 0, trunkSteps: 0, headsSteps: 4));
+    }
+
+    static TrainingOptions Options(Recipe recipe) => new() { Output = "model", StateFile = "state", Recipe = recipe };
+}

@@ -1,0 +1,110 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Training;
+
+namespace HyperIqa.Tests.Training;
+
+public class TrainerRuns
+{
+    [Fact]
+    public void ResumedRunEqualsTheUninterruptedOneToTheBit()
+    {
+        using var whole = new TinyTraining();
+        using var parted = new TinyTraining();
+        var expected = Losses(whole.Run(whole.Options));
+        var first = Losses(parted.Run(parted.Options, stopAfter: 2));
+        var second = Losses(parted.Run(parted.Options with { Resume = true }));
+        Assert.Equal(4, expected.Count);
+        Assert.Equal(expected, [.. first, .. second]);
+        Assert.Equal(Tail(whole.StateFile), Tail(parted.StateFile));
+    }
+
+    [Fact]
+    public void CollectionsDoNotChangeIt()
+    {
+        using var quiet = new TinyTraining();
+        using var disturbed = new TinyTraining();
+        var expected = Losses(quiet.Run(quiet.Options, stopAfter: 2));
+        using var stop = new CancellationTokenSource();
+        var collector = new Thread(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                Thread.Sleep(1);
+            }
+        });
+        collector.Start();
+        try
+        {
+            Assert.Equal(expected, Losses(disturbed.Run(disturbed.Options, stopAfter: 2)));
+        }
+        finally
+        {
+            stop.Cancel();
+            collector.Join();
+        }
+    }
+
+    [Fact]
+    public void FrozenTrunkStaysAsItWas()
+    {
+        using var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 1);
+        var start = training.Output;
+        var output = start + ".heads";
+        training.Run(training.Options with { Output = output, Initial = start, FreezeTrunk = true, Epochs = 1 });
+        using var before = CheckpointFile.Read(start);
+        using var after = CheckpointFile.Read(output);
+        Assert.Equal(before.Tensors["res.layer4.2.conv1.weight"].ToSingles(), after.Tensors["res.layer4.2.conv1.weight"].ToSingles());
+    }
+
+    [Fact]
+    public void CheckpointHoldsTheWholeNetworkAndItsScale()
+    {
+        using var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 1);
+        using var checkpoint = CheckpointFile.Read(training.Output);
+        using var model = new HyperIqa.Model.HyperIqaModel();
+        Assert.Equal(model.Parameters.Tensors.Keys.Order(StringComparer.Ordinal), checkpoint.Tensors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("native", checkpoint.PreprocessingName);
+        Assert.Equal(35, checkpoint.ScoreOffset, 5);          // the mean of 20, 30, 40 and 50
+        Assert.Equal(Math.Sqrt(125), checkpoint.ScoreScale, 5); // their standard deviation
+    }
+
+    [Fact]
+    public void DivergenceStopsItAndLeavesTheFiles()
+    {
+        using var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 1);
+        var state = Tail(training.StateFile);
+        var wild = training.Options with { Resume = true, Epochs = 9, Recipe = training.Options.Recipe with { HeadsRate = 1e30, TrunkRate = 1e30, BatchNorm = BatchNormMode.Frozen } };
+        var exception = Assert.Throws<TrainingException>(() => training.Run(wild));
+        Assert.Contains("no longer a number", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(state, Tail(training.StateFile));
+        using var checkpoint = CheckpointFile.Read(training.Output);
+        Assert.All(checkpoint.Tensors.Values, tensor => Assert.DoesNotContain(tensor.ToSingles(), float.IsNaN));
+    }
+
+    [Fact]
+    public void StateOfAnotherSeedIsRefused()
+    {
+        using var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 1);
+        var exception = Assert.Throws<TrainingException>(() => training.Run(training.Options with { Resume = true, Seed = 7 }));
+        Assert.Contains("another training", exception.Message, StringComparison.Ordinal);
+    }
+
+    static List<LossParts> Losses(IEnumerable<TrainingReport> reports) => [.. reports.Select(report => report.Loss).OfType<LossParts>()];
+
+    /// <summary>A hash of the tensors of a state file: what comes before them holds times.</summary>
+    static string Tail(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var model = new HyperIqa.Model.HyperIqaModel();
+        var statistics = model.Parameters.Statistics.Sum(name => model.Parameters.Tensors[name].numel());
+        var learnt = model.Parameters.Tensors.Values.Sum(tensor => tensor.numel()) - statistics + 29 * (3840 + 1);
+        file.Position = file.Length - sizeof(float) * (4 * learnt + 2 * statistics);
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+    }
+}

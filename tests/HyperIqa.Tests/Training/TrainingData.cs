@@ -1,0 +1,65 @@
+using HyperIqa.Training;
+
+namespace HyperIqa.Tests.Training;
+
+public class TrainingData
+{
+    [Fact]
+    public void EveryEpochTakesEachPhotographEquallyOften()
+    {
+        var sampler = new PatchSampler(photos: 5, patches: 3, seed: 1);
+        for (var epoch = 0; epoch < 2; epoch++)
+        {
+            var photos = Enumerable.Range(epoch * 15, 15).Select(i => sampler.Draw(i).Photo);
+            Assert.All(photos.CountBy(photo => photo), count => Assert.Equal(3, count.Value));
+        }
+    }
+
+    [Fact]
+    public void APlaceInTrainingAlwaysGivesTheSamePatch()
+    {
+        var (forward, backward) = (new PatchSampler(5, 3, 1), new PatchSampler(5, 3, 1));
+        var inOrder = Enumerable.Range(0, 40).Select(i => forward.Draw(i)).ToArray();
+        var inReverse = Enumerable.Range(0, 40).Reverse().Select(i => backward.Draw(i)).Reverse().ToArray();
+        Assert.Equal(inOrder.Select(draw => draw.Photo), inReverse.Select(draw => draw.Photo));
+        Assert.Equal(inOrder.Select(draw => draw.Random.Fork(0).Next()), inReverse.Select(draw => draw.Random.Fork(0).Next()));
+    }
+
+    [Fact]
+    public void ScenesNeverStandOnBothSidesOfTheSplit()
+    {
+        TrainingPhoto[] photos = [.. Enumerable.Range(0, 100).Select(i => new TrainingPhoto($"{i}.jpg", $"{i}.jpg", i, $"{i / 4}"))];
+        var split = ValidationSplit.Draw(photos, 0.1, seed: 3);
+        Assert.Equal(12, split.Validation.Count); // whole scenes of 4 until 10 are reached
+        Assert.Equal(88, split.Training.Count);
+        Assert.Empty(split.Training.Select(photo => photo.Scene).Intersect(split.Validation.Select(photo => photo.Scene)));
+    }
+
+    [Fact]
+    public void AListHoldsBackTheScenesOfItsPhotographs()
+    {
+        TrainingPhoto[] photos = [new("a 1.jpg", "", 1, "a"), new("a 2.jpg", "", 2, "a"), new("b.jpg", "", 3, "b")];
+        Assert.Equal(["b.jpg"], ValidationSplit.Listed(photos, ["a 2.jpg"]).Training.Select(photo => photo.Name));
+    }
+
+    [Fact]
+    public void OnlyTrainingRowsAreReadAndLabelsOfOneBecomeMos()
+    {
+        var folder = Directory.CreateTempSubdirectory("hyperiqa-labels");
+        try
+        {
+            var labels = Path.Combine(folder.FullName, "labels.csv");
+            File.WriteAllText(labels, "image,mos,split,scene\na (1).jpg,0.5,train,7\nb.jpg,0.25,test,8\nc.jpg,1,train,9\n");
+            File.WriteAllText(Path.Combine(folder.FullName, "a (1).jpg"), "");
+            File.WriteAllText(Path.Combine(folder.FullName, "b.jpg"), "");
+            var warnings = new List<string>();
+            var photo = Assert.Single(TrainingLabels.Read(labels, folder.FullName, null, null, null, warnings.Add));
+            Assert.Equal(("a (1).jpg", 50, "7"), (photo.Name, photo.Mos, photo.Scene));
+            Assert.Contains("c.jpg", Assert.Single(warnings), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
