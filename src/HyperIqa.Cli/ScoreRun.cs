@@ -16,6 +16,7 @@ sealed class ScoreRun(ScoreRequest request)
         Check();
         using var checkpoint = ModelOption.Read(request.Model);
         var options = OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));
         using var output = OutputFile.Open(request.Output, request.Overwrite);
