@@ -23,6 +23,7 @@ static class ScoreCommand
         var seed = new Option<int>("--seed") { Description = "What random places are drawn from", HelpName = "N" };
         var precision = new Option<string>("--precision") { Description = "How the network computes", HelpName = "fp32", DefaultValueFactory = _ => "fp32", CustomParser = Words.Of(("fp32", "fp32")) };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
+        var labels = new LabelOptions();
         var patchScores = new Option<string?>("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var failUnder = new Option<double?>("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS" };
@@ -32,7 +33,7 @@ static class ScoreCommand
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
         {
             paths, nul, output, format, model, preprocessing, patches, crops, seed, precision, threads,
-            patchScores, overwrite, failUnder, quiet, noHeader,
+            labels.File, labels.NameColumn, labels.LabelColumn, patchScores, overwrite, failUnder, quiet, noHeader,
         };
         command.SetAction(parsed => new ScoreRun(new ScoreRequest
         {
@@ -46,6 +47,7 @@ static class ScoreCommand
             Crops = parsed.GetValue(crops),
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads),
+            Labels = labels.Read(parsed),
             PatchScores = parsed.GetValue(patchScores),
             Overwrite = parsed.GetValue(overwrite),
             FailUnder = parsed.GetValue(failUnder),

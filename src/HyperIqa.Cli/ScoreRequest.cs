@@ -1,3 +1,4 @@
+using HyperIqa.Datasets;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
@@ -15,6 +16,7 @@ sealed record ScoreRequest
     public CropRule Crops { get; init; }
     public int Seed { get; init; }
     public int Threads { get; init; }
+    public LabelSet? Labels { get; init; }
     public string? PatchScores { get; init; }
     public bool Overwrite { get; init; }
     public double? FailUnder { get; init; }

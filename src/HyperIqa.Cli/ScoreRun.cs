@@ -16,13 +16,14 @@ sealed class ScoreRun(ScoreRequest request)
         Check();
         using var checkpoint = ModelOption.Read(request.Model);
         var options = OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));
         using var output = OutputFile.Open(request.Output, request.Overwrite);
         using var patchOutput = request.PatchScores is null ? null : OutputFile.Open(request.PatchScores, request.Overwrite);
         try
         {
-            using var table = ScoreTable.Create(output, request.TableFormat, labels: false, request.Header);
+            using var table = ScoreTable.Create(output, request.TableFormat, labels: request.Labels is not null, request.Header);
             using var patchTable = patchOutput is null ? null : new PatchScoreTable(patchOutput, request.Header);
             return Score(new ScoringPipeline(engine, options), table, patchTable);
         }
@@ -72,17 +73,19 @@ sealed class ScoreRun(ScoreRequest request)
     {
         var paths = InputPaths.Read(request.Paths, request.NulSeparated);
         int? total = null;
-        if (!request.Paths.Contains("-"))
+        if (request.Labels is not null || !request.Paths.Contains("-"))
         {
             var all = paths.ToList();
             if (all.Count == 0) throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there");
             (paths, total) = (all, all.Count);
         }
 
+        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
         using var interruption = new Interruption();
         using var progress = new Progress(request.Quiet);
-        foreach (var row in pipeline.Run(paths, interruption.Token))
+        foreach (var scored in pipeline.Run(paths, interruption.Token))
         {
+            var row = labels?.Label(scored) ?? scored;
             table.Write(row);
             patchTable?.Write(row);
             _summary.Add(row);
@@ -90,6 +93,7 @@ sealed class ScoreRun(ScoreRequest request)
         }
 
         _summary.Print(interruption.ExitCode is not null);
+        labels?.Print();
         return interruption.ExitCode ?? (_summary.Failed ? ExitCode.Failed : ExitCode.Done);
     }
 }

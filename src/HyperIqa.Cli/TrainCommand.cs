@@ -21,7 +21,7 @@ static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };
         var state = new Option<string?>("--state") { Description = "Where the state is kept; default: the output's name with .state", HelpName = "FILE" };
         var saveEvery = Time("--save-every", "Time between two writings of the state", TimeSpan.FromMinutes(5));
-        var recipe = new Option<Recipe>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", DefaultValueFactory = _ => Recipe.Default, CustomParser = argument => Words.Of(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
+        var recipe = new Option<Recipe?>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
         var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too)", HelpName = "FILE" };
         var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
@@ -66,7 +66,7 @@ static class TrainCommand
             Resume = parsed.GetValue(resume),
             State = parsed.GetValue(state),
             SaveEvery = parsed.GetValue(saveEvery)!.Value,
-            Recipe = parsed.GetRequiredValue(recipe),
+            Recipe = parsed.GetValue(recipe) ?? Recipe.Default,
             Initial = parsed.GetValue(initial),
             FreezeTrunk = parsed.GetValue(freeze) is not null,
             WarmUpHeads = parsed.GetValue(warmUp),

@@ -22,7 +22,8 @@ abstract class ByteRange(long length)
     /// <exception cref="InvalidDataException">The part does not lie inside the range.</exception>
     public ByteRange Slice(long offset, long length)
     {
-        if (offset < 0 || length < 0 || offset > Length || length > Length - offset) throw new InvalidDataException("ends too early (cut short?)");
+        if (offset < 0 || length < 0 || offset > Length || length > Length - offset)
+            throw new InvalidDataException("ends too early (cut short?)");
 
         return SliceInside(offset, length);
     }
@@ -43,7 +44,8 @@ abstract class ByteRange(long length)
 /// <summary>Bytes that are in memory already.</summary>
 sealed class MemoryRange(ReadOnlyMemory<byte> bytes) : ByteRange(bytes.Length)
 {
-    protected override void ReadInside(long offset, Span<byte> destination) => bytes.Span.Slice((int)offset, destination.Length).CopyTo(destination);
+    protected override void ReadInside(long offset, Span<byte> destination) =>
+        bytes.Span.Slice((int)offset, destination.Length).CopyTo(destination);
 
     protected override ByteRange SliceInside(long offset, long length) => new MemoryRange(bytes.Slice((int)offset, (int)length));
 }

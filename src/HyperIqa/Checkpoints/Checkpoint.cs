@@ -6,16 +6,23 @@ using Microsoft.Win32.SafeHandles;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// Weights, and how to preprocess images for them. The tensors stay in the file, which is open until the checkpoint is disposed, and are read
-/// when they are copied out.
+/// Weights, and how to preprocess images for them. The tensors stay in the file, which is open until the checkpoint is disposed, and are
+/// read when they are copied out.
 /// </summary>
 public sealed partial class Checkpoint : IDisposable
 {
+    internal const int MostTensors = 20_000; // the network has 355; with averages and an optimizer's state four times as many
     const string OwnFormat = "hyperiqa-1";
     readonly SafeFileHandle _handle;
     readonly Lazy<string> _sha256;
 
-    internal Checkpoint(string path, CheckpointFormat format, IReadOnlyList<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, SafeFileHandle handle, ByteRange file)
+    internal Checkpoint(
+        string path,
+        CheckpointFormat format,
+        IReadOnlyList<CheckpointTensor> tensors,
+        IReadOnlyDictionary<string, string> metadata,
+        SafeFileHandle handle,
+        ByteRange file)
     {
         Path = path;
         Format = format;
@@ -45,7 +52,10 @@ public sealed partial class Checkpoint : IDisposable
     /// <summary>Whose names the tensors have in the file.</summary>
     public NameScheme NameScheme { get; }
 
-    /// <summary>The tensors by their names in the official code, in the file's order; by their own names where <see cref="NameScheme"/> has no official one.</summary>
+    /// <summary>
+    /// The tensors by their names in the official code, in the file's order; by their own names where <see cref="NameScheme"/> has no
+    /// official one.
+    /// </summary>
     public IReadOnlyDictionary<string, CheckpointTensor> Tensors { get; }
 
     /// <summary>The text that a safetensors file carries; empty for torch's files.</summary>
@@ -54,7 +64,10 @@ public sealed partial class Checkpoint : IDisposable
     /// <summary>How to prepare images: from the metadata, or else as for the published weights with such names.</summary>
     public string PreprocessingName { get; }
 
-    /// <summary>MOS (0..100) = the network's own output × this + <see cref="ScoreOffset"/>: 1 for the official weights, 100 for pyiqa's, whose output is 0..1.</summary>
+    /// <summary>
+    /// MOS (0..100) = the network's own output × this + <see cref="ScoreOffset"/>: 1 for the official weights, 100 for pyiqa's, whose
+    /// output is 0..1.
+    /// </summary>
     public double ScoreScale { get; }
 
     /// <summary>See <see cref="ScoreScale"/>.</summary>
@@ -67,22 +80,27 @@ public sealed partial class Checkpoint : IDisposable
     /// <exception cref="CheckpointException">The file cannot be read any more.</exception>
     public string Sha256 => _sha256.Value;
 
-    /// <summary>The metadata with which these tensors, written by <see cref="SafetensorsFile.Write"/>, are used as they are used now.</summary>
+    /// <summary>
+    /// The metadata with which these tensors, written by <see cref="SafetensorsFile.Write"/>, are used as they are used now.
+    /// </summary>
     /// <param name="preprocessing">Another preprocessing than <see cref="PreprocessingName"/>, if wanted.</param>
-    public IReadOnlyDictionary<string, string> MetadataForSaving(string? preprocessing = null) => new Dictionary<string, string>(Metadata, StringComparer.Ordinal)
-    {
-        ["format"] = OwnFormat,
-        ["preprocessing"] = preprocessing ?? PreprocessingName,
-        ["score_scale"] = ScoreScale.ToString(CultureInfo.InvariantCulture),
-        ["score_offset"] = ScoreOffset.ToString(CultureInfo.InvariantCulture),
-    };
+    public IReadOnlyDictionary<string, string> MetadataForSaving(string? preprocessing = null) =>
+        new Dictionary<string, string>(Metadata, StringComparer.Ordinal)
+        {
+            ["format"] = OwnFormat,
+            ["preprocessing"] = preprocessing ?? PreprocessingName,
+            ["score_scale"] = ScoreScale.ToString(CultureInfo.InvariantCulture),
+            ["score_offset"] = ScoreOffset.ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <summary>Closes the file; the tensors cannot be copied out any more.</summary>
     public void Dispose() => _handle.Dispose();
 
     /// <summary>DataParallel puts <c>module.</c> before every name.</summary>
     static IReadOnlyList<CheckpointTensor> WithoutCommonPrefix(IReadOnlyList<CheckpointTensor> tensors, string prefix) =>
-        tensors.All(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal)) ? [.. tensors.Select(tensor => tensor.Renamed(tensor.Name[prefix.Length..]))] : tensors;
+        tensors.All(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal))
+            ? [.. tensors.Select(tensor => tensor.Renamed(tensor.Name[prefix.Length..]))]
+            : tensors;
 
     static OrderedDictionary<string, CheckpointTensor> UnderOfficialNames(IReadOnlyList<CheckpointTensor> tensors, NameScheme scheme)
     {

@@ -1,6 +1,9 @@
 namespace HyperIqa.Checkpoints;
 
-/// <summary>A checkpoint that cannot be used; <see cref="Exception.Message"/> is one sentence, <c>FILE: reason</c>, meant for the person at the shell.</summary>
+/// <summary>
+/// A checkpoint that cannot be used; <see cref="Exception.Message"/> is one sentence, <c>FILE: reason</c>, meant for the person at the
+/// shell.
+/// </summary>
 public sealed class CheckpointException : Exception
 {
     /// <param name="path">The file, as the user named it.</param>

@@ -15,7 +15,9 @@ public static class CheckpointFile
 
     /// <summary>Opens a checkpoint and reads all but the weights themselves. Nothing in the file is executed.</summary>
     /// <param name="path">A legacy torch pickle, a torch zip or a safetensors file, whatever its extension.</param>
-    /// <exception cref="CheckpointException">The file cannot be read, is damaged, or is something else; the message is one sentence that names it.</exception>
+    /// <exception cref="CheckpointException">
+    /// The file cannot be read, is damaged, or is something else; the message is one sentence that names it.
+    /// </exception>
     public static Checkpoint Read(string path)
     {
         var (handle, file) = FileRange.Open(path);
@@ -61,8 +63,10 @@ public static class CheckpointFile
 
     static string Stranger(string beginning)
     {
-        if (beginning.AsSpan().TrimStart("\xef\xbb\xbf \t\r\n").StartsWith("<")) return "a web page, not a checkpoint (what a download leaves that asked for a login or met a quota)";
-        if (beginning.Length > 262 && beginning.AsSpan(257).StartsWith("ustar")) return "a tar archive, as torch 0.1 wrote; load and save it again with a newer torch";
+        if (beginning.AsSpan().TrimStart("\xef\xbb\xbf \t\r\n").StartsWith("<"))
+            return "a web page, not a checkpoint (what a download leaves that asked for a login or met a quota)";
+        if (beginning.Length > 262 && beginning.AsSpan(257).StartsWith("ustar"))
+            return "a tar archive, as torch 0.1 wrote; load and save it again with a newer torch";
 
         foreach (var (start, what) in Strangers)
         {

@@ -18,7 +18,9 @@ sealed class FileRange : ByteRange
     }
 
     /// <summary>Opens a regular file that holds something; whoever calls closes the handle.</summary>
-    /// <exception cref="CheckpointException">There is no such file, it may not be read, or it is a folder, a pipe, a device or empty.</exception>
+    /// <exception cref="CheckpointException">
+    /// There is no such file, it may not be read, or it is a folder, a pipe, a device or empty.
+    /// </exception>
     public static (SafeFileHandle Handle, FileRange Whole) Open(string path)
     {
         if (Directory.Exists(path)) throw new CheckpointException(path, "is a folder; a checkpoint is one file");

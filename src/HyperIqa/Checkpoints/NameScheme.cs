@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace HyperIqa.Checkpoints;
 
-/// <summary>Whose names a checkpoint's tensors have, and what that says about how its network is to be used; its text is what a user reads.</summary>
+/// <summary>
+/// Whose names a checkpoint's tensors have, and what that says about how its network is to be used; its text is what a user reads.
+/// </summary>
 public sealed partial class NameScheme
 {
     readonly string _text;
@@ -19,15 +21,16 @@ public sealed partial class NameScheme
         _toOfficial = toOfficial;
     }
 
-    /// <summary>The official code's, such as <c>res.conv1.weight</c>. Its network was trained on 0..100, on images resized to 512×384.</summary>
+    /// <summary>
+    /// The official code's, such as <c>res.conv1.weight</c>. Its network was trained on 0..100, on images resized to 512×384.
+    /// </summary>
     public static NameScheme Official { get; } = new("official", "koniq", 1, name => OfficialNames().IsMatch(name), name => name);
 
     /// <summary>pyiqa's, such as <c>base_model.conv1.weight</c>. Its network gives 0..1 and takes images as they are.</summary>
     public static NameScheme Pyiqa { get; } = new("pyiqa", "pyiqa", 100, name => PyiqaNames().IsMatch(name), FromPyiqa);
 
     /// <summary>torchvision's for a ResNet alone, such as <c>layer1.0.conv1.weight</c>: something to train from.</summary>
-    public static NameScheme ResNetTrunk { get; } =
-        new("torchvision ResNet", "koniq", 1, name => TrunkNames().IsMatch(name), name => TrunkNames().IsMatch(name) ? "res." + name : name);
+    public static NameScheme ResNetTrunk { get; } = new("torchvision ResNet", "koniq", 1, name => TrunkNames().IsMatch(name), FromTorchvision);
 
     /// <summary>Nobody's that is known here.</summary>
     public static NameScheme Other { get; } = new("other", "koniq", 1, _ => true, name => name);
@@ -47,6 +50,8 @@ public sealed partial class NameScheme
 
     /// <inheritdoc/>
     public override string ToString() => _text;
+
+    static string FromTorchvision(string name) => TrunkNames().IsMatch(name) ? "res." + name : name;
 
     static string FromPyiqa(string name)
     {

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace HyperIqa.Checkpoints;
 
-/// <summary>Files of named tensors with text metadata: the length of a JSON header in 8 bytes, the header, and the tensors one after the other.</summary>
+/// <summary>
+/// Files of named tensors with text metadata: the length of a JSON header in 8 bytes, the header, and the tensors one after the other.
+/// </summary>
 public static class SafetensorsFile
 {
     internal const int LengthSize = sizeof(ulong);
@@ -20,7 +22,11 @@ public static class SafetensorsFile
     /// float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what they are.
     /// </param>
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for the type.</exception>
-    public static void Write(string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype = ElementType.Float32) =>
+    public static void Write(
+        string path,
+        IEnumerable<CheckpointTensor> tensors,
+        IReadOnlyDictionary<string, string> metadata,
+        ElementType dtype = ElementType.Float32) =>
         SafetensorsWriter.Write(path, tensors, metadata, dtype);
 
     /// <exception cref="InvalidDataException">The file is damaged, or not what it seems.</exception>
@@ -29,13 +35,17 @@ public static class SafetensorsFile
         var lengthBytes = new byte[LengthSize];
         file.Read(0, lengthBytes);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
-        if (length > (ulong)(file.Length - LengthSize)) throw new InvalidDataException($"a safetensors header of {length} bytes does not fit into the file (cut short?)");
+        if (length > (ulong)(file.Length - LengthSize))
+            throw new InvalidDataException($"a safetensors header of {length} bytes does not fit into the file (cut short?)");
         if (length > MostHeaderBytes) throw new InvalidDataException($"claims a safetensors header of {length} bytes");
 
         var header = SafetensorsHeader.Parse(file.Slice(LengthSize, (long)length).ToArray());
         var data = file.Slice(LengthSize + (long)length, file.Length - LengthSize - (long)length);
         CheckPlaces(header.Entries, data.Length);
-        return ([.. header.Entries.Select(entry => new CheckpointTensor(entry.Name, entry.DType, entry.Layout, data.Slice(entry.Begin, entry.End - entry.Begin)))], header.Metadata);
+        return ([.. header.Entries.Select(Tensor)], header.Metadata);
+
+        CheckpointTensor Tensor(SafetensorsEntry entry) =>
+            new(entry.Name, entry.DType, entry.Layout, data.Slice(entry.Begin, entry.End - entry.Begin));
     }
 
     /// <summary>The format wants every byte behind the header to belong to one tensor.</summary>
@@ -44,9 +54,16 @@ public static class SafetensorsFile
         var end = 0L;
         foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
-            if (entry.Begin != end) throw new InvalidDataException($"{entry.Name.Quoted()} {(entry.Begin < end ? "overlaps another tensor" : "has unused bytes before it")}");
-            if (entry.End < entry.Begin || entry.End - entry.Begin != entry.Layout.ElementCount * entry.DType.Size())
-                throw new InvalidDataException($"{entry.Name.Quoted()} of shape {Wording.Shape(entry.Layout.Shape)} in {entry.DType.TorchName()} does not fit the {entry.End - entry.Begin} bytes it claims");
+            var name = entry.Name.Quoted();
+            if (entry.Begin < end) throw new InvalidDataException($"{name} overlaps another tensor");
+            if (entry.Begin > end) throw new InvalidDataException($"{name} has unused bytes before it");
+
+            var claimed = entry.End - entry.Begin;
+            if (claimed != entry.Layout.ElementCount * entry.DType.Size())
+            {
+                var needed = $"of shape {Wording.Shape(entry.Layout.Shape)} in {entry.DType.TorchName()}";
+                throw new InvalidDataException($"{name} {needed} does not fit the {claimed} bytes it claims");
+            }
 
             end = entry.End;
         }

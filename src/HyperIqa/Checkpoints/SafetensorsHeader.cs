@@ -5,11 +5,14 @@ namespace HyperIqa.Checkpoints;
 /// <summary>One tensor as a safetensors header describes it; the offsets are bytes behind the header.</summary>
 sealed record SafetensorsEntry(string Name, ElementType DType, TensorLayout Layout, long Begin, long End);
 
-/// <summary>The JSON at the beginning of a safetensors file. Strict: what is double, unknown or missing is an error, since two readers could take it differently.</summary>
+/// <summary>
+/// The JSON at the beginning of a safetensors file. Strict: what is double, unknown or missing is an error, since two readers could take it
+/// differently.
+/// </summary>
 sealed class SafetensorsHeader
 {
     const string MetadataKey = "__metadata__";
-    const int MostTensors = 100_000;
+    const int MostMetadata = 10_000;
     const int MostNumbers = 65; // a shape longer than torch's 64 dimensions is an error, but not this one
 
     /// <summary>The tensors, as they are listed.</summary>
@@ -48,7 +51,7 @@ sealed class SafetensorsHeader
         while (NextName(ref reader) is { } name)
         {
             if (!names.Add(name)) throw new InvalidDataException($"the name {name.Quoted()} occurs twice");
-            if (names.Count > MostTensors) throw new InvalidDataException($"has more than {MostTensors} tensors");
+            if (names.Count > Checkpoint.MostTensors) throw new InvalidDataException($"has more than {Checkpoint.MostTensors} tensors");
 
             if (name == MetadataKey) ReadMetadata(ref reader);
             else Entries.Add(ReadEntry(name, ref reader));
@@ -62,6 +65,7 @@ sealed class SafetensorsHeader
         {
             Expect(reader.TokenType == JsonTokenType.String, $"has metadata {key.Quoted()} that is not text");
             if (!Metadata.TryAdd(key, reader.GetString()!)) throw new InvalidDataException($"the metadata {key.Quoted()} occurs twice");
+            if (Metadata.Count > MostMetadata) throw new InvalidDataException($"has more than {MostMetadata} entries of metadata");
         }
     }
 
@@ -84,7 +88,7 @@ sealed class SafetensorsHeader
         if (dtype is null || shape is null || offsets is not [var begin, var end])
             throw new InvalidDataException($"its header lacks the dtype, the shape or the offsets of {name.Quoted()}");
         if (ElementTypes.FromSafetensors(dtype) is not { } elements)
-            throw new InvalidDataException($"{name.Quoted()} has the dtype {dtype.Quoted()}, which is not one that weights are kept in here");
+            throw new InvalidDataException($"{name.Quoted()} has the dtype {dtype.Quoted()}, in which no weights are kept here");
 
         return new SafetensorsEntry(name, elements, TensorLayout.Contiguous(shape), begin, end);
     }
@@ -95,7 +99,8 @@ sealed class SafetensorsHeader
         var numbers = new List<long>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var number) || number < 0 || numbers.Count == MostNumbers)
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var number)
+                || number < 0 || numbers.Count == MostNumbers)
                 throw new InvalidDataException($"its header has a shape or offset of {name.Quoted()} that cannot be");
 
             numbers.Add(number);

@@ -41,25 +41,31 @@ sealed class TensorLayout
     /// <param name="strides">How far apart neighbours are along each dimension; null for C order.</param>
     /// <param name="offset">Where the first element is.</param>
     /// <param name="storageCount">How many elements the storage has.</param>
-    /// <exception cref="InvalidDataException">A number is negative, one of the products is too large, or the view leaves the storage.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A number is negative, one of the products is too large, or the view leaves the storage.
+    /// </exception>
     public static TensorLayout Strided(long[] shape, long[]? strides, long offset, long storageCount)
     {
-        if (shape.Length > HighestRank) throw new InvalidDataException($"a tensor has {shape.Length} dimensions; {HighestRank} are the most that torch knows");
+        if (shape.Length > HighestRank)
+            throw new InvalidDataException($"a tensor has {shape.Length} dimensions; {HighestRank} are the most that torch knows");
         if (shape.Any(size => size < 0)) throw new InvalidDataException($"a tensor has the negative shape {Wording.Shape(shape)}");
-        if (offset < 0 || offset > storageCount) throw new InvalidDataException($"a tensor begins at element {offset} of a storage of {storageCount}");
+        if (offset < 0 || offset > storageCount)
+            throw new InvalidDataException($"a tensor begins at element {offset} of a storage of {storageCount}");
 
         try
         {
             var count = shape.Contains(0) ? 0 : shape.Aggregate(1L, (product, size) => checked(product * size));
             strides ??= StridesOfC(shape);
-            if (strides.Length != shape.Length) throw new InvalidDataException($"a tensor has {shape.Length} dimensions but {strides.Length} strides");
+            if (strides.Length != shape.Length)
+                throw new InvalidDataException($"a tensor has {shape.Length} dimensions but {strides.Length} strides");
             if (strides.Any(stride => stride < 0)) throw new InvalidDataException("a tensor has a negative stride");
 
             var extent = count == 0 ? 0 : shape.Zip(strides).Aggregate(1L, (sum, axis) => checked(sum + ((axis.First - 1) * axis.Second)));
             if (extent > storageCount - offset)
                 throw new InvalidDataException($"a tensor of shape {Wording.Shape(shape)} reaches beyond its storage of {storageCount} elements");
 
-            if (Math.Max(count, extent) > MostElements) throw new InvalidDataException($"a tensor of shape {Wording.Shape(shape)} is too large");
+            if (Math.Max(count, extent) > MostElements)
+                throw new InvalidDataException($"a tensor of shape {Wording.Shape(shape)} is too large");
 
             return new TensorLayout(shape, strides, offset, count, extent);
         }

@@ -1,17 +1,18 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 using HyperIqa.Checkpoints.Pickles;
 
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// The file of torch before 1.6, and of later ones on request: five pickles (magic number, protocol version, system, weights, storage keys), then
-/// the storages, each as its count in 8 bytes and its elements.
+/// The file of torch before 1.6, and of later ones on request: five pickles (magic number, protocol version, system, weights, storage keys),
+/// then the storages, each as its count in 8 bytes and its elements.
 /// </summary>
 static class TorchLegacyFile
 {
     const long Version = 1001;
-    static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
+    static readonly BigInteger Magic = BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <exception cref="InvalidDataException">The file is damaged, or not what it seems.</exception>
     public static IReadOnlyList<CheckpointTensor> Read(ByteRange file)
@@ -44,12 +45,14 @@ static class TorchLegacyFile
         Span<byte> header = stackalloc byte[sizeof(long)];
         foreach (var item in keys.Items)
         {
-            if (item is not string key || !table.Storages.TryGetValue(key, out var storage)) throw new InvalidDataException("its list of storages names one that no tensor uses");
+            if (item is not string key || !table.Storages.TryGetValue(key, out var storage))
+                throw new InvalidDataException("its list of storages names one that no tensor uses");
             if (storage.Bytes is not null) throw new InvalidDataException($"its list of storages names {key.Quoted()} twice");
 
             file.Read(position, header);
             var count = BinaryPrimitives.ReadInt64LittleEndian(header);
-            if (count != storage.Count) throw new InvalidDataException($"storage {key.Quoted()} has {count} elements where its tensors expect {storage.Count}");
+            if (count != storage.Count)
+                throw new InvalidDataException($"storage {key.Quoted()} has {count} elements where its tensors expect {storage.Count}");
 
             storage.Bytes = file.Slice(position + header.Length, count * storage.Elements.Size());
             position += header.Length + storage.Bytes.Length;

@@ -9,19 +9,25 @@ static class WholeFile
     {
         if (Directory.Exists(path)) throw new CheckpointException(path, "is a folder; a checkpoint is one file");
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var place = Path.GetFullPath(FinalTarget(path));
+        var folder = Path.GetDirectoryName(place)!;
         if (!Directory.Exists(folder)) throw new CheckpointException(path, "its folder does not exist");
 
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.unfinished");
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(place)}.{Guid.NewGuid():N}.unfinished");
         try
         {
+            RefuseDevice(place);
             using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
             {
                 write(file);
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, place, overwrite: true);
+        }
+        catch (NotSupportedException unsupported)
+        {
+            throw new CheckpointException(path, "is a pipe or a device; a checkpoint is a file", unsupported);
         }
         catch (UnauthorizedAccessException denied)
         {
@@ -35,5 +41,28 @@ static class WholeFile
         {
             if (File.Exists(unfinished)) File.Delete(unfinished);
         }
+    }
+
+    static string FinalTarget(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (IOException)
+        {
+            return path; // nothing is there yet
+        }
+    }
+
+    /// <summary>
+    /// A file moved to the place of /dev/null would replace it. What looks empty and cannot be given a length is no file.
+    /// </summary>
+    static void RefuseDevice(string place)
+    {
+        if (!File.Exists(place) || new FileInfo(place).Length > 0) return;
+
+        using var existing = new FileStream(place, FileMode.Open, FileAccess.ReadWrite);
+        existing.SetLength(0);
     }
 }

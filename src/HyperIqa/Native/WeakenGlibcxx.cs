@@ -2,67 +2,73 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using Microsoft.Build.Framework;
 
-/// <summary>
-/// Sets VER_FLG_WEAK on the entry GLIBCXX_3.4.32 of an ELF file's needed versions (section .gnu.version_r), in place.
-/// Compiled by MSBuild as an inline task (hence no namespace and plain C#) and by the tests. Layouts: System V gABI, LSB "Symbol Versioning".
-/// </summary>
+#if !ELF_ALONE
+/// <summary>The build's step, compiled by MSBuild as an inline task (hence no namespace and plain C#): <see cref="ElfVersions"/> on each file.</summary>
 public sealed class WeakenGlibcxx : Microsoft.Build.Utilities.Task
 {
-    private const string Version = "GLIBCXX_3.4.32";
-    private const uint VersionNeeds = 0x6ffffffe; // SHT_GNU_verneed
-    private const ushort Weak = 2;                // VER_FLG_WEAK
-
     /// <summary>The shared libraries to look into.</summary>
-    [Required]
-    public ITaskItem[] Files { get; set; } = Array.Empty<ITaskItem>();
+    [Microsoft.Build.Framework.Required]
+    public Microsoft.Build.Framework.ITaskItem[] Files { get; set; }
 
     /// <inheritdoc />
     public override bool Execute()
     {
         foreach (var file in Files)
         {
-            if (Patch(file.ItemSpec))
-            {
-                Log.LogMessage(MessageImportance.Normal, "{0}: {1} is now weak", file.ItemSpec, Version);
-            }
+            if (ElfVersions.Weaken(file.ItemSpec)) Log.LogMessage("{0}: {1} is now weak", file.ItemSpec, ElfVersions.Version);
         }
 
-        return !Log.HasLoggedErrors;
+        return true;
     }
+}
+#endif
 
-    /// <summary>Patches one file through a copy beside it, so that hard-linked or cached originals and running processes keep theirs.</summary>
+/// <summary>
+/// Sets VER_FLG_WEAK on the entry GLIBCXX_3.4.32 of an ELF file's needed versions (section .gnu.version_r).
+/// Layouts: System V gABI, chapter 4, and LSB Core, "Symbol Versioning".
+/// </summary>
+public static class ElfVersions
+{
+    /// <summary>The version that older C++ libraries lack.</summary>
+    public const string Version = "GLIBCXX_3.4.32";
+
+    private const uint VersionNeeds = 0x6ffffffe; // SHT_GNU_verneed
+    private const byte Weak = 2;                  // VER_FLG_WEAK
+
+    /// <summary>Changes a file, through a copy beside it, so that a running process and hard links keep theirs.</summary>
     /// <param name="path">A shared library.</param>
-    /// <returns>Whether the file was changed.</returns>
-    public static bool Patch(string path)
+    /// <returns>Whether there was anything to change.</returns>
+    public static bool Weaken(string path)
     {
         var elf = File.ReadAllBytes(path);
+        if (!Weaken(elf)) return false;
+
+        var written = File.GetLastWriteTimeUtc(path); // kept, so that the next build finds its copy up to date
+        var weakened = path + ".weak";
+        File.WriteAllBytes(weakened, elf);
+        File.SetLastWriteTimeUtc(weakened, written);
+        File.Delete(path);
+        File.Move(weakened, path);
+        return true;
+    }
+
+    /// <summary>Changes a file's bytes.</summary>
+    /// <returns>Whether there was anything to change; never in what is not a 64-bit little-endian ELF file.</returns>
+    public static bool Weaken(byte[] elf)
+    {
         var changed = false;
         foreach (var flags in FlagOffsets(elf))
         {
-            var value = BitConverter.ToUInt16(elf, flags);
-            if ((value & Weak) == 0)
-            {
-                elf[flags] |= (byte)Weak;
-                changed = true;
-            }
-        }
-
-        if (changed)
-        {
-            var written = File.GetLastWriteTimeUtc(path); // kept, so that the next build finds its copy up to date
-            var patched = path + ".weak";
-            File.WriteAllBytes(patched, elf);
-            File.SetLastWriteTimeUtc(patched, written);
-            File.Delete(path);
-            File.Move(patched, path);
+            if ((elf[flags] & Weak) != 0) continue;
+            elf[flags] |= Weak;
+            changed = true;
         }
 
         return changed;
     }
 
-    /// <summary>Where the flags (u16) of each entry of that version stand; none in anything but a 64-bit little-endian ELF file.</summary>
+    /// <summary>Where the flags (u16) of each entry of that version stand.</summary>
     private static IEnumerable<int> FlagOffsets(byte[] elf)
     {
         if (elf.Length < 64 || elf[0] != 0x7f || elf[1] != 'E' || elf[2] != 'L' || elf[3] != 'F' || elf[4] != 2 || elf[5] != 1)

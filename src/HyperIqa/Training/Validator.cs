@@ -1,3 +1,4 @@
+using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Training;
@@ -43,7 +44,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
 
         if (owners.Count > 0) Flush();
         double[] predicted = [.. sums.Select(sum => sum / patches * scale.Scale + scale.Offset)];
-        return new(Correlation.Spearman(predicted, labels), Correlation.Pearson(predicted, labels));
+        return Agreement(predicted, labels);
 
         void Flush()
         {
@@ -55,6 +56,18 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
 
     /// <inheritdoc />
     public void Dispose() => _batch.Dispose();
+
+    static ValidationScore Agreement(double[] predicted, double[] labels)
+    {
+        try
+        {
+            return new(Metrics.Srcc(predicted, labels), Metrics.Plcc(predicted, labels));
+        }
+        catch (EvaluationException)
+        {
+            return new(double.NaN, double.NaN); // a network that gives one score to all
+        }
+    }
 
     void Write(ReadOnlySpan<byte> levels, int width, PatchOffset offset, int row)
     {

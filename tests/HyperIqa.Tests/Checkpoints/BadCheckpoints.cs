@@ -11,9 +11,9 @@ public sealed class BadCheckpoints
     public void AreRefusedWithOneSentence(string file) => Refusal.Of(ReferenceFiles.Fixture($"bad/{file}"));
 
     [Theory]
-    [InlineData("evil_posix_system.pth", "'posix' 'system'")]
+    [InlineData("evil_posix_system.pth", "'posix.system'")]
     [InlineData("evil_allowed_global_as_value.pth", "nothing of it was run")]
-    [InlineData("unknown_storage_type.pth", "'EvilStorage'")]
+    [InlineData("unknown_storage_type.pth", "'torch.EvilStorage'")]
     [InlineData("zip_crc_mismatch.pth", "checksum of 'archive/data/0'")]
     [InlineData("storage_short.pth", "has 20 bytes where its tensors expect 48")]
     [InlineData("torchscript_like.pth", "TorchScript")]

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace HyperIqa.Checkpoints.Pickles;
 
 /// <summary>
-/// The whole allow-list: what a pickle may name by module and name, and what becomes of it when it is called. Nothing is looked up by reflection
-/// and nothing of Python exists here; a name that is not in the list ends the reading.
+/// The whole allow-list: what a pickle may name by module and name, and what becomes of it when it is called. Nothing is looked up by
+/// reflection and nothing of Python exists here; a name that is not in the list ends the reading.
 /// </summary>
 sealed class Constructor
 {
@@ -39,8 +39,13 @@ sealed class Constructor
     public ElementType? StorageElements { get; private init; }
 
     /// <exception cref="InvalidDataException">The list does not have it.</exception>
-    public static Constructor Find(string module, string name) => Allowed.GetValueOrDefault((module, name))
-        ?? throw new InvalidDataException($"the pickle asks for {module.Quoted()} {name.Quoted()}, which no dictionary of weights needs; nothing of it was run");
+    public static Constructor Find(string module, string name)
+    {
+        if (Allowed.TryGetValue((module, name), out var constructor)) return constructor;
+
+        var wanted = $"{module}.{name}".Quoted();
+        throw new InvalidDataException($"the pickle asks for {wanted}, which no dictionary of weights needs; nothing of it was run");
+    }
 
     /// <summary>The value that Python would have made, as far as weights are concerned.</summary>
     /// <exception cref="InvalidDataException">The arguments are not those that torch writes.</exception>
@@ -71,7 +76,8 @@ sealed class Constructor
 
     static PickledTensor RebuildTensor(object?[] arguments, int fewest, int most)
     {
-        if (arguments.Length < fewest || arguments.Length > most || arguments is not [StorageView storage, long offset, PickleTuple size, PickleTuple stride, ..])
+        if (arguments.Length < fewest || arguments.Length > most
+            || arguments is not [StorageView storage, long offset, PickleTuple size, PickleTuple stride, ..])
             throw Misused("torch._utils._rebuild_tensor");
 
         return new PickledTensor(storage, TensorLayout.Strided(Numbers(size), Numbers(stride), offset, storage.Count));
@@ -85,7 +91,9 @@ sealed class Constructor
     static byte[] EmptyBytes(object?[] arguments) => arguments is [] ? [] : throw Misused("bytes");
 
     static long[] Numbers(PickleTuple tuple) =>
-        [.. tuple.Items.Select(item => item is long number ? number : throw new InvalidDataException("a tensor's shape or stride is not made of numbers"))];
+        [.. tuple.Items.Select(item => item is long number
+            ? number
+            : throw new InvalidDataException("a tensor's shape or stride is not made of numbers"))];
 
     static InvalidDataException Misused(string name) => new($"the pickle calls {name} in a way that torch never does");
 }

@@ -1,6 +1,8 @@
 namespace HyperIqa.Checkpoints.Pickles;
 
-/// <summary>The pickle instructions that torch's checkpoints are made of (protocols 2 to 5, Python's names); every other one is refused.</summary>
+/// <summary>
+/// The pickle instructions that torch's checkpoints are made of (protocols 2 to 5, Python's names); every other one is refused.
+/// </summary>
 enum Opcode : byte
 {
     Mark = (byte)'(',

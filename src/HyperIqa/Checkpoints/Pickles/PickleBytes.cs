@@ -78,7 +78,8 @@ sealed class PickleBytes(ByteRange bytes)
     public void Frame()
     {
         var length = UInt64();
-        if (length > (ulong)(_end - Position)) throw new InvalidDataException($"the pickle claims a frame of {length} bytes, more than the file has");
+        if (length > (ulong)(_end - Position))
+            throw new InvalidDataException($"the pickle claims a frame of {length} bytes, more than the file has");
     }
 
     Span<byte> Exactly(Span<byte> operand)

@@ -22,7 +22,8 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     /// <exception cref="InvalidDataException">It is damaged, or asks for something that a checkpoint does not need.</exception>
     public object? Run()
     {
-        if ((Opcode)source.Byte() != Opcode.Proto || source.Byte() is < 2 or > 5) throw new InvalidDataException("the pickle is of none of the protocols 2 to 5");
+        if ((Opcode)source.Byte() != Opcode.Proto || source.Byte() is < 2 or > 5)
+            throw new InvalidDataException("the pickle is of none of the protocols 2 to 5");
 
         for (var count = 0; count < MostInstructions; count++)
         {
@@ -89,16 +90,20 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
         _ => throw new InvalidDataException($"the pickle holds the instruction 0x{(byte)opcode:x2}, which no dictionary of weights needs"),
     };
 
+    /// <summary>Python numbers the slots in turn; a pickle that does not wants something else.</summary>
     void Memoize(long slot)
     {
         var value = _stack.Peek();
         if (slot < _memo.Count) _memo[(int)slot] = value;
         else if (slot == _memo.Count) _memo.Add(value);
-        else throw new InvalidDataException($"the pickle remembers something in slot {slot} when {_memo.Count} is the next"); // Python numbers them in turn
+        else
+            throw new InvalidDataException($"the pickle remembers something in slot {slot} when {_memo.Count} is the next");
     }
 
     object? Recall(long slot) =>
-        slot < _memo.Count ? _memo[(int)slot] : throw new InvalidDataException($"the pickle recalls something from slot {slot}, which is empty");
+        slot < _memo.Count
+            ? _memo[(int)slot]
+            : throw new InvalidDataException($"the pickle recalls something from slot {slot}, which is empty");
 
     void Append(object?[] items)
     {
@@ -124,14 +129,19 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     /// <summary>Attributes of an OrderedDict: torch's <c>_metadata</c>, versions of modules that no weight depends on.</summary>
     void Build(object? state)
     {
-        if (_stack.Peek() is not PickleDict || state is not PickleDict) throw new InvalidDataException("the pickle sets attributes of what is not an OrderedDict");
+        if (_stack.Peek() is not PickleDict || state is not PickleDict)
+            throw new InvalidDataException("the pickle sets attributes of what is not an OrderedDict");
     }
 
     static Constructor StackGlobal(object?[] names) =>
-        names is [string module, string name] ? Constructor.Find(module, name) : throw new InvalidDataException("the pickle asks for something by a name that is not text");
+        names is [string module, string name]
+            ? Constructor.Find(module, name)
+            : throw new InvalidDataException("the pickle asks for something by a name that is not text");
 
     static object? Reduce(object?[] call) =>
-        call is [Constructor constructor, PickleTuple arguments] ? constructor.Call(arguments.Items) : throw new InvalidDataException("the pickle calls what cannot be called");
+        call is [Constructor constructor, PickleTuple arguments]
+            ? constructor.Call(arguments.Items)
+            : throw new InvalidDataException("the pickle calls what cannot be called");
 
     object? Integer(int length)
     {

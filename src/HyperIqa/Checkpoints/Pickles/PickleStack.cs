@@ -33,7 +33,9 @@ sealed class PickleStack
     public object?[] PopToMark() => _marks.TryPop(out var mark) ? PopFrom(mark) : throw Underflow();
 
     /// <summary>The only value there is.</summary>
-    public object? PopLast() => _values.Count == 1 && _marks.Count == 0 ? _values[0] : throw new InvalidDataException("the pickle ends with pieces left over");
+    public object? PopLast() => _values.Count == 1 && _marks.Count == 0
+        ? _values[0]
+        : throw new InvalidDataException("the pickle ends with pieces left over");
 
     object?[] PopFrom(int start)
     {

@@ -17,7 +17,9 @@ sealed class PickleList
 /// <summary>A set; no weights are kept in sets, so its members are not either.</summary>
 sealed class PickleSet;
 
-/// <summary>A dict or an OrderedDict. Entries under other keys than text (an optimizer's numbers) hold no weights and are only noted.</summary>
+/// <summary>
+/// A dict or an OrderedDict. Entries under other keys than text (an optimizer's numbers) hold no weights and are only noted.
+/// </summary>
 sealed class PickleDict
 {
     // Made late: a dict costs one byte of a pickle, and must not cost us much more.

@@ -16,6 +16,7 @@ static class StateDict
     {
         var dict = Unwrap(root);
         if (dict.HasOtherKeys) throw new InvalidDataException("its dictionary of weights has keys that are not names");
+        if (dict.Entries.Count > Checkpoint.MostTensors) throw new InvalidDataException($"has more than {Checkpoint.MostTensors} tensors");
 
         var tensors = new List<CheckpointTensor>(dict.Entries.Count);
         var budget = Budget(fileLength);
@@ -25,7 +26,8 @@ static class StateDict
 
             var elements = tensor.Storage.Storage.Elements;
             budget -= tensor.Layout.ElementCount * elements.Size();
-            if (budget < 0) throw new InvalidDataException($"its tensors repeat so few stored numbers that together they are many times the file ({name.Quoted()} is too much)");
+            if (budget < 0)
+                throw new InvalidDataException($"its tensors repeat so few numbers that they are many times the file ({name.Quoted()} is too much)");
 
             tensors.Add(new CheckpointTensor(name, elements, tensor.Layout, tensor.Storage.Bytes));
         }
@@ -38,7 +40,8 @@ static class StateDict
 
     static PickleDict Unwrap(object? root)
     {
-        if (root is not PickleDict dict) throw new InvalidDataException("holds no dictionary of weights (save model.state_dict(), not something else)");
+        if (root is not PickleDict dict)
+            throw new InvalidDataException("holds no dictionary of weights (save model.state_dict(), not something else)");
 
         for (var depth = 0; depth < DeepestWrapping && !HoldsTensors(dict); depth++)
         {
@@ -50,7 +53,8 @@ static class StateDict
         if (HoldsTensors(dict)) return dict;
 
         var names = dict.Entries.Keys.Select(name => name.Quoted()).ToArray();
-        throw new InvalidDataException(names.Length == 0 ? "holds an empty dictionary and no weights" : $"holds no dictionary of weights, only {Wording.Listed(names)}");
+        throw new InvalidDataException(
+            names.Length == 0 ? "holds an empty dictionary and no weights" : $"holds no dictionary of weights, only {Wording.Listed(names)}");
     }
 
     static bool HoldsTensors(PickleDict dict) => dict.Entries.Values.Any(value => value is PickledTensor);

@@ -34,24 +34,32 @@ sealed class StorageTable(int idLength, long mostBytes)
 
     public IReadOnlyDictionary<string, Storage> Storages => _storages;
 
-    /// <summary>The storage that <c>('storage', torch.FloatStorage, key, location, count[, view])</c> names. Where it was (<c>cuda:0</c>) does not matter.</summary>
+    /// <summary>
+    /// The storage that <c>('storage', torch.FloatStorage, key, location, count[, view])</c> names. Where it was (<c>cuda:0</c>) does not
+    /// matter.
+    /// </summary>
     /// <exception cref="InvalidDataException">It is not such a tuple, or contradicts an earlier one or the file's length.</exception>
     public StorageView Load(object? id)
     {
-        if (id is not PickleTuple { Items: ["storage", Constructor { StorageElements: { } elements }, string key, string, long count, ..] items } || items.Length != idLength)
+        if (id is not PickleTuple { Items: ["storage", Constructor { StorageElements: { } elements }, string key, string, long count, ..] items }
+            || items.Length != idLength)
             throw new InvalidDataException("the pickle names a storage in a way that torch never does");
         if (count < 0 || count > mostBytes / elements.Size())
             throw new InvalidDataException($"storage {key.Quoted()} claims {count} elements of {elements.TorchName()}, more than the file can hold");
 
         if (!_storages.TryGetValue(key, out var storage)) _storages.Add(key, storage = new Storage(key, elements, count));
         if (storage.Elements != elements || storage.Count != count)
-            throw new InvalidDataException($"storage {key.Quoted()} is {storage.Count} elements of {storage.Elements.TorchName()} in one place and {count} of {elements.TorchName()} in another");
+        {
+            var (before, now) = ($"{storage.Count} elements of {storage.Elements.TorchName()}", $"{count} of {elements.TorchName()}");
+            throw new InvalidDataException($"storage {key.Quoted()} is {before} in one place and {now} in another");
+        }
 
         return items.Length > 5 && items[5] is not null ? View(storage, items[5]) : new StorageView(storage, 0, count);
     }
 
     static StorageView View(Storage storage, object? view) =>
-        view is PickleTuple { Items: [string, long offset, long count] } && offset >= 0 && count >= 0 && offset <= storage.Count && count <= storage.Count - offset
+        view is PickleTuple { Items: [string, long offset and >= 0, long count and >= 0] }
+        && offset <= storage.Count && count <= storage.Count - offset
             ? new StorageView(storage, offset, count)
             : throw new InvalidDataException($"a view of storage {storage.Key.Quoted()} leaves it");
 }

@@ -38,7 +38,8 @@ static class ZipContent
         try
         {
             using var inflated = new DeflateStream(new MemoryStream(stored.ToArray()), CompressionMode.Decompress);
-            if (inflated.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && inflated.ReadByte() < 0) return new MemoryRange(content);
+            if (inflated.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length && inflated.ReadByte() < 0)
+                return new MemoryRange(content);
         }
         catch (InvalidDataException)
         {

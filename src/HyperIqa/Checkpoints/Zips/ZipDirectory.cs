@@ -3,18 +3,20 @@ using System.Buffers.Binary;
 namespace HyperIqa.Checkpoints.Zips;
 
 /// <summary>
-/// Reads a zip archive's directory, strictly: the directory ends where the file ends, every entry lies where it says, alone, and nothing lies between.
-/// An archive that two programs could read differently is refused.
+/// Reads a zip archive's directory, strictly: the directory ends where the file ends, every entry lies where it says, alone, and nothing
+/// lies between. An archive that two programs could read differently is refused.
 /// </summary>
 static class ZipDirectory
 {
     const int EndSize = 22;
     const int Zip64LocatorSize = 20;
     const int Zip64EndSize = 56;
-    const long MostBytes = 16 << 20;
+    const long MostBytes = 4 << 20; // 357 entries take 25 KB
 
     /// <summary>All entries, in the directory's order, folders left out.</summary>
-    /// <exception cref="InvalidDataException">The archive is damaged, ambiguous, encrypted, or compressed by another method than deflate.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The archive is damaged, ambiguous, encrypted, or compressed by another method than deflate.
+    /// </exception>
     public static IReadOnlyList<ZipEntry> Read(ByteRange archive)
     {
         var (offset, size, count) = Locate(archive);
@@ -45,7 +47,9 @@ static class ZipDirectory
         {
             directoryEnd = endOffset - Zip64LocatorSize - Zip64EndSize;
             var (offset64, size64, count64) = (Int64(zip64, 48), Int64(zip64, 40), Int64(zip64, 32));
-            if ((offset != offset64 && offset != uint.MaxValue) || (size != size64 && size != uint.MaxValue) || (count != count64 && count != ushort.MaxValue))
+            if ((offset != offset64 && offset != uint.MaxValue)
+                || (size != size64 && size != uint.MaxValue)
+                || (count != count64 && count != ushort.MaxValue))
                 throw new InvalidDataException("a zip archive whose two ends contradict each other");
 
             isOnePart &= UInt32(zip64, 16) == 0 && UInt32(zip64, 20) == 0 && Int64(zip64, 24) == count64;
@@ -80,7 +84,8 @@ static class ZipDirectory
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (!names.Add(entry.Name)) throw new InvalidDataException($"has two entries {entry.Name.Quoted()}; which one counts is not clear");
+            if (!names.Add(entry.Name))
+                throw new InvalidDataException($"has two entries {entry.Name.Quoted()}; which one counts is not clear");
         }
     }
 
@@ -92,12 +97,14 @@ static class ZipDirectory
         {
             var gap = entry.HeaderOffset - end;
             if (gap < 0) throw new InvalidDataException($"its entry {entry.Name.Quoted()} overlaps another");
-            if (gap > (end == 0 ? 0 : longestDescriptor)) throw new InvalidDataException($"hides {gap} bytes before its entry {entry.Name.Quoted()}");
+            if (gap > (end == 0 ? 0 : longestDescriptor))
+                throw new InvalidDataException($"hides {gap} bytes before its entry {entry.Name.Quoted()}");
 
             end = entry.DataEnd;
         }
 
-        if (directoryOffset - end > longestDescriptor) throw new InvalidDataException($"hides {directoryOffset - end} bytes before its zip directory");
+        if (directoryOffset - end > longestDescriptor)
+            throw new InvalidDataException($"hides {directoryOffset - end} bytes before its zip directory");
     }
 
     static ushort UInt16(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(offset));

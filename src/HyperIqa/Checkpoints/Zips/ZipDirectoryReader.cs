@@ -21,7 +21,9 @@ sealed class ZipDirectoryReader(ByteRange archive, byte[] directory, long direct
 
     public bool IsAtEnd => _position == directory.Length;
 
-    /// <exception cref="InvalidDataException">The record is damaged, contradicts its local header, or asks for what is not supported.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The record is damaged, contradicts its local header, or asks for what is not supported.
+    /// </exception>
     public ZipEntry Next()
     {
         var record = Take(RecordSize);
@@ -33,11 +35,13 @@ sealed class ZipDirectoryReader(ByteRange archive, byte[] directory, long direct
         Take(UInt16(record, 32));
         var text = Name(name);
         if ((flags & Encrypted) != 0) throw new InvalidDataException($"its entry {text.Quoted()} is encrypted");
-        if (method is not (0 or 8)) throw new InvalidDataException($"its entry {text.Quoted()} is compressed by method {method}; only deflate is known");
+        if (method is not (0 or 8))
+            throw new InvalidDataException($"its entry {text.Quoted()} is compressed by method {method}; only deflate is known");
 
         long size = UInt32(record, 24), stored = UInt32(record, 20), header = UInt32(record, 42);
         ReadZip64(extra, ref size, ref stored, ref header);
-        if (method == 0 && size != stored) throw new InvalidDataException($"its entry {text.Quoted()} is stored as it is, but in another size");
+        if (method == 0 && size != stored)
+            throw new InvalidDataException($"its entry {text.Quoted()} is stored as it is, but in another size");
 
         var entry = new ZipEntry(text, method == 8, UInt32(record, 16), stored, size, header, DataOffset(header, record, name, text));
         if (size < 0 || stored < 0 || stored > directoryOffset - entry.DataOffset)
@@ -47,10 +51,13 @@ sealed class ZipDirectoryReader(ByteRange archive, byte[] directory, long direct
         return entry;
     }
 
-    /// <summary>Checks the local header and finds the data behind it; torch pads it for alignment, so only the local lengths say where.</summary>
+    /// <summary>
+    /// Checks the local header and finds the data behind it; torch pads it for alignment, so only the local lengths say where.
+    /// </summary>
     long DataOffset(long offset, ReadOnlySpan<byte> record, ReadOnlySpan<byte> name, string text)
     {
-        if (offset < 0 || offset > directoryOffset - HeaderSize - name.Length) throw new InvalidDataException($"its entry {text.Quoted()} lies outside the archive");
+        if (offset < 0 || offset > directoryOffset - HeaderSize - name.Length)
+            throw new InvalidDataException($"its entry {text.Quoted()} lies outside the archive");
 
         Span<byte> header = stackalloc byte[HeaderSize + LongestName];
         header = header[..(HeaderSize + name.Length)];
@@ -110,7 +117,8 @@ sealed class ZipDirectoryReader(ByteRange archive, byte[] directory, long direct
             throw new InvalidDataException("has an entry whose name is not UTF-8");
         }
 
-        if (bytes.Length is 0 or > LongestName || name[0] == '/' || name.AsSpan().IndexOfAny('\\', '\0') >= 0 || name.Split('/').Contains(".."))
+        if (bytes.Length is 0 or > LongestName || name[0] == '/'
+            || name.AsSpan().IndexOfAny('\\', '\0') >= 0 || name.Split('/').Contains(".."))
             throw new InvalidDataException($"has the entry {name.Quoted()}, a path that leads out of the archive");
 
         return name;

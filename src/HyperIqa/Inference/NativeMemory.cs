@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace HyperIqa.Training;
+namespace HyperIqa.Inference;
 
 /// <summary>
-/// Keeps glibc from giving each update's gigabytes of feature maps back to the kernel and faulting them in again, which costs up to two fifths of the time.
+/// Keeps glibc from giving each batch's feature maps back to the kernel and faulting them in again, which costs up to two fifths of the time.
 /// Elsewhere there is nothing to do.
 /// </summary>
 public static partial class NativeMemory

@@ -1,0 +1,73 @@
+namespace HyperIqa.Datasets;
+
+/// <summary>Labels from any CSV file or spreadsheet with a column of names and a column of scores.</summary>
+static class AnyTable
+{
+    static readonly string[] NameColumns =
+        ["image_name", "image name", "image", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "dist_img", "dist_name"];
+
+    /// <summary>In order of preference: a table of scores that has both <c>label</c> and <c>mos</c> has the human score in <c>label</c>.</summary>
+    static readonly string[] LabelColumns = ["MOS_zscore", "label", "MOS", "DMOS", "score", "quality", "quality_score", "mean_opinion_score", "rating"];
+
+    static readonly string[] PartColumns = ["split", "set", "part", "official_split"];
+    static readonly string[] ContentColumns = ["scene", "content", "reference", "ref_img", "ref_name", "ref_image", "ref"];
+
+    /// <param name="file">The table.</param>
+    /// <param name="asked">What the user says about its columns.</param>
+    /// <param name="known">The dataset whose meaning the labels have; null for none.</param>
+    public static LabelSet Read(string file, LabelColumns asked, KnownDataset? known)
+    {
+        var table = LabelTable.Read(file);
+        if (asked.Label is null && KonIq10k.Recognises(table)) return KonIq10k.FromTable(table);
+        if (asked == new LabelColumns() && known is null && Kadid10k.Recognises(table)) return Kadid10k.FromTable(table);
+        if (asked is { Name: null, Label: null } && HasNoHeader(table)) return FromColumns(table.WithoutHeader(), 0, 1, asked, known);
+
+        return FromColumns(
+            table,
+            asked.Name is { } name ? table.Column(name) : Guess(table, NameColumns, "names", "--name-column"),
+            asked.Label is { } label ? table.Column(label) : Guess(table, LabelColumns, "scores", "--label-column"),
+            asked,
+            known);
+    }
+
+    /// <summary>Rows whose name, label, part and content stand in columns of their own.</summary>
+    internal static LabelSet FromColumns(LabelTable table, int name, int label, LabelColumns asked, KnownDataset? known)
+    {
+        var header = table.Header.Length == 0 ? "the second column" : table.Header[label];
+        var turnedFrom = asked.Direction switch
+        {
+            LabelDirection.HigherIsBetter => null,
+            LabelDirection.LowerIsBetter => known?.TurnedFrom ?? 0,
+            _ => known is null && header.Contains("dmos", StringComparison.OrdinalIgnoreCase) ? 0 : known?.TurnedFrom,
+        };
+        var (part, content) = (table.Find(PartColumns), table.Find(ContentColumns));
+
+        var images = new LabelledImage[table.Rows.Count];
+        for (var row = 0; row < images.Length; row++)
+        {
+            var image = table.Text(row, name).Replace('\\', '/');
+            var value = table.Number(row, label);
+            images[row] = new LabelledImage(
+                image,
+                turnedFrom is { } from ? from - value : value,
+                content >= 0 ? table.Text(row, content) : known?.ContentOf?.Invoke(image),
+                part >= 0 ? OfficialPart.Named(table.Text(row, part)) : null);
+        }
+
+        List<string> notes = [$"labels are the column {header} of {table.File}"];
+        if (turnedFrom is not null)
+        {
+            notes.Add(known?.TurnedFrom is null ? $"{header} was taken for a DMOS, where lower is better: labels were turned into -{header}" : known.TurnedNote);
+        }
+
+        return new LabelSet(known?.Name ?? Path.GetFileNameWithoutExtension(table.File), table.File, images, notes);
+    }
+
+    static bool HasNoHeader(LabelTable table) =>
+        table.Header.Length == 2 && double.TryParse(table.Header[1], System.Globalization.CultureInfo.InvariantCulture, out _);
+
+    static int Guess(LabelTable table, string[] candidates, string what, string option) =>
+        table.Find(candidates) is >= 0 and var column
+            ? column
+            : throw new DatasetException($"{table.File}: which column has the {what}? Say it with {option}; its columns are {string.Join(", ", table.Header)}");
+}

@@ -1,0 +1,30 @@
+namespace HyperIqa.Datasets;
+
+/// <summary>KADID-10k (Lin, Hosu, Saupe, QoMEX 2019): 10,125 distorted images of 81 references. Its column <c>dmos</c> is a MOS of 1..5 all the same: higher is better.</summary>
+static class Kadid10k
+{
+    const string File = "dmos.csv";
+
+    public static KnownDataset Dataset { get; } = new("kadid-10k", "KADID-10k", "http://database.mmsp-kn.de/kadid-10k-database.html", [File], Read)
+    {
+        Folders = ["kadid10k"],
+        ContentOf = Content,
+    };
+
+    public static bool Recognises(LabelTable table) => table.Find("dist_img") >= 0 && table.Find("ref_img") >= 0 && table.Find("dmos") >= 0;
+
+    public static LabelSet FromTable(LabelTable table)
+    {
+        var set = AnyTable.FromColumns(table, table.Column("dist_img"), table.Column("dmos"), new LabelColumns(Direction: LabelDirection.HigherIsBetter), Dataset);
+        return set with { Notes = ["KADID-10k calls its labels dmos, but higher is better: they were not turned"] };
+    }
+
+    /// <summary><c>I01_24_05.png</c> shows I01.</summary>
+    static string Content(string name)
+    {
+        var file = name[(name.LastIndexOf('/') + 1)..];
+        return file.Split('_')[0];
+    }
+
+    static LabelSet Read(LabelFiles files, IEnumerable<string> names) => FromTable(LabelTable.Read(files.Find(File)));
+}

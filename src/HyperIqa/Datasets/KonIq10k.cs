@@ -1,0 +1,57 @@
+namespace HyperIqa.Datasets;
+
+/// <summary>
+/// KonIQ-10k (Hosu et al., TIP 2020). Two label files are in circulation, and both call a column <c>MOS</c>: in one it is the raw mean of 1..5,
+/// in the other what the first calls <c>MOS_zscore</c>, 0..100, the one to use. The raw mean is never taken unless asked for by name.
+/// </summary>
+static class KonIq10k
+{
+    const string ScoresFile = "koniq10k_scores_and_distributions.csv";
+    const string SetsFile = "koniq10k_distributions_sets.csv";
+    const string ZScore = "MOS_zscore";
+
+    /// <summary>The highest raw mean; z-scored labels of any sizeable part of the dataset go far beyond.</summary>
+    const double HighestRawMean = 5;
+
+    public static KnownDataset Dataset { get; } = new("koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html", [ScoresFile, SetsFile], Read)
+    {
+        Folders = ["koniq10k_scores_and_distributions", "metadata"],
+    };
+
+    /// <summary>Whether the columns are those of either label file, under whatever name it was saved.</summary>
+    public static bool Recognises(LabelTable table) => table.Find("image_name") >= 0 && table.Find("c_total") >= 0 && table.Find("MOS") >= 0;
+
+    public static LabelSet FromTable(LabelTable table)
+    {
+        var zScore = table.Find(ZScore);
+        var label = zScore >= 0 ? zScore : table.Column("MOS");
+        var set = AnyTable.FromColumns(table, table.Column("image_name"), label, new LabelColumns(), Dataset);
+        if (zScore < 0 && set.Images.All(image => image.Label <= HighestRawMean))
+        {
+            throw new DatasetException(
+                $"{table.File}: its MOS is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k is judged by; "
+                + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column MOS");
+        }
+
+        return set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
+    }
+
+    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
+    {
+        var set = FromTable(LabelTable.Read(files.Find([.. names])));
+        return set.HasOfficialSplit || files.TryFind(SetsFile) is not { } sets ? set : WithParts(set, LabelTable.Read(sets));
+    }
+
+    static LabelSet WithParts(LabelSet scores, LabelTable sets)
+    {
+        var (name, part) = (sets.Column("image_name"), sets.Column("set"));
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var row = 0; row < sets.Rows.Count; row++) parts[sets.Text(row, name)] = OfficialPart.Named(sets.Text(row, part));
+
+        return scores with
+        {
+            Images = [.. scores.Images.Select(image => image with { Part = parts.GetValueOrDefault(image.Name) })],
+            Notes = [.. scores.Notes, $"the official split is the column set of {Path.GetFileName(sets.File)}"],
+        };
+    }
+}

@@ -1,0 +1,17 @@
+namespace HyperIqa.Datasets;
+
+/// <summary>Which way a label points.</summary>
+public enum LabelDirection
+{
+    /// <summary>A MOS: higher is better.</summary>
+    HigherIsBetter,
+
+    /// <summary>A DMOS: lower is better; readers turn it.</summary>
+    LowerIsBetter,
+}
+
+/// <summary>What the user says about a label table; null wherever the reader is to find out by itself.</summary>
+/// <param name="Name">The column of image names.</param>
+/// <param name="Label">The column of labels.</param>
+/// <param name="Direction">Which way the labels point.</param>
+public sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null);

@@ -1,0 +1,27 @@
+namespace HyperIqa.Datasets;
+
+/// <summary>The labels of a dataset.</summary>
+/// <param name="Dataset">The dataset's name, such as <c>koniq-10k</c>; a file's name for labels of no known dataset.</param>
+/// <param name="Source">The file or files they were read from.</param>
+/// <param name="Images">One an image, in the file's order; at least one, no name twice.</param>
+/// <param name="Notes">What a reader of the figures must know: that a DMOS was turned, which column was taken, what was left out.</param>
+public sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
+{
+    /// <summary>Whether every image knows its part of an official split.</summary>
+    public bool HasOfficialSplit => Images.All(image => image.Part is not null);
+
+    /// <summary>Whether every image knows what it shows, so that splits can keep contents together.</summary>
+    public bool HasContents => Images.All(image => image.Content is not null);
+
+    /// <summary>Checks what every reader promises.</summary>
+    /// <exception cref="DatasetException">No image, or an image labelled twice.</exception>
+    internal LabelSet Checked()
+    {
+        if (Images.Count == 0) throw new DatasetException($"{Source}: no labels in it");
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Images.FirstOrDefault(image => !names.Add(image.Name)) is { } twice
+            ? throw new DatasetException($"{Source}: the image {twice.Name} is labelled twice")
+            : this;
+    }
+}

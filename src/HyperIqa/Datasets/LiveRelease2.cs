@@ -1,0 +1,47 @@
+using HyperIqa.Datasets.Matlab;
+
+namespace HyperIqa.Datasets;
+
+/// <summary>
+/// LIVE Image Quality Assessment Database, release 2 (Sheikh, Sabir, Bovik, TIP 2006): DMOS of 779 distorted images of 29 references. The label
+/// files hold no names: 982 entries go through five folders in order, with the references (<c>orgs</c>) among them, which are left out.
+/// </summary>
+static class LiveRelease2
+{
+    const string Realigned = "dmos_realigned.mat", Original = "dmos.mat", References = "refnames_all.mat";
+
+    static readonly (string Folder, int Images)[] Distortions = [("jp2k", 227), ("jpeg", 233), ("wn", 174), ("gblur", 174), ("fastfading", 174)];
+
+    public static KnownDataset Dataset { get; } = new(
+        "live", "LIVE", "https://live.ece.utexas.edu/research/quality/subjective.htm", [Realigned, Original, References], Read)
+    {
+        Folders = ["databaserelease2"],
+        TurnedFrom = 100,
+    };
+
+    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
+    {
+        var file = files.Names(Original) ? files.Find(Original) : files.Find(Realigned, Original);
+        var referencesFile = files.Find(References);
+        var labelled = MatFile.Read(file);
+        var dmos = labelled.Numbers(labelled.Has("dmos_new") ? "dmos_new" : "dmos");
+        var isReference = labelled.Numbers("orgs");
+        var contents = MatFile.Read(referencesFile).Strings("refnames_all");
+
+        string[] images = [.. Distortions.SelectMany(kind => Enumerable.Range(1, kind.Images).Select(number => $"{kind.Folder}/img{number}.bmp"))];
+        foreach (var (count, source) in new[] { (dmos.Length, file), (isReference.Length, file), (contents.Length, referencesFile) })
+        {
+            if (count != images.Length) throw new DatasetException($"{source}: has {count} entries; LIVE release 2 has {images.Length}, by which images are told");
+        }
+
+        return new LabelSet(
+            Dataset.Name,
+            file,
+            [.. Enumerable.Range(0, images.Length).Where(i => isReference[i] == 0).Select(i => new LabelledImage(images[i], Dataset.TurnedFrom!.Value - dmos[i], contents[i]))],
+            [
+                Dataset.TurnedNote,
+                Path.GetFileName(file) == Realigned ? "labels are the realigned DMOS" : "labels are the DMOS before realignment",
+                $"{isReference.Count(flag => flag != 0)} entries that are the references themselves are left out",
+            ]);
+    }
+}

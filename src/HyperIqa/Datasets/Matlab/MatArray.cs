@@ -1,0 +1,26 @@
+namespace HyperIqa.Datasets.Matlab;
+
+/// <summary>An array of a .mat file, of the kinds that label files hold. Elements are in MATLAB's order: columns first.</summary>
+abstract record MatArray(IReadOnlyList<int> Dimensions)
+{
+    /// <summary>What MATLAB calls the kind.</summary>
+    public abstract string Kind { get; }
+}
+
+/// <summary>A real numeric or logical array of any class, as doubles.</summary>
+sealed record MatNumbers(IReadOnlyList<int> Dimensions, double[] Values) : MatArray(Dimensions)
+{
+    public override string Kind => "numeric array";
+}
+
+/// <summary>A char array of at most one row.</summary>
+sealed record MatText(IReadOnlyList<int> Dimensions, string Text) : MatArray(Dimensions)
+{
+    public override string Kind => "char array";
+}
+
+/// <summary>A cell array.</summary>
+sealed record MatCells(IReadOnlyList<int> Dimensions, MatArray[] Cells) : MatArray(Dimensions)
+{
+    public override string Kind => "cell array";
+}

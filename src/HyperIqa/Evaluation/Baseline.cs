@@ -1,0 +1,47 @@
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Evaluation;
+
+/// <summary>An earlier evaluation to compare with: its summary and, beside it, the scores that it was computed from.</summary>
+public sealed class Baseline
+{
+    /// <summary>How far a figure recomputed from a table may be from the summary's before the two are taken to be of different runs.</summary>
+    const double SameRun = 1e-6;
+
+    readonly IReadOnlyList<Prediction>? _scores;
+
+    Baseline(EvaluationSummary summary, IReadOnlyList<Prediction>? scores)
+    {
+        (Summary, _scores) = (summary, scores);
+    }
+
+    /// <summary>Its figures.</summary>
+    public EvaluationSummary Summary { get; }
+
+    /// <summary>The table of scores that belongs to a summary: <c>eval.json</c> has <c>eval.predictions.csv</c> beside it.</summary>
+    public static string PredictionsBeside(string summaryFile) => Path.ChangeExtension(summaryFile, ".predictions.csv");
+
+    /// <summary>Reads a summary and, where it is there, its table of scores (or the <c>predictions.csv</c> of a report's folder).</summary>
+    /// <exception cref="DatasetException">There is no such summary, or the table cannot be read.</exception>
+    public static Baseline Read(string summaryFile)
+    {
+        string[] tables = [PredictionsBeside(summaryFile), Path.Combine(Path.GetDirectoryName(Path.GetFullPath(summaryFile))!, "predictions.csv")];
+        return new Baseline(EvaluationSummary.Read(summaryFile), tables.FirstOrDefault(File.Exists) is { } table ? PredictionTable.Read(table) : null);
+    }
+
+    /// <summary>Compares SRCC on the images that both have, with the labels of the new run.</summary>
+    /// <returns>The change and the number of images; null where the earlier scores are not there, or not those of the summary.</returns>
+    public (Estimate Change, int Images)? Compare(Judgement now, int resamples, ulong seed)
+    {
+        if (_scores is null) return null;
+
+        var before = _scores.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
+        var after = now.Images.ToDictionary(image => image.Label.Name, image => image.Mos, StringComparer.Ordinal);
+        var pairs = LabelMatching.Match([.. now.Images.Select(image => image.Label)], [.. before.Keys]).Pairs;
+        if (pairs.Count < 3) return null;
+
+        double[] old = [.. pairs.Select(pair => before[pair.Image])], labels = [.. pairs.Select(pair => pair.Label.Label)];
+        var isOfTheSummary = pairs.Count != Summary.Count || Math.Abs(Metrics.Srcc(old, labels) - Summary.Srcc.Value) < SameRun;
+        return isOfTheSummary ? (Bootstrap.SrccChange(old, [.. pairs.Select(pair => after[pair.Label.Name])], labels, resamples, seed), pairs.Count) : null;
+    }
+}

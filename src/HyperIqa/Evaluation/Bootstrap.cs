@@ -1,0 +1,101 @@
+using HyperIqa.Imaging;
+using MathNet.Numerics.Statistics;
+
+namespace HyperIqa.Evaluation;
+
+/// <summary>
+/// Figures with 95 % percentile intervals (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13): images are drawn
+/// with replacement, as many as there are, and everything is computed anew, the logistic's fit and the ranks included.
+/// Each resample has its own generator, so that the intervals depend on the seed alone, not on the number of threads.
+/// </summary>
+public static class Bootstrap
+{
+    /// <summary>Resamples behind an interval where nothing else is asked for.</summary>
+    public const int DefaultResamples = 2000;
+
+    const double Tail = 0.025;
+
+    /// <summary>Computes every figure with its interval.</summary>
+    /// <param name="scores">The model's scores, any scale, higher is better.</param>
+    /// <param name="labels">The labels of the same images in the same order, any scale, higher is better.</param>
+    /// <param name="resamples">How many resamples; 0 leaves the intervals out (NaN).</param>
+    /// <param name="seed">The same seed gives the same intervals.</param>
+    /// <exception cref="EvaluationException">Fewer than three images, a value that is not finite, or scores or labels that are all the same.</exception>
+    public static EvaluationResult Evaluate(
+        ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0)
+    {
+        var pairs = new RankedPairs(scores, labels);
+        var (values, curve) = new WeightedMetrics(pairs).All();
+        var drawn = new MetricValues[resamples];
+        Resample(pairs.Count, resamples, seed, () => new WeightedMetrics(pairs), (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve.Curve));
+
+        Estimate Interval(Func<MetricValues, double> figure) => Percentiles(figure(values), drawn.Select(figure));
+        return new EvaluationResult(
+            pairs.Count,
+            Interval(v => v.Srcc),
+            Interval(v => v.Plcc),
+            Interval(v => v.PlccLogistic),
+            Interval(v => v.Krcc),
+            Interval(v => v.Rmse),
+            LogisticFit.FromStandardised(pairs, curve));
+    }
+
+    /// <summary>How much SRCC changes from one model to another on the same images: both are computed on the same resamples.</summary>
+    /// <param name="before">The scores to compare with.</param>
+    /// <param name="after">The new scores of the same images.</param>
+    /// <param name="labels">Their labels.</param>
+    /// <param name="resamples">How many resamples.</param>
+    /// <param name="seed">The same seed gives the same interval.</param>
+    /// <returns>SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a loss that chance does not explain.</returns>
+    /// <exception cref="EvaluationException">As for <see cref="Evaluate"/>.</exception>
+    public static Estimate SrccChange(
+        ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0)
+    {
+        var (old, now) = (new RankedPairs(before, labels), new RankedPairs(after, labels));
+        var drawn = new double[resamples];
+        Resample(
+            old.Count, resamples, seed, () => (Old: new WeightedMetrics(old), Now: new WeightedMetrics(now), Sorted: new int[old.Count]),
+            (models, i, weights) =>
+            {
+                // Weights are drawn for images; each model's rows are in an order of their own.
+                var before = models.Old.Srcc(InOrder(old.Original, weights, models.Sorted));
+                drawn[i] = models.Now.Srcc(InOrder(now.Original, weights, models.Sorted)) - before;
+            });
+
+        return Percentiles(new WeightedMetrics(now).All().Values.Srcc - new WeightedMetrics(old).All().Values.Srcc, drawn);
+    }
+
+    static void Resample<T>(int count, int resamples, ulong seed, Func<T> threadState, Action<T, int, int[]> compute)
+    {
+        var generator = new SplitMix64(new SplitMix64(seed).Next()); // scrambled, or neighbouring seeds would fork into the same generators
+        Parallel.For(
+            0, resamples, () => (State: threadState(), Weights: new int[count]),
+            (i, _, local) =>
+            {
+                var draws = generator.Fork((ulong)i);
+                Array.Clear(local.Weights);
+                for (var draw = 0; draw < count; draw++) local.Weights[draws.Below(count)]++;
+                compute(local.State, i, local.Weights);
+                return local;
+            },
+            _ => { });
+    }
+
+    static int[] InOrder(int[] original, int[] weights, int[] sorted)
+    {
+        for (var i = 0; i < original.Length; i++) sorted[i] = weights[original[i]];
+        return sorted;
+    }
+
+    /// <summary>The middle 95 % of the resamples in which the figure exists (few images may all be drawn alike).</summary>
+    static Estimate Percentiles(double value, IEnumerable<double> drawn)
+    {
+        double[] sorted = [.. drawn.Where(double.IsFinite).Order()];
+        return sorted.Length == 0
+            ? new Estimate(value, double.NaN, double.NaN)
+            : new Estimate(
+                value,
+                SortedArrayStatistics.QuantileCustom(sorted, Tail, QuantileDefinition.R7),
+                SortedArrayStatistics.QuantileCustom(sorted, 1 - Tail, QuantileDefinition.R7));
+    }
+}

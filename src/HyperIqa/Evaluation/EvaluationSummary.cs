@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Evaluation;
+
+/// <summary>The figures as a file that scripts read: <c>eval.json</c>.</summary>
+/// <param name="Count">The number of images; the median over repeated splits.</param>
+/// <param name="Srcc">Spearman's rank correlation.</param>
+/// <param name="Plcc">Pearson's linear correlation.</param>
+/// <param name="PlccLogistic">Pearson's correlation after the logistic.</param>
+/// <param name="Krcc">Kendall's tau-b.</param>
+/// <param name="Rmse">Root mean square error after the logistic, in the labels' unit.</param>
+/// <param name="Model">The model, or the table of scores.</param>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Split">Which images of it.</param>
+public sealed record EvaluationSummary(
+    int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, string Model, string Dataset, string Split)
+{
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The summary of one judgement.</summary>
+    public static EvaluationSummary Of(Judgement judgement)
+    {
+        var result = judgement.Result;
+        return new(result.Count, result.Srcc, result.Plcc, result.PlccLogistic, result.Krcc, result.Rmse, judgement.Model, judgement.Dataset, judgement.Split);
+    }
+
+    /// <summary>The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>; null for a missing number.</summary>
+    public string ToJson() => new JsonObject
+    {
+        ["n"] = Count,
+        ["srcc"] = Node(Srcc),
+        ["plcc"] = Node(Plcc),
+        ["plcc_logistic"] = Node(PlccLogistic),
+        ["krcc"] = Node(Krcc),
+        ["rmse"] = Node(Rmse),
+        ["model"] = Model,
+        ["dataset"] = Dataset,
+        ["split"] = Split,
+    }.ToJsonString(Indented) + "\n";
+
+    /// <summary>Reads a file that <see cref="ToJson"/> made.</summary>
+    /// <exception cref="DatasetException">No such file, or none of these.</exception>
+    public static EvaluationSummary Read(string file)
+    {
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllText(file))!;
+            return new(
+                json["n"]!.GetValue<int>(), Estimated(json["srcc"]!), Estimated(json["plcc"]!), Estimated(json["plcc_logistic"]!), Estimated(json["krcc"]!), Estimated(json["rmse"]!),
+                json["model"]!.GetValue<string>(), json["dataset"]!.GetValue<string>(), json["split"]!.GetValue<string>());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatasetException($"{file}: could not be read ({e.Message})", e);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            throw new DatasetException($"{file}: is no summary of an evaluation, as --summary writes it", e);
+        }
+    }
+
+    static JsonObject Node(Estimate estimate) => new() { ["value"] = Number(estimate.Value), ["low"] = Number(estimate.Low), ["high"] = Number(estimate.High) };
+
+    static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    static Estimate Estimated(JsonNode node) => new(Number(node["value"]), Number(node["low"]), Number(node["high"]));
+
+    static double Number(JsonNode? node) => node?.GetValue<double>() ?? double.NaN;
+}

@@ -1,0 +1,22 @@
+namespace HyperIqa.Evaluation;
+
+/// <summary>A model's agreement with a dataset's labels: the figures and the images behind them.</summary>
+/// <param name="Model">The model, or the table of scores that was judged.</param>
+/// <param name="Dataset">The dataset's name.</param>
+/// <param name="Split">Which images: <c>all</c>, or a part and how the dataset was split.</param>
+/// <param name="Images">The images, in the labels' order.</param>
+/// <param name="Result">The figures with their intervals.</param>
+public sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
+{
+    /// <summary>Computes the figures.</summary>
+    /// <inheritdoc cref="Bootstrap.Evaluate"/>
+    /// <param name="model">The model, or the table of scores that is judged.</param>
+    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="split">Which images of it.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="resamples">How many resamples; 0 leaves the intervals out.</param>
+    /// <param name="seed">The same seed gives the same intervals.</param>
+    public static Judgement Of(
+        string model, string dataset, string split, IReadOnlyList<JudgedImage> images, int resamples = Bootstrap.DefaultResamples, ulong seed = 0) =>
+        new(model, dataset, split, images, Bootstrap.Evaluate([.. images.Select(image => image.Mos)], [.. images.Select(image => image.Label.Label)], resamples, seed));
+}

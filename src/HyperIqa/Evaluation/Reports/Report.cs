@@ -1,0 +1,49 @@
+using ScottPlot;
+
+namespace HyperIqa.Evaluation.Reports;
+
+/// <summary>A folder that shows a judgement: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and <c>eval.json</c>.</summary>
+public static class Report
+{
+    const int PlotWidth = 720, PlotHeight = 480;
+
+    /// <summary>Pictures in the page have two pixels a point, for screens that do.</summary>
+    const int Sharpness = 2;
+
+    /// <summary>Writes the folder; files of an earlier report are replaced.</summary>
+    /// <param name="folder">Created where it is not there.</param>
+    /// <param name="judgement">What is shown.</param>
+    /// <param name="notes">Sentences about the labels and the run that a reader must know.</param>
+    /// <param name="locate">The file of an image, for its thumbnail; null where it cannot be found.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Write(string folder, Judgement judgement, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
+    {
+        Directory.CreateDirectory(folder);
+        using (var predictions = File.Create(Path.Combine(folder, "predictions.csv"))) PredictionTable.Write(predictions, judgement);
+        File.WriteAllText(Path.Combine(folder, "eval.json"), EvaluationSummary.Of(judgement).ToJson());
+
+        List<ReportFigure> figures = [];
+        foreach (var (name, caption, draw) in new ReportPlots(judgement).All)
+        {
+            using var light = draw(PlotPalette.Light);
+            light.SavePng(Path.Combine(folder, $"{name}.png"), PlotWidth, PlotHeight);
+            light.SaveSvg(Path.Combine(folder, $"{name}.svg"), PlotWidth, PlotHeight);
+            using var dark = draw(PlotPalette.Dark);
+            figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
+        }
+
+        File.WriteAllText(Path.Combine(folder, "index.html"), new ReportPage(judgement, notes, figures, locate).Html());
+    }
+
+    static string Picture(Plot plot)
+    {
+        plot.ScaleFactor = Sharpness;
+        return $"data:image/png;base64,{Convert.ToBase64String(plot.GetImageBytes(Sharpness * PlotWidth, Sharpness * PlotHeight, ImageFormat.Png))}";
+    }
+}
+
+/// <summary>A plot in the page, once for each colour scheme.</summary>
+/// <param name="Caption">What it shows; also what a screen reader says.</param>
+/// <param name="Light">A data URI.</param>
+/// <param name="Dark">A data URI.</param>
+sealed record ReportFigure(string Caption, string Light, string Dark);

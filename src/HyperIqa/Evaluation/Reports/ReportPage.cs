@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+
+namespace HyperIqa.Evaluation.Reports;
+
+/// <summary>The page of a report: one file, no script, nothing fetched.</summary>
+sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
+{
+    const int Worst = 10;
+
+    readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
+
+    public string Html() => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{Text(Title)}</title>
+        <style>
+        {Style()}</style>
+        </head>
+        <body>
+        <main>
+        <h1>{Text(Title)}</h1>
+        <p class="lead">{judgement.Result.Count} images · split: {Text(judgement.Split)}</p>
+        <section>
+        <h2>Agreement</h2>
+        {Metrics()}
+        {Notes()}
+        </section>
+        <section class="figures">
+        {string.Join('\n', figures.Select(Figure))}
+        </section>
+        <section>
+        <h2>Calibration by decile</h2>
+        {Calibration()}
+        </section>
+        {Extremes("Most overestimated", "the model thinks better of them than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
+        {Extremes("Most underestimated", "people think better of them than the model does", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
+        <footer>hyperiqa {Text(Version)}</footer>
+        </main>
+        </body>
+        </html>
+
+        """;
+
+    string Title => $"{Path.GetFileName(judgement.Model)} on {judgement.Dataset}";
+
+    static string Version => typeof(ReportPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    string Metrics()
+    {
+        var rows = judgement.Result.Figures.Select(figure => $"""
+            <tr><th scope="row">{Text(figure.Name)}</th><td>{Number(figure.Estimate.Value)}</td><td>{Number(figure.Estimate.Low)} to {Number(figure.Estimate.High)}</td><td class="what">{Meaning(figure.Name)}</td></tr>
+            """);
+        return $"""
+            <table>
+            <thead><tr><th scope="col">metric</th><th scope="col">value</th><th scope="col">95 % interval</th><th scope="col" class="what">what it says</th></tr></thead>
+            <tbody>
+            {string.Join('\n', rows)}
+            </tbody>
+            </table>
+            """;
+    }
+
+    static string Meaning(string figure) => figure switch
+    {
+        "SRCC" => "whether the order is right (Spearman); 1 is perfect",
+        "PLCC" => "how close scores and labels come to a straight line (Pearson)",
+        "PLCC (logistic)" => "the same after the fitted 4-parameter logistic",
+        "KRCC" => "how many more pairs are in the right order than in the wrong one (Kendall's tau-b)",
+        _ => "the typical error after the logistic, in the labels' unit",
+    };
+
+    string Notes()
+    {
+        var converged = judgement.Result.Logistic.Converged ? [] : new[] { "The logistic fit did not converge: the curve shown is the best that was met." };
+        string[] sentences = [.. notes, .. converged];
+        return sentences.Length == 0 ? "" : $"<ul class=\"notes\">{string.Concat(sentences.Select(note => $"<li>{Text(note)}</li>"))}</ul>";
+    }
+
+    static string Figure(ReportFigure figure) => $"""
+        <figure>
+        <img class="light" src="{figure.Light}" width="720" height="480" alt="{Text(figure.Caption)}">
+        <img class="dark" src="{figure.Dark}" width="720" height="480" alt="{Text(figure.Caption)}">
+        <figcaption>{Text(figure.Caption)}</figcaption>
+        </figure>
+        """;
+
+    string Calibration()
+    {
+        var rows = Decile.Of(_images).Select((decile, i) =>
+            $"<tr><th scope=\"row\">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td><td>{Signed(decile.Fitted - decile.Label)}</td></tr>");
+        return $"""
+            <table>
+            <thead><tr><th scope="col">tenth</th><th scope="col">images</th><th scope="col">fitted score</th><th scope="col">label</th><th scope="col">difference</th></tr></thead>
+            <tbody>
+            {string.Join('\n', rows)}
+            </tbody>
+            </table>
+            """;
+    }
+
+    string Extremes(string title, string explanation, IEnumerable<FittedImage> worst) => $"""
+        <section>
+        <h2>{title}</h2>
+        <p>{explanation}</p>
+        <ol class="thumbnails">
+        {string.Join('\n', worst.Take(Worst).Select(Card))}
+        </ol>
+        </section>
+        """;
+
+    string Card(FittedImage image)
+    {
+        var name = Text(image.Image.Image);
+        var picture = locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri
+            ? $"<img src=\"{uri}\" alt=\"{name}\">"
+            : "<div class=\"nopicture\">no picture at hand</div>";
+        return $"<li>{picture}<div class=\"name\">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
+    }
+
+    static string Style()
+    {
+        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
+        return reader.ReadToEnd();
+    }
+
+    static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "none";
+
+    static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+}

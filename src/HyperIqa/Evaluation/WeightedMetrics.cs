@@ -1,0 +1,30 @@
+namespace HyperIqa.Evaluation;
+
+/// <summary>All five figures of weighted rows. The images themselves are the rows with every weight 1; a resample is the rows with how often each was drawn.</summary>
+sealed class WeightedMetrics(RankedPairs pairs)
+{
+    readonly RankCorrelation _ranks = new(pairs);
+    readonly LogisticSolver _logistic = new(pairs);
+
+    /// <summary>The figures of the images themselves.</summary>
+    public (MetricValues Values, LogisticSolution Curve) All()
+    {
+        var ones = new int[pairs.Count];
+        Array.Fill(ones, 1);
+        var curve = _logistic.FitAll();
+        return (Values(ones, curve), curve);
+    }
+
+    /// <summary>The figures of a resample; NaN where its rows do not vary.</summary>
+    public MetricValues Resample(ReadOnlySpan<int> weights, LogisticCurve start) => Values(weights, _logistic.FitResample(weights, start));
+
+    /// <summary>Spearman's correlation alone.</summary>
+    public double Srcc(ReadOnlySpan<int> weights) => _ranks.Spearman(weights);
+
+    MetricValues Values(ReadOnlySpan<int> weights, LogisticSolution curve)
+    {
+        var (spearman, kendall) = _ranks.Compute(weights);
+        return new MetricValues(
+            spearman, Moments.Correlation(pairs, weights), curve.Correlation, kendall, Math.Sqrt(curve.MeanSquare) * pairs.LabelDeviation);
+    }
+}

@@ -1,0 +1,53 @@
+namespace HyperIqa.Cli.Tests;
+
+public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void InspectsACheckpoint()
+    {
+        var outcome = Shell.Run("models", "inspect", model.Path);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("format\tsafetensors, official names\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("parameters\t27,375,369\n", outcome.Output, StringComparison.Ordinal); // as deterministic-weights.md counts them
+        Assert.Contains("network\tHyperIQA, complete\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("preprocessing\tnative\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ConvertsWithoutChangingScores()
+    {
+        var (image, converted) = (_scene.Picture("a.ppm"), _scene.PathOf("converted.safetensors"));
+        Assert.Equal(0, Shell.Run("models", "convert", model.Path, converted).ExitCode);
+        Assert.Equal(Score(model.Path, image), Score(converted, image));
+    }
+
+    [Fact]
+    public void ConvertsToHalfTheSize()
+    {
+        var converted = _scene.PathOf("half.safetensors");
+        Shell.Run("models", "convert", model.Path, converted, "--dtype", "float16", "--preprocessing", "short-side:512");
+        Assert.InRange(new FileInfo(converted).Length, 54_000_000, 56_000_000); // 2 bytes for each of 27.4 million
+        Assert.Contains("preprocessing\tshort-side:512\n", Shell.Run("models", "inspect", converted).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefusesToScoreWithATrunk()
+    {
+        var (trunk, image) = (_scene.PathOf("trunk.safetensors"), _scene.Picture("a.ppm"));
+        using (var whole = Checkpoints.CheckpointFile.Read(model.Path))
+        {
+            var tensors = whole.Tensors.Values.Where(tensor => tensor.Name.StartsWith("res.layer", StringComparison.Ordinal) || tensor.Name == "res.conv1.weight");
+            Checkpoints.SafetensorsFile.Write(trunk, tensors, whole.MetadataForSaving());
+        }
+
+        var outcome = Shell.Run("score", "-m", trunk, image);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("a ResNet trunk alone", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    static string Score(string checkpoint, string image) => Shell.Run("score", "-m", checkpoint, "-p", "1", image).Rows[0][1];
+}

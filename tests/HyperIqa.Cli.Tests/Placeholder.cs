@@ -1,7 +1,0 @@
-namespace HyperIqa.Cli.Tests;
-
-public class Placeholder
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}

@@ -1,0 +1,221 @@
+namespace HyperIqa.Cli.Tests;
+
+public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void WritesOneRowAnImageInTheOrderGiven()
+    {
+        var (b, a) = (_scene.Picture("b.ppm", seed: 2), _scene.Picture("a.ppm"));
+        var outcome = Score(b, a);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal([b, a], outcome.Rows.Select(row => row[0]));
+        Assert.All(outcome.Rows, row => Assert.Equal(["4", "240", "230", "ok", ""], row[3..]));
+    }
+
+    [Fact]
+    public void KeepsGoingPastABrokenImage()
+    {
+        var (broken, good) = (_scene.Text("broken.jpg", "<html>quota exceeded"), _scene.Picture("good.ppm"));
+        var outcome = Score(broken, good);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Equal(["error", "not an image (the file begins with \"\"<html>quota exce\"\")"], outcome.Rows[0][6..].Select(field => field.Trim('"')));
+        Assert.Equal("ok", outcome.Rows[1][6]);
+    }
+
+    [Fact]
+    public void SearchesFoldersInOrdinalOrderAndTakesOnlyImages()
+    {
+        _scene.Picture("B.ppm");
+        _scene.Picture("a/deep/no-extension");
+        _scene.Picture("a.ppm");
+        _scene.Picture(".hidden.ppm");
+        _scene.Text("labels.csv", "image,label\n");
+        Assert.Equal(["B.ppm", "a.ppm", "a/deep/no-extension"], Score(_scene.Folder).Rows.Select(row => row[0][(_scene.Folder.Length + 1)..]));
+    }
+
+    [Theory]
+    [InlineData("-", "\n")]
+    [InlineData("-0", "\0")]
+    public void ReadsPathsFromStandardInput(string option, string separator)
+    {
+        var (a, b) = (_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2));
+        string[] arguments = option == "-" ? Arguments("-") : Arguments("-0", "-");
+        var outcome = Shell.Run(arguments, $"{b}{separator}{a}{separator}");
+        Assert.Equal([b, a], outcome.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void GivesAnImageTheSameScoreUnderAnyNameAndAmongAnyNeighbours()
+    {
+        var (image, neighbour, twin) = (_scene.Picture("image.ppm", seed: 7), _scene.Picture("neighbour.ppm", seed: 8, width: 300), _scene.Picture("twin.ppm", seed: 7));
+        foreach (var rule in new[] { "grid", "random" })
+        {
+            var alone = Score("--crops", rule, "-t", "1", image).Rows[0];
+            var among = Score("--crops", rule, "-t", "2", neighbour, twin).Rows[1];
+            Assert.Equal(Mos(alone), Mos(among), 1e-4);
+        }
+    }
+
+    [Fact]
+    public void RandomPlacesFollowTheSeed()
+    {
+        var image = _scene.Picture("image.ppm", width: 500);
+        var first = Score("--crops", "random", "--seed", "1", image).Rows[0];
+        Assert.NotEqual(Mos(first), Mos(Score("--crops", "random", "--seed", "2", image).Rows[0]));
+    }
+
+    [Fact]
+    public void WritesJsonLinesByTheOutputsExtension()
+    {
+        var output = _scene.PathOf("scores.jsonl");
+        Score(_scene.Picture("a.ppm"), _scene.PathOf("missing.png"), "-o", output);
+        var rows = File.ReadAllLines(output).Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!).ToArray();
+        Assert.Equal(("ok", 4), ((string)rows[0]["status"]!, (int)rows[0]["patches"]!));
+        Assert.Equal(("error", "there is no such file"), ((string)rows[1]["status"]!, (string)rows[1]["error"]!));
+        Assert.Null(rows[1]["mos"]);
+    }
+
+    [Fact]
+    public void WritesPatchScoresWhoseMeanIsTheMos()
+    {
+        var patches = _scene.PathOf("patches.csv");
+        var outcome = Score(_scene.Picture("a.ppm"), "--patch-scores", patches);
+        var rows = File.ReadAllLines(patches);
+        Assert.Equal("image,patch,top,left,score", rows[0]);
+        Assert.Equal(["0,0", "0,16", "6,0", "6,16"], rows.Skip(1).Select(row => string.Join(',', row.Split(',')[2..4]))); // free range 16 across, 6 down
+        Assert.Equal(Mos(outcome.Rows[0]), rows.Skip(1).Average(row => Number(row.Split(',')[4])), 1e-4);
+    }
+
+    [Fact]
+    public void AddsLabelsAndSaysHowWellTheScoresAgree()
+    {
+        string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.Picture("stray.ppm", seed: 4)];
+        var scores = Score(images).Rows.Select(Mos).ToArray();
+        var labels = _scene.Text("labels.csv", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"name,mos\na.ppm,{-scores[0]}\nb.ppm,{-scores[1]}\nc.ppm,{-scores[2]}\n"));
+        var outcome = Score([.. images, "--labels", labels]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(-scores[1], Number(outcome.Rows[1][8]), 1e-9);
+        Assert.Equal("", outcome.Rows[3][8]);
+        Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors, StringComparison.Ordinal); // labels are the scores turned round
+        Assert.Contains("1 without a label: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WarnsOfAnImageSmallerThanAPatch()
+    {
+        var outcome = Score(_scene.Picture("tiny.ppm", width: 100, height: 60));
+        Assert.Equal((0, "ok"), (outcome.ExitCode, outcome.Rows[0][6]));
+        Assert.Contains("tiny.ppm: 100×60 is smaller than a patch", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LeavesAnExistingOutputAlone()
+    {
+        var output = _scene.Text("scores.csv", "precious");
+        var outcome = Score(_scene.Picture("a.ppm"), "-o", output);
+        Assert.Equal((2, "precious"), (outcome.ExitCode, File.ReadAllText(output)));
+        Assert.Contains("--overwrite", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, Score(_scene.Picture("a.ppm"), "-o", output, "--overwrite").ExitCode);
+        Assert.StartsWith("image,", File.ReadAllText(output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NeverWritesATableOverAnImage()
+    {
+        var image = _scene.Picture("a.ppm");
+        var before = File.ReadAllBytes(image);
+        Assert.Equal(2, Score(image, "-o", image, "--overwrite").ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(image));
+    }
+
+    [Theory]
+    [InlineData("--patches 10", "a grid takes a square number")]
+    [InlineData("--patches 0", "takes 1 or more")]
+    [InlineData("--crops diagonal", "takes grid or random")]
+    [InlineData("--preprocessing square", "unknown preprocessing \"square\": valid are koniq, native")]
+    [InlineData("--bogus", "there is no such option")]
+    [InlineData("-o /nowhere/at/all.csv", "the folder /nowhere/at does not exist")]
+    [InlineData("--threads -1", "takes 0 (all) or more")]
+    public void RefusesWhatCannotBe(string options, string reason)
+    {
+        var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReportsAModelThatIsNone()
+    {
+        var outcome = Shell.Run("score", "-m", _scene.Text("model.pkl", "<html>quota</html>"), _scene.Picture("a.ppm"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("model.pkl: a web page, not a checkpoint", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FailsWhereAnImageScoresBelowTheGate()
+    {
+        var image = _scene.Picture("a.ppm");
+        Assert.Equal(0, Score(image, "--fail-under", "-1000").ExitCode);
+        var outcome = Score(image, "--fail-under", "1000");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("1 of 1 images score below 1000", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndsQuietlyWhenNobodyReadsAnyMore()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var process = Shell.Start(Arguments([.. Enumerable.Repeat(_scene.Picture("a.ppm"), 2000)]));
+        var errors = process.StandardError.ReadToEndAsync(cancellation);
+        for (var line = 0; line < 3; line++) await process.StandardOutput.ReadLineAsync(cancellation);
+        process.StandardOutput.Close();
+        await process.WaitForExitAsync(cancellation);
+        Assert.Equal((0, ""), (process.ExitCode, await errors));
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void LeavesAWholeTableWhenInterrupted(string signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals are sent with kill");
+        var output = _scene.PathOf("scores.csv");
+        var image = _scene.Picture("a.ppm");
+        using var process = Shell.Start(Arguments([.. Enumerable.Repeat(image, 2000), "-o", output]));
+        while (!File.Exists(output) || File.ReadAllLines(output).Length < 3) Thread.Sleep(20);
+        using (var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{process.Id}"])) kill.WaitForExit();
+        process.WaitForExit();
+        Assert.Equal(exitCode, process.ExitCode);
+        var rows = File.ReadAllText(output);
+        Assert.EndsWith(",ok,\n", rows, StringComparison.Ordinal);
+        Assert.All(rows.Split('\n')[1..^1], row => Assert.Equal(8, row.Split(',').Length));
+    }
+
+    [Fact]
+    public void SaysSoWhenTheDiskIsFull()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full here");
+        var outcome = Score(_scene.Picture("a.ppm"), "-o", "/dev/full");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("/dev/full: cannot be written any further (No space left on device)", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WritesNothingButErrorsWhenQuiet() => Assert.Equal("", Score("-q", _scene.Picture("a.ppm")).Errors);
+
+    Outcome Score(params string[] arguments) => Shell.Run(Arguments(arguments));
+
+    string[] Arguments(params string[] arguments) =>
+        ["score", "-m", model.Path, .. arguments.Contains("--patches") ? Array.Empty<string>() : ["-p", "4"], .. arguments];
+
+    static double Mos(string[] row) => Number(row[1]);
+
+    static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

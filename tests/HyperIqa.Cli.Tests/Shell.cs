@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>What a command printed and how it ended.</summary>
+sealed record Outcome(int ExitCode, string Output, string Errors)
+{
+    /// <summary>The table's rows without its header, fields parted at commas (no field of these tests holds one).</summary>
+    public string[][] Rows => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
+}
+
+/// <summary>Runs the command as a shell would: a process of its own, real pipes, real signals.</summary>
+static class Shell
+{
+    public static Outcome Run(params string[] arguments) => Run(arguments, input: "");
+
+    public static Outcome Run(string[] arguments, string input)
+    {
+        using var process = Start(arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return new(process.ExitCode, output.Result, errors.Result);
+    }
+
+    public static Process Start(params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+}

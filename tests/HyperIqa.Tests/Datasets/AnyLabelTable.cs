@@ -1,0 +1,66 @@
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Tests.Datasets;
+
+public sealed class AnyLabelTable : DatasetFolder
+{
+    [Theory]
+    [InlineData("name,mos", "a.jpg,3.5")]
+    [InlineData("filename;score", "a.jpg;3.5")]
+    [InlineData("Image\tQuality", "a.jpg\t3.5")]
+    [InlineData("label,other,image", "3.5,9,a.jpg")]
+    [InlineData("a.jpg,3.5", "b.jpg,4")]
+    public void ItsColumnsAreFound(string header, string row) =>
+        Assert.Equal(new LabelledImage("a.jpg", 3.5), KnownDatasets.Read(Text("mine.csv", header, row)).Images[0]);
+
+    [Fact]
+    public void ColumnsCanBeNamed() =>
+        Assert.Equal([new("a.jpg", 3.5)], KnownDatasets.Read(Text("mine.csv", "id,expert 1,mos", "a.jpg,3.5,9"), columns: new LabelColumns("id", "Expert 1")).Images);
+
+    [Fact]
+    public void SplitAndSceneAreTakenAlong() =>
+        Assert.Equal([new("a.jpg", 3.5, "beach", "test")], KnownDatasets.Read(Text("mine.csv", "image,mos,split,scene", "a.jpg,3.5,test,beach")).Images);
+
+    [Fact]
+    public void ADmosIsTurnedAndSaidSo()
+    {
+        var labels = KnownDatasets.Read(Text("mine.csv", "image,dmos", "a.jpg,3.5"));
+
+        Assert.Equal(-3.5, labels.Images[0].Label);
+        Assert.Contains("dmos was taken for a DMOS, where lower is better: labels were turned into -dmos", labels.Notes);
+    }
+
+    [Fact]
+    public void TheDirectionCanBeSaid()
+    {
+        var file = Text("mine.csv", "image,dmos", "a.jpg,3.5");
+        Assert.Equal(3.5, KnownDatasets.Read(file, columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Images[0].Label);
+    }
+
+    [Fact]
+    public void UnknownColumnsAreAskedFor() =>
+        Assert.EndsWith("which column has the scores? Say it with --label-column; its columns are image, width", Complaint("image,width", "a.jpg,3"), StringComparison.Ordinal);
+
+    [Fact]
+    public void ANanLabelIsNamedByItsRow() =>
+        Assert.EndsWith("row 3 has \"nan\" in the column mos, where a finite number belongs", Complaint("image,mos", "a.jpg,3", "b.jpg,nan"), StringComparison.Ordinal);
+
+    [Fact]
+    public void AnEmptyLabelIsNamedByItsRow() => Assert.EndsWith("row 2 has nothing in the column mos", Complaint("image,mos", "a.jpg,"), StringComparison.Ordinal);
+
+    [Fact]
+    public void AnImageLabelledTwiceIsNamed() => Assert.EndsWith("the image a.jpg is labelled twice", Complaint("image,mos", "a.jpg,3", "a.jpg,4"), StringComparison.Ordinal);
+
+    [Fact]
+    public void AFileWithoutLabelsIsRefused() => Assert.EndsWith("no labels in it", Complaint("image,mos"), StringComparison.Ordinal);
+
+    [Fact]
+    public void ADamagedWorkbookIsRefused() =>
+        Assert.Contains("is no readable Excel workbook", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Bytes("a.xlsx", [.. "PK\u0003\u0004 not really"u8]))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void AFolderOfNothingKnownListsTheDatasets() =>
+        Assert.Contains("no known dataset has its label files here", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message, StringComparison.Ordinal);
+
+    string Complaint(params string[] lines) => Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("mine.csv", lines))).Message;
+}

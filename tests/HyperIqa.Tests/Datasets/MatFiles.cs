@@ -1,0 +1,75 @@
+using HyperIqa.Datasets;
+using HyperIqa.Datasets.Matlab;
+
+namespace HyperIqa.Tests.Datasets;
+
+public sealed class MatFiles : DatasetFolder
+{
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void ReadInBothByteOrdersWithAndWithoutCompression(bool bigEndian, bool compressed)
+    {
+        var file = MatFile.Read(Bytes("a.mat", new MatBuilder(bigEndian, compressed)
+            .Numbers("scores", 1.5, -2.25, 1e300).Cells("names", "photo one.bmp", "ü.png", "").Bytes("flags", 1, 0, 255).Build()));
+
+        Assert.Equal([1.5, -2.25, 1e300], file.Numbers("scores"));
+        Assert.Equal(["photo one.bmp", "ü.png", ""], file.Strings("names"));
+        Assert.Equal([1.0, 0, 255], file.Numbers("flags"));
+    }
+
+    [Fact]
+    public void AStructIsRefusedWhenItIsAskedFor()
+    {
+        var file = MatFile.Read(Bytes("a.mat", new MatBuilder().Struct("info").Numbers("scores", 1, 2).Build()));
+
+        Assert.Equal([1.0, 2.0], file.Numbers("scores"));
+        Assert.Contains("a.mat: keeps a struct in the variable info; numeric, char and cell arrays are read", Complaint(() => file.Numbers("info")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ComplexNumbersAreRefused() =>
+        Assert.EndsWith("keeps a complex array in the variable z; numeric, char and cell arrays are read", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Complex("z").Build())).Numbers("z")), StringComparison.Ordinal);
+
+    [Fact]
+    public void AMissingVariableIsNamedWithThoseThatAreThere() =>
+        Assert.EndsWith("a.mat: has no variable dmos; its variables are scores", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Numbers("scores", 1, 2, 3).Build())).Numbers("dmos")), StringComparison.Ordinal);
+
+    [Fact]
+    public void ACellArrayIsNoNumbers() =>
+        Assert.EndsWith("the variable names is a cell array, not a numeric array", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Cells("names", "a").Build())).Numbers("names")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Version73SaysHowToSaveItAgain() =>
+        Assert.EndsWith("a.mat: is a MATLAB 7.3 file; files of MATLAB level 5 are read: in MATLAB, save it again with -v7", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder(version: 0x0200).Build()))), StringComparison.Ordinal);
+
+    [Fact]
+    public void AnythingElseIsNoMatlabFile() => Assert.Contains("is no MATLAB", Complaint(() => MatFile.Read(Text("a.mat", "image,mos"))), StringComparison.Ordinal);
+
+    /// <summary>Cut anywhere, a file is refused by a sentence or lacks its variable; it never reads past its end.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ATruncatedFileIsRefused(bool compressed)
+    {
+        var whole = new MatBuilder(compressed: compressed).Cells("names", "first.bmp", "second.bmp").Build();
+        for (var length = 0; length < whole.Length; length++)
+        {
+            var path = Bytes("cut.mat", whole[..length]);
+            Assert.StartsWith(path, Complaint(() => MatFile.Read(path).Strings("names")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void ALengthBeyondTheFileIsRefused()
+    {
+        var bytes = new MatBuilder().Numbers("scores", 1, 2, 3).Build();
+        bytes[132] = bytes[133] = bytes[134] = 0xff;
+        bytes[135] = 0x7f;
+        Assert.Contains("cut short or damaged", Complaint(() => MatFile.Read(Bytes("a.mat", bytes))), StringComparison.Ordinal);
+    }
+
+    static string Complaint(Func<object> read) => Assert.Throws<DatasetException>(read).Message;
+}
