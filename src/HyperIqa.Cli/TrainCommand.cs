@@ -8,6 +8,8 @@ namespace HyperIqa.Cli;
 /// <summary><c>hyperiqa train</c>: its options and their help.</summary>
 static class TrainCommand
 {
+    static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+
     public static Command Create()
     {
         var images = new Option<string>("--images") { Description = "The folder that the label file's names are relative to", HelpName = "DIR", Required = true };
@@ -20,13 +22,13 @@ static class TrainCommand
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };
         var state = new Option<string?>("--state") { Description = "Where the state is kept; default: the output's name with .state", HelpName = "FILE" };
-        var saveEvery = Time("--save-every", "Time between two writings of the state", TimeSpan.FromMinutes(5));
+        var saveEvery = Time("--save-every", "Time between two writings of the state; default: 5m");
         var recipe = new Option<Recipe?>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
         var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too)", HelpName = "FILE" };
         var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N" };
-        var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end", null);
+        var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end");
         var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update; default: the recipe's", HelpName = "N" };
         var patches = new Option<int?>("--patches") { Description = "Patches a photograph an epoch; default: the recipe's", HelpName = "N" };
         var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X" };
@@ -40,7 +42,7 @@ static class TrainCommand
         var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1 };
         var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 300 };
         var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4 };
-        var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one, but never for more than a tenth of the time", TimeSpan.FromMinutes(5));
+        var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one, but never for more than a tenth of the time; default: 5m");
         var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
         var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var log = new Option<string?>("--log") { Description = "Also write a CSV row an update and a validation", HelpName = "FILE" };
@@ -65,7 +67,7 @@ static class TrainCommand
             Overwrite = parsed.GetValue(overwrite),
             Resume = parsed.GetValue(resume),
             State = parsed.GetValue(state),
-            SaveEvery = parsed.GetValue(saveEvery)!.Value,
+            SaveEvery = parsed.GetValue(saveEvery) ?? FiveMinutes,
             Recipe = parsed.GetValue(recipe) ?? Recipe.Default,
             Initial = parsed.GetValue(initial),
             FreezeTrunk = parsed.GetValue(freeze) is not null,
@@ -85,7 +87,7 @@ static class TrainCommand
             ValidationShare = parsed.GetValue(validationShare),
             ValidationImages = parsed.GetValue(validationImages),
             ValidationPatches = parsed.GetValue(validationPatches),
-            ValidateEvery = parsed.GetValue(validateEvery)!.Value,
+            ValidateEvery = parsed.GetValue(validateEvery) ?? FiveMinutes,
             Half = parsed.GetValue(dtype) == ElementType.Float16,
             License = parsed.GetRequiredValue(license),
             Log = parsed.GetValue(log),
@@ -95,11 +97,10 @@ static class TrainCommand
         return command;
     }
 
-    static Option<TimeSpan?> Time(string name, string description, TimeSpan? otherwise) => new(name)
+    static Option<TimeSpan?> Time(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "TIME",
-        DefaultValueFactory = _ => otherwise,
         CustomParser = argument =>
         {
             if (TrainTime.Parse(argument.Tokens[0].Value) is { } time) return time;
