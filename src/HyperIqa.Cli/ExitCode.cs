@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli;
 
@@ -17,5 +18,5 @@ static class ExitCode
 
     /// <summary>Whether an exception is about what the user gave, so that its message is all there is to say; anything else is a defect of ours.</summary>
     public static bool IsTheUsers(Exception exception) =>
-        exception is UsageException or CheckpointException or DatasetException or IOException or UnauthorizedAccessException;
+        exception is UsageException or CheckpointException or DatasetException or EvaluationException or IOException or UnauthorizedAccessException;
 }

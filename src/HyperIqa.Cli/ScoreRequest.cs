@@ -26,4 +26,11 @@ sealed record ScoreRequest
     /// <summary>The format asked for, or the one that the output's extension says.</summary>
     public TableFormat TableFormat =>
         Format ?? (Path.GetExtension(Output) is ".jsonl" or ".ndjson" ? TableFormat.JsonLines : TableFormat.Csv);
+
+    /// <exception cref="UsageException">A number that cannot be.</exception>
+    public void CheckNumbers()
+    {
+        if (Threads < 0) throw new UsageException($"--threads {Threads}: takes 0 (all) or more");
+        if (Patches < 1) throw new UsageException($"--patches {Patches}: takes 1 or more");
+    }
 }

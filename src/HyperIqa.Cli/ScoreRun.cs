@@ -15,7 +15,7 @@ sealed class ScoreRun(ScoreRequest request)
     {
         Check();
         using var checkpoint = ModelOption.Read(request.Model);
-        var options = OptionsFor(checkpoint);
+        var options = OptionsFor(request, checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));
@@ -40,8 +40,7 @@ sealed class ScoreRun(ScoreRequest request)
 
     void Check()
     {
-        if (request.Threads < 0) throw new UsageException($"--threads {request.Threads}: takes 0 (all) or more");
-        if (request.Patches < 1) throw new UsageException($"--patches {request.Patches}: takes 1 or more");
+        request.CheckNumbers();
         OutputFile.Check(request.Output, request.Overwrite);
         OutputFile.Check(request.PatchScores, request.Overwrite);
         if (request is { Output: { } output, PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))
@@ -50,7 +49,9 @@ sealed class ScoreRun(ScoreRequest request)
         }
     }
 
-    ScoringOptions OptionsFor(Checkpoint checkpoint)
+    /// <summary>How a request's images are scored with a checkpoint.</summary>
+    /// <exception cref="UsageException">The patches are no grid, or no such preprocessing.</exception>
+    public static ScoringOptions OptionsFor(ScoreRequest request, Checkpoint checkpoint)
     {
         var preprocessing = PreprocessingOption.Of(request.Preprocessing, checkpoint);
         if (request.Crops == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(request.Patches))

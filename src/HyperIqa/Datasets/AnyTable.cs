@@ -18,16 +18,14 @@ static class AnyTable
     public static LabelSet Read(string file, LabelColumns asked, KnownDataset? known)
     {
         var table = LabelTable.Read(file);
-        if (asked.Label is null && KonIq10k.Recognises(table)) return KonIq10k.FromTable(table);
         if (asked == new LabelColumns() && known is null && Kadid10k.Recognises(table)) return Kadid10k.FromTable(table);
         if (asked is { Name: null, Label: null } && HasNoHeader(table)) return FromColumns(table.WithoutHeader(), 0, 1, asked, known);
 
-        return FromColumns(
-            table,
-            asked.Name is { } name ? table.Column(name) : Guess(table, NameColumns, "names", "--name-column"),
-            asked.Label is { } label ? table.Column(label) : Guess(table, LabelColumns, "scores", "--label-column"),
-            asked,
-            known);
+        var name = asked.Name is { } named ? table.Column(named) : Guess(table, NameColumns, "names", "--name-column");
+        var label = asked.Label is { } labelled ? table.Column(labelled) : Guess(table, LabelColumns, "scores", "--label-column");
+        return asked.Label is null && (known == KonIq10k.Dataset || KonIq10k.Recognises(table))
+            ? KonIq10k.FromTable(table, name, label)
+            : FromColumns(table, name, label, asked, known);
     }
 
     /// <summary>Rows whose name, label, part and content stand in columns of their own.</summary>

@@ -21,16 +21,17 @@ static class KonIq10k
     /// <summary>Whether the columns are those of either label file, under whatever name it was saved.</summary>
     public static bool Recognises(LabelTable table) => table.Find("image_name") >= 0 && table.Find("c_total") >= 0 && table.Find("MOS") >= 0;
 
-    public static LabelSet FromTable(LabelTable table)
+    /// <param name="table">Either file, or a table with the same meaning.</param>
+    /// <param name="name">The column of image names.</param>
+    /// <param name="label">The column of labels.</param>
+    public static LabelSet FromTable(LabelTable table, int name, int label)
     {
-        var zScore = table.Find(ZScore);
-        var label = zScore >= 0 ? zScore : table.Column("MOS");
-        var set = AnyTable.FromColumns(table, table.Column("image_name"), label, new LabelColumns(), Dataset);
-        if (zScore < 0 && set.Images.All(image => image.Label <= HighestRawMean))
+        var set = AnyTable.FromColumns(table, name, label, new LabelColumns(), Dataset);
+        if (label != table.Find(ZScore) && set.Images.All(image => image.Label <= HighestRawMean))
         {
             throw new DatasetException(
-                $"{table.File}: its MOS is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k is judged by; "
-                + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column MOS");
+                $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k is judged by; "
+                + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column {table.Header[label]}");
         }
 
         return set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
@@ -38,7 +39,8 @@ static class KonIq10k
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
     {
-        var set = FromTable(LabelTable.Read(files.Find([.. names])));
+        var table = LabelTable.Read(files.Find([.. names]));
+        var set = FromTable(table, table.Column("image_name"), table.Column(ZScore, "MOS"));
         return set.HasOfficialSplit || files.TryFind(SetsFile) is not { } sets ? set : WithParts(set, LabelTable.Read(sets));
     }
 

@@ -15,6 +15,9 @@ public sealed class SplitPlan
     /// <summary>What kind of split it is, for a table's head: <c>10 x 80/20 by content, seed 0</c>.</summary>
     public string Description { get; }
 
+    /// <summary>Whether it is the dataset's own split.</summary>
+    public bool IsOfficial { get; private init; }
+
     /// <summary>How many times the dataset is parted.</summary>
     public int Count { get; }
 
@@ -29,7 +32,7 @@ public sealed class SplitPlan
     /// <exception cref="DatasetException">The labels hold none.</exception>
     public static SplitPlan Official(LabelSet labels) =>
         labels.HasOfficialSplit
-            ? new SplitPlan("official", 1, labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal))
+            ? new SplitPlan("official", 1, labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal)) { IsOfficial = true }
             : throw new DatasetException($"{labels.Source}: has no official split");
 
     /// <summary>Draws splits of 80 % training and 20 % test images: whole reference contents where the dataset knows them (papers' protocol for synthetic distortions), else images.</summary>

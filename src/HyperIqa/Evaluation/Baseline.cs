@@ -8,9 +8,9 @@ public sealed class Baseline
     /// <summary>How far a figure recomputed from a table may be from the summary's before the two are taken to be of different runs.</summary>
     const double SameRun = 1e-6;
 
-    readonly IReadOnlyList<Prediction>? _scores;
+    readonly IReadOnlyList<Prediction> _scores;
 
-    Baseline(EvaluationSummary summary, IReadOnlyList<Prediction>? scores)
+    Baseline(EvaluationSummary summary, IReadOnlyList<Prediction> scores)
     {
         (Summary, _scores) = (summary, scores);
     }
@@ -26,16 +26,16 @@ public sealed class Baseline
     public static Baseline Read(string summaryFile)
     {
         string[] tables = [PredictionsBeside(summaryFile), Path.Combine(Path.GetDirectoryName(Path.GetFullPath(summaryFile))!, "predictions.csv")];
-        return new Baseline(EvaluationSummary.Read(summaryFile), tables.FirstOrDefault(File.Exists) is { } table ? PredictionTable.Read(table) : null);
+        return new Baseline(EvaluationSummary.Read(summaryFile), tables.FirstOrDefault(File.Exists) is { } table ? PredictionTable.Read(table) : []);
     }
 
     /// <summary>Compares SRCC on the images that both have, with the labels of the new run.</summary>
     /// <returns>The change and the number of images; null where the earlier scores are not there, or not those of the summary.</returns>
     public (Estimate Change, int Images)? Compare(Judgement now, int resamples, ulong seed)
     {
-        if (_scores is null) return null;
-
         var before = _scores.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
+        if (before.Count != Summary.Count) return null;
+
         var after = now.Images.ToDictionary(image => image.Label.Name, image => image.Mos, StringComparer.Ordinal);
         var pairs = LabelMatching.Match([.. now.Images.Select(image => image.Label)], [.. before.Keys]).Pairs;
         if (pairs.Count < 3) return null;

@@ -50,6 +50,10 @@ public sealed class KonIqLabels : DatasetFolder
     }
 
     [Fact]
+    public void NorByATableThatIsSaidToBeKonIqs() =>
+        Assert.Contains("its mos is the raw mean of 1..5", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("labels.csv", "image,mos", "a.jpg,3.9"), "koniq-10k")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void TheRawMeanCanBeInsistedOn() =>
         Assert.Equal(3.91428571428571, KnownDatasets.Read(Text(Scores, ScoreLines), columns: new LabelColumns(Label: "MOS")).Images[0].Label);
 

@@ -21,6 +21,10 @@ sealed class MatBuilder(bool bigEndian = false, bool compressed = false, ushort 
     public MatBuilder NestedCells(string name, params string[] texts) =>
         Add(Matrix(name, 1, [texts.Length, 1], [.. texts.SelectMany(text => Matrix("", 1, [1, 1], Matrix("", 4, [1, text.Length], Text(text))))]));
 
+    /// <summary>A char array of two rows, in MATLAB's order: column by column.</summary>
+    public MatBuilder TwoRows(string name, string first, string second) =>
+        Add(Matrix(name, arrayClass: 4, [2, first.Length], Text(string.Concat(first.Zip(second, (a, b) => $"{a}{b}")))));
+
     public MatBuilder Struct(string name) => Add(Matrix(name, arrayClass: 2, [1, 1], Element(5, Number(32))));
 
     public MatBuilder Complex(string name) => Add(Matrix(name, 6 | 0x800, [1, 1], [.. Doubles([1]), .. Doubles([2])]));

@@ -21,6 +21,10 @@ public sealed class MatFiles : DatasetFolder
     }
 
     [Fact]
+    public void RowsOfACharArrayAreStrings() =>
+        Assert.Equal(["first.bmp", "b.bmp"], MatFile.Read(Bytes("a.mat", new MatBuilder().TwoRows("names", "first.bmp", "b.bmp    ").Build())).Strings("names"));
+
+    [Fact]
     public void AStructIsRefusedWhenItIsAskedFor()
     {
         var file = MatFile.Read(Bytes("a.mat", new MatBuilder().Struct("info").Numbers("scores", 1, 2).Build()));
@@ -59,6 +63,23 @@ public sealed class MatFiles : DatasetFolder
         {
             var path = Bytes("cut.mat", whole[..length]);
             Assert.StartsWith(path, Complaint(() => MatFile.Read(path).Strings("names")), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Whatever byte is damaged, the file still reads or is refused by a sentence.</summary>
+    [Fact]
+    public void ADamagedByteNeverDoesMoreThanARefusal()
+    {
+        var whole = new MatBuilder().Cells("names", "a.bmp", "b").Numbers("scores", 1, 2).Build();
+        for (var at = 124; at < whole.Length; at++)
+        {
+            foreach (var value in new byte[] { 0, 0x0e, 0xff })
+            {
+                byte[] damaged = [.. whole];
+                damaged[at] = value;
+                var path = Bytes("damaged.mat", damaged);
+                Assert.IsType<DatasetException>(Record.Exception(() => MatFile.Read(path).Strings("names")) ?? new DatasetException("it reads"));
+            }
         }
     }
 

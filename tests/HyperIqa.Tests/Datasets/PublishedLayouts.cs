@@ -113,6 +113,13 @@ public sealed class PublishedLayouts : DatasetFolder
     }
 
     [Fact]
+    public void AnOldExcelWorkbookIsReadToo()
+    {
+        Bytes("DatabaseGrades.xls", XlsBuilder.Build("Plan1", ["Image Number", "Average Subjective Grade"], [1, 3.8421], [586, 0.75]));
+        Assert.Equal([new("DatabaseImage0001.JPG", 3.8421), new("DatabaseImage0586.JPG", 0.75)], KnownDatasets.Read(Root).Images);
+    }
+
+    [Fact]
     public void Biq2021HasAFileForEachPart()
     {
         Text("Train (Images and MOS).csv", "Image Name,MOS", "ss01 (1).jpg,0.7798");

@@ -13,8 +13,8 @@ sealed record MatNumbers(IReadOnlyList<int> Dimensions, double[] Values) : MatAr
     public override string Kind => "numeric array";
 }
 
-/// <summary>A char array of at most one row.</summary>
-sealed record MatText(IReadOnlyList<int> Dimensions, string Text) : MatArray(Dimensions)
+/// <summary>A char array: a string a row, blanks at the end of a row taken for padding where there are several.</summary>
+sealed record MatText(IReadOnlyList<int> Dimensions, string[] Rows) : MatArray(Dimensions)
 {
     public override string Kind => "char array";
 }

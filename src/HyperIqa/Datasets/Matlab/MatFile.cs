@@ -53,14 +53,19 @@ sealed class MatFile
     /// <exception cref="DatasetException">No such variable, or another kind.</exception>
     public double[] Numbers(string name) => Variable(name) is MatNumbers numbers ? numbers.Values : throw Wrong(name, "a numeric array");
 
-    /// <summary>The strings of a cell array; cells may hold a string or a cell with one string.</summary>
+    /// <summary>The strings of a cell array, whose cells may hold a string or a cell with one, or the rows of a char array.</summary>
     /// <exception cref="DatasetException">No such variable, or another kind.</exception>
-    public string[] Strings(string name) =>
-        Variable(name) is MatCells cells ? Array.ConvertAll(cells.Cells, cell => OnlyText(cell) ?? throw Wrong(name, "a cell array of strings")) : throw Wrong(name, "a cell array of strings");
+    public string[] Strings(string name) => Variable(name) switch
+    {
+        MatCells cells => Array.ConvertAll(cells.Cells, cell => OnlyText(cell) ?? throw Wrong(name, "a cell array of strings")),
+        MatText text => text.Rows,
+        _ => throw Wrong(name, "a cell array of strings"),
+    };
 
     static string? OnlyText(MatArray array) => array switch
     {
-        MatText text => text.Text,
+        MatText { Rows: [] } => "",
+        MatText { Rows: [var text] } => text,
         MatCells { Cells: [var only] } => OnlyText(only),
         _ => null,
     };

@@ -47,7 +47,7 @@ sealed class MatVariable
         return _class switch
         {
             CellClass => new MatCells(_dimensions, Cells(ref parts, depth)),
-            CharClass => new MatText(_dimensions, Text(ref parts)),
+            CharClass => new MatText(_dimensions, Rows(ref parts)),
             >= FirstNumericClass and <= LastNumericClass when !_complex => new MatNumbers(_dimensions, MatNumberDecoder.Decode(ref parts, Count)),
             >= FirstNumericClass and <= LastNumericClass => throw Unknown("a complex array"),
             _ => throw Unknown(_class < OtherKinds.Length ? OtherKinds[_class] : "a function, class or table"),
@@ -89,9 +89,9 @@ sealed class MatVariable
         return [.. cells];
     }
 
-    string Text(ref MatElements parts)
+    string[] Rows(ref MatElements parts)
     {
-        if (_dimensions is not ([0, ..] or [1, _])) throw Unknown("a char array of several rows");
+        if (_dimensions is not [var rows, var columns]) throw Unknown("a char array of more than two dimensions");
 
         var (type, data) = parts.Next();
         var text = type switch
@@ -100,7 +100,10 @@ sealed class MatVariable
             MatType.Utf16 or MatType.UInt16 => (_bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode).GetString(data.Span),
             _ => throw new InvalidDataException($"keeps text as elements of type {(int)type}, which is none for text"),
         };
-        return text;
+        if (rows <= 1 || columns == 0) return rows == 0 || columns == 0 ? [] : [text];
+        if (text.Length != Count) throw new InvalidDataException($"is damaged: a char array of {rows} x {columns} has {text.Length} characters");
+
+        return [.. Enumerable.Range(0, rows).Select(row => string.Concat(Enumerable.Range(0, columns).Select(column => text[(column * rows) + row])).TrimEnd())];
     }
 
     static byte[] Inflate(ReadOnlyMemory<byte> data)

@@ -18,6 +18,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
         <title>{Text(Title)}</title>
         <style>
         {Style()}</style>

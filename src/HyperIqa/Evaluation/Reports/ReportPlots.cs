@@ -65,11 +65,12 @@ sealed class ReportPlots(Judgement judgement)
 
     static Plot Empty(PlotPalette palette, string x, string y)
     {
-        var plot = new Plot { ScaleFactor = 1 };
+        var plot = new Plot();
         (plot.FigureBackground.Color, plot.DataBackground.Color) = (palette.Paper, palette.Paper);
         (plot.Grid.MajorLineColor, plot.Legend.BackgroundColor, plot.Legend.FontColor, plot.Legend.OutlineColor) = (palette.Rule, palette.Paper, palette.Ink, palette.Rule);
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Axes.Color(palette.Ink);
+        plot.Font.Set(Fonts.Sans);
         plot.XLabel(x);
         plot.YLabel(y);
         return plot;

@@ -1,0 +1,121 @@
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli;
+
+/// <summary>What is judged: the labels, their split, and the images with a score and a label.</summary>
+sealed class EvaluateMaterial
+{
+    /// <summary>As many names are said of what found no partner; the rest is counted.</summary>
+    const int NamesSaid = 20;
+
+    readonly EvaluateRequest _request;
+
+    EvaluateMaterial(EvaluateRequest request, LabelSet labels, SplitPlan? plan, string part)
+    {
+        (_request, Labels, Plan, Part) = (request, labels, plan, part);
+    }
+
+    public LabelSet Labels { get; }
+
+    /// <summary>The splits; null where all images are judged.</summary>
+    public SplitPlan? Plan { get; }
+
+    /// <summary>The part that is judged.</summary>
+    public string Part { get; }
+
+    /// <summary>The images that are judged in any split, in the labels' order.</summary>
+    public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
+
+    /// <summary>Whether an image could not be scored.</summary>
+    public bool ImagesFailed { get; private set; }
+
+    /// <summary>Whether each label had its image and each image its label.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The exit code, if scoring was interrupted.</summary>
+    public int? Interrupted { get; private set; }
+
+    /// <summary>How the split is called in a table's head.</summary>
+    public string SplitName => Plan switch
+    {
+        null => EvaluateRequest.AllImages,
+        { IsOfficial: true } => Part,
+        _ => $"{Part} ({Plan.Description})",
+    };
+
+    /// <summary>Reads, matches and, where there are no predictions, scores.</summary>
+    public static EvaluateMaterial Gather(EvaluateRequest request)
+    {
+        var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
+        var plan = PlanFor(request, labels);
+        var material = new EvaluateMaterial(request, labels, plan, plan is not null && request.Split == EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split));
+        if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {request.Split}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
+
+        if (request.SaveSplits is { } file) (plan ?? throw new UsageException("--save-splits: there is no split; say --split test or --splits N")).Write(file);
+        material.MatchAndScore();
+        return material;
+    }
+
+    static SplitPlan? PlanFor(EvaluateRequest request, LabelSet labels) => request switch
+    {
+        { SplitsFrom: { } file } => SplitPlan.Read(file),
+        { Splits: > 0 } => SplitPlan.Draw(labels, request.Splits, (ulong)request.Seed),
+        { Split: EvaluateRequest.AllImages } => null,
+        _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
+    };
+
+    bool IsWanted(LabelledImage image) => Plan is null || Enumerable.Range(0, Plan.Count).Any(split => Plan.PartOf(image.Name, split) == Part);
+
+    void MatchAndScore()
+    {
+        var predictions = _request.Predictions is { } table ? PredictionTable.Read(table) : null;
+        List<string> images = predictions is null ? [.. ImageFiles.Expand([_request.Images!])] : [.. predictions.Select(row => row.Image)];
+        var matching = LabelMatching.Match(Labels.Images, images);
+        var pairs = matching.Pairs.Where(pair => IsWanted(pair.Label)).ToList();
+        Say(matching);
+
+        var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
+            ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
+        Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
+        ImagesFailed = Images.Count < pairs.Count;
+        if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
+    }
+
+    Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
+    {
+        if (images.Count == 0) throw new UsageException($"{_request.Images}: no image in there has a label in {Labels.Source}");
+
+        var scoring = new EvaluateScoring(_request.Scoring, _request.Output, _request.Resume, _request.Overwrite);
+        var scores = scoring.Score(images);
+        Interrupted = scoring.Interrupted;
+        return scores;
+    }
+
+    void Say(LabelMatching matching)
+    {
+        var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
+        string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)], ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
+        IsComplete = unmatched.Length + ambiguous.Length + matching.UnlabelledImages.Count == 0;
+        Name(unmatched, "a label, but no image file");
+        Name(ambiguous, "a label that fits several files, or a file that fits several labels: left out");
+        Name(matching.UnlabelledImages, "no label");
+        if (_request.Unmatched is not { } file) return;
+
+        File.WriteAllLines(file, [
+            .. unmatched.Select(name => $"label without image\t{name}"),
+            .. ambiguous.Select(name => $"ambiguous label\t{name}"),
+            .. matching.UnlabelledImages.Select(name => $"image without label\t{name}"),
+        ]);
+    }
+
+    void Name(IEnumerable<string> names, string what)
+    {
+        string[] all = [.. names];
+        if (all.Length == 0) return;
+
+        var rest = all.Length > NamesSaid ? $", and {all.Length - NamesSaid} more{(_request.Unmatched is null ? " (--unmatched FILE lists all)" : "")}" : "";
+        Messages.Warning($"{all.Length} {(all.Length == 1 ? "image has" : "images have")} {what}: {string.Join(", ", all.Take(NamesSaid))}{rest}");
+    }
+}

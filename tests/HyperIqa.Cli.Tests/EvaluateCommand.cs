@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace HyperIqa.Cli.Tests;
+
+public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void PrintsEveryFigureWithItsInterval()
+    {
+        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels());
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches(@"^n +60\nSRCC +0\.\d{4}  \[0\.\d{4}, 0\.\d{4}\]\nPLCC .*\nPLCC \(logistic\) .*\nKRCC .*\nRMSE \(logistic\) .*\n$", outcome.Output);
+    }
+
+    [Fact]
+    public void ScoresTheImagesOfAFolder()
+    {
+        string[] images = [_scene.Picture("photos/a.ppm"), _scene.Picture("photos/b.ppm", seed: 2), _scene.Picture("photos/c.ppm", seed: 3)];
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
+        var output = _scene.PathOf("predictions.csv");
+
+        var outcome = Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "-o", output);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches("^n +3\n", outcome.Output);
+        Assert.Equal(images, File.ReadLines(output).Skip(1).Select(row => row.Split(',')[0]));
+    }
+
+    [Fact]
+    public void ABrokenImageFailsTheRunButNotTheOthers()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        _scene.Text("photos/d.jpg", "<html>");
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
+
+        var outcome = Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Matches("^n +3\n", outcome.Output);
+        Assert.Contains("d.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--min-srcc", "SRCC")]
+    [InlineData("--min-plcc", "PLCC")]
+    public void AFigureThatFallsShortExitsWithOne(string option, string figure)
+    {
+        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 30), "--labels", Labels(), option, "0.99");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Matches($@"{figure} 0\.\d{{4}} is below {option} 0\.99\n", outcome.Errors);
+    }
+
+    [Fact]
+    public void AGateThatIsMetExitsWithZero() =>
+        Assert.Equal(0, Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(), "--min-srcc", "0.9", "--min-plcc", "0.9").ExitCode);
+
+    [Fact]
+    public void ALossAgainstTheBaselineExitsWithOne()
+    {
+        var (labels, baseline) = (Labels(), _scene.PathOf("eval.json"));
+        Shell.Run("evaluate", "--predictions", Scores("good.csv", noise: 1), "--labels", labels, "--summary", baseline);
+
+        var same = Shell.Run("evaluate", "--predictions", _scene.PathOf("good.csv"), "--labels", labels, "--baseline", baseline);
+        var worse = Shell.Run("evaluate", "--predictions", Scores("bad.csv", noise: 60), "--labels", labels, "--baseline", baseline);
+
+        Assert.Equal((0, 1), (same.ExitCode, worse.ExitCode));
+        Assert.Contains("a loss that chance does not explain", worse.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABaselineWithoutItsScoresIsComparedByItsInterval()
+    {
+        var (labels, baseline) = (Labels(), _scene.PathOf("eval.json"));
+        Shell.Run("evaluate", "--predictions", Scores("good.csv", noise: 1), "--labels", labels, "--summary", baseline);
+        File.Delete(_scene.PathOf("eval.predictions.csv"));
+
+        var worse = Shell.Run("evaluate", "--predictions", Scores("bad.csv", noise: 60), "--labels", labels, "--baseline", baseline);
+
+        Assert.Equal(1, worse.ExitCode);
+        Assert.Contains("compared by its interval alone", worse.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheSummarySaysWhatWasJudged()
+    {
+        var summary = _scene.PathOf("eval.json");
+        Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", Labels(), "--summary", summary);
+
+        var json = JsonNode.Parse(File.ReadAllText(summary))!;
+        Assert.Equal(60, (int)json["n"]!);
+        Assert.Equal("all", (string?)json["split"]);
+        Assert.InRange((double)json["srcc"]!["value"]!, (double)json["srcc"]!["low"]!, (double)json["srcc"]!["high"]!);
+    }
+
+    [Fact]
+    public void WhatHasNoPartnerIsCountedAndNamed()
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\nlost.jpg,4\n");
+        var scores = _scene.Text("scores.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,4\nstray.jpg,4\n");
+
+        var lenient = Shell.Run("evaluate", "--predictions", scores, "--labels", labels);
+        var strict = Shell.Run("evaluate", "--predictions", scores, "--labels", labels, "--strict");
+
+        Assert.Equal((0, 1), (lenient.ExitCode, strict.ExitCode));
+        Assert.Contains("1 image has a label, but no image file: lost.jpg", lenient.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 image has no label: stray.jpg", lenient.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RepeatedSplitsEndInMedianAndSpread()
+    {
+        var splits = _scene.PathOf("splits.csv");
+        string[] judge = ["evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels()];
+
+        var drawn = Shell.Run([.. judge, "--splits", "10", "--save-splits", splits]);
+        var read = Shell.Run([.. judge, "--splits-from", splits]);
+
+        Assert.Equal(0, drawn.ExitCode);
+        Assert.Equal(1 + 10 + 4, drawn.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length); // head, splits, median, std, lowest, highest
+        Assert.Equal(drawn.Output, read.Output);
+    }
+
+    [Fact]
+    public void TheOfficialTestPartIsJudgedWhereThereIsOne()
+    {
+        var labels = _scene.Text("labels.csv", "image,mos,split\n" + Rows(i => $"{i}.jpg,{i},{(i % 3 == 0 ? "test" : "train")}"));
+        var summary = _scene.PathOf("eval.json");
+
+        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", labels, "--split", "test", "--summary", summary);
+
+        Assert.Matches("^n +20\n", outcome.Output);
+        Assert.Equal("test", (string?)JsonNode.Parse(File.ReadAllText(summary))!["split"]);
+    }
+
+    [Fact]
+    public void TheSameSeedPrintsTheSameFigures()
+    {
+        string[] judge = ["evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels(), "--seed", "3"];
+        Assert.Equal(Shell.Run(judge).Output, Shell.Run(judge).Output);
+    }
+
+    [Theory]
+    [InlineData("1", "2", "no correlation from 2 images")]
+    [InlineData("5\nc.jpg,5", "5", "all 3 scores are the same")]
+    [InlineData("nan", "2", "\"nan\" in the column mos")]
+    public void WhatCannotBeCorrelatedIsASentence(string first, string second, string sentence)
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\n");
+        var outcome = Shell.Run("evaluate", "--predictions", _scene.Text("scores.csv", $"image,mos\na.jpg,{first}\nb.jpg,{second}\n"), "--labels", labels);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal("", outcome.Output);
+        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("evaluate")]
+    [InlineData("evaluate", "--labels", "x.csv", "--suite", "y.json")]
+    [InlineData("evaluate", "--labels", "x.csv", "--predictions", "y.csv", "--labels-are", "good")]
+    public void AWrongCommandLineExitsWithTwo(params string[] arguments) => Assert.Equal(2, Shell.Run(arguments).ExitCode);
+
+    [Fact]
+    public void AnExistingSummaryIsNotReplacedUnasked()
+    {
+        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(), "--summary", _scene.Text("eval.json", "mine"));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal("mine", File.ReadAllText(_scene.PathOf("eval.json")));
+    }
+
+    string Labels() => _scene.Text("labels.csv", "image,mos\n" + Rows(i => $"{i}.jpg,{i}"));
+
+    string Scores(string name, int noise) => _scene.Text(name, "image,mos\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"photos/{i}.jpg,{i + (noise * Math.Sin(7 * i)):F4}")));
+
+    static string Rows(Func<int, string> row) => string.Concat(Enumerable.Range(0, 60).Select(i => row(i) + "\n"));
+}

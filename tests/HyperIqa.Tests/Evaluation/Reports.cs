@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using HyperIqa.Evaluation;
+using HyperIqa.Evaluation.Reports;
+using HyperIqa.Tests.Datasets;
+
+namespace HyperIqa.Tests.Evaluation;
+
+public sealed partial class Reports(RenderedReport report) : IClassFixture<RenderedReport>
+{
+    [Fact]
+    public void ThePageNeedsNothingBesideIt()
+    {
+        Assert.All(Sources().Matches(report.Page), source => Assert.StartsWith("data:image/", source.Groups[1].Value, StringComparison.Ordinal));
+        Assert.DoesNotContain("http://", report.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", report.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", report.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePlotsAreThereInBothForms()
+    {
+        Assert.All(["scatter", "residuals", "histogram", "calibration"], plot =>
+        {
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(Path.Combine(report.Folder, $"{plot}.png"))[..4]);
+            Assert.Contains("<svg", File.ReadAllText(Path.Combine(report.Folder, $"{plot}.svg")), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void TheWorstImagesAreShownWithTheirScores()
+    {
+        Assert.Contains("too good.ppm", report.Page, StringComparison.Ordinal);
+        Assert.Contains("data:image/jpeg;base64,", report.Page, StringComparison.Ordinal);
+        Assert.Contains("no picture at hand", report.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NamesCannotBecomeMarkup() => Assert.Contains("&lt;b&gt;.jpg", report.Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void ScoresAndFiguresLieBesideThePage()
+    {
+        Assert.Equal(40, PredictionTable.Read(Path.Combine(report.Folder, "predictions.csv")).Count);
+        Assert.Equal(40, EvaluationSummary.Read(Path.Combine(report.Folder, "eval.json")).Count);
+    }
+
+    [GeneratedRegex("src=\"([^\"]*)\"")]
+    private static partial Regex Sources();
+}
+
+/// <summary>The report of forty images, one of which is there to be shown.</summary>
+public sealed class RenderedReport : DatasetFolder
+{
+    public RenderedReport()
+    {
+        var picture = Bytes("too good.ppm", [.. "P6\n2 2\n255\n"u8, .. new byte[12]]);
+        List<JudgedImage> images = [.. Enumerable.Range(0, 38).Select(i => new JudgedImage($"{i}.jpg", i + (i % 3), new($"{i}.jpg", i)))];
+        images.Add(new("too good.ppm", 35, new("too good.ppm", 2)));
+        images.Add(new("<b>.jpg", 2, new("<b>.jpg", 35)));
+        Report.Write(Root, Judgement.Of("model", "dataset", "all", images, resamples: 100), ["a note"], image => image.Image == "too good.ppm" ? picture : null);
+        Page = File.ReadAllText(Path.Combine(Root, "index.html"));
+    }
+
+    public string Folder => Root;
+
+    public string Page { get; }
+}
