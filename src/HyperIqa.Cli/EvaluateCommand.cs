@@ -40,7 +40,7 @@ static class EvaluateCommand
         var model = ModelOption.Create();
         var preprocessing = PreprocessingOption.Create();
         var patches = new Option<int>("--patches", "-p") { Description = "Patches an image; a square number for a grid", HelpName = "N", DefaultValueFactory = _ => 25 };
-        var crops = new Option<CropRule>("--crops") { Description = "Where patches are taken", HelpName = "grid|random", DefaultValueFactory = _ => CropRule.Grid, CustomParser = Words.Of(("grid", CropRule.Grid), ("random", CropRule.Random)) };
+        var crops = new Option<CropRule>("--crops") { Description = "grid (default): evenly spaced; random: uniform, from the seed and the image's size alone", HelpName = "grid|random", CustomParser = Words.Of(("grid", CropRule.Grid), ("random", CropRule.Random)) };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no remarks" };
 

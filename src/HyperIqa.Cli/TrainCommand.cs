@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using HyperIqa.Checkpoints;
+using HyperIqa.Datasets;
 using HyperIqa.Training;
 
 namespace HyperIqa.Cli;
@@ -14,9 +15,9 @@ static class TrainCommand
     {
         var images = new Option<string>("--images") { Description = "The folder that the label file's names are relative to", HelpName = "DIR", Required = true };
         var labels = new Option<string>("--labels") { Description = "CSV with a name and a score; columns split (only train is used) and scene or reference are understood", HelpName = "CSV", Required = true };
-        var dataset = new Option<string?>("--dataset") { Description = "What the data is called in the checkpoint; default: the label file's folder", HelpName = "NAME" };
-        var nameColumn = new Option<string?>("--name-column") { Description = "The column of names; default: image, image_name, name, ...", HelpName = "NAME" };
-        var labelColumn = new Option<string?>("--label-column") { Description = "The column of scores, higher is better; default: MOS_zscore, mos, label, score", HelpName = "NAME" };
+        var dataset = new Option<string?>("--dataset") { Description = $"Whose labels they are, where the file's name does not tell: {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}", HelpName = "NAME" };
+        var nameColumn = new Option<string?>("--name-column") { Description = "The label table's column of image names, where it is not found by itself", HelpName = "COLUMN" };
+        var labelColumn = new Option<string?>("--label-column") { Description = "The label table's column of scores, where it is not found by itself", HelpName = "COLUMN" };
         var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: 100 for scores of 0..1, 20 for 1..5, else 1", HelpName = "X" };
         var output = new Option<string>("--output", "-o") { Description = "The checkpoint to write: the best so far, by validation SRCC", HelpName = "FILE", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
@@ -58,10 +59,8 @@ static class TrainCommand
         command.SetAction(parsed => new TrainRun(new TrainRequest
         {
             Images = parsed.GetRequiredValue(images),
-            Labels = parsed.GetRequiredValue(labels),
-            Dataset = parsed.GetValue(dataset),
-            NameColumn = parsed.GetValue(nameColumn),
-            LabelColumn = parsed.GetValue(labelColumn),
+            Labels = KnownDatasets.Read(parsed.GetRequiredValue(labels), parsed.GetValue(dataset), new LabelColumns(parsed.GetValue(nameColumn), parsed.GetValue(labelColumn))),
+            TrainedOn = parsed.GetValue(dataset) ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(labels)))) ?? "",
             LabelScale = parsed.GetValue(labelScale),
             Output = parsed.GetRequiredValue(output),
             Overwrite = parsed.GetValue(overwrite),

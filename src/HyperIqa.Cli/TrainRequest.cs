@@ -1,3 +1,4 @@
+using HyperIqa.Datasets;
 using HyperIqa.Training;
 
 namespace HyperIqa.Cli;
@@ -7,13 +8,10 @@ sealed record TrainRequest
 {
     public required string Images { get; init; }
 
-    public required string Labels { get; init; }
+    public required LabelSet Labels { get; init; }
 
-    public string? Dataset { get; init; }
-
-    public string? NameColumn { get; init; }
-
-    public string? LabelColumn { get; init; }
+    /// <summary>What the checkpoint says it was trained on.</summary>
+    public required string TrainedOn { get; init; }
 
     public double? LabelScale { get; init; }
 

@@ -26,7 +26,7 @@ sealed class TrainRun(TrainRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         var options = Options();
-        var photos = TrainingLabels.Read(request.Labels, request.Images, request.NameColumn, request.LabelColumn, request.LabelScale, Messages.Warning);
+        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Messages.Warning);
         var split = Split(photos);
         Announce(options, split);
 
@@ -98,7 +98,7 @@ sealed class TrainRun(TrainRequest request)
             SaveEvery = request.SaveEvery,
             ValidateEvery = request.ValidateEvery,
             ValidationPatches = request.ValidationPatches,
-            TrainedOn = request.Dataset ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(request.Labels))) ?? "",
+            TrainedOn = request.TrainedOn,
             License = request.License,
         };
     }

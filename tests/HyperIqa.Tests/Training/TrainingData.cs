@@ -1,3 +1,4 @@
+using HyperIqa.Datasets;
 using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
@@ -53,7 +54,7 @@ public class TrainingData
             File.WriteAllText(Path.Combine(folder.FullName, "a (1).jpg"), "");
             File.WriteAllText(Path.Combine(folder.FullName, "b.jpg"), "");
             var warnings = new List<string>();
-            var photo = Assert.Single(TrainingLabels.Read(labels, folder.FullName, null, null, null, warnings.Add));
+            var photo = Assert.Single(TrainingLabels.Find(KnownDatasets.Read(labels), folder.FullName, scale: null, warnings.Add));
             Assert.Equal(("a (1).jpg", 50, "7"), (photo.Name, photo.Mos, photo.Scene));
             Assert.Contains("c.jpg", Assert.Single(warnings), StringComparison.Ordinal);
         }
