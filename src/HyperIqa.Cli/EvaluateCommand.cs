@@ -41,13 +41,15 @@ static class EvaluateCommand
         var preprocessing = PreprocessingOption.Create();
         var patches = new Option<int>("--patches", "-p") { Description = "Patches an image; a square number for a grid", HelpName = "N", DefaultValueFactory = _ => 25 };
         var crops = new Option<CropRule>("--crops") { Description = "grid (default): evenly spaced; random: uniform, from the seed and the image's size alone", HelpName = "grid|random", CustomParser = Words.Of(("grid", CropRule.Grid), ("random", CropRule.Random)) };
+        var precision = PrecisionOption.Create();
+        var patchScores = new Option<string?>("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no remarks" };
 
         var command = new Command("evaluate", "Judge scores against people's: SRCC, PLCC, KRCC and RMSE with 95 % intervals")
         {
             images, predictions, labels, dataset, nameColumn, labelColumn, direction, split, splits, splitsFrom, saveSplits, seed, resamples,
-            output, summary, report, unmatched, overwrite, resume, strict, minSrcc, minPlcc, baseline, suite, model, preprocessing, patches, crops, threads, quiet,
+            output, summary, report, unmatched, overwrite, resume, strict, minSrcc, minPlcc, baseline, suite, model, preprocessing, patches, crops, precision, patchScores, threads, quiet,
         };
         command.Validators.Add(result =>
         {
@@ -71,6 +73,7 @@ static class EvaluateCommand
                     Crops = parsed.GetValue(crops),
                     Seed = parsed.GetValue(seed),
                     Threads = parsed.GetValue(threads),
+                    PatchScores = parsed.GetValue(patchScores),
                     Quiet = parsed.GetValue(quiet),
                 },
                 Split = parsed.GetRequiredValue(split),

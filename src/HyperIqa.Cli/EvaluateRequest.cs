@@ -59,7 +59,7 @@ sealed record EvaluateRequest
 
         if (Resume && (Output is null || Predictions is not null)) throw new UsageException("--resume goes on with the table of --output, where images are scored");
 
-        foreach (var file in new[] { Resume ? null : Output, Summary, Unmatched, SaveSplits }) OutputFile.Check(file, Overwrite);
+        foreach (var file in new[] { Resume ? null : Output, Resume ? null : Scoring.PatchScores, Summary, Unmatched, SaveSplits }) OutputFile.Check(file, Overwrite);
         if (Report is not null && !Overwrite && File.Exists(Path.Join(Report, "index.html"))) throw new UsageException($"{Report}: has a report already; --overwrite replaces it");
     }
 }

@@ -32,6 +32,7 @@ sealed class EvaluateScoring(ScoreRequest request, string? tableFile, bool resum
         ComputeThreads.Use(request.Threads);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));
         using var table = tableFile is null ? null : ScoreTable.Create(Open(tableFile, append: earlier.Count > 0), TableFormat.Csv, labels: true, header: earlier.Count == 0);
+        using var patchTable = request.PatchScores is { } patchFile ? new PatchScoreTable(Open(patchFile, append: earlier.Count > 0), header: earlier.Count == 0) : null;
 
         var summary = new ScoreSummary(request);
         using var interruption = new Interruption();
@@ -39,6 +40,7 @@ sealed class EvaluateScoring(ScoreRequest request, string? tableFile, bool resum
         foreach (var row in new ScoringPipeline(engine, options).Run(left, interruption.Token))
         {
             table?.Write(row with { Label = labels[row.Image] });
+            patchTable?.Write(row);
             summary.Add(row);
             if (row.Mos is { } mos) scores[row.Image] = mos;
             progress.Show(summary.Count, left.Length, row.Image);

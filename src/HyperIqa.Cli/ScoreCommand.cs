@@ -21,7 +21,7 @@ static class ScoreCommand
         var patches = new Option<int>("--patches", "-p") { Description = "Patches an image; a square number for a grid", HelpName = "N", DefaultValueFactory = _ => 25 };
         var crops = new Option<CropRule>("--crops") { Description = "grid (default): evenly spaced; random: uniform, from the seed and the image's size alone", HelpName = "grid|random", CustomParser = Words.Of(("grid", CropRule.Grid), ("random", CropRule.Random)) };
         var seed = new Option<int>("--seed") { Description = "What random places are drawn from", HelpName = "N" };
-        var precision = new Option<string>("--precision") { Description = "How the network computes", HelpName = "fp32", DefaultValueFactory = _ => "fp32", CustomParser = Words.Of(("fp32", "fp32")) };
+        var precision = PrecisionOption.Create();
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
         var labels = new LabelOptions();
         var patchScores = new Option<string?>("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
