@@ -18,6 +18,17 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void TheBundledModelScoresWhereNoneIsNamedAndIsTraceable()
+    {
+        var bundled = Checkpoints.ModelCatalogue.Default;
+        Assert.NotNull(bundled);
+        Assert.Equal(Score(bundled.Path, _scene.Picture("a.ppm")), Shell.Run("score", "-p", "1", _scene.PathOf("a.ppm")).Rows[0][1]);
+
+        using var checkpoint = Checkpoints.CheckpointFile.Read(bundled.Path);
+        Assert.Contains($"model {bundled.Name}, sha256 {checkpoint.Sha256}", Shell.Run("--version").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ConvertsWithoutChangingScores()
     {
         var (image, converted) = (_scene.Picture("a.ppm"), _scene.PathOf("converted.safetensors"));
