@@ -5,31 +5,40 @@ namespace HyperIqa.Model;
 /// <summary>A residual block of ResNet-50 (He et al., CVPR 2016, section 4.1): 1×1, 3×3 and 1×1 convolutions beside a shortcut. The 3×3 one carries the stride.</summary>
 sealed class Bottleneck
 {
-    /// <summary>A block gives four times as many channels as its middle has.</summary>
-    public const long Expansion = 4;
-
+    readonly string _name;
     readonly NormalisedConvolution _first, _second, _third;
     readonly NormalisedConvolution? _downsample;
 
-    public Bottleneck(Parameters parameters, string name, long @in, long middle, long stride)
+    public Bottleneck(Parameters parameters, BottleneckShape shape)
     {
-        var @out = middle * Expansion;
+        var (name, @in, middle, stride, _) = shape;
+        var @out = shape.Out;
+        _name = name;
         _first = new(new(parameters, $"{name}.conv1", @in, middle), new(parameters, $"{name}.bn1", middle));
         _second = new(new(parameters, $"{name}.conv2", middle, middle, size: 3, stride, padding: 1), new(parameters, $"{name}.bn2", middle));
         _third = new(new(parameters, $"{name}.conv3", middle, @out), new(parameters, $"{name}.bn3", @out));
-        if (stride != 1 || @in != @out)
+        if (shape.HasDownsample)
         {
             _downsample = new(new(parameters, $"{name}.downsample.0", @in, @out, stride: stride), new(parameters, $"{name}.downsample.1", @out));
         }
     }
 
-    public Tensor Forward(Tensor x) // (N, in, H, W)
+    /// <summary>(N, in, H, W) to (N, 4·middle, H/stride, W/stride).</summary>
+    /// <param name="x">What comes in.</param>
+    /// <param name="observe">Is shown what each convolution gives, after its ReLU and the last one after the sum, under the convolution's name.</param>
+    public Tensor Forward(Tensor x, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
         var y = _first.Forward(x).relu_();  // (N, middle, H, W)
+        observe?.Invoke($"{_name}.conv1", y);
         y = _second.Forward(y).relu_();     // (N, middle, H/stride, W/stride)
+        observe?.Invoke($"{_name}.conv2", y);
         y = _third.Forward(y);              // (N, 4·middle, H/stride, W/stride)
-        return y.AddInPlace(_downsample?.Forward(x) ?? x).relu_().MoveToOuterDisposeScope();
+        var shortcut = _downsample?.Forward(x) ?? x;
+        if (_downsample is not null) observe?.Invoke($"{_name}.downsample.0", shortcut);
+        y = y.AddInPlace(shortcut).relu_();
+        observe?.Invoke($"{_name}.conv3", y);
+        return y.MoveToOuterDisposeScope();
     }
 
     /// <summary>Its convolutions, in the order of the data.</summary>

@@ -15,7 +15,7 @@ public sealed class HyperIqaModel : IDisposable
     /// <summary>Builds the network; its tensors hold nothing useful until they are filled.</summary>
     public HyperIqaModel()
     {
-        _trunk = new(Parameters, "res");
+        _trunk = new(Parameters);
         _localDistortion =
         [
             new(Parameters, "res.lda1", 256, 16, tiles: 64, 16),

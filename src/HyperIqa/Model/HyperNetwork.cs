@@ -13,6 +13,9 @@ sealed class HyperNetwork
     const long Channels = 112; // of the feature that everything is generated from
     const long Area = 7 * 7;   // of the semantic feature's map
 
+    /// <summary>The 1×1 convolutions that bring the semantic feature to few channels.</summary>
+    internal static readonly (string Name, long In, long Out)[] Reductions = [("conv1.0", 2048, 1024), ("conv1.2", 1024, 512), ("conv1.4", 512, Channels)];
+
     readonly Convolution[] _reduce;
     readonly Convolution[] _weightConvs;
     readonly FullyConnected _lastWeight;
@@ -20,12 +23,7 @@ sealed class HyperNetwork
 
     public HyperNetwork(Parameters parameters)
     {
-        _reduce =
-        [
-            new(parameters, "conv1.0", 2048, 1024, bias: true),
-            new(parameters, "conv1.2", 1024, 512, bias: true),
-            new(parameters, "conv1.4", 512, Channels, bias: true),
-        ];
+        _reduce = [.. Reductions.Select(conv => new Convolution(parameters, conv.Name, conv.In, conv.Out, bias: true))];
         var sizes = TargetNetwork.Sizes; // 224, 112, 56, 28, 14, 1
         var layers = sizes.Length - 1;
         _weightConvs = [.. Enumerable.Range(1, layers - 1).Select(layer =>
@@ -38,9 +36,30 @@ sealed class HyperNetwork
     /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
     public TargetWeights Forward(Tensor semantic)
     {
+        using var feature = Reduce(semantic);
+        return Generate(feature);
+    }
+
+    /// <summary>The semantic feature brought to few channels: (N, 2048, 7, 7) to (N, 112, 7, 7).</summary>
+    /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
+    /// <param name="observe">Is shown what each convolution gives, after its ReLU, under the convolution's name.</param>
+    internal Tensor Reduce(Tensor semantic, Action<string, Tensor>? observe = null)
+    {
+        using var scope = NewDisposeScope();
+        for (var i = 0; i < _reduce.Length; i++)
+        {
+            semantic = _reduce[i].Forward(semantic).relu_();
+            observe?.Invoke(Reductions[i].Name, semantic);
+        }
+
+        return semantic.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The target weights from the reduced feature (N, 112, 7, 7).</summary>
+    internal TargetWeights Generate(Tensor feature)
+    {
         using var scope = NewDisposeScope();
         var sizes = TargetNetwork.Sizes;
-        var feature = Reduce(semantic);                                // (N, 112, 7, 7)
         var pooled = adaptive_avg_pool2d(feature, [1, 1]).flatten(1);  // (N, 112)
         var layers = new (Tensor Weight, Tensor Bias)[_biases.Length];
         for (var i = 0; i < layers.Length; i++)
@@ -52,13 +71,5 @@ sealed class HyperNetwork
         }
 
         return new(layers);
-    }
-
-    /// <summary>The semantic feature brought to few channels: (N, 2048, 7, 7) to (N, 112, 7, 7).</summary>
-    internal Tensor Reduce(Tensor semantic)
-    {
-        using var scope = NewDisposeScope();
-        foreach (var conv in _reduce) semantic = conv.Forward(semantic).relu_();
-        return semantic.MoveToOuterDisposeScope();
     }
 }

@@ -30,13 +30,24 @@ sealed class LocalDistortionAware
     public Tensor Forward(Tensor stage)
     {
         using var scope = NewDisposeScope();
-        return _project.Forward(Pool(stage).flatten(1)).MoveToOuterDisposeScope(); // (N, reduced·tiles) to (N, out)
+        return Project(Reduce(stage)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What follows the 1×1 convolution: (N, reduced, H, W) to (N, out).</summary>
+    internal Tensor Project(Tensor reduced)
+    {
+        using var scope = NewDisposeScope();
+        return _project.Forward(Average(reduced).flatten(1)).MoveToOuterDisposeScope(); // (N, reduced·tiles) to (N, out)
     }
 
     /// <summary>(N, in, H, W) to (N, reduced, H/7, W/7).</summary>
     internal Tensor Pool(Tensor stage)
     {
         using var scope = NewDisposeScope();
-        return avg_pool2d(_reduce?.Forward(stage) ?? stage, Tile, Tile).MoveToOuterDisposeScope();
+        return Average(Reduce(stage)).MoveToOuterDisposeScope();
     }
+
+    Tensor Reduce(Tensor stage) => _reduce?.Forward(stage) ?? stage; // (N, reduced, H, W)
+
+    static Tensor Average(Tensor reduced) => avg_pool2d(reduced, Tile, Tile); // (N, reduced, H/7, W/7)
 }

@@ -6,40 +6,42 @@ namespace HyperIqa.Model;
 /// <summary>The trunk: a ResNet-50 (He et al., CVPR 2016) without its classifier, that gives the feature maps of its four stages.</summary>
 sealed class ResNet50
 {
-    static readonly (long Middle, int Blocks, long Stride)[] Shape = [(64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2)];
+    /// <summary>The name of the first convolution; its output is taken after the max pooling.</summary>
+    public const string StemName = "res.conv1";
 
     readonly NormalisedConvolution _stem;
     readonly Bottleneck[][] _stages;
 
-    public ResNet50(Parameters parameters, string name)
+    public ResNet50(Parameters parameters)
     {
-        _stem = new(new(parameters, $"{name}.conv1", 3, 64, size: 7, stride: 2, padding: 3), new(parameters, $"{name}.bn1", 64));
-        _stages = new Bottleneck[Shape.Length][];
-        var channels = 64L;
-        for (var s = 0; s < Shape.Length; s++)
-        {
-            var (middle, blocks, stride) = Shape[s];
-            _stages[s] = new Bottleneck[blocks];
-            for (var b = 0; b < blocks; b++)
-            {
-                _stages[s][b] = new(parameters, $"{name}.layer{s + 1}.{b}", channels, middle, b == 0 ? stride : 1);
-                channels = middle * Bottleneck.Expansion;
-            }
-        }
+        _stem = new(new(parameters, StemName, 3, 64, size: 7, stride: 2, padding: 3), new(parameters, "res.bn1", 64));
+        _stages = [.. Stages.Select(stage => stage.Select(block => new Bottleneck(parameters, block)).ToArray())];
     }
 
+    /// <summary>The blocks of each of the four stages.</summary>
+    public static IReadOnlyList<IReadOnlyList<BottleneckShape>> Stages { get; } =
+    [
+        Stage(1, blocks: 3, @in: 64, middle: 64, stride: 1, side: 56),
+        Stage(2, blocks: 4, @in: 256, middle: 128, stride: 2, side: 56),
+        Stage(3, blocks: 6, @in: 512, middle: 256, stride: 2, side: 28),
+        Stage(4, blocks: 3, @in: 1024, middle: 512, stride: 2, side: 14),
+    ];
+
     /// <summary>Reads normalised patches (N, 3, 224, 224).</summary>
+    /// <param name="x">The patches.</param>
+    /// <param name="observe">Is shown what each convolution gives, as <see cref="Bottleneck.Forward"/> says.</param>
     /// <returns>The stages: (N, 256, 56, 56), (N, 512, 28, 28), (N, 1024, 14, 14) and (N, 2048, 7, 7), the last being the semantic feature.</returns>
-    public Tensor[] Forward(Tensor x)
+    public Tensor[] Forward(Tensor x, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
         var features = new Tensor[_stages.Length];
         x = Stem(x);
+        observe?.Invoke(StemName, x);
         for (var s = 0; s < _stages.Length; s++)
         {
             foreach (var block in _stages[s])
             {
-                var y = block.Forward(x);
+                var y = block.Forward(x, observe);
                 if (s == 0 || !ReferenceEquals(x, features[s - 1])) x.Dispose(); // at once: all of them together would be gigabytes
                 x = y;
             }
@@ -63,5 +65,12 @@ sealed class ResNet50
     public void Fold()
     {
         foreach (var convolution in _stages.SelectMany(blocks => blocks).SelectMany(block => block.Convolutions).Prepend(_stem)) convolution.Fold();
+    }
+
+    static BottleneckShape[] Stage(int number, int blocks, long @in, long middle, long stride, long side)
+    {
+        var first = new BottleneckShape($"res.layer{number}.0", @in, middle, stride, side);
+        var others = Enumerable.Range(1, blocks - 1).Select(b => new BottleneckShape($"res.layer{number}.{b}", first.Out, middle, 1, side / stride));
+        return [first, .. others];
     }
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+using HyperIqa.Checkpoints;
+using HyperIqa.Model;
+
+namespace HyperIqa.Inference.Int8;
+
+/// <summary>
+/// What one level of each uint8 feature map is worth, found once by calibration and carried by the checkpoint as text. Maps are named
+/// after the convolution that gives them; that of the stem is taken after its max pooling, that of a block's last convolution after the sum.
+/// </summary>
+public sealed class ActivationScales
+{
+    /// <summary>The name of the checkpoint's metadata that holds them.</summary>
+    public const string MetadataName = "activation_scales";
+
+    readonly Dictionary<string, double> _scales;
+
+    /// <param name="scales">One for each of <see cref="Names"/>; rounded to the five digits that their text has.</param>
+    /// <exception cref="FormatException">One is missing, extra, or not above zero.</exception>
+    public ActivationScales(IReadOnlyDictionary<string, double> scales)
+    {
+        _scales = Names.Where(scales.ContainsKey).ToDictionary(name => name, name => double.Parse(Text(scales[name]), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        if (Names.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } missing) throw new FormatException($"has no scale for {missing}");
+        if (scales.Keys.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } extra) throw new FormatException($"has a scale for '{extra}', which the network does not have");
+        if (_scales.FirstOrDefault(scale => !double.IsFinite(scale.Value) || scale.Value <= 0) is { Key: { } bad }) throw new FormatException($"has the scale {Text(_scales[bad])} for {bad}; a scale is above zero");
+    }
+
+    /// <summary>The maps that are uint8, in the order of the data.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        ResNet50.StemName,
+        .. ResNet50.Stages.SelectMany(blocks => blocks).SelectMany(MapsOf),
+        .. HyperNetwork.Reductions.SkipLast(1).Select(conv => conv.Name), // the last one's map is float32 again
+    ];
+
+    /// <summary>The scale of a map, above zero.</summary>
+    public double this[string name] => _scales[name];
+
+    /// <summary>Whether a map's numbers have both signs: a shortcut's convolution has no ReLU after it.</summary>
+    public static bool IsSigned(string name) => name.EndsWith(".downsample.0", StringComparison.Ordinal);
+
+    /// <summary>Reads the scales that a checkpoint carries.</summary>
+    /// <exception cref="CheckpointException">It carries none, or they do not fit the network.</exception>
+    public static ActivationScales Of(Checkpoint checkpoint)
+    {
+        if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text))
+        {
+            throw new CheckpointException(checkpoint.Path, "has no activation scales, which int8 needs; 'hyperiqa models quantize' finds them on some of your images and writes a checkpoint that has them");
+        }
+
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new CheckpointException(checkpoint.Path, $"its metadata '{MetadataName}' {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is something else.</exception>
+    public static ActivationScales Parse(string text)
+    {
+        var scales = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (entry.Split(' ') is not [var name, var number]
+                || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale)
+                || !scales.TryAdd(name, scale))
+            {
+                throw new FormatException("is no list of names, each with a number and once");
+            }
+        }
+
+        return new(scales);
+    }
+
+    /// <summary><c>res.conv1 0.013718, res.layer1.0.conv1 0.010231, …</c></summary>
+    public override string ToString() => string.Join(", ", Names.Select(name => $"{name} {Text(_scales[name])}"));
+
+    static IEnumerable<string> MapsOf(BottleneckShape block) => block.HasDownsample
+        ? [$"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.downsample.0", $"{block.Name}.conv3"]
+        : [$"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3"];
+
+    static string Text(double scale) => scale.ToString("G5", CultureInfo.InvariantCulture);
+}
