@@ -25,7 +25,7 @@ sealed class Bottleneck
 
     /// <summary>(N, in, H, W) to (N, 4·middle, H/stride, W/stride).</summary>
     /// <param name="x">What comes in.</param>
-    /// <param name="observe">Is shown what each convolution gives, after its ReLU and the last one after the sum, under the convolution's name.</param>
+    /// <param name="observe">Is shown what the three convolutions give, after their ReLUs (and the sum), under the convolution's name.</param>
     public Tensor Forward(Tensor x, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
@@ -34,9 +34,7 @@ sealed class Bottleneck
         y = _second.Forward(y).relu_();     // (N, middle, H/stride, W/stride)
         observe?.Invoke($"{_name}.conv2", y);
         y = _third.Forward(y);              // (N, 4·middle, H/stride, W/stride)
-        var shortcut = _downsample?.Forward(x) ?? x;
-        if (_downsample is not null) observe?.Invoke($"{_name}.downsample.0", shortcut);
-        y = y.AddInPlace(shortcut).relu_();
+        y = y.AddInPlace(_downsample?.Forward(x) ?? x).relu_();
         observe?.Invoke($"{_name}.conv3", y);
         return y.MoveToOuterDisposeScope();
     }

@@ -41,18 +41,14 @@ sealed class HyperNetwork
     }
 
     /// <summary>The semantic feature brought to few channels: (N, 2048, 7, 7) to (N, 112, 7, 7).</summary>
-    /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
-    /// <param name="observe">Is shown what each convolution gives, after its ReLU, under the convolution's name.</param>
-    internal Tensor Reduce(Tensor semantic, Action<string, Tensor>? observe = null)
+    /// <param name="x">The semantic feature, or what some of the convolutions made of it, before ReLU.</param>
+    /// <param name="done">How many of the convolutions that were.</param>
+    internal Tensor Reduce(Tensor x, int done = 0)
     {
         using var scope = NewDisposeScope();
-        for (var i = 0; i < _reduce.Length; i++)
-        {
-            semantic = _reduce[i].Forward(semantic).relu_();
-            observe?.Invoke(Reductions[i].Name, semantic);
-        }
-
-        return semantic.MoveToOuterDisposeScope();
+        if (done > 0) x = x.relu();
+        foreach (var conv in _reduce[done..]) x = conv.Forward(x).relu_();
+        return x.MoveToOuterDisposeScope();
     }
 
     /// <summary>The target weights from the reduced feature (N, 112, 7, 7).</summary>

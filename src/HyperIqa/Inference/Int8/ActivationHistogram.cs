@@ -6,6 +6,7 @@ namespace HyperIqa.Inference.Int8;
 /// </summary>
 sealed class ActivationHistogram
 {
+    public static string Mode = "mse";
     readonly long[] _counts = new long[1 << 16];
 
     /// <summary>Counts numbers.</summary>
@@ -15,21 +16,22 @@ sealed class ActivationHistogram
     }
 
     /// <summary>The scale whose 256 levels represent the numbers with the least squared error; numbers beyond the last level are cut off.</summary>
-    /// <param name="signed">Whether level 128 stands for zero, or level 0.</param>
-    public double BestScale(bool signed)
+    public double BestScale()
     {
         (double Value, long Count)[] bins = [.. Bins()];
         if (bins.Length == 0) return 1;
-
-        var (below, above) = signed ? (-128, 127) : (0, 255);
-        var widest = Math.Max(bins.Max(bin => bin.Value) / above, signed ? bins.Min(bin => bin.Value) / below : 0);
-        if (widest <= 0) return 1;
-
-        return Enumerable.Range(1, 100).Select(percent => widest * percent / 100).MinBy(scale => bins.Sum(bin =>
+        var widest = bins.Max(bin => bin.Value) / 255;
+        if (Mode == "max") return widest;
+        if (Mode[0] == 'p')
         {
-            var error = bin.Value - scale * Math.Clamp(Math.Round(bin.Value / scale), below, above);
-            return bin.Count * error * error;
-        }));
+            var keep = double.Parse("0." + Mode[1..], System.Globalization.CultureInfo.InvariantCulture) * bins.Sum(b => b.Count);
+            var sum = 0L;
+            foreach (var (a, c) in bins.OrderBy(b => b.Item1)) { sum += c; if (sum >= keep) return a / 255; }
+        }
+
+        var power = double.Parse(Mode[1..], System.Globalization.CultureInfo.InvariantCulture);
+        return Enumerable.Range(1, 80).Select(step => widest * Math.Pow(0.95, step)).MinBy(scale => bins.Sum(bin =>
+            bin.Count * Math.Pow(Math.Abs(bin.Value - scale * Math.Clamp(Math.Round(bin.Value / scale), 0, 255)), power)));
     }
 
     /// <summary>The middle of each bin that holds something, and how much.</summary>

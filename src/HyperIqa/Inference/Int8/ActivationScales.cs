@@ -5,8 +5,8 @@ using HyperIqa.Model;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// What one level of each uint8 feature map is worth, found once by calibration and carried by the checkpoint as text. Maps are named
-/// after the convolution that gives them; that of the stem is taken after its max pooling, that of a block's last convolution after the sum.
+/// What one level of each uint8 feature map of the trunk is worth, found once by calibration and carried by the checkpoint as text. Maps are
+/// named after the convolution that gives them; that of the stem is taken after its max pooling, that of a block's last convolution after the sum.
 /// </summary>
 public sealed class ActivationScales
 {
@@ -29,15 +29,11 @@ public sealed class ActivationScales
     public static IReadOnlyList<string> Names { get; } =
     [
         ResNet50.StemName,
-        .. ResNet50.Stages.SelectMany(blocks => blocks).SelectMany(MapsOf),
-        .. HyperNetwork.Reductions.SkipLast(1).Select(conv => conv.Name), // the last one's map is float32 again
+        .. ResNet50.Stages.SelectMany(blocks => blocks).SelectMany(block => new[] { $"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3" }),
     ];
 
     /// <summary>The scale of a map, above zero.</summary>
     public double this[string name] => _scales[name];
-
-    /// <summary>Whether a map's numbers have both signs: a shortcut's convolution has no ReLU after it.</summary>
-    public static bool IsSigned(string name) => name.EndsWith(".downsample.0", StringComparison.Ordinal);
 
     /// <summary>Reads the scales that a checkpoint carries.</summary>
     /// <exception cref="CheckpointException">It carries none, or they do not fit the network.</exception>
@@ -78,10 +74,6 @@ public sealed class ActivationScales
 
     /// <summary><c>res.conv1 0.013718, res.layer1.0.conv1 0.010231, …</c></summary>
     public override string ToString() => string.Join(", ", Names.Select(name => $"{name} {Text(_scales[name])}"));
-
-    static IEnumerable<string> MapsOf(BottleneckShape block) => block.HasDownsample
-        ? [$"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.downsample.0", $"{block.Name}.conv3"]
-        : [$"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3"];
 
     static string Text(double scale) => scale.ToString("G5", CultureInfo.InvariantCulture);
 }

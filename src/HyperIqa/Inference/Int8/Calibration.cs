@@ -26,15 +26,14 @@ public sealed class Calibration : IDisposable
         {
             using var scope = NewDisposeScope();
             var patch = patches.Tensor.narrow(0, i, 1).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2); // (1, 3, 224, 224)
-            var stages = _model.Trunk.Forward(patch, Count);
-            _model.HyperNetwork.Reduce(stages[^1], Count);
+            _model.Trunk.Forward(patch, Count);
         }
     }
 
     /// <summary>The scales with the least squared error on what was observed.</summary>
     public ActivationScales Scales() => new(_histograms.ToDictionary(
         entry => entry.Key,
-        entry => entry.Value.BestScale(ActivationScales.IsSigned(entry.Key)), StringComparer.Ordinal));
+        entry => entry.Value.BestScale(), StringComparer.Ordinal));
 
     /// <inheritdoc />
     public void Dispose() => _model.Dispose();

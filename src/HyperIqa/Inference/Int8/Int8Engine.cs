@@ -34,7 +34,7 @@ public sealed class Int8Engine : Engine
         var stem = _model.Trunk.Stem(patches.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)); // (N, 64, 56, 56)
         var maps = (Tensor[])_network.forward(stem);
         var content = cat([.. maps.Zip(_model.LocalDistortion, (map, module) => module.Project(map))], 1); // (N, 224)
-        using var weights = _model.HyperNetwork.Generate(maps[^1]);
+        using var weights = _model.HyperNetwork.Generate(_model.HyperNetwork.Reduce(maps[^1], done: 1));
         return TargetNetwork.Forward(content, weights).MoveToOuterDisposeScope();
     }
 

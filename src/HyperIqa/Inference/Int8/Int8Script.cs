@@ -16,9 +16,6 @@ sealed class Int8Script
     /// <summary>Its attributes: what there is of each convolution, by the convolution's name.</summary>
     public static readonly string[] Dictionaries = ["weight", "weight_scale", "weight_zero", "bias"];
 
-    /// <summary>The level that stands for zero in a map of both signs.</summary>
-    const int SignedZero = 128;
-
     /// <summary>The number of patches that the layout of weights is chosen for.</summary>
     const int PatchesTogether = 9;
 
@@ -45,19 +42,17 @@ sealed class Int8Script
           def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
             return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
 
-          # A convolution of the uint8 map x; type 0 gives uint8 with that scale and zero, type 6 float32.
-          def conv(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int, padding: int, type: int, scale: float, zero: int, then: str) -> Tensor:
-            return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [padding, padding], [1, 1], 1, scale, zero, type, then, annotate(List[Optional[number]], []), None)
-
-          # A 1x1 convolution, plus the shortcut s, then ReLU. The result takes the place of s in memory.
-          def conv_add_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, s: Tensor, s_scale: float, s_zero: int, scale: float) -> Tensor:
-            return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], s, self.bias[name], [1, 1], [0, 0], [1, 1], 1, scale, 0, 0, s_scale, s_zero, "sum", 1., "relu", annotate(List[Optional[number]], []), None)
-
+          # A convolution of the uint8 map x, then ReLU, as uint8.
           def conv_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int, padding: int, scale: float) -> Tensor:
-            return self.conv(name, x, x_scale, stride, padding, 0, scale, 0, "relu")
+            return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [padding, padding], [1, 1], 1, scale, 0, 0, "relu", annotate(List[Optional[number]], []), None)
 
-          def conv_float(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, then: str) -> Tensor:
-            return self.conv(name, x, x_scale, 1, 0, 6, 1., 0, then)
+          # A 1x1 convolution of the uint8 map x, as float32.
+          def conv_float(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int) -> Tensor:
+            return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [0, 0], [1, 1], 1, 1., 0, 6, "none", annotate(List[Optional[number]], []), None)
+
+          # A 1x1 convolution of the uint8 map x, plus the shortcut s, then ReLU, in the type (0 uint8, 6 float32) and the memory of s.
+          def conv_add_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, s: Tensor, s_scale: float, scale: float, type: int) -> Tensor:
+            return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], s, self.bias[name], [1, 1], [0, 0], [1, 1], 1, scale, 0, type, s_scale, 0, "sum", 1., "relu", annotate(List[Optional[number]], []), None)
 
         """;
 
@@ -70,18 +65,17 @@ sealed class Int8Script
     {
         _scales = scales;
         var x = new Map("x", ResNet50.StemName, 64, 56);
-        Say($"x = self.quantize(x, {Scale(x)})", x.ToString());
+        Say($"x = self.quantize(x, {Scale(x)})", x);
         for (var stage = 1; stage <= ResNet50.Stages.Count; stage++)
         {
             foreach (var block in ResNet50.Stages[stage - 1]) x = Block(block, x);
 
             _forward.Append('\n');
-            if (stage < ResNet50.Stages.Count) Float($"stage{stage}", $"res.lda{stage}_pool.0", x, then: "none");
-            else Say($"stage{stage} = torch.mul(torch.to(x, 6), {Scale(x)})", $"{x} float32");
+            if (stage < ResNet50.Stages.Count) Float(x, $"stage{stage}", $"res.lda{stage}_pool.0", x.Channels / 16);
+            else Say($"stage{stage} = torch.mul(torch.to(x, 6), {Scale(x)})", x);
         }
 
-        foreach (var (name, _, channels) in HyperNetwork.Reductions.SkipLast(1)) x = Relu(x, "x", name, channels);
-        Float("feature", HyperNetwork.Reductions[^1].Name, x, then: "relu");
+        Float(x, "reduced", HyperNetwork.Reductions[0].Name, HyperNetwork.Reductions[0].Out);
     }
 
     /// <summary>The official names of the convolutions, in the order in which <c>prepare</c> takes three tensors of each.</summary>
@@ -94,9 +88,9 @@ sealed class Int8Script
           def prepare(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
         {_prepare}    return None
 
-          # The stem's map (N, 64, 56, 56) float32. Gives what the local distortion aware modules go on with, and the reduced feature.
+          # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.
           def forward(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
-        {_forward}    return [stage1, stage2, stage3, stage4, feature]
+        {_forward}    return [stage1, stage2, stage3, stage4, reduced]
 
         """;
 
@@ -104,40 +98,43 @@ sealed class Int8Script
     Map Block(BottleneckShape block, Map x)
     {
         _forward.Append(CultureInfo.InvariantCulture, $"\n    # {block.Name}\n");
-        var shortcut = block.HasDownsample ? Signed(x, "s", $"{block.Name}.downsample.0", block.Out, block.Stride) : x;
+        if (block.HasDownsample) Float(x, "s", $"{block.Name}.downsample.0", block.Out, block.Stride);
         var y = Relu(x, "y", $"{block.Name}.conv1", block.Middle);
         y = Relu(y, "y", $"{block.Name}.conv2", block.Middle, block.Stride, padding: 1);
-        return AddRelu(y, shortcut, "x", $"{block.Name}.conv3");
+        return block.HasDownsample ? AddFloat(y, $"{block.Name}.conv3", block.Out) : Add(y, x, $"{block.Name}.conv3");
     }
 
     Map Relu(Map input, string variable, string name, long channels, long stride = 1, int padding = 0)
     {
         Pack(name, input, stride, padding);
         var output = new Map(variable, name, channels, input.Side / stride);
-        Say($"{variable} = self.conv_relu(\"{name}\", {input.Variable}, {Scale(input)}, {stride}, {padding}, {Scale(output)})", output.ToString());
+        Say($"{variable} = self.conv_relu(\"{name}\", {input.Variable}, {Scale(input)}, {stride}, {padding}, {Scale(output)})", output);
         return output;
     }
 
-    Map Signed(Map input, string variable, string name, long channels, long stride)
+    /// <summary>The sum with a shortcut that is the block's own input.</summary>
+    Map Add(Map input, Map shortcut, string name)
+    {
+        Pack(name, input);
+        var output = shortcut with { Name = name };
+        Say($"x = self.conv_add_relu(\"{name}\", {input.Variable}, {Scale(input)}, {shortcut.Variable}, {Scale(shortcut)}, {Scale(output)}, 0)", output);
+        return output;
+    }
+
+    /// <summary>The sum with a convolved shortcut: in float32, since a map without ReLU does not fit 256 levels well.</summary>
+    Map AddFloat(Map input, string name, long channels)
+    {
+        Pack(name, input);
+        var output = new Map("x", name, channels, input.Side);
+        Say($"s = self.conv_add_relu(\"{name}\", {input.Variable}, {Scale(input)}, s, 1., 1., 6)", output);
+        Say($"x = self.quantize(s, {Scale(output)})", output);
+        return output;
+    }
+
+    void Float(Map input, string variable, string name, long channels, long stride = 1)
     {
         Pack(name, input, stride);
-        var output = new Map(variable, name, channels, input.Side / stride, SignedZero);
-        Say($"{variable} = self.conv(\"{name}\", {input.Variable}, {Scale(input)}, {stride}, 0, 0, {Scale(output)}, {output.Zero}, \"none\")", output.ToString());
-        return output;
-    }
-
-    Map AddRelu(Map input, Map shortcut, string variable, string name)
-    {
-        Pack(name, input);
-        var output = new Map(variable, name, shortcut.Channels, shortcut.Side);
-        Say($"{variable} = self.conv_add_relu(\"{name}\", {input.Variable}, {Scale(input)}, {shortcut.Variable}, {Scale(shortcut)}, {shortcut.Zero}, {Scale(output)})", output.ToString());
-        return output;
-    }
-
-    void Float(string variable, string name, Map input, string then)
-    {
-        Pack(name, input);
-        Say($"{variable} = self.conv_float(\"{name}\", {input.Variable}, {Scale(input)}, \"{then}\")", "float32");
+        Say($"{variable} = self.conv_float(\"{name}\", {input.Variable}, {Scale(input)}, {stride})", new(variable, name, channels, input.Side / stride));
     }
 
     void Pack(string name, Map input, long stride = 1, int padding = 0)
@@ -148,12 +145,12 @@ sealed class Int8Script
         _convolutions.Add(name);
     }
 
-    void Say(string line, string result) => _forward.Append(CultureInfo.InvariantCulture, $"    {line,-100}  # {result}\n");
+    void Say(string line, Map result) => _forward.Append(CultureInfo.InvariantCulture, $"    {line,-100}  # {result}\n");
 
     string Scale(Map map) => _scales[map.Name].ToString("0.0###############", CultureInfo.InvariantCulture);
 
-    /// <summary>A uint8 feature map: the variable that holds it, the convolution that gave it, its shape, and the level that stands for zero.</summary>
-    sealed record Map(string Variable, string Name, long Channels, long Side, int Zero = 0)
+    /// <summary>A feature map: the variable that holds it, the convolution that gave it, and its shape.</summary>
+    sealed record Map(string Variable, string Name, long Channels, long Side)
     {
         public override string ToString() => $"(N, {Channels}, {Side}, {Side})";
     }
