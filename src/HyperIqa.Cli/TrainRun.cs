@@ -89,6 +89,7 @@ sealed class TrainRun(TrainRequest request)
             Initial = request.Initial,
             FreezeTrunk = request.FreezeTrunk,
             WarmUpHeads = request.WarmUpHeads,
+            Precision = request.Precision,
             Seed = request.Seed,
             Epochs = request.Epochs,
             MaxTime = request.MaxTime,

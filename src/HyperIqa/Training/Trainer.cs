@@ -60,10 +60,10 @@ public sealed class Trainer : IDisposable
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
         _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
-        _network = new(Initial(options, split, out _scale));
+        _network = new(Initial(options, split, out _scale), options.Precision);
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {Digest(split)}");
+        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {Digest(split)}");
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
