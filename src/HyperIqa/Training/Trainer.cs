@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HyperIqa.Checkpoints;
-using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Training;
@@ -60,10 +59,11 @@ public sealed class Trainer : IDisposable
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
         _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
-        _network = new(Initial(options, split, out _scale), options.Precision);
+        _scale = ScoreScale.OfLabels(split.Training);
+        _network = new(Initialisation.Model(options, ref _scale), options.Precision);
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {Digest(split)}");
+        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {split.Digest}");
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
@@ -130,26 +130,6 @@ public sealed class Trainer : IDisposable
         _averaged.Dispose();
         _optimiser.Dispose();
         _network.Dispose();
-    }
-
-    static HyperIqaModel Initial(TrainingOptions options, ValidationSplit split, out ScoreScale scale)
-    {
-        scale = ScoreScale.OfLabels(split.Training);
-        var model = new HyperIqaModel();
-        if (options.Resume) return model; // the state file holds all of it
-
-        Initialisation.Fill(model, options.Seed);
-        if (options.Initial is null) return model;
-
-        using var checkpoint = CheckpointFile.Read(options.Initial);
-        if (Initialisation.Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
-        return model;
-    }
-
-    static string Digest(ValidationSplit split)
-    {
-        var names = string.Join('\n', split.Training.Select(photo => photo.Name).Append("|").Concat(split.Validation.Select(photo => photo.Name)));
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(names)))[..16];
     }
 
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
