@@ -183,6 +183,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
     public void LeavesAWholeTableWhenInterrupted(string signal, int exitCode)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals are sent with kill");
