@@ -35,7 +35,7 @@ static class TrainCommand
         var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X" };
         var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X" };
         var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X" };
-        var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: frozen (default with --init) or those of the batch", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
+        var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: those of the batch (default), or its own, frozen, which takes less memory", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
         var precision = new Option<TrainingPrecision?>("--precision") { Description = "What the trunk computes in while it learns; default: bf16 where the processor has instructions for it, else fp32", HelpName = "fp32|bf16", CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)) };
         var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N" };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };

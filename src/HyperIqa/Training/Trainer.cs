@@ -15,7 +15,6 @@ public sealed class Trainer : IDisposable
     readonly TrainingOptions _options;
     readonly Recipe _recipe;
     readonly BatchLayout _layout;
-    readonly BatchNormMode _batchNorm;
     readonly PatchSampler _sampler;
     readonly Schedule _schedule;
     readonly DecodedPhotos _photos;
@@ -51,8 +50,7 @@ public sealed class Trainer : IDisposable
 
         _options = options;
         _recipe = options.Recipe;
-        _batchNorm = _recipe.BatchNorm ?? (options.Initial is null ? BatchNormMode.Batch : BatchNormMode.Frozen);
-        _layout = BatchLayout.Of(_recipe, wholeBatch: _batchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
+        _layout = BatchLayout.Of(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
         _sampler = new(split.Training.Count, _recipe.Patches, options.Seed);
         _schedule = new(_recipe, options);
@@ -137,7 +135,7 @@ public sealed class Trainer : IDisposable
         var begin = Stopwatch.GetTimestamp();
         var batch = batches.Take(cancellationToken);
         var waited = Stopwatch.GetElapsedTime(begin);
-        _network.Let(progress.TrunkLearns, _batchNorm);
+        _network.Let(progress.TrunkLearns, _recipe.BatchNorm);
         var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
         Backpropagate(batch);
         batches.Return(batch);
@@ -145,7 +143,7 @@ public sealed class Trainer : IDisposable
         var norm = losses.IsFinite ? _optimiser.Step(trunkRate, headsRate, _averaged.Decay) : double.NaN;
         if (!double.IsFinite(norm)) throw Diverged();
 
-        if (_batchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
+        if (_recipe.BatchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
         _step++;
         report(Report() with
         {
