@@ -29,8 +29,8 @@ public static class ImageDecoder
     /// <summary>Decodes a file, or the first image of one that holds several.</summary>
     /// <param name="path">A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.</param>
     /// <param name="shrunkBy">
-    /// Null for every pixel. A preprocessing that is to follow allows a JPEG to be decoded at 1/2, 3/8, 1/4 or 1/8 of its size where that is still no smaller
-    /// than what the preprocessing makes of it: many times faster, and nearly the same picture afterwards. Other formats are decoded in full.
+    /// Null for every pixel. A preprocessing that is to follow allows a JPEG to be decoded at 1/2, 1/4 or 1/8 of its size where that is still at least twice
+    /// what the preprocessing makes of it: several times faster, and nearly the same picture afterwards. Other formats are decoded in full.
     /// </param>
     /// <returns>The upright image; the caller disposes it.</returns>
     /// <exception cref="ImageException">There is no such file, it is no such image, damaged, cut short or too large.</exception>
