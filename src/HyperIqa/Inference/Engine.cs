@@ -9,7 +9,8 @@ namespace HyperIqa.Inference;
 /// </summary>
 public abstract class Engine : IDisposable
 {
-    const int MicroBatch = 5;
+    /// <summary>Patches that go through the network at once.</summary>
+    internal int MicroBatch { get; set; } = 5;
 
     /// <summary>Scores the patches of one image.</summary>
     /// <param name="patches">One image's patches.</param>
