@@ -1,15 +1,13 @@
 using HyperIqa.Imaging;
-using HyperIqa.Inference;
 
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Scores an image's patches: all of them at once, or in rounds until its MOS is sure enough. The rounds are an image's own, so that its score does not
+/// Has an image's patches scored: all of them at once, or in rounds until its MOS is sure enough. The rounds are an image's own, so that its score does not
 /// depend on its neighbours.
 /// </summary>
-/// <param name="engine">Scores the patches.</param>
 /// <param name="options">Whether and when to stop.</param>
-sealed class PatchRounds(Engine engine, ScoringOptions options)
+sealed class PatchRounds(ScoringOptions options)
 {
     /// <summary>With fewer patches, that they agree may be luck.</summary>
     const int Least = 4;
@@ -18,19 +16,22 @@ sealed class PatchRounds(Engine engine, ScoringOptions options)
     const int Round = 5;
 
     /// <summary>Fills a row with the scores of as many patches as it takes.</summary>
-    public ImageScore Score(ImageScore row, PatchBatch patches)
+    /// <param name="row">The image's.</param>
+    /// <param name="offsets">Where its patches lie, in the order to take them in.</param>
+    /// <param name="score">Gives the raw scores of some of them: the first's number, and how many.</param>
+    public ImageScore Score(ImageScore row, IReadOnlyList<PatchOffset> offsets, Func<int, int, float[]> score)
     {
-        if (options.UntilStandardError is not { } enough) return row.WithPatchScores(patches.Offsets, engine.Score(patches), options);
+        if (options.UntilStandardError is not { } enough) return row.WithPatchScores(offsets, score(0, offsets.Count), options);
 
-        var raw = new float[patches.Count];
+        var raw = new float[offsets.Count];
         ImageScore scored;
         var done = 0;
         do
         {
             var count = Math.Min(done == 0 ? Least : Round, raw.Length - done);
-            engine.Score(patches, done, count).CopyTo(raw, done);
+            score(done, count).CopyTo(raw, done);
             done += count;
-            scored = row.WithPatchScores(patches.Offsets, raw.AsSpan(0, done), options);
+            scored = row.WithPatchScores(offsets, raw.AsSpan(0, done), options);
         }
         while (done < raw.Length && scored.Error is null && !(scored.StandardError < enough));
 

@@ -12,7 +12,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <summary>Images prepared ahead; each may hold a large photograph for a moment.</summary>
     const int Ahead = 2;
 
-    readonly PatchRounds _rounds = new(engine, options);
+    readonly PatchRounds _rounds = new(options);
 
     /// <summary>Scores images one by one in their order; the result must be enumerated on one thread. An image that cannot be read gives a row with an error.</summary>
     /// <param name="paths">The images; read as they are needed, on another thread.</param>
@@ -26,7 +26,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             while (Next(queue.Reader, cancellation) is { } next)
             {
                 using var prepared = next.GetAwaiter().GetResult();
-                yield return prepared.Batch is { } batch ? _rounds.Score(prepared.Row, batch) : prepared.Row;
+                yield return prepared.Batch is { } batch ? _rounds.Score(prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count)) : prepared.Row;
             }
         }
         finally
