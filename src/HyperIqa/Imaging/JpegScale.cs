@@ -13,7 +13,7 @@ static class JpegScale
 
     /// <summary>
     /// What remains for the preprocessing's own filter to shrink. The blocks' small pixels are averages, and averaged once more they blur:
-    /// with a factor of 2 or more MOS moves by 0.2 at most, with 1.5 by up to a whole point, with 1 by eleven (bundled model, photographs of 12 megapixels).
+    /// with a factor of 2 or more MOS moves by 0.2 at most, with 1.5 by up to a whole point (bundled model, photographs of 12 megapixels).
     /// </summary>
     const uint LeftToShrink = 2;
 
