@@ -11,7 +11,14 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     readonly long[] _padding = [padding, padding];
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
 
-    public Tensor Forward(Tensor x) => conv2d(x, _weight, _bias, _stride, _padding);
+    /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
+    public Tensor Forward(Tensor x)
+    {
+        if (x.dtype == _weight.dtype) return conv2d(x, _weight, _bias, _stride, _padding);
+
+        using var weight = _weight.to(x.dtype);
+        return conv2d(x, weight, _bias, _stride, _padding);
+    }
 
     /// <summary>Takes the factor and the shift of each channel, that came after it, into its own weight and bias.</summary>
     public void Absorb(Tensor factor, Tensor shift)

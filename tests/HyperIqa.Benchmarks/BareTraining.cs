@@ -1,0 +1,55 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Inference;
+using HyperIqa.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace HyperIqa.Benchmarks;
+
+/// <summary>Forward, backward and update of the network that <see cref="Trainer"/> trains, and nothing else: one batch, always the same, no extra tasks.</summary>
+sealed class BareTraining : IDisposable
+{
+    const double Rate = 1e-9; // it may run for long and must stay where it is
+
+    readonly TrainingNetwork _network;
+    readonly AdamW _optimiser;
+    readonly TrainingBatch _batch;
+    readonly BatchLayout _layout;
+    readonly Recipe _recipe;
+
+    public BareTraining(string model, Recipe recipe)
+    {
+        using var checkpoint = CheckpointFile.Read(model);
+        _recipe = recipe;
+        _network = new(ModelLoader.Load(checkpoint));
+        _optimiser = new(_network.Parameters, recipe);
+        _layout = BatchLayout.Of(recipe, wholeBatch: false);
+        _batch = new(_layout);
+        using var scope = NewDisposeScope();
+        _batch.Patches.copy_(randn_like(_batch.Patches));
+    }
+
+    /// <summary>Makes one update.</summary>
+    /// <returns>The patches that it learnt from.</returns>
+    public int Update(bool trunkLearns)
+    {
+        _network.Let(trunkLearns, BatchNormMode.Frozen);
+        for (var micro = 0; micro < _layout.MicroBatches; micro++)
+        {
+            using var scope = NewDisposeScope();
+            var (scores, _) = _network.Forward(_batch.Patches.narrow(0, (long)micro * _layout.Rows, _layout.Rows), statistics: false);
+            l1_loss(scores, zeros_like(scores)).backward();
+        }
+
+        _optimiser.Step(trunkLearns ? Rate : 0, Rate, _recipe.AverageDecay);
+        return _layout.Patches;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _batch.Dispose();
+        _optimiser.Dispose();
+        _network.Dispose();
+    }
+}
