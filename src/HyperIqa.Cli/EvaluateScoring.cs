@@ -30,7 +30,7 @@ sealed class EvaluateScoring(ScoringRequest request, string? tableFile, bool res
         var options = request.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
-        using var engine = new FastEngine(ModelLoader.Load(checkpoint));
+        using var engine = PrecisionOption.Load(request.Precision, checkpoint);
         using var table = tableFile is null ? null : ScoreTable.Create(Open(tableFile, append: earlier.Count > 0), TableFormat.Csv, labels: true, header: earlier.Count == 0);
         using var patchTable = request.PatchScores is { } patchFile ? new PatchScoreTable(Open(patchFile, append: earlier.Count > 0), header: earlier.Count == 0) : null;
 

@@ -23,7 +23,7 @@ static class ModelDescription
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)) Line($"metadata.{name}", value.ReplaceLineEndings(" "));
         if (!everyTensor) return;
 
-        foreach (var tensor in tensors) Line($"tensor.{tensor.Name}", $"{tensor.DType.TorchName()} [{string.Join(", ", tensor.Shape)}]");
+        foreach (var tensor in tensors) Line($"tensor.{tensor.Name}", $"{tensor.DType.TorchName()} [{string.Join(", ", tensor.Shape)}]{(tensor.IsQuantized ? " with scales" : "")}");
 
         void Line(string name, string value) => output.WriteLine($"{name}\t{value}");
     }

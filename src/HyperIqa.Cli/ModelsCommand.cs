@@ -6,9 +6,9 @@ namespace HyperIqa.Cli;
 /// <summary><c>hyperiqa models</c>: what checkpoints there are, what is in one, and turning one into another.</summary>
 static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, inspect and convert checkpoints")
+    public static Command Create() => new("models", "List, inspect, convert and quantize checkpoints")
     {
-        List(), Inspect(), Convert(),
+        List(), Inspect(), Convert(), QuantizeCommand.Create(),
     };
 
     static Command List()
@@ -57,8 +57,7 @@ static class ModelsCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{path}: the output is a safetensors file; its name should end in .safetensors");
-            OutputFile.Check(path, parsed.GetValue(overwrite));
+            OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
             using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
             SafetensorsFile.Write(path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving(name), parsed.GetValue(dtype));

@@ -20,6 +20,14 @@ static class OutputFile
         if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path)) throw new UsageException($"{path}: is an image; a table is not written over it");
     }
 
+    /// <summary>Refuses a place for a checkpoint, before any work is done.</summary>
+    /// <exception cref="UsageException">It is not named as a safetensors file, or <see cref="Check"/> refuses it.</exception>
+    public static void CheckCheckpoint(string path, bool overwrite)
+    {
+        if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{path}: the output is a safetensors file; its name should end in .safetensors");
+        Check(path, overwrite);
+    }
+
     /// <summary>Opens a checked place, unbuffered: whoever writes decides what belongs together.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static Stream Open(string? path, bool overwrite)

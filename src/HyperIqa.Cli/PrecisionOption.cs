@@ -1,14 +1,43 @@
 using System.CommandLine;
+using HyperIqa.Checkpoints;
+using HyperIqa.Inference;
+using HyperIqa.Inference.Int8;
 
 namespace HyperIqa.Cli;
 
-/// <summary><c>--precision</c>: what the network computes in. There is one so far, so that the value need not be read.</summary>
+/// <summary>What the network computes in.</summary>
+enum Precision
+{
+    Fp32,
+    Int8,
+}
+
+/// <summary><c>--precision</c>, and the engine that goes with it.</summary>
 static class PrecisionOption
 {
-    public static Option<string> Create() => new("--precision")
+    public static Option<Precision> Create() => new("--precision")
     {
-        Description = "What the network computes in: fp32 (default)",
-        HelpName = "fp32",
-        CustomParser = Words.Of(("fp32", "fp32")),
+        Description = "What the network computes in: fp32 (default), or int8, several times as fast and within a fraction of a point",
+        HelpName = "fp32|int8",
+        CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
+
+    /// <summary>Loads the network that a checkpoint holds; the checkpoint is not needed afterwards.</summary>
+    /// <exception cref="UsageException">This machine cannot compute so.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is no whole network, or lacks what int8 needs.</exception>
+    public static Engine Load(Precision precision, Checkpoint checkpoint)
+    {
+        if (precision == Precision.Fp32) return new FastEngine(ModelLoader.Load(checkpoint));
+
+        CheckInt8();
+        var scales = ActivationScales.Of(checkpoint);
+        if (!Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions: int8 will hardly be faster than fp32 here");
+        return new Int8Engine(ModelLoader.Load(checkpoint), scales);
+    }
+
+    /// <exception cref="UsageException">This platform's libtorch has no int8 convolutions.</exception>
+    public static void CheckInt8()
+    {
+        if (!Int8Support.IsAvailable) throw new UsageException("int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; --precision fp32 works");
+    }
 }

@@ -16,7 +16,7 @@ sealed class ScoreRun(ScoreRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
-        using var engine = new FastEngine(ModelLoader.Load(checkpoint));
+        using var engine = PrecisionOption.Load(request.Scoring.Precision, checkpoint);
         using var output = OutputFile.Open(request.Output, request.Overwrite);
         using var patchOutput = request.Scoring.PatchScores is null ? null : OutputFile.Open(request.Scoring.PatchScores, request.Overwrite);
         try

@@ -11,7 +11,7 @@ sealed class ScoringArguments
     readonly Option<int> _patches = new("--patches", "-p") { Description = "Patches an image; a square number for a grid", HelpName = "N", DefaultValueFactory = _ => 25 };
     readonly Option<CropRule> _crops = new("--crops") { Description = "grid (default): evenly spaced; random: uniform, from the seed and the image's size alone", HelpName = "grid|random", CustomParser = Words.Of(("grid", CropRule.Grid), ("random", CropRule.Random)) };
     readonly Option<double?> _untilSe = new("--until-se") { Description = "Stop an image once the standard error of its MOS is below X; it takes 4 patches or more, at most --patches", HelpName = "X" };
-    readonly Option<string> _precision = PrecisionOption.Create();
+    readonly Option<Precision> _precision = PrecisionOption.Create();
     readonly Option<DecodeRule> _decode = new("--decode") { Description = "exact (default): every pixel; fast: of JPEGs that are shrunk anyway, no more than is needed", HelpName = "exact|fast", CustomParser = Words.Of(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)) };
     readonly Option<string?> _patchScores = new("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
     readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
@@ -39,6 +39,7 @@ sealed class ScoringArguments
         Crops = parsed.GetValue(_crops),
         Seed = parsed.GetValue(_seed),
         UntilSe = parsed.GetValue(_untilSe),
+        Precision = parsed.GetValue(_precision),
         Decode = parsed.GetValue(_decode),
         PatchScores = parsed.GetValue(_patchScores),
         Threads = parsed.GetValue(_threads),

@@ -13,6 +13,7 @@ sealed record ScoringRequest
     public CropRule Crops { get; init; }
     public int Seed { get; init; }
     public double? UntilSe { get; init; }
+    public Precision Precision { get; init; }
     public DecodeRule Decode { get; init; }
     public string? PatchScores { get; init; }
     public int Threads { get; init; }

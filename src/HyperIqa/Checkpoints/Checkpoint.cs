@@ -12,6 +12,7 @@ namespace HyperIqa.Checkpoints;
 public sealed partial class Checkpoint : IDisposable
 {
     internal const int MostTensors = 20_000; // the network has 355; with averages and an optimizer's state four times as many
+    internal const string ScaleSuffix = "_scale";
     const string OwnFormat = "hyperiqa-1";
     readonly SafeFileHandle _handle;
     readonly Lazy<string> _sha256;
@@ -36,7 +37,7 @@ public sealed partial class Checkpoint : IDisposable
 
         var unprefixed = WithoutCommonPrefix(tensors, "module.");
         NameScheme = NameScheme.Of([.. unprefixed.Select(tensor => tensor.Name)]);
-        Tensors = UnderOfficialNames(unprefixed, NameScheme);
+        Tensors = WithScales(UnderOfficialNames(unprefixed, NameScheme));
         PreprocessingName = metadata.GetValueOrDefault("preprocessing", NameScheme.Preprocessing);
         ScoreScale = Number("score_scale", NameScheme.ScoreScale);
         ScoreOffset = Number("score_offset", 0);
@@ -113,6 +114,21 @@ public sealed partial class Checkpoint : IDisposable
         }
 
         return official;
+    }
+
+    /// <summary>An int8 tensor X beside a float tensor X_scale, a number for each first index, is the product of the two.</summary>
+    static OrderedDictionary<string, CheckpointTensor> WithScales(OrderedDictionary<string, CheckpointTensor> tensors)
+    {
+        foreach (var tensor in tensors.Values.Where(tensor => tensor.DType == ElementType.Int8 && tensor.Shape.Length > 0).ToArray())
+        {
+            if (!tensors.Remove(tensor.Name + ScaleSuffix, out var scales)) continue;
+            if (!scales.DType.IsFloating() || scales.Shape is not [var count] || count != tensor.Shape[0])
+                throw new InvalidDataException($"the scales {scales.Name.Quoted()} are {scales.DType.TorchName()} {Wording.Shape(scales.Shape)} and should be float32 [{tensor.Shape[0]}]");
+
+            tensors[tensor.Name] = tensor.Scaled(scales);
+        }
+
+        return tensors;
     }
 
     static string Hash(ByteRange file)

@@ -11,13 +11,15 @@ public sealed class CheckpointTensor
     const int ChunkBytes = 1 << 16;
     readonly TensorLayout _layout;
     readonly ByteRange _storage;
+    readonly CheckpointTensor? _scales;
 
-    internal CheckpointTensor(string name, ElementType dtype, TensorLayout layout, ByteRange storage)
+    internal CheckpointTensor(string name, ElementType dtype, TensorLayout layout, ByteRange storage, CheckpointTensor? scales = null)
     {
         Name = name;
         DType = dtype;
         _layout = layout;
         _storage = storage;
+        _scales = scales;
     }
 
     /// <summary>The name in the official code, such as <c>res.layer1.0.conv1.weight</c>; the file's own where that is not known.</summary>
@@ -28,6 +30,12 @@ public sealed class CheckpointTensor
 
     /// <summary>The size of each dimension; empty for a single number.</summary>
     public long[] Shape => _layout.Shape;
+
+    /// <summary>Whether the integers that the file stores stand for fractions, each being multiplied by its first index's scale.</summary>
+    public bool IsQuantized => _scales is not null;
+
+    /// <summary>Whether the elements can be fractions.</summary>
+    public bool HoldsFractions => DType.IsFloating() || IsQuantized;
 
     /// <summary>The product of <see cref="Shape"/>.</summary>
     public long ElementCount => _layout.ElementCount;
@@ -40,7 +48,11 @@ public sealed class CheckpointTensor
     public static CheckpointTensor FromInt64s(string name, ReadOnlySpan<long> shape, ReadOnlySpan<long> values) =>
         FromMemory(name, ElementType.Int64, shape, MemoryMarshal.AsBytes(values));
 
-    /// <summary>Copies all elements, in C order, converted to float32.</summary>
+    /// <summary>An int8 tensor of these values, in C order, such as a quantised weight to be written.</summary>
+    public static CheckpointTensor FromInt8s(string name, ReadOnlySpan<long> shape, ReadOnlySpan<sbyte> values) =>
+        FromMemory(name, ElementType.Int8, shape, MemoryMarshal.AsBytes(values));
+
+    /// <summary>Copies all elements, in C order, converted to float32; those of a quantised tensor are what they stand for.</summary>
     /// <param name="destination">As long as <see cref="ElementCount"/>.</param>
     /// <exception cref="CheckpointException">The file cannot be read any more.</exception>
     public void CopyTo(Span<float> destination)
@@ -60,6 +72,8 @@ public sealed class CheckpointTensor
         {
             CopyInChunks(destination);
         }
+
+        if (_scales is not null) Multiply(destination, _scales.ToSingles());
     }
 
     /// <summary>All elements, in C order, converted to float32.</summary>
@@ -86,7 +100,16 @@ public sealed class CheckpointTensor
     public byte[] ToBytes() =>
         _layout.IsContiguous ? _storage.Slice(_layout.Offset * DType.Size(), ElementCount * DType.Size()).ToArray() : Gather();
 
-    internal CheckpointTensor Renamed(string name) => new(name, DType, _layout, _storage);
+    internal CheckpointTensor Renamed(string name) => new(name, DType, _layout, _storage, _scales);
+
+    /// <summary>The same integers, each standing for itself times the scale of its first index.</summary>
+    internal CheckpointTensor Scaled(CheckpointTensor scales) => new(Name, DType, _layout, _storage, scales);
+
+    static void Multiply(Span<float> values, float[] scales)
+    {
+        var row = values.Length / Math.Max(1, scales.Length);
+        for (var i = 0; i < values.Length; i++) values[i] *= scales[i / row];
+    }
 
     static CheckpointTensor FromMemory(string name, ElementType dtype, ReadOnlySpan<long> shape, ReadOnlySpan<byte> elements)
     {

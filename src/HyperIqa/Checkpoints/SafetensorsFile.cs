@@ -19,7 +19,7 @@ public static class SafetensorsFile
     /// <param name="metadata">Text by name, such as <see cref="Checkpoint.MetadataForSaving"/>.</param>
     /// <param name="dtype">
     /// Float32, Float16 or BFloat16, for weights of two or more dimensions. Vectors (biases, batch norm's weights and statistics) are always
-    /// float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what they are.
+    /// float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what they are, unless they stand for fractions.
     /// </param>
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for the type.</exception>
     public static void Write(

@@ -32,7 +32,7 @@ static class SafetensorsWriter
 
     static ElementType WrittenAs(CheckpointTensor tensor, ElementType dtype)
     {
-        if (!tensor.DType.IsFloating()) return tensor.DType;
+        if (!tensor.HoldsFractions) return tensor.DType;
 
         return tensor.Shape.Length < 2 ? ElementType.Float32 : dtype;
     }

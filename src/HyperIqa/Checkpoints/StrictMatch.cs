@@ -22,7 +22,7 @@ public static class StrictMatch
         var extra = found.Keys.Where(name => !expected.ContainsKey(name)).Select(Plain).ToArray();
         var misshapen = common.Where(name => !found[name].Shape.AsSpan().SequenceEqual(expected[name]))
             .Select(name => $"{name} is {Wording.Shape(found[name].Shape)} and should be {Wording.Shape(expected[name])}").ToArray();
-        var mistyped = common.Where(name => found[name].DType.IsFloating() == IsBatchCount(name))
+        var mistyped = common.Where(name => found[name].HoldsFractions == IsBatchCount(name))
             .Select(name => $"{name} is {found[name].DType.TorchName()}").ToArray();
 
         string[] differences =

@@ -11,7 +11,7 @@ sealed class Bottleneck
 
     public Bottleneck(Parameters parameters, BottleneckShape shape)
     {
-        var (name, @in, middle, stride, _) = shape;
+        var (name, @in, middle, stride) = shape;
         var @out = shape.Out;
         _name = name;
         _first = new(new(parameters, $"{name}.conv1", @in, middle), new(parameters, $"{name}.bn1", middle));

@@ -38,20 +38,25 @@ public sealed class HyperIqaModel : IDisposable
     /// <summary>Scores patches, each on its own.</summary>
     /// <param name="patches">Normalised patches (N, 3, 224, 224), N at least 1.</param>
     /// <returns>Patch scores (N), in the checkpoint's own scale. The caller disposes it, or the surrounding scope.</returns>
-    public Tensor Forward(Tensor patches)
+    public Tensor Forward(Tensor patches) => Forward(patches, observe: null);
+
+    /// <summary>Scores patches and shows the trunk's feature maps on the way, as <see cref="Bottleneck.Forward"/> says.</summary>
+    internal Tensor Forward(Tensor patches, Action<string, Tensor>? observe)
     {
         using var scope = NewDisposeScope();
-        var (content, semantic) = Features(patches);
+        var (content, semantic) = Features(patches, observe);
         return TargetNetwork.Forward(content, _hyperNetwork.Forward(semantic)).MoveToOuterDisposeScope();
     }
 
     /// <summary>What the trunk sees in patches.</summary>
     /// <param name="patches">Normalised patches (N, 3, 224, 224).</param>
     /// <returns>The multi-scale content feature v(x), (N, 224), and the semantic feature S(x), (N, 2048, 7, 7).</returns>
-    public (Tensor Content, Tensor Semantic) Features(Tensor patches)
+    public (Tensor Content, Tensor Semantic) Features(Tensor patches) => Features(patches, observe: null);
+
+    (Tensor Content, Tensor Semantic) Features(Tensor patches, Action<string, Tensor>? observe)
     {
         using var scope = NewDisposeScope();
-        var stages = _trunk.Forward(patches);
+        var stages = _trunk.Forward(patches, observe);
         var content = cat([.. stages.Zip(_localDistortion, (stage, module) => module.Forward(stage))], 1); // 16 + 16 + 16 + 176
         return (content.MoveToOuterDisposeScope(), stages[^1].MoveToOuterDisposeScope());
     }

@@ -21,10 +21,10 @@ sealed class ResNet50
     /// <summary>The blocks of each of the four stages.</summary>
     public static IReadOnlyList<IReadOnlyList<BottleneckShape>> Stages { get; } =
     [
-        Stage(1, blocks: 3, @in: 64, middle: 64, stride: 1, side: 56),
-        Stage(2, blocks: 4, @in: 256, middle: 128, stride: 2, side: 56),
-        Stage(3, blocks: 6, @in: 512, middle: 256, stride: 2, side: 28),
-        Stage(4, blocks: 3, @in: 1024, middle: 512, stride: 2, side: 14),
+        Stage(1, blocks: 3, @in: 64, middle: 64, stride: 1),
+        Stage(2, blocks: 4, @in: 256, middle: 128, stride: 2),
+        Stage(3, blocks: 6, @in: 512, middle: 256, stride: 2),
+        Stage(4, blocks: 3, @in: 1024, middle: 512, stride: 2),
     ];
 
     /// <summary>Reads normalised patches (N, 3, 224, 224).</summary>
@@ -67,10 +67,10 @@ sealed class ResNet50
         foreach (var convolution in _stages.SelectMany(blocks => blocks).SelectMany(block => block.Convolutions).Prepend(_stem)) convolution.Fold();
     }
 
-    static BottleneckShape[] Stage(int number, int blocks, long @in, long middle, long stride, long side)
+    static BottleneckShape[] Stage(int number, int blocks, long @in, long middle, long stride)
     {
-        var first = new BottleneckShape($"res.layer{number}.0", @in, middle, stride, side);
-        var others = Enumerable.Range(1, blocks - 1).Select(b => new BottleneckShape($"res.layer{number}.{b}", first.Out, middle, 1, side / stride));
+        var first = new BottleneckShape($"res.layer{number}.0", @in, middle, stride);
+        var others = Enumerable.Range(1, blocks - 1).Select(b => new BottleneckShape($"res.layer{number}.{b}", first.Out, middle, 1));
         return [first, .. others];
     }
 }

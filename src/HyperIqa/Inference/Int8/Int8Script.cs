@@ -16,8 +16,8 @@ sealed class Int8Script
     /// <summary>Its attributes: what there is of each convolution, by the convolution's name.</summary>
     public static readonly string[] Dictionaries = ["weight", "weight_scale", "weight_zero", "bias"];
 
-    /// <summary>The number of patches that the layout of weights is chosen for.</summary>
-    const int PatchesTogether = 9;
+    /// <summary>The number of patches that go through at once best: oneDNN chooses the layout of weights for it, and maps stay in the cache.</summary>
+    public const int PatchesTogether = 9;
 
     const string Preamble = """
         class Int8Network(Module):

@@ -7,15 +7,12 @@ namespace HyperIqa.Inference.Int8;
 /// <param name="Scales">(out), float32, above zero.</param>
 sealed record QuantizedWeight(Tensor Levels, Tensor Scales)
 {
-    /// <summary>The largest level of eight bits.</summary>
-    public const int Largest = 127;
-
     static readonly TorchSharp.Scalar Smallest = 1e-12; // a channel that is all zero has levels of zero at any scale
 
     /// <summary>Quantises a weight; the largest of each output channel becomes the largest level.</summary>
     /// <param name="weight">(out, in, k, k), float32.</param>
     /// <param name="largest">The largest level, 127, or 63 where eight bits could overflow.</param>
-    public static QuantizedWeight Of(Tensor weight, int largest = Largest)
+    public static QuantizedWeight Of(Tensor weight, int largest = 127)
     {
         using var scope = NewDisposeScope();
         using TorchSharp.Scalar most = largest;

@@ -1,0 +1,52 @@
+using HyperIqa.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Inference.Int8;
+
+/// <summary>
+/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The stem, the convolved shortcuts'
+/// sums and everything behind stay in float32.
+/// </summary>
+sealed class Int8Network : IDisposable
+{
+    readonly HyperIqaModel _model;
+    readonly jit.ScriptModule _convolutions;
+
+    /// <param name="model">The network, folded; it lives at least as long as this.</param>
+    /// <param name="scales">What the levels of its feature maps are worth.</param>
+    public Int8Network(HyperIqaModel model, ActivationScales scales)
+    {
+        if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("libtorch has int8 convolutions on x64 alone"); // loading would abort the process
+
+        _model = model;
+        var script = new Int8Script(scales);
+        _convolutions = jit.load(TorchScriptArchive.Pack(Int8Script.ClassName, script.ToString(), Int8Script.Dictionaries));
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        Tensor[] tensors = [.. script.Convolutions.SelectMany(Quantize)];
+        _convolutions.invoke("prepare", (object)tensors);
+        GC.KeepAlive(tensors); // TorchSharp passes handles alone
+    }
+
+    /// <summary>Scores patches: (N, 3, 224, 224) to (N).</summary>
+    public Tensor Forward(Tensor patches)
+    {
+        using var scope = NewDisposeScope();
+        var stem = _model.Trunk.Stem(patches.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)); // (N, 64, 56, 56), channels innermost in memory
+        var maps = (Tensor[])_convolutions.forward(stem);
+        var content = cat([.. maps.Zip(_model.LocalDistortion, (map, module) => module.Project(map))], 1); // (N, 224)
+        using var weights = _model.HyperNetwork.Generate(_model.HyperNetwork.Reduce(maps[^1], done: 1));
+        return TargetNetwork.Forward(content, weights).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _convolutions.Dispose();
+
+    /// <summary>Levels, scales and bias of a convolution.</summary>
+    Tensor[] Quantize(string name)
+    {
+        var tensors = _model.Parameters.Tensors;
+        var weight = QuantizedWeight.Of(tensors[$"{name}.weight"], Int8Support.LargestLevel);
+        return [weight.Levels, weight.Scales, tensors.GetValueOrDefault($"{name}.bias") ?? zeros(weight.Levels.shape[0])];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace HyperIqa.Inference.Int8;
+
+/// <summary>What this machine can do in int8.</summary>
+public static class Int8Support
+{
+    const int Features = 7;            // leaf of the CPUID instruction
+    const int Avx512Vnni = 1 << 11;    // ECX of its subleaf 0
+    const int AvxVnni = 1 << 4;        // EAX of its subleaf 1
+
+    /// <summary>Whether libtorch has the operators: oneDNN's int8 convolutions are part of its builds for x64 alone.</summary>
+    public static bool IsAvailable { get; } = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
+    /// <summary>Whether the processor multiplies and sums bytes in one instruction (VNNI), without which int8 gains little or nothing.</summary>
+    public static bool IsFast { get; } = HasVnni();
+
+    /// <summary>
+    /// The largest level of a weight: 127, or 63 where products are summed in pairs of 16 bits (AVX2 and AVX-512 without VNNI), because
+    /// 2 · 255 · 127 does not fit them.
+    /// </summary>
+    public static int LargestLevel { get; } = IsFast ? 127 : 63;
+
+    static bool HasVnni()
+    {
+        if (!X86Base.IsSupported || !Avx2.IsSupported || X86Base.CpuId(0, 0).Eax < Features) return false;
+
+        var subleaves = X86Base.CpuId(Features, 0);
+        return (Avx512F.IsSupported && (subleaves.Ecx & Avx512Vnni) != 0) || (subleaves.Eax >= 1 && (X86Base.CpuId(Features, 1).Eax & AvxVnni) != 0);
+    }
+}
