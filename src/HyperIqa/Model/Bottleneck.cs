@@ -11,7 +11,7 @@ sealed class Bottleneck
     readonly NormalisedConvolution _first, _second, _third;
     readonly NormalisedConvolution? _downsample;
 
-    public Bottleneck(Parameters parameters, string name, long @in, long middle, long stride)
+    public Bottleneck(Parameters parameters, string name, long @in, long middle, int stride)
     {
         var @out = middle * Expansion;
         _first = new(new(parameters, $"{name}.conv1", @in, middle), new(parameters, $"{name}.bn1", middle));
@@ -26,10 +26,10 @@ sealed class Bottleneck
     public Tensor Forward(Tensor x) // (N, in, H, W)
     {
         using var scope = NewDisposeScope();
-        var y = _first.Forward(x).relu_();  // (N, middle, H, W)
-        y = _second.Forward(y).relu_();     // (N, middle, H/stride, W/stride)
-        y = _third.Forward(y);              // (N, 4·middle, H/stride, W/stride)
-        return y.AddInPlace(_downsample?.Forward(x) ?? x).relu_().MoveToOuterDisposeScope();
+        var y = _first.ForwardRelu(x);                                         // (N, middle, H, W)
+        y = _second.ForwardRelu(y);                                            // (N, middle, H/stride, W/stride)
+        y = _third.ForwardAddRelu(y, _downsample?.Forward(x) ?? x);            // (N, 4·middle, H/stride, W/stride)
+        return y.MoveToOuterDisposeScope();
     }
 
     /// <summary>Its convolutions, in the order of the data.</summary>

@@ -58,7 +58,7 @@ sealed class HyperNetwork
     internal Tensor Reduce(Tensor semantic)
     {
         using var scope = NewDisposeScope();
-        foreach (var conv in _reduce) semantic = conv.Forward(semantic).relu_();
+        foreach (var conv in _reduce) semantic = conv.ForwardRelu(semantic);
         return semantic.MoveToOuterDisposeScope();
     }
 }

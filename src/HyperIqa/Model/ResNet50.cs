@@ -6,7 +6,7 @@ namespace HyperIqa.Model;
 /// <summary>The trunk: a ResNet-50 (He et al., CVPR 2016) without its classifier, that gives the feature maps of its four stages.</summary>
 sealed class ResNet50
 {
-    static readonly (long Middle, int Blocks, long Stride)[] Shape = [(64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2)];
+    static readonly (long Middle, int Blocks, int Stride)[] Shape = [(64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2)];
 
     readonly NormalisedConvolution _stem;
     readonly Bottleneck[][] _stages;
@@ -55,7 +55,7 @@ sealed class ResNet50
     internal Tensor Stem(Tensor x)
     {
         using var scope = NewDisposeScope();
-        x = _stem.Forward(x).relu_();                                            // (N, 64, 112, 112)
+        x = _stem.ForwardRelu(x);                                                // (N, 64, 112, 112)
         return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, 56, 56)
     }
 
