@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
@@ -22,7 +21,6 @@ static class EvaluateCommand
         var splits = new Option<int>("--splits") { Description = "Judge the test part of N random splits of 80/20; prints median and spread", HelpName = "N" };
         var splitsFrom = new Option<string?>("--splits-from") { Description = "Splits from a file that --save-splits wrote", HelpName = "FILE" };
         var saveSplits = new Option<string?>("--save-splits") { Description = "Write the splits, one row an image", HelpName = "FILE" };
-        var seed = new Option<int>("--seed") { Description = "What splits, intervals and random crops are drawn from", HelpName = "N" };
         var resamples = new Option<int>("--resamples") { Description = "Bootstrap resamples behind each interval; 0: no intervals", HelpName = "N", DefaultValueFactory = _ => Bootstrap.DefaultResamples };
 
         var output = new Option<string?>("--output", "-o") { Description = "Where scores and labels go, one row an image", HelpName = "FILE" };
@@ -37,20 +35,14 @@ static class EvaluateCommand
         var baseline = new Option<string?>("--baseline") { Description = "Exit 1 if SRCC is below this earlier --summary's by more than chance explains (paired bootstrap)", HelpName = "FILE" };
         var suite = new Option<string?>("--suite") { Description = "Several models on several datasets, as a table; what is done already is not done again", HelpName = "FILE" };
 
-        var model = ModelOption.Create();
-        var preprocessing = PreprocessingOption.Create();
-        var patches = new Option<int>("--patches", "-p") { Description = "Patches an image; a square number for a grid", HelpName = "N", DefaultValueFactory = _ => 25 };
-        var crops = new Option<CropRule>("--crops") { Description = "grid (default): evenly spaced; random: uniform, from the seed and the image's size alone", HelpName = "grid|random", CustomParser = Words.Of(("grid", CropRule.Grid), ("random", CropRule.Random)) };
-        var precision = PrecisionOption.Create();
-        var patchScores = new Option<string?>("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
-        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no remarks" };
+        var scoring = new ScoringArguments("What splits, intervals and random places are drawn from", "No progress and no remarks");
 
         var command = new Command("evaluate", "Judge scores against people's: SRCC, PLCC, KRCC and RMSE with 95 % intervals")
         {
-            images, predictions, labels, dataset, nameColumn, labelColumn, direction, split, splits, splitsFrom, saveSplits, seed, resamples,
-            output, summary, report, unmatched, overwrite, resume, strict, minSrcc, minPlcc, baseline, suite, model, preprocessing, patches, crops, precision, patchScores, threads, quiet,
+            images, predictions, labels, dataset, nameColumn, labelColumn, direction, split, splits, splitsFrom, saveSplits, resamples,
+            output, summary, report, unmatched, overwrite, resume, strict, minSrcc, minPlcc, baseline, suite,
         };
+        scoring.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(suite) is null == result.GetValue(labels) is null) result.AddError("one of --labels PATH and --suite FILE is needed");
@@ -64,23 +56,11 @@ static class EvaluateCommand
                 Columns = new LabelColumns(parsed.GetValue(nameColumn), parsed.GetValue(labelColumn), parsed.GetValue(direction)),
                 Images = parsed.GetValue(images),
                 Predictions = parsed.GetValue(predictions),
-                Scoring = new ScoreRequest
-                {
-                    Paths = [],
-                    Model = parsed.GetValue(model),
-                    Preprocessing = parsed.GetValue(preprocessing),
-                    Patches = parsed.GetValue(patches),
-                    Crops = parsed.GetValue(crops),
-                    Seed = parsed.GetValue(seed),
-                    Threads = parsed.GetValue(threads),
-                    PatchScores = parsed.GetValue(patchScores),
-                    Quiet = parsed.GetValue(quiet),
-                },
+                Scoring = scoring.Read(parsed),
                 Split = parsed.GetRequiredValue(split),
                 Splits = parsed.GetValue(splits),
                 SplitsFrom = parsed.GetValue(splitsFrom),
                 SaveSplits = parsed.GetValue(saveSplits),
-                Seed = parsed.GetValue(seed),
                 Resamples = parsed.GetValue(resamples),
                 Output = parsed.GetValue(output),
                 Resume = parsed.GetValue(resume),
@@ -92,7 +72,6 @@ static class EvaluateCommand
                 MinSrcc = parsed.GetValue(minSrcc),
                 MinPlcc = parsed.GetValue(minPlcc),
                 Baseline = parsed.GetValue(baseline),
-                Quiet = parsed.GetValue(quiet),
             };
             return parsed.GetValue(suite) is { } file ? new EvaluateSuite(file, request).Run() : new EvaluateRun(request).Run();
         });

@@ -15,14 +15,13 @@ sealed record EvaluateRequest
     public string? Images { get; init; }
     public string? Predictions { get; init; }
 
-    /// <summary>How images are scored where there are no predictions; its paths and output are not used.</summary>
-    public required ScoreRequest Scoring { get; init; }
+    /// <summary>How images are scored where there are no predictions; its seed is also that of splits and intervals.</summary>
+    public required ScoringRequest Scoring { get; init; }
 
     public string Split { get; init; } = AllImages;
     public int Splits { get; init; }
     public string? SplitsFrom { get; init; }
     public string? SaveSplits { get; init; }
-    public int Seed { get; init; }
     public int Resamples { get; init; } = Bootstrap.DefaultResamples;
 
     public string? Output { get; init; }
@@ -38,7 +37,9 @@ sealed record EvaluateRequest
     public double? MinSrcc { get; init; }
     public double? MinPlcc { get; init; }
     public string? Baseline { get; init; }
-    public bool Quiet { get; init; }
+
+    public int Seed => Scoring.Seed;
+    public bool Quiet => Scoring.Quiet;
 
     /// <summary>Whether the figures go to standard output.</summary>
     public bool Figures { get; init; } = true;

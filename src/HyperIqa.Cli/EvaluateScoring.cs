@@ -9,7 +9,7 @@ namespace HyperIqa.Cli;
 /// <param name="tableFile">Where rows go as they come; null for nowhere.</param>
 /// <param name="resume">Whether the rows that are there already are kept.</param>
 /// <param name="overwrite">Whether the table may be replaced.</param>
-sealed class EvaluateScoring(ScoreRequest request, string? tableFile, bool resume, bool overwrite)
+sealed class EvaluateScoring(ScoringRequest request, string? tableFile, bool resume, bool overwrite)
 {
     /// <summary>The exit code of an interrupted run; null for one that came to its end.</summary>
     public int? Interrupted { get; private set; }
@@ -27,7 +27,7 @@ sealed class EvaluateScoring(ScoreRequest request, string? tableFile, bool resum
         if (left.Length == 0) return scores;
 
         using var checkpoint = ModelOption.Read(request.Model);
-        var options = ScoreRun.OptionsFor(request, checkpoint);
+        var options = request.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
@@ -45,7 +46,8 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
         var folder = Path.Join(Path.ChangeExtension(file, null) + ".runs", FolderName(model.Name), FolderName(dataset.Name));
         var (summary, dependsOn) = (Path.Join(folder, "eval.json"), Path.Join(folder, "depends-on.json"));
-        var fingerprint = Suite.Fingerprint(model, dataset, request.Resamples, request.Seed);
+        var scoring = string.Create(CultureInfo.InvariantCulture, $"{request.Scoring.Crops} until {request.Scoring.UntilSe} {request.Scoring.Decode}");
+        var fingerprint = Suite.Fingerprint(model, dataset, request.Resamples, request.Seed, scoring);
         var unchanged = File.Exists(dependsOn) && File.ReadAllText(dependsOn) == fingerprint;
         if (unchanged && File.Exists(summary)) return (EvaluationSummary.Read(summary), ExitCode.Done);
 
@@ -74,13 +76,11 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Patches = model.Patches },
         Split = dataset.Split,
         Splits = dataset.Splits,
-        Seed = request.Seed,
         Resamples = request.Resamples,
         Output = predictions is null ? Path.Join(folder, "scores.csv") : null,
         Resume = predictions is null,
         Summary = summary,
         Overwrite = true,
-        Quiet = request.Quiet,
         Figures = false,
     };
 

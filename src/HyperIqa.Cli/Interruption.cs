@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HyperIqa.Cli;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a request to stop cleanly; the second ends the process as usual.</summary>
+/// <summary>Turns the first Ctrl-C, SIGTERM or hang-up of the terminal into a request to stop cleanly; the second ends the process as usual.</summary>
 sealed class Interruption : IDisposable
 {
     readonly CancellationTokenSource _source = new();
@@ -13,11 +13,12 @@ sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, context => On(context, 130)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => On(context, 143)),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => On(context, 129)),
     ];
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>130 after Ctrl-C, 143 after SIGTERM, null before either.</summary>
+    /// <summary>130 after Ctrl-C, 143 after SIGTERM, 129 after a hang-up, null before any.</summary>
     public int? ExitCode => _signal == 0 ? null : _signal;
 
     public void Dispose()

@@ -1,5 +1,3 @@
-using HyperIqa.Checkpoints;
-using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -8,19 +6,19 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
 sealed class ScoreRun(ScoreRequest request)
 {
-    readonly ScoreSummary _summary = new(request);
+    readonly ScoreSummary _summary = new(request.Scoring, request.FailUnder);
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
         Check();
-        using var checkpoint = ModelOption.Read(request.Model);
-        var options = OptionsFor(request, checkpoint);
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Threads);
+        ComputeThreads.Use(request.Scoring.Threads);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));
         using var output = OutputFile.Open(request.Output, request.Overwrite);
-        using var patchOutput = request.PatchScores is null ? null : OutputFile.Open(request.PatchScores, request.Overwrite);
+        using var patchOutput = request.Scoring.PatchScores is null ? null : OutputFile.Open(request.Scoring.PatchScores, request.Overwrite);
         try
         {
             using var table = ScoreTable.Create(output, request.TableFormat, labels: request.Labels is not null, request.Header);
@@ -33,41 +31,20 @@ sealed class ScoreRun(ScoreRequest request)
         }
         catch (IOException exception)
         {
-            var name = request.Output ?? request.PatchScores ?? "standard output";
+            var name = request.Output ?? request.Scoring.PatchScores ?? "standard output";
             throw new UsageException($"{name}: cannot be written any further ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
         }
     }
 
     void Check()
     {
-        request.CheckNumbers();
+        request.Scoring.CheckNumbers();
         OutputFile.Check(request.Output, request.Overwrite);
-        OutputFile.Check(request.PatchScores, request.Overwrite);
-        if (request is { Output: { } output, PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))
+        OutputFile.Check(request.Scoring.PatchScores, request.Overwrite);
+        if (request is { Output: { } output, Scoring.PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))
         {
             throw new UsageException($"{output}: the table and the patch scores need a file each");
         }
-    }
-
-    /// <summary>How a request's images are scored with a checkpoint.</summary>
-    /// <exception cref="UsageException">The patches are no grid, or no such preprocessing.</exception>
-    public static ScoringOptions OptionsFor(ScoreRequest request, Checkpoint checkpoint)
-    {
-        var preprocessing = PreprocessingOption.Of(request.Preprocessing, checkpoint);
-        if (request.Crops == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(request.Patches))
-        {
-            throw new UsageException($"--patches {request.Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");
-        }
-
-        return new()
-        {
-            Patches = request.Patches,
-            Crops = request.Crops,
-            Seed = request.Seed,
-            Preprocessing = preprocessing,
-            ScoreScale = checkpoint.ScoreScale,
-            ScoreOffset = checkpoint.ScoreOffset,
-        };
     }
 
     int Score(ScoringPipeline pipeline, ScoreTable table, PatchScoreTable? patchTable)
@@ -83,7 +60,7 @@ sealed class ScoreRun(ScoreRequest request)
 
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
         using var interruption = new Interruption();
-        using var progress = new Progress(request.Quiet);
+        using var progress = new Progress(request.Scoring.Quiet);
         foreach (var scored in pipeline.Run(paths, interruption.Token))
         {
             var row = labels?.Label(scored) ?? scored;

@@ -35,7 +35,8 @@ static class TrainCommand
         var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X" };
         var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X" };
         var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X" };
-        var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: frozen (default with --init) or those of the batch", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
+        var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: those of the batch (default), or its own, frozen, which takes less memory", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
+        var precision = new Option<TrainingPrecision?>("--precision") { Description = "What the trunk computes in while it learns; default: bf16 where the processor has instructions for it, else fp32", HelpName = "fp32|bf16", CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)) };
         var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N" };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
         var preprocessing = new Option<string>("--preprocessing") { Description = "native, koniq or short-side:N", HelpName = "NAME", DefaultValueFactory = _ => "native" };
@@ -53,7 +54,7 @@ static class TrainCommand
         var command = new Command("train", "Train a checkpoint on photographs with human scores")
         {
             images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery, recipe, initial, freeze, warmUp,
-            epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm, seed, threads, preprocessing, validationList,
+            epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm, precision, seed, threads, preprocessing, validationList,
             validationShare, validationImages, validationPatches, validateEvery, dtype, license, log, tensorBoard, quiet,
         };
         command.SetAction(parsed => new TrainRun(new TrainRequest
@@ -79,6 +80,7 @@ static class TrainCommand
             TrunkRate = parsed.GetValue(trunkRate),
             WeightDecay = parsed.GetValue(weightDecay),
             BatchNorm = parsed.GetValue(batchNorm),
+            Precision = parsed.GetValue(precision) ?? FastestPrecision.OfThisMachine,
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads),
             Preprocessing = parsed.GetRequiredValue(preprocessing),

@@ -49,6 +49,8 @@ sealed record TrainRequest
 
     public BatchNormMode? BatchNorm { get; init; }
 
+    public TrainingPrecision Precision { get; init; }
+
     public int Seed { get; init; }
 
     public int Threads { get; init; }

@@ -33,7 +33,7 @@ sealed class TrainRun(TrainRequest request)
         using var interruption = new Interruption();
         using var trainer = new Trainer(options, split, Messages.Warning);
         if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
-        using var log = request.Log is null ? null : new TrainingLog(request.Log, append: request.Resume);
+        using var log = request.Log is null ? null : new TrainingLog(request.Log, request.Resume ? trainer.ResumedAt : null);
         using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);
         using var display = new TrainDisplay(request.Quiet);
         var outcome = trainer.Run(
@@ -89,6 +89,7 @@ sealed class TrainRun(TrainRequest request)
             Initial = request.Initial,
             FreezeTrunk = request.FreezeTrunk,
             WarmUpHeads = request.WarmUpHeads,
+            Precision = request.Precision,
             Seed = request.Seed,
             Epochs = request.Epochs,
             MaxTime = request.MaxTime,

@@ -14,6 +14,8 @@ sealed record Benchmark(string Name, bool IsForReadme, Action<Setting> Run)
         new("engines", true, EnginesBenchmark.Run),
         new("stages", true, StagesBenchmark.Run),
         new("scaling", true, ScalingBenchmark.Run),
+        new("decode", true, DecodeBenchmark.Run),
+        new("patches", false, PatchesBenchmark.Run),
         new("training", true, TrainingBenchmark.Run),
         new("gc", false, CollectorTrial.Run),
     ];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Benchmarks;
+using HyperIqa.Datasets;
 using HyperIqa.Inference;
 
 var names = new Argument<string[]>("NAME") { Description = $"Benchmarks, of {string.Join(", ", Benchmark.All.Select(benchmark => benchmark.Name))}; none: those of the README" };
@@ -16,13 +17,26 @@ var preprocessing = new Option<string?>("--preprocessing") { Description = "Over
 var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
 var rounds = new Option<int>("--rounds") { Description = "Rounds that count, after one that does not", HelpName = "N", DefaultValueFactory = _ => 5 };
 var minutes = new Option<double>("--minutes") { Description = "How long gc scores, and then trains", HelpName = "N", DefaultValueFactory = _ => 5 };
-var root = new RootCommand("Measures hyperiqa and prints markdown tables.") { names, images, model, preprocessing, threads, rounds, minutes, ChildProcess.Command() };
+var labels = new Option<string?>("--labels") { Description = "Human scores of the photographs of --images, for patches", HelpName = "CSV" };
+var dataset = new Option<string?>("--dataset") { Description = "Whose labels they are, where the file's name does not tell", HelpName = "NAME" };
+var split = new Option<string>("--split") { Description = "The part of them that patches judges by", HelpName = "NAME", DefaultValueFactory = _ => OfficialPart.Test };
+var most = new Option<int>("--photographs") { Description = "How many photographs patches judges by, at most", HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
+var precision = new Option<string>("--precision") { Description = "What decode and patches compute in", HelpName = "NAME", DefaultValueFactory = _ => "fp32" }.AcceptOnlyFromAmong([.. Setting.Precisions]);
+var plot = new Option<string?>("--plot") { Description = "Where the plot of patches goes", HelpName = "PNG" };
+var root = new RootCommand("Measures hyperiqa and prints markdown tables.") { names, images, model, preprocessing, threads, rounds, minutes, labels, dataset, split, most, precision, plot, ChildProcess.Command() };
 root.SetAction(parsed =>
 {
     NativeMemory.KeepFreed();
     ComputeThreads.Use(parsed.GetValue(threads));
     using var photographs = new Photographs(parsed.GetValue(images));
-    var setting = new Setting(parsed.GetValue(model), parsed.GetValue(preprocessing), photographs, parsed.GetValue(rounds), parsed.GetValue(minutes));
+    var setting = new Setting(parsed.GetValue(model), parsed.GetValue(preprocessing), photographs, parsed.GetValue(rounds), parsed.GetValue(minutes))
+    {
+        Labelled = parsed.GetValue(labels) is { } file && parsed.GetValue(images) is { } folder
+            ? LabelledPhotographs.Read(folder, file, parsed.GetValue(dataset), parsed.GetRequiredValue(split), parsed.GetValue(most))
+            : null,
+        Precision = parsed.GetRequiredValue(precision),
+        Plot = parsed.GetValue(plot),
+    };
     Console.Out.WriteLine(setting);
     var wanted = parsed.GetValue(names) is { Length: > 0 } given ? Benchmark.All.Where(benchmark => given.Contains(benchmark.Name)) : Benchmark.All.Where(benchmark => benchmark.IsForReadme);
     foreach (var benchmark in wanted) benchmark.Run(setting);

@@ -23,6 +23,15 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
     /// <summary>The precisions of <c>hyperiqa score</c>.</summary>
     public static IEnumerable<string> Precisions => Engines.Keys.Where(name => name != Reference);
 
+    /// <summary>Photographs with labels, for what is about agreement with people; null where none were given.</summary>
+    public LabelledPhotographs? Labelled { get; init; }
+
+    /// <summary>The precision of benchmarks that measure with one.</summary>
+    public string Precision { get; init; } = "fp32";
+
+    /// <summary>Where a plot goes, if anywhere.</summary>
+    public string? Plot { get; init; }
+
     public string ModelFile => Model ?? ModelCatalogue.Default?.Path ?? throw new InvalidOperationException("no model is bundled with this build; pass one with --model FILE");
 
     const string Reference = "reference";

@@ -33,6 +33,20 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void TakesTheScoringOptionsOfScore()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
+        var output = _scene.PathOf("predictions.csv");
+
+        var outcome = Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "9", "--until-se", "1000", "--decode", "fast", "-o", output);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(["4", "4", "4"], File.ReadLines(output).Skip(1).Select(row => row.Split(',')[3]));
+        Assert.Equal(2, Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "--until-se", "-1").ExitCode);
+    }
+
+    [Fact]
     public void ABrokenImageFailsTheRunButNotTheOthers()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);

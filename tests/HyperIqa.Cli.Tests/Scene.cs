@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Tests;
+using ImageMagick;
 
 [assembly: AssemblyFixture(typeof(HyperIqa.Cli.Tests.DeterministicCheckpoint))]
 
@@ -38,6 +39,17 @@ sealed class Scene : IDisposable
         new Random(seed).NextBytes(pixels);
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
         File.WriteAllBytes(PathOf(name), [.. System.Text.Encoding.ASCII.GetBytes($"P6\n{width} {height}\n255\n"), .. pixels]);
+        return PathOf(name);
+    }
+
+    /// <summary>Writes a JPEG of soft coloured spots, as large as a camera's if wanted.</summary>
+    /// <returns>Its path.</returns>
+    public string Photograph(string name, int width, int height)
+    {
+        using var image = new MagickImage(Picture("spots.ppm", width: width / 8, height: height / 8), MagickFormat.Ppm);
+        image.Resize(new MagickGeometry((uint)width, (uint)height) { IgnoreAspectRatio = true });
+        File.Delete(PathOf("spots.ppm"));
+        image.Write(PathOf(name), MagickFormat.Jpeg);
         return PathOf(name);
     }
 

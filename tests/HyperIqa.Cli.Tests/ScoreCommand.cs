@@ -92,6 +92,29 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void StopsAnImageOnceItsMosIsSureEnough()
+    {
+        var (image, patches) = (_scene.Picture("a.ppm"), _scene.PathOf("patches.csv"));
+        var outcome = Score("--patches", "9", "--until-se", "1000", "--patch-scores", patches, image);
+        Assert.Equal("4", outcome.Rows[0][3]);
+        Assert.Contains("4.0 patches an image", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(Mos(outcome.Rows[0]), File.ReadLines(patches).Skip(1).Take(4).Average(row => Number(row.Split(',')[4])), 1e-4);
+        Assert.Equal(5, File.ReadLines(patches).Count());
+        Assert.Equal("9", Score("--patches", "9", "--until-se", "0.0001", image).Rows[0][3]);
+    }
+
+    [Fact]
+    public void DecodesFastWhereAskedAndSaysTheFilesTrueSize()
+    {
+        var photo = _scene.Photograph("photo.jpg", width: 1600, height: 1000);
+        var exact = Score("--preprocessing", "short-side:224", photo).Rows[0];
+        var fast = Score("--preprocessing", "short-side:224", "--decode", "fast", photo).Rows[0];
+        Assert.Equal(["1600", "1000", "ok", ""], fast[4..]);
+        Assert.NotEqual(exact[1], fast[1]);
+        Assert.Equal(Mos(exact), Mos(fast), 0.3);
+    }
+
+    [Fact]
     public void AddsLabelsAndSaysHowWellTheScoresAgree()
     {
         string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.Picture("stray.ppm", seed: 4)];
@@ -142,6 +165,9 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [InlineData("--bogus", "there is no such option")]
     [InlineData("-o /nowhere/at/all.csv", "the folder /nowhere/at does not exist")]
     [InlineData("--threads -1", "takes 0 (all) or more")]
+    [InlineData("--until-se 0", "--until-se 0: takes a standard error above 0")]
+    [InlineData("--until-se soon", "soon")]
+    [InlineData("--decode quick", "--decode quick: takes exact or fast")]
     public void RefusesWhatCannotBe(string options, string reason)
     {
         var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
@@ -183,6 +209,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
     public void LeavesAWholeTableWhenInterrupted(string signal, int exitCode)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals are sent with kill");

@@ -43,12 +43,18 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
     }
 
     /// <summary>What a cell of the table depends on, as text: a stored result is used again while this is unchanged.</summary>
-    public static string Fingerprint(SuiteModel model, SuiteDataset dataset, int resamples, int seed) => JsonSerializer.Serialize(new
+    /// <param name="model">The row.</param>
+    /// <param name="dataset">The column.</param>
+    /// <param name="resamples">Behind each interval.</param>
+    /// <param name="seed">Of whatever is drawn.</param>
+    /// <param name="scoring">How images are scored, where the row does not say it.</param>
+    public static string Fingerprint(SuiteModel model, SuiteDataset dataset, int resamples, int seed, string scoring) => JsonSerializer.Serialize(new
     {
         model,
         dataset,
         resamples,
         seed,
+        scoring,
         files = new[] { dataset.Labels, model.Model, model.Predictions?.GetValueOrDefault(dataset.Name) }.Select(State),
     });
 

@@ -28,12 +28,16 @@ public static class ImageDecoder
 
     /// <summary>Decodes a file, or the first image of one that holds several.</summary>
     /// <param name="path">A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.</param>
+    /// <param name="shrunkBy">
+    /// Null for every pixel. A preprocessing that is to follow allows a JPEG to be decoded at 1/2, 1/4 or 1/8 of its size where that is still at least twice
+    /// what the preprocessing makes of it: several times faster, and nearly the same picture afterwards. Other formats are decoded in full.
+    /// </param>
     /// <returns>The upright image; the caller disposes it.</returns>
     /// <exception cref="ImageException">There is no such file, it is no such image, damaged, cut short or too large.</exception>
-    public static RgbImage Decode(string path)
+    public static RgbImage Decode(string path, Preprocessing? shrunkBy = null)
     {
         using var file = ImageFile.Read(path);
-        return Decode(file.Bytes);
+        return Decode(file.Bytes, shrunkBy);
     }
 
     /// <summary>Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may be damaged all the same.</summary>
@@ -41,9 +45,11 @@ public static class ImageDecoder
     public static bool LooksLikeImage(string path) => RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static RgbImage Decode(ReadOnlySpan<byte> file)
+    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null)
     {
         var format = RasterFormats.Recognise(file);
+        var settings = new MagickReadSettings { Format = format };
+        (int Width, int Height)? fullSize = null;
         using var image = new MagickImage();
         image.Warning += (_, e) =>
         {
@@ -51,13 +57,19 @@ public static class ImageDecoder
         };
         try
         {
-            image.Read(file, new MagickReadSettings { Format = format });
+            if (shrunkBy is not null && format == MagickFormat.Jpeg)
+            {
+                image.Ping(file, settings);
+                fullSize = JpegScale.Set(settings, image, shrunkBy);
+            }
+
+            image.Read(file, settings);
         }
         catch (MagickException e)
         {
             throw DecoderComplaint.ToException(e, format);
         }
 
-        return MagickPixels.ToRgb(image);
+        return MagickPixels.ToRgb(image, fullSize);
     }
 }

@@ -8,7 +8,9 @@ static class MagickPixels
     /// <summary>Turned images are copied in squares of this side, small enough that both sides of the copy stay in cache.</summary>
     const int Tile = 32;
 
-    public static unsafe RgbImage ToRgb(MagickImage image)
+    /// <param name="image">Decoded; its channels are taken as they are stored.</param>
+    /// <param name="fullSize">Upright, where the image was decoded smaller than its file has it.</param>
+    public static unsafe RgbImage ToRgb(MagickImage image, (int Width, int Height)? fullSize = null)
     {
         if (!HasStoredRgb(image.ColorSpace)) image.ColorSpace = ColorSpace.sRGB;
 
@@ -24,7 +26,7 @@ static class MagickPixels
         if (area == 0) throw new ImageException("could not be decoded (no pixels)");
 
         var walk = new UprightWalk(image.Orientation, columns, rows);
-        var target = new RgbImage(walk.Width, walk.Height);
+        var target = new RgbImage(walk.Width, walk.Height) { FullSize = fullSize ?? (walk.Width, walk.Height) };
         var source = new ReadOnlySpan<byte>((void*)area, checked(columns * rows * layout.Channels));
         if (layout.IsRgb && walk.IsUpright)
         {

@@ -62,20 +62,28 @@ public sealed record Preprocessing
     {
         if (this == Pyiqa && PyiqaEnlargement.AppliesTo(image)) return new PreparedImage(new PyiqaEnlargement(image));
 
-        var (width, height) = _resized(image.Width, image.Height);
-        var enlarged = Math.Min(width, height) < Patch.Size;
-        if (enlarged) (width, height) = WithShorterSide(Patch.Size, width, height);
-
+        var (fullWidth, fullHeight) = image.FullSize;
+        var (width, height) = SizeOf(fullWidth, fullHeight);
+        var enlarged = (width, height) != _resized(fullWidth, fullHeight);
         if ((width, height) == (image.Width, image.Height)) return new PreparedImage(image, enlarged);
 
         using (image)
         {
             if (enlarged && (long)width * height > EnlargedPixels)
-                throw new ImageException($"too narrow ({image.Width}x{image.Height} pixels; a patch needs {Patch.Size} both ways)");
+                throw new ImageException($"too narrow ({fullWidth}x{fullHeight} pixels; a patch needs {Patch.Size} both ways)");
 
             var resized = PillowResize.Bilinear(image, width, height);
             return new PreparedImage(resized, enlarged);
         }
+    }
+
+    /// <summary>The size that <see cref="Prepare"/> gives an image, in pixels; <c>pyiqa</c> has a rule of its own for what is no larger than a patch.</summary>
+    /// <param name="width">Of the image in its file, upright, in pixels.</param>
+    /// <param name="height">Of the image in its file, upright, in pixels.</param>
+    internal (int Width, int Height) SizeOf(int width, int height)
+    {
+        var (resizedWidth, resizedHeight) = _resized(width, height);
+        return Math.Min(resizedWidth, resizedHeight) < Patch.Size ? WithShorterSide(Patch.Size, resizedWidth, resizedHeight) : (resizedWidth, resizedHeight);
     }
 
     /// <summary>The patches of <c>--crops grid</c>: the closed grid, or pyiqa's own.</summary>

@@ -24,6 +24,7 @@ public sealed class RgbImage : IDisposable
 
         Width = width;
         Height = height;
+        FullSize = (width, height);
         _pixels = ArrayPool<byte>.Shared.Rent((int)length + Padding);
     }
 
@@ -32,6 +33,9 @@ public sealed class RgbImage : IDisposable
 
     /// <summary>In pixels; remains readable after disposal.</summary>
     public int Height { get; }
+
+    /// <summary>The size of the picture in its file, in pixels, upright: larger than this image where a fast decoding left detail out.</summary>
+    public (int Width, int Height) FullSize { get; internal init; }
 
     /// <summary>Levels 0..255, shape (Height, Width, 3), red first.</summary>
     /// <exception cref="ObjectDisposedException">The memory may be another image's by now.</exception>

@@ -15,16 +15,23 @@ public abstract class Engine : IDisposable
     /// <summary>Scores the patches of one image.</summary>
     /// <param name="patches">One image's patches.</param>
     /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
-    public float[] Score(PatchBatch patches)
+    public float[] Score(PatchBatch patches) => Score(patches, 0, patches.Count);
+
+    /// <summary>Scores some of the patches of one image.</summary>
+    /// <param name="patches">One image's patches.</param>
+    /// <param name="first">The first of those to score.</param>
+    /// <param name="count">How many to score.</param>
+    /// <returns>Their scores in the order of the patches, in the checkpoint's own scale.</returns>
+    public float[] Score(PatchBatch patches, int first, int count)
     {
         using var noGradients = no_grad();
-        var scores = new float[patches.Count];
-        for (var first = 0; first < scores.Length; first += MicroBatch)
+        var scores = new float[count];
+        for (var done = 0; done < count; done += MicroBatch)
         {
             using var scope = NewDisposeScope();
-            var count = Math.Min(MicroBatch, scores.Length - first);
-            var batch = patches.Tensor.narrow(0, first, count);                  // (n, 3, 224, 224)
-            Forward(batch).data<float>().CopyTo(scores.AsSpan(first, count));    // (n)
+            var size = Math.Min(MicroBatch, count - done);
+            var batch = patches.Tensor.narrow(0, first + done, size);            // (n, 3, 224, 224)
+            Forward(batch).data<float>().CopyTo(scores.AsSpan(done, size));      // (n)
         }
 
         return scores;

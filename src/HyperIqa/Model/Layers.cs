@@ -12,7 +12,15 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
     Tensor? _packed; // the weight as oneDNN wants it
 
-    public Tensor Forward(Tensor x) => IsPacked(x) ? OneDnn.Convolve(x, _packed!, _bias!, stride, padding) : conv2d(x, _weight, _bias, _stride, _padding);
+    /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
+    public Tensor Forward(Tensor x)
+    {
+        if (IsPacked(x)) return OneDnn.Convolve(x, _packed!, _bias!, stride, padding);
+        if (x.dtype == _weight.dtype) return conv2d(x, _weight, _bias, _stride, _padding);
+
+        using var weight = _weight.to(x.dtype);
+        return conv2d(x, weight, _bias, _stride, _padding);
+    }
 
     /// <summary>The convolution and the ReLU after it.</summary>
     public Tensor ForwardRelu(Tensor x) => IsPacked(x) ? OneDnn.ConvolveRelu(x, _packed!, _bias!, stride, padding) : Forward(x).relu_();

@@ -30,7 +30,7 @@ public sealed record ImageScore(string Image)
     /// <summary>Why the image has no score, in one line; null where it has one.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Makes the row of an image from its raw patch scores.</summary>
+    /// <summary>Makes the row of an image from its raw patch scores, or from those of its first patches.</summary>
     internal ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options)
     {
         var scores = new (PatchOffset, double Score)[raw.Length];

@@ -12,6 +12,16 @@ public enum CropRule
     Random,
 }
 
+/// <summary>How much of an image is decoded.</summary>
+public enum DecodeRule
+{
+    /// <summary>Every pixel, as Pillow decodes it.</summary>
+    Exact,
+
+    /// <summary>JPEG photographs that are shrunk anyway: no more than the preprocessing keeps.</summary>
+    Fast,
+}
+
 /// <summary>How images are scored.</summary>
 public sealed record ScoringOptions
 {
@@ -24,6 +34,12 @@ public sealed record ScoringOptions
     /// <summary>What random places are drawn from.</summary>
     public int Seed { get; init; }
 
+    /// <summary>An image is done once its MOS has a standard error below this, in MOS units; null to take all patches of every image.</summary>
+    public double? UntilStandardError { get; init; }
+
+    /// <summary>How much of an image is decoded.</summary>
+    public DecodeRule Decode { get; init; }
+
     /// <summary>How an image is made ready for its checkpoint.</summary>
     public required Preprocessing Preprocessing { get; init; }
 
@@ -33,10 +49,12 @@ public sealed record ScoringOptions
     /// <summary>MOS = raw score · <see cref="ScoreScale"/> + <see cref="ScoreOffset"/>.</summary>
     public double ScoreOffset { get; init; }
 
-    /// <summary>The places of the patches in a prepared image.</summary>
-    internal IReadOnlyList<PatchOffset> Offsets(PreparedImage image) => Crops switch
+    /// <summary>The places of the patches in a prepared image, in the order that they are scored in: random ones as drawn, a grid row by row or, where not all of it may be needed, spread.</summary>
+    internal IReadOnlyList<PatchOffset> Offsets(PreparedImage image)
     {
-        CropRule.Random => Imaging.Crops.Random(image.Height, image.Width, Patches, Seed),
-        _ => Preprocessing.Grid(image.Height, image.Width, Patches),
-    };
+        if (Crops == CropRule.Random) return Imaging.Crops.Random(image.Height, image.Width, Patches, Seed);
+
+        var grid = Preprocessing.Grid(image.Height, image.Width, Patches);
+        return UntilStandardError is null ? grid : [.. SpreadOrder.Of(Patches).Select(patch => grid[patch])];
+    }
 }

@@ -12,6 +12,8 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <summary>Images prepared ahead; each may hold a large photograph for a moment.</summary>
     const int Ahead = 2;
 
+    readonly PatchRounds _rounds = new(options);
+
     /// <summary>Scores images one by one in their order; the result must be enumerated on one thread. An image that cannot be read gives a row with an error.</summary>
     /// <param name="paths">The images; read as they are needed, on another thread.</param>
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
@@ -24,9 +26,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             while (Next(queue.Reader, cancellation) is { } next)
             {
                 using var prepared = next.GetAwaiter().GetResult();
-                yield return prepared.Batch is { } batch
-                    ? prepared.Row.WithPatchScores(batch.Offsets, engine.Score(batch), options)
-                    : prepared.Row;
+                yield return prepared.Batch is { } batch ? _rounds.Score(prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count)) : prepared.Row;
             }
         }
         finally
@@ -74,8 +74,8 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         var row = new ImageScore(path.Replace(Path.DirectorySeparatorChar, '/'));
         try
         {
-            using var image = ImageDecoder.Decode(path);
-            row = row with { Width = image.Width, Height = image.Height };
+            using var image = ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null);
+            row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
             using var prepared = options.Preprocessing.Prepare(image);
             return new(row with { Enlarged = prepared.Enlarged }, PatchBatch.Cut(prepared, options.Offsets(prepared)));
         }

@@ -28,10 +28,17 @@ enum DegradationKind
 readonly record struct Degradation(DegradationKind Kind, float Strength)
 {
     const int Side = Patch.Size;
-    static readonly int Kinds = Enum.GetValues<DegradationKind>().Length;
+    const int Block = 8; // of JPEG
+
+    /// <summary>What is drawn from: compression twice, because it leaves the faintest traces and is learnt last.</summary>
+    static readonly DegradationKind[] Lots =
+    [
+        DegradationKind.Blur, DegradationKind.Noise, DegradationKind.Compression, DegradationKind.Compression,
+        DegradationKind.Underexposure, DegradationKind.Overexposure,
+    ];
 
     /// <summary>Any kind, any strength.</summary>
-    public static Degradation Draw(ref SplitMix64 random) => new((DegradationKind)random.Below(Kinds), random.Unit());
+    public static Degradation Draw(ref SplitMix64 random) => new(Lots[random.Below(Lots.Length)], random.Unit());
 
     /// <summary>Degrades a patch in place.</summary>
     /// <param name="rgb">Levels 0..255, shape (224, 224, 3).</param>
@@ -47,7 +54,7 @@ readonly record struct Degradation(DegradationKind Kind, float Strength)
                 AddNoise(rgb, Between(6, 40), ref random);
                 break;
             case DegradationKind.Compression:
-                Compress(rgb, (uint)Between(28, 3));
+                Compress(rgb, (uint)Between(28, 3), random.Below(Block), random.Below(Block));
                 break;
             case DegradationKind.Underexposure:
                 Expose(rgb, Between(0.55f, 0.12f), gamma: 1.15f);
@@ -89,14 +96,26 @@ readonly record struct Degradation(DegradationKind Kind, float Strength)
         foreach (ref var level in rgb) level = Level(level + deviation * random.Normal());
     }
 
-    static void Compress(Span<byte> rgb, uint quality)
+    /// <summary>The patch may lie anywhere on the lattice of blocks, as patches of compressed photographs do.</summary>
+    static void Compress(Span<byte> rgb, uint quality, int top, int left)
     {
+        const int Wide = Side + Block;
+        var levels = new byte[3 * Wide * Wide];
+        for (var y = 0; y < Wide; y++)
+        {
+            for (var x = 0; x < Wide; x++)
+            {
+                var inside = Math.Clamp(y - top, 0, Side - 1) * Side + Math.Clamp(x - left, 0, Side - 1);
+                rgb.Slice(3 * inside, 3).CopyTo(levels.AsSpan(3 * (y * Wide + x)));
+            }
+        }
+
         using var image = new MagickImage();
-        image.ReadPixels(rgb, new PixelReadSettings(Side, Side, StorageType.Char, PixelMapping.RGB));
+        image.ReadPixels(levels, new PixelReadSettings(Wide, Wide, StorageType.Char, PixelMapping.RGB));
         image.Format = MagickFormat.Jpeg;
         image.Quality = quality;
         using var decoded = ImageDecoder.Decode(image.ToByteArray());
-        decoded.Pixels.CopyTo(rgb);
+        for (var y = 0; y < Side; y++) decoded.Pixels.Slice(3 * ((y + top) * Wide + left), 3 * Side).CopyTo(rgb[(3 * y * Side)..]);
     }
 
     static void Expose(Span<byte> rgb, float gain, float gamma)

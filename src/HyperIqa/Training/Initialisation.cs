@@ -9,6 +9,23 @@ namespace HyperIqa.Training;
 /// <summary>What a network starts from: random numbers as the official code draws them, a trunk, or a whole checkpoint.</summary>
 static class Initialisation
 {
+    /// <summary>The network that a training begins with.</summary>
+    /// <param name="options">What to start from; nothing is filled where a state file will bring it all.</param>
+    /// <param name="scale">That of a whole checkpoint is kept.</param>
+    /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
+    public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale)
+    {
+        var model = new HyperIqaModel();
+        if (options.Resume) return model;
+
+        Fill(model, options.Seed);
+        if (options.Initial is null) return model;
+
+        using var checkpoint = CheckpointFile.Read(options.Initial);
+        if (Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
+        return model;
+    }
+
     /// <summary>Fills every tensor: He et al.'s initialisation (ICCV 2015), the last batch norm of each block zero, so that blocks begin as their shortcuts.</summary>
     /// <param name="model">To be filled.</param>
     /// <param name="seed">What the numbers are drawn from; each tensor's depend on the seed and its own name alone.</param>

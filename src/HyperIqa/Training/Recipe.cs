@@ -58,8 +58,8 @@ public sealed record Recipe
     /// <summary>Share of the batch that are degraded copies, where <see cref="RankingWeight"/> is not 0.</summary>
     public double DegradedShare { get; init; }
 
-    /// <summary>Which statistics batch normalisation works with; null: frozen where a trunk was given, of the batch where none was.</summary>
-    public BatchNormMode? BatchNorm { get; init; }
+    /// <summary>Which statistics batch normalisation works with while the trunk learns.</summary>
+    public BatchNormMode BatchNorm { get; init; } = BatchNormMode.Batch;
 
     /// <summary>
     /// For training without ImageNet weights: native scale, pixel statistics as further targets, degraded copies that must score lower,
@@ -68,10 +68,10 @@ public sealed record Recipe
     public static Recipe Default { get; } = new()
     {
         Name = "default",
-        BatchSize = 16,
+        BatchSize = 32,
         Patches = 1,
         Epochs = 20,
-        TrunkRate = 2e-4,
+        TrunkRate = 5e-4,
         HeadsRate = 5e-4,
         WarmUpSteps = 100,
         WeightDecay = 0.02,
@@ -99,7 +99,6 @@ public sealed record Recipe
         TrunkRate = 2e-5,
         HeadsRate = 2e-4,
         WeightDecay = 5e-4,
-        BatchNorm = BatchNormMode.Batch,
     };
 
     /// <summary>Whether rates fall in steps (by ten every six epochs, as published) instead of along a cosine; weight decay is then part of the gradient.</summary>

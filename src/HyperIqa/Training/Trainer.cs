@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HyperIqa.Checkpoints;
-using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Training;
@@ -16,7 +15,6 @@ public sealed class Trainer : IDisposable
     readonly TrainingOptions _options;
     readonly Recipe _recipe;
     readonly BatchLayout _layout;
-    readonly BatchNormMode _batchNorm;
     readonly PatchSampler _sampler;
     readonly Schedule _schedule;
     readonly DecodedPhotos _photos;
@@ -52,18 +50,18 @@ public sealed class Trainer : IDisposable
 
         _options = options;
         _recipe = options.Recipe;
-        _batchNorm = _recipe.BatchNorm ?? (options.Initial is null ? BatchNormMode.Batch : BatchNormMode.Frozen);
-        _layout = BatchLayout.Of(_recipe, wholeBatch: _batchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
+        _layout = BatchLayout.Of(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
         _sampler = new(split.Training.Count, _recipe.Patches, options.Seed);
         _schedule = new(_recipe, options);
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
         _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
-        _network = new(Initial(options, split, out _scale));
+        _scale = ScoreScale.OfLabels(split.Training);
+        _network = new(Initialisation.Model(options, ref _scale), options.Precision);
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {Digest(split)}");
+        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {split.Digest}");
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
@@ -132,32 +130,12 @@ public sealed class Trainer : IDisposable
         _network.Dispose();
     }
 
-    static HyperIqaModel Initial(TrainingOptions options, ValidationSplit split, out ScoreScale scale)
-    {
-        scale = ScoreScale.OfLabels(split.Training);
-        var model = new HyperIqaModel();
-        if (options.Resume) return model; // the state file holds all of it
-
-        Initialisation.Fill(model, options.Seed);
-        if (options.Initial is null) return model;
-
-        using var checkpoint = CheckpointFile.Read(options.Initial);
-        if (Initialisation.Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
-        return model;
-    }
-
-    static string Digest(ValidationSplit split)
-    {
-        var names = string.Join('\n', split.Training.Select(photo => photo.Name).Append("|").Concat(split.Validation.Select(photo => photo.Name)));
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(names)))[..16];
-    }
-
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
     {
         var begin = Stopwatch.GetTimestamp();
         var batch = batches.Take(cancellationToken);
         var waited = Stopwatch.GetElapsedTime(begin);
-        _network.Let(progress.TrunkLearns, _batchNorm);
+        _network.Let(progress.TrunkLearns, _recipe.BatchNorm);
         var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
         Backpropagate(batch);
         batches.Return(batch);
@@ -165,7 +143,7 @@ public sealed class Trainer : IDisposable
         var norm = losses.IsFinite ? _optimiser.Step(trunkRate, headsRate, _averaged.Decay) : double.NaN;
         if (!double.IsFinite(norm)) throw Diverged();
 
-        if (_batchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
+        if (_recipe.BatchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
         _step++;
         report(Report() with
         {

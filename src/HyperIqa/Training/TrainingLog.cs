@@ -2,18 +2,23 @@ using System.Globalization;
 
 namespace HyperIqa.Training;
 
-/// <summary>A CSV of a training: one row an update, and one a validation; a resumed training adds to it.</summary>
+/// <summary>A CSV of a training: one row an update, and one a validation; a resumed training goes on in it.</summary>
 public sealed class TrainingLog : IDisposable
 {
     readonly StreamWriter _rows;
 
+    const string Header = "step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,patches_per_second,validation_srcc,validation_plcc";
+
     /// <param name="path">The file.</param>
-    /// <param name="append">Whether to add to it.</param>
-    public TrainingLog(string path, bool append)
+    /// <param name="resumedAt">
+    /// The update from which a training goes on that wrote into the same file; rows of later updates, which were lost with the state, are removed.
+    /// Null begins the file anew.
+    /// </param>
+    public TrainingLog(string path, long? resumedAt)
     {
-        var fresh = !append || !File.Exists(path) || new FileInfo(path).Length == 0;
-        _rows = new StreamWriter(path, append) { NewLine = "\n", AutoFlush = true };
-        if (fresh) _rows.WriteLine("step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,patches_per_second,validation_srcc,validation_plcc");
+        string[] kept = resumedAt is { } step && File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)] : [];
+        _rows = new StreamWriter(path, append: false) { NewLine = "\n", AutoFlush = true };
+        _rows.WriteLine(string.Join('\n', [Header, .. kept]));
     }
 
     /// <summary>Adds a row.</summary>
@@ -28,4 +33,11 @@ public sealed class TrainingLog : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _rows.Dispose();
+
+    static long UpdateOf(string row)
+    {
+        var cells = row.Split(',');
+        var whole = cells.Length == Header.Split(',').Length;
+        return whole && long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : long.MaxValue;
+    }
 }

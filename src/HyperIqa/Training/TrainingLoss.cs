@@ -10,7 +10,7 @@ namespace HyperIqa.Training;
 sealed class TrainingLoss : IDisposable
 {
     /// <summary>By how many standard deviations the most severe degradation must lower the score of an average photograph.</summary>
-    const float Margin = 0.6f;
+    const float Margin = 1;
 
     readonly Recipe _recipe;
     readonly BatchLayout _layout;

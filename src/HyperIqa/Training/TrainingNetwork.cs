@@ -18,13 +18,16 @@ sealed class TrainingNetwork : IDisposable
     readonly Tensor _statisticsWeight = FlatParameters.Flat(PixelStatistics.Count * PooledChannels);
     readonly Tensor _statisticsBias = FlatParameters.Flat(PixelStatistics.Count);
 
+    readonly TrainingPrecision _precision;
     HyperIqaModel? _frozenTrunk;
     bool _begun;
 
     /// <param name="model">Filled; disposed with this.</param>
-    public TrainingNetwork(HyperIqaModel model)
+    /// <param name="precision">What the trunk computes in while it learns.</param>
+    public TrainingNetwork(HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32)
     {
         Model = model;
+        _precision = precision;
         using (NewDisposeScope()) _statisticsWeight.set_(zeros(PixelStatistics.Count, PooledChannels, float32));
         Parameters = new(model.Parameters, new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias });
     }
@@ -93,11 +96,18 @@ sealed class TrainingNetwork : IDisposable
         {
             _frozenTrunk?.Dispose();
             _frozenTrunk = null;
-            return Model.Trunk.Forward(patches);
+            return _precision == TrainingPrecision.Bf16 && is_grad_enabled() ? NarrowStages(patches) : Model.Trunk.Forward(patches);
         }
 
         using var noGradients = no_grad();
         return (_frozenTrunk ??= Frozen()).Trunk.Forward(patches);
+    }
+
+    /// <summary>The same with feature maps and their gradients in bfloat16; weights, their gradients and what comes behind the trunk stay in float32.</summary>
+    Tensor[] NarrowStages(Tensor patches)
+    {
+        using var narrow = patches.to(bfloat16);
+        return [.. Model.Trunk.Forward(narrow).Select(stage => stage.to(float32))];
     }
 
     /// <summary>A copy that is folded and packed, for as long as the trunk does not learn: the same features in half the time.</summary>

@@ -37,6 +37,9 @@ public sealed record TrainingOptions
     /// <summary>Time for training over all runs, at whose end the learning rate reaches zero.</summary>
     public TimeSpan? MaxTime { get; init; }
 
+    /// <summary>What the trunk computes in while it learns.</summary>
+    public TrainingPrecision Precision { get; init; }
+
     /// <summary>How images are resized before patches are cut.</summary>
     public Preprocessing Preprocessing { get; init; } = Preprocessing.Native;
 

@@ -25,6 +25,33 @@ public class DegradedPatches
         }
     }
 
+    [Fact]
+    public void AreCompressedOnAnyPhaseOfTheBlockLattice()
+    {
+        var phases = new HashSet<int>();
+        for (var seed = 0u; seed < 12; seed++)
+        {
+            var random = new SplitMix64(seed);
+            var degraded = Texture();
+            new Degradation(DegradationKind.Compression, 1).Apply(degraded, ref random);
+            phases.Add(Enumerable.Range(0, 8).MaxBy(phase => Steps(degraded, phase)));
+        }
+
+        Assert.True(phases.Count > 3, $"block edges only at {string.Join(", ", phases)} modulo 8");
+    }
+
+    /// <summary>Sum of the steps between neighbouring columns, at every eighth column.</summary>
+    static long Steps(byte[] rgb, int phase)
+    {
+        var sum = 0L;
+        for (var y = 0; y < Patch.Size; y++)
+        {
+            for (var x = phase + 8; x < Patch.Size; x += 8) sum += Math.Abs(rgb[3 * (y * Patch.Size + x)] - rgb[3 * (y * Patch.Size + x - 1)]);
+        }
+
+        return sum;
+    }
+
     static byte[] Texture()
     {
         var random = new SplitMix64(1);

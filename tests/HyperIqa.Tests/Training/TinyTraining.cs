@@ -20,7 +20,7 @@ sealed class TinyTraining : IDisposable
     {
         Output = Output,
         StateFile = StateFile,
-        Recipe = Recipe.Default with { BatchSize = 4, MicroBatch = 4, Patches = 1, WarmUpSteps = 0, BatchNorm = BatchNormMode.Frozen },
+        Recipe = Recipe.Default with { BatchSize = 4, MicroBatch = 4, Patches = 1, WarmUpSteps = 0 },
         Epochs = 3, // of 4 photographs, 3 originals an update: 4 updates
         ValidationPatches = 1,
         ValidateEvery = TimeSpan.FromHours(1),

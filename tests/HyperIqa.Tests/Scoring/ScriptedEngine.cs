@@ -1,0 +1,25 @@
+using HyperIqa.Inference;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Tests.Scoring;
+
+/// <summary>Gives patches the scores that a test wrote down, one after another, whatever they show.</summary>
+sealed class ScriptedEngine(params float[] scores) : Engine
+{
+    int _next;
+
+    /// <summary>How many patches came together each time.</summary>
+    public List<int> Batches { get; } = [];
+
+    protected override Tensor Forward(Tensor patches)
+    {
+        var count = (int)patches.shape[0];
+        Batches.Add(count);
+        _next += count;
+        return tensor(scores[(_next - count).._next]);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+    }
+}
