@@ -15,16 +15,15 @@ static class EnginesBenchmark
         var table = new Table("Engines: milliseconds a patch", ["engine", "threads", .. MicroBatches.Select(size => $"batches of {size}")]);
         foreach (var name in Setting.Engines.Keys)
         {
-            Engine[] engines = [.. MicroBatches.Select(size => Batched(setting.Load(name), size))]; // one each: weights are laid out for the first batch that comes
             foreach (var threads in new[] { 1, all }.Distinct())
             {
                 ComputeThreads.Use(threads);
+                Engine[] engines = [.. MicroBatches.Select(size => Batched(setting.Load(name), size))]; // each its own: weights are laid out for the first batch
                 var contestants = engines.Select(engine => new Contestant($"{engine.MicroBatch}", patches.Count, () => engine.Score(patches)));
                 var timings = Rounds.Run($"{name}, {threads} threads", Math.Min(3, setting.Rounds), [.. contestants]);
                 table.Row([name, $"{threads}", .. timings.Select(timing => timing.InMilliseconds)]);
+                Array.ForEach(engines, engine => engine.Dispose());
             }
-
-            Array.ForEach(engines, engine => engine.Dispose());
         }
 
         ComputeThreads.Use(all);
