@@ -16,14 +16,16 @@ sealed class BareTraining : IDisposable
     readonly TrainingBatch _batch;
     readonly BatchLayout _layout;
     readonly Recipe _recipe;
+    readonly bool _trunkLearns;
 
-    public BareTraining(string model, Recipe recipe)
+    public BareTraining(string model, Recipe recipe, bool trunkLearns)
     {
         using var checkpoint = CheckpointFile.Read(model);
-        _recipe = recipe;
-        _network = new(ModelLoader.Load(checkpoint));
+        (_recipe, _trunkLearns) = (recipe, trunkLearns);
+        _network = new(ModelLoader.Load(checkpoint), FastestPrecision.OfThisMachine);
+        _network.Let(trunkLearns, recipe.BatchNorm);
         _optimiser = new(_network.Parameters, recipe);
-        _layout = BatchLayout.Of(recipe, wholeBatch: false);
+        _layout = BatchLayout.Of(recipe, wholeBatch: trunkLearns && recipe.BatchNorm == BatchNormMode.Batch);
         _batch = new(_layout);
         using var scope = NewDisposeScope();
         _batch.Patches.copy_(randn_like(_batch.Patches));
@@ -31,9 +33,8 @@ sealed class BareTraining : IDisposable
 
     /// <summary>Makes one update.</summary>
     /// <returns>The patches that it learnt from.</returns>
-    public int Update(bool trunkLearns)
+    public int Update()
     {
-        _network.Let(trunkLearns, BatchNormMode.Frozen);
         for (var micro = 0; micro < _layout.MicroBatches; micro++)
         {
             using var scope = NewDisposeScope();
@@ -41,7 +42,7 @@ sealed class BareTraining : IDisposable
             l1_loss(scores, zeros_like(scores)).backward();
         }
 
-        _optimiser.Step(trunkLearns ? Rate : 0, Rate, _recipe.AverageDecay);
+        _optimiser.Step(_trunkLearns ? Rate : 0, Rate, _recipe.AverageDecay);
         return _layout.Patches;
     }
 

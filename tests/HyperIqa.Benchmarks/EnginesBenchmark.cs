@@ -1,4 +1,3 @@
-using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using static TorchSharp.torch;
 
@@ -16,21 +15,23 @@ static class EnginesBenchmark
         var table = new Table("Engines: milliseconds a patch", ["engine", "threads", .. MicroBatches.Select(size => $"batches of {size}")]);
         foreach (var name in Setting.Engines.Keys)
         {
-            using var engine = setting.Load(name);
             foreach (var threads in new[] { 1, all }.Distinct())
             {
                 ComputeThreads.Use(threads);
-                var timings = Rounds.Run($"{name}, {threads} threads", Math.Min(3, setting.Rounds), [.. MicroBatches.Select(size => Batched(engine, patches, size))]);
+                Engine[] engines = [.. MicroBatches.Select(size => Batched(setting.Load(name), size))]; // each its own: weights are laid out for the first batch
+                var contestants = engines.Select(engine => new Contestant($"{engine.MicroBatch}", patches.Count, () => engine.Score(patches)));
+                var timings = Rounds.Run($"{name}, {threads} threads", Math.Min(3, setting.Rounds), [.. contestants]);
                 table.Row([name, $"{threads}", .. timings.Select(timing => timing.InMilliseconds)]);
+                Array.ForEach(engines, engine => engine.Dispose());
             }
         }
 
         ComputeThreads.Use(all);
     }
 
-    static Contestant Batched(Engine engine, PatchBatch patches, int size) => new($"{size}", patches.Count, () =>
+    static Engine Batched(Engine engine, int size)
     {
         engine.MicroBatch = size;
-        engine.Score(patches);
-    });
+        return engine;
+    }
 }

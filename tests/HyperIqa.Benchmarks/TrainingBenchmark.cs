@@ -12,15 +12,15 @@ static class TrainingBenchmark
 
     public static void Run(Setting setting)
     {
-        var table = new Table($"Training: batches of {Recipe.Default.BatchSize}", "what learns", "photographs", "patches a second", "bare", "share of bare", "waited for patches");
-        using var bare = new BareTraining(setting.ModelFile, Recipe.Default);
+        var table = new Table($"Training: batches of {Recipe.Default.BatchSize}, trunk in {FastestPrecision.OfThisMachine}", "what learns", "photographs", "patches a second", "bare", "share of bare", "waited for patches");
         foreach (var freezeTrunk in new[] { true, false })
         {
+            using var bare = new BareTraining(setting.ModelFile, Recipe.Default, trunkLearns: !freezeTrunk);
             foreach (var keepsDecoded in new[] { false, true })
             {
                 using var training = new TrainingRun(setting, freezeTrunk, keepsDecoded);
                 var title = $"training {(freezeTrunk ? "the heads" : "everything")}";
-                var (own, others, waited) = Compare(title, setting.Rounds, training, () => bare.Update(trunkLearns: !freezeTrunk));
+                var (own, others, waited) = Compare(title, setting.Rounds, training, bare.Update);
                 table.Row(
                     freezeTrunk ? "the heads" : "everything",
                     keepsDecoded ? "decoded before (later epochs)" : "decoded for each patch (first epoch)",

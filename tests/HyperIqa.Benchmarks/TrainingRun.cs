@@ -24,6 +24,7 @@ sealed class TrainingRun : IDisposable
                 Recipe = Recipe.Default with { Patches = 1000 },
                 Initial = setting.ModelFile,
                 FreezeTrunk = freezeTrunk,
+                Precision = FastestPrecision.OfThisMachine,
                 CacheBytes = keepsDecoded ? null : 0,
                 SaveEvery = TimeSpan.FromDays(1),
                 ValidateEvery = TimeSpan.FromDays(1),

@@ -26,10 +26,12 @@ public abstract class Engine : IDisposable
     {
         using var noGradients = no_grad();
         var scores = new float[count];
-        for (var done = 0; done < count; done += MicroBatch)
+        var batches = (count + MicroBatch - 1) / MicroBatch;
+        var size = 0;
+        for (var done = 0; done < count; done += size)
         {
             using var scope = NewDisposeScope();
-            var size = Math.Min(MicroBatch, count - done);
+            size = (count - done + batches - 1) / batches--; // alike in size: a lone patch at the end would take as long as two
             var batch = patches.Tensor.narrow(0, first + done, size);            // (n, 3, 224, 224)
             Forward(batch).data<float>().CopyTo(scores.AsSpan(done, size));      // (n)
         }

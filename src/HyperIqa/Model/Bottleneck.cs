@@ -29,12 +29,11 @@ sealed class Bottleneck
     public Tensor Forward(Tensor x, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
-        var y = _first.Forward(x).relu_();  // (N, middle, H, W)
+        var y = _first.ForwardRelu(x);                                         // (N, middle, H, W)
         observe?.Invoke($"{_name}.conv1", y);
-        y = _second.Forward(y).relu_();     // (N, middle, H/stride, W/stride)
+        y = _second.ForwardRelu(y);                                            // (N, middle, H/stride, W/stride)
         observe?.Invoke($"{_name}.conv2", y);
-        y = _third.Forward(y);              // (N, 4·middle, H/stride, W/stride)
-        y = y.AddInPlace(_downsample?.Forward(x) ?? x).relu_();
+        y = _third.ForwardAddRelu(y, _downsample?.Forward(x) ?? x);            // (N, 4·middle, H/stride, W/stride)
         observe?.Invoke($"{_name}.conv3", y);
         return y.MoveToOuterDisposeScope();
     }

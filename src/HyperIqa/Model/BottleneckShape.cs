@@ -5,7 +5,7 @@ namespace HyperIqa.Model;
 /// <param name="In">Channels that come in.</param>
 /// <param name="Middle">Channels of its 3×3 convolution.</param>
 /// <param name="Stride">Of its 3×3 convolution and of the convolution on its shortcut.</param>
-sealed record BottleneckShape(string Name, long In, long Middle, long Stride)
+sealed record BottleneckShape(string Name, long In, long Middle, int Stride)
 {
     /// <summary>Channels that go out: four times as many as the middle has.</summary>
     public long Out => 4 * Middle;

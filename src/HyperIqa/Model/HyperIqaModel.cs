@@ -80,6 +80,12 @@ public sealed class HyperIqaModel : IDisposable
         }
     }
 
+    /// <summary>
+    /// After <see cref="Fold"/>: convolutions lay out their weights as oneDNN wants them, once for all instead of at every call. Only channels-last
+    /// patches may follow, without gradients. Where libtorch lacks oneDNN, nothing changes.
+    /// </summary>
+    public void Pack() => Parameters.Packed = OneDnn.IsAvailable;
+
     /// <inheritdoc />
     public void Dispose() => Parameters.Dispose();
 }

@@ -47,7 +47,7 @@ sealed class HyperNetwork
     {
         using var scope = NewDisposeScope();
         if (done > 0) x = x.relu();
-        foreach (var conv in _reduce[done..]) x = conv.Forward(x).relu_();
+        foreach (var conv in _reduce[done..]) x = conv.ForwardRelu(x);
         return x.MoveToOuterDisposeScope();
     }
 

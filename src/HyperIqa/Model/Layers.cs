@@ -4,27 +4,49 @@ using static TorchSharp.torch.nn.functional;
 namespace HyperIqa.Model;
 
 /// <summary>A square convolution: (N, in, H, W) to (N, out, H', W').</summary>
-sealed class Convolution(Parameters parameters, string name, long @in, long @out, long size = 1, long stride = 1, long padding = 0, bool bias = false)
+sealed class Convolution(Parameters parameters, string name, long @in, long @out, long size = 1, int stride = 1, int padding = 0, bool bias = false)
 {
     readonly Tensor _weight = parameters.Learnt($"{name}.weight", @out, @in, size, size);
     readonly long[] _stride = [stride, stride];
     readonly long[] _padding = [padding, padding];
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
+    Tensor? _packed; // the weight as oneDNN wants it
 
     /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
     public Tensor Forward(Tensor x)
     {
+        if (IsPacked(x)) return OneDnn.Convolve(x, _packed!, _bias!, stride, padding);
         if (x.dtype == _weight.dtype) return conv2d(x, _weight, _bias, _stride, _padding);
 
         using var weight = _weight.to(x.dtype);
         return conv2d(x, weight, _bias, _stride, _padding);
     }
 
+    /// <summary>The convolution and the ReLU after it.</summary>
+    public Tensor ForwardRelu(Tensor x) => IsPacked(x) ? OneDnn.ConvolveRelu(x, _packed!, _bias!, stride, padding) : Forward(x).relu_();
+
+    /// <summary>The convolution, the sum with a map of the shape of its result, and the ReLU after it. The result may take that map's place in memory.</summary>
+    public Tensor ForwardAddRelu(Tensor x, Tensor shortcut) =>
+        IsPacked(x) ? OneDnn.ConvolveAddRelu(x, _packed!, _bias!, stride, padding, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
+
     /// <summary>Takes the factor and the shift of each channel, that came after it, into its own weight and bias.</summary>
     public void Absorb(Tensor factor, Tensor shift)
     {
         _weight.mul_(factor.view(-1, 1, 1, 1));
         _bias = parameters.Adopt($"{name}.bias", shift);
+    }
+
+    /// <summary>Whether its weight is laid out for good; where that is wanted, the first map that it reads says how.</summary>
+    bool IsPacked(Tensor x)
+    {
+        if (_packed is null && parameters.Packed)
+        {
+            _bias ??= parameters.Adopt($"{name}.bias", zeros(@out));
+            _packed = parameters.Adopt($"{name}.packed", OneDnn.Pack(_weight, x, stride, padding));
+            _weight.set_(empty(0)); // not needed twice
+        }
+
+        return _packed is not null;
     }
 }
 
@@ -56,6 +78,13 @@ sealed class NormalisedConvolution(Convolution convolution, BatchNormalisation n
     BatchNormalisation? _normalisation = normalisation;
 
     public Tensor Forward(Tensor x) => _normalisation?.Forward(convolution.Forward(x)) ?? convolution.Forward(x);
+
+    /// <summary>The two and the ReLU after them.</summary>
+    public Tensor ForwardRelu(Tensor x) => _normalisation is null ? convolution.ForwardRelu(x) : Forward(x).relu_();
+
+    /// <summary>The two, the sum with a map of the shape of their result, and the ReLU after it. The result may take that map's place in memory.</summary>
+    public Tensor ForwardAddRelu(Tensor x, Tensor shortcut) =>
+        _normalisation is null ? convolution.ForwardAddRelu(x, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
 
     /// <summary>Makes one convolution of the two, which computes the same with the running statistics.</summary>
     public void Fold()

@@ -24,6 +24,9 @@ public sealed class Parameters : IDisposable
     /// <summary>Whether batch normalisation uses (and follows) the statistics of the batch, as in training, or its running ones.</summary>
     public bool Training { get; set; }
 
+    /// <summary>Whether convolutions lay out their weights once for all, so that nothing else can read them any more.</summary>
+    internal bool Packed { get; set; }
+
     /// <summary>Every tensor, float32, by its official name, such as <c>res.layer1.0.conv1.weight</c>. Uninitialised until a checkpoint or a recipe fills it.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
 

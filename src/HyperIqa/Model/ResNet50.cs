@@ -57,8 +57,8 @@ sealed class ResNet50
     internal Tensor Stem(Tensor x)
     {
         using var scope = NewDisposeScope();
-        x = _stem.Forward(x);                                                            // (N, 64, 112, 112)
-        return max_pool2d(x, [3, 3], [2, 2], [1, 1]).relu_().MoveToOuterDisposeScope();  // (N, 64, 56, 56); the order does not matter, but this is a quarter of the work
+        x = _stem.ForwardRelu(x);                                                // (N, 64, 112, 112)
+        return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, 56, 56)
     }
 
     /// <summary>Folds each batch normalisation into the convolution before it.</summary>
@@ -67,7 +67,7 @@ sealed class ResNet50
         foreach (var convolution in _stages.SelectMany(blocks => blocks).SelectMany(block => block.Convolutions).Prepend(_stem)) convolution.Fold();
     }
 
-    static BottleneckShape[] Stage(int number, int blocks, long @in, long middle, long stride)
+    static BottleneckShape[] Stage(int number, int blocks, long @in, long middle, int stride)
     {
         var first = new BottleneckShape($"res.layer{number}.0", @in, middle, stride);
         var others = Enumerable.Range(1, blocks - 1).Select(b => new BottleneckShape($"res.layer{number}.{b}", first.Out, middle, 1));

@@ -28,7 +28,9 @@ sealed class PatchRounds(ScoringOptions options)
         var done = 0;
         do
         {
-            var count = Math.Min(done == 0 ? Least : Round, raw.Length - done);
+            var left = raw.Length - done;
+            var count = Math.Min(done == 0 ? Least : Round, left);
+            if (left - count == 1) count = left; // alone it would take as long as two
             score(done, count).CopyTo(raw, done);
             done += count;
             scored = row.WithPatchScores(offsets, raw.AsSpan(0, done), options);

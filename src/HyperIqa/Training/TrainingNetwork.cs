@@ -110,12 +110,13 @@ sealed class TrainingNetwork : IDisposable
         return [.. Model.Trunk.Forward(narrow).Select(stage => stage.to(float32))];
     }
 
-    /// <summary>A copy with batch normalisation folded away, for as long as the trunk does not learn: the same features in two thirds of the time.</summary>
+    /// <summary>A copy that is folded and packed, for as long as the trunk does not learn: the same features in half the time.</summary>
     HyperIqaModel Frozen()
     {
         var copy = new HyperIqaModel();
         foreach (var (name, tensor) in copy.Parameters.Tensors) tensor.copy_(Model.Parameters.Tensors[name]);
         copy.Fold();
+        copy.Pack();
         return copy;
     }
 }

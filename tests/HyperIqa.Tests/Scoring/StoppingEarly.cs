@@ -53,6 +53,16 @@ public sealed class StoppingEarly : IDisposable
     }
 
     [Fact]
+    public void TakesALastPatchTogetherWithThoseBeforeIt()
+    {
+        using var engine = new ScriptedEngine([.. Enumerable.Range(0, 25).Select(i => 100f * (i % 2))]);
+
+        Score(engine, patches: 25, until: 0.001);
+
+        Assert.Equal([4, 5, 5, 5, 3, 3], engine.Batches);
+    }
+
+    [Fact]
     public void TakesASinglePatchWhereOneIsAllThereIs()
     {
         using var engine = new ScriptedEngine(7);

@@ -17,6 +17,7 @@ public sealed class Int8Engine : Engine
         _model = model;
         _model.Fold();
         _network = new(model, scales);
+        _model.Pack();
         MicroBatch = Int8Script.PatchesTogether;
     }
 

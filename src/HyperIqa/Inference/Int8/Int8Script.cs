@@ -17,7 +17,7 @@ sealed class Int8Script
     public static readonly string[] Dictionaries = ["weight", "weight_scale", "weight_zero", "bias"];
 
     /// <summary>The number of patches that go through at once best: oneDNN chooses the layout of weights for it, and maps stay in the cache.</summary>
-    public const int PatchesTogether = 9;
+    public const int PatchesTogether = 13;
 
     const string Preamble = """
         class Int8Network(Module):
@@ -104,7 +104,7 @@ sealed class Int8Script
         return block.HasDownsample ? AddFloat(y, $"{block.Name}.conv3", block.Out) : Add(y, x, $"{block.Name}.conv3");
     }
 
-    Map Relu(Map input, string variable, string name, long channels, long stride = 1, int padding = 0)
+    Map Relu(Map input, string variable, string name, long channels, int stride = 1, int padding = 0)
     {
         Pack(name, input, stride, padding);
         var output = new Map(variable, name, channels, input.Side / stride);
@@ -131,13 +131,13 @@ sealed class Int8Script
         return output;
     }
 
-    void Float(Map input, string variable, string name, long channels, long stride = 1)
+    void Float(Map input, string variable, string name, long channels, int stride = 1)
     {
         Pack(name, input, stride);
         Say($"{variable} = self.conv_float(\"{name}\", {input.Variable}, {Scale(input)}, {stride})", new(variable, name, channels, input.Side / stride));
     }
 
-    void Pack(string name, Map input, long stride = 1, int padding = 0)
+    void Pack(string name, Map input, int stride = 1, int padding = 0)
     {
         var first = 3 * _convolutions.Count;
         var shape = $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";

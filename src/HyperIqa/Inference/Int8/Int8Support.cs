@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using HyperIqa.Model;
 
 namespace HyperIqa.Inference.Int8;
 
@@ -10,8 +10,8 @@ public static class Int8Support
     const int Avx512Vnni = 1 << 11;    // ECX of its subleaf 0
     const int AvxVnni = 1 << 4;        // EAX of its subleaf 1
 
-    /// <summary>Whether libtorch has the operators: oneDNN's int8 convolutions are part of its builds for x64 alone.</summary>
-    public static bool IsAvailable { get; } = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+    /// <summary>Whether libtorch has the operators: its builds for x64 do.</summary>
+    public static bool IsAvailable => OneDnn.IsAvailable;
 
     /// <summary>Whether the processor multiplies and sums bytes in one instruction (VNNI), without which int8 gains little or nothing.</summary>
     public static bool IsFast { get; } = HasVnni();
