@@ -31,7 +31,7 @@ static class PrecisionOption
 
         CheckInt8();
         var scales = ActivationScales.Of(checkpoint);
-        if (!Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions: int8 will hardly be faster than fp32 here");
+        if (!Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions: int8 will not be three times as fast as fp32 here, at best twice");
         return new Int8Engine(ModelLoader.Load(checkpoint), scales);
     }
 

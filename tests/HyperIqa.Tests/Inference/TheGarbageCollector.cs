@@ -1,5 +1,6 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Tests.Inference.Int8;
 using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference;
@@ -14,6 +15,13 @@ public class TheGarbageCollector(DeterministicModel model) : IClassFixture<Deter
     public void NeverChangesAFastScore()
     {
         using var engine = new FastEngine(DeterministicModel.Build());
+        Collect(engine, times: 150);
+    }
+
+    [Fact]
+    public void NeverChangesAnInt8Score()
+    {
+        using var engine = CalibratedModel.Engine();
         Collect(engine, times: 150);
     }
 

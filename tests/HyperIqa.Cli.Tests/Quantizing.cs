@@ -1,0 +1,68 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary><c>hyperiqa models quantize</c> and <c>--precision int8</c>.</summary>
+public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void WritesAFileThatScoresInBothPrecisions()
+    {
+        var (pictures, quantized) = (Pictures(), _scene.PathOf("int8.safetensors"));
+        var outcome = Shell.Run("models", "quantize", model.Path, quantized, "--images", pictures, "-p", "1");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.StartsWith("calibrated on\t2 photographs\nmeasured on\t6 others\nSRCC\t", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("worst |ΔMOS|\t", outcome.Output, StringComparison.Ordinal);
+
+        var expected = Scores("-m", model.Path, pictures);
+        foreach (var precision in new[] { "fp32", "int8" })
+        {
+            var scores = Scores("-m", quantized, "--precision", precision, pictures);
+            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], 0.1); // pictures of noise, that score near -7
+        }
+
+        var inspected = Shell.Run("models", "inspect", "--tensors", quantized).Output;
+        Assert.Contains("metadata.activation_scales\tres.conv1 ", inspected, StringComparison.Ordinal);
+        Assert.Contains("parameters\t27,375,369\n", inspected, StringComparison.Ordinal); // as deterministic-weights.md counts them
+        Assert.Contains("tensor.conv1.0.weight\tint8 [1024, 2048, 1, 1] with scales\n", inspected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaysHowToGetScalesWhereThereAreNone()
+    {
+        var outcome = Shell.Run("score", "--precision", "int8", "-m", model.Path, _scene.Picture("a.ppm"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("has no activation scales, which int8 needs; 'hyperiqa models quantize'", outcome.Errors, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void DoesNotReplaceAFileUnasked()
+    {
+        var there = _scene.Text("there.safetensors", "mine");
+        var outcome = Shell.Run("models", "quantize", model.Path, there, "--images", Pictures());
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(there));
+    }
+
+    [Fact]
+    public void WantsImagesEnough()
+    {
+        _scene.Picture("few/a.ppm");
+        var outcome = Shell.Run("models", "quantize", model.Path, _scene.PathOf("int8.safetensors"), "--images", _scene.PathOf("few"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("1 images in there; calibrating and measuring takes 8 or more", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    string Pictures()
+    {
+        for (var i = 0; i < 8; i++) _scene.Picture($"pictures/{i}.ppm", seed: i, width: 230 + 10 * i);
+        return _scene.PathOf("pictures");
+    }
+
+    static double[] Scores(params string[] arguments) =>
+        [.. Shell.Run(["score", "-p", "1", .. arguments]).Rows.Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture))];
+}

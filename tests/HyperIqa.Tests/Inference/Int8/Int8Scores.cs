@@ -1,0 +1,48 @@
+using HyperIqa.Inference;
+using HyperIqa.Tests.Model;
+
+namespace HyperIqa.Tests.Inference.Int8;
+
+/// <summary>The int8 engine against float32, on noise with the deterministic weights; how close it comes on photographs is what <c>models quantize</c> measures.</summary>
+public class Int8Scores
+{
+    [Fact]
+    public void AreNearTheFloatScores()
+    {
+        using var int8 = CalibratedModel.Engine();
+        using var fp32 = new FastEngine(DeterministicModel.Build());
+        using var patches = CalibratedModel.Cut(9);
+        var expected = fp32.Score(patches);
+        var actual = int8.Score(patches);
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(1, actual[i] / expected[i], 0.1f); // within a tenth; they are near -7
+        Assert.NotEqual(expected, actual); // it did compute otherwise
+    }
+
+    [Fact]
+    public void AreTheSameAgain()
+    {
+        using var int8 = CalibratedModel.Engine();
+        using var patches = CalibratedModel.Cut(9);
+        Assert.Equal(int8.Score(patches), int8.Score(patches));
+    }
+
+    [Fact]
+    public void DoNotDependOnHowManyPatchesGoTogether()
+    {
+        using var int8 = CalibratedModel.Engine();
+        using var patches = CalibratedModel.Cut(16);
+        var together = int8.Score(patches);
+        for (var i = 0; i < together.Length; i++) Assert.Equal(together[i], Assert.Single(int8.Score(patches, i, 1)), 1e-3f); // the float32 stem sums in another order, and a rounding may tip over
+    }
+
+    [Fact]
+    public void NeedPatchesOnly()
+    {
+        using var int8 = CalibratedModel.Engine();
+        using var patches = CalibratedModel.Cut(4);
+        int8.Score(patches);
+        var before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        for (var i = 0; i < 5; i++) int8.Score(patches);
+        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount); // no tensor is left behind
+    }
+}
