@@ -6,7 +6,7 @@ namespace HyperIqa.Benchmarks;
 /// <summary>Each engine with patches in batches of several sizes, on one thread and on all: milliseconds a patch.</summary>
 static class EnginesBenchmark
 {
-    static readonly int[] MicroBatches = [1, 5, 8, 25];
+    static readonly int[] MicroBatches = [1, 5, 8, 13, 25];
 
     public static void Run(Setting setting)
     {

@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Int8;
 using HyperIqa.Scoring;
 using static TorchSharp.torch;
 
@@ -18,6 +19,7 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
     {
         [Reference] = checkpoint => new ReferenceEngine(ModelLoader.Load(checkpoint)),
         ["fp32"] = checkpoint => new FastEngine(ModelLoader.Load(checkpoint)),
+        ["int8"] = checkpoint => new Int8Engine(ModelLoader.Load(checkpoint), ActivationScales.Of(checkpoint)),
     };
 
     /// <summary>The precisions of <c>hyperiqa score</c>.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics.X86;
+using HyperIqa.Model;
 
 namespace HyperIqa.Training;
 
@@ -15,18 +15,6 @@ public enum TrainingPrecision
 /// <summary>What this machine trains fastest in.</summary>
 public static class FastestPrecision
 {
-    const int Features = 7;           // leaf of the CPUID instruction
-    const int Avx512BFloat16 = 1 << 5; // EAX of its subleaf 1
-    const int AmxBFloat16 = 1 << 22;   // EDX of its subleaf 0
-
     /// <summary>bfloat16 where the processor has instructions for it (AVX512_BF16 or AMX-BF16), else float32.</summary>
-    public static TrainingPrecision OfThisMachine { get; } = Multiplies() ? TrainingPrecision.Bf16 : TrainingPrecision.Fp32;
-
-    static bool Multiplies()
-    {
-        if (!X86Base.IsSupported || !Avx512F.IsSupported || X86Base.CpuId(0, 0).Eax < Features) return false;
-
-        var subleaves = X86Base.CpuId(Features, 0);
-        return (subleaves.Edx & AmxBFloat16) != 0 || (subleaves.Eax >= 1 && (X86Base.CpuId(Features, 1).Eax & Avx512BFloat16) != 0);
-    }
+    public static TrainingPrecision OfThisMachine => Processor.HasBFloat16 ? TrainingPrecision.Bf16 : TrainingPrecision.Fp32;
 }
