@@ -177,7 +177,7 @@ public sealed class Trainer : IDisposable
         var score = _validator.Judge(_network, cancellationToken);
         if (score is { } judged)
         {
-            var better = _best is not { } best || judged.Srcc > best.Srcc || double.IsNaN(best.Srcc);
+            var better = _best is not { } best || judged.Agreement > best.Agreement || double.IsNaN(best.Agreement);
             if (better)
             {
                 (_best, _bestStep) = (judged, _step);
