@@ -13,6 +13,9 @@ static class ReferenceFiles
     /// <summary>A JSON file of the folder <c>Reference</c>.</summary>
     public static JsonNode Json(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Own, name)))!;
 
+    /// <summary>A text file of the folder <c>Reference</c>.</summary>
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Own, name));
+
     /// <summary>A checkpoint of <c>Reference/fixtures</c>, such as <c>tiny/zip.pth</c>.</summary>
     public static string Fixture(string name) => Path.Combine(Own, "fixtures", name);
 

@@ -15,6 +15,8 @@ public sealed class Calibration : IDisposable
     static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
     static readonly int Groups = 1 + ResNet50.Stages.Count; // the stem, and each stage
 
+    const double AboutEqual = 1.05;
+
     readonly HyperIqaModel _model;
     readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
     readonly List<Tensor> _patches = [];
@@ -41,20 +43,18 @@ public sealed class Calibration : IDisposable
         }
     }
 
-    /// <summary>Searches: first one share for all maps, then stage by stage a better one.</summary>
+    /// <summary>
+    /// Searches: first the one share for all maps, then a better one for stem and stages in turn. Of shares that do about equally well it is
+    /// the largest, because photographs that calibration has not seen may have larger numbers.
+    /// </summary>
     /// <exception cref="FormatException">A map holds what is no number; the weights are damaged.</exception>
     public ActivationScales FindScales()
     {
         var best = Shares.Select(share => Enumerable.Repeat(share, Groups).ToArray()).Select(shares => (Shares: shares, Error: Error(shares))).MinBy(found => found.Error);
         for (var group = 0; group < Groups; group++)
         {
-            foreach (var share in Shares.Where(share => share != best.Shares[group]))
-            {
-                double[] shares = [.. best.Shares];
-                shares[group] = share;
-                var error = Error(shares);
-                if (error < best.Error) best = (shares, error);
-            }
+            var found = Shares.Select(share => share == best.Shares[group] ? best : With(best.Shares, group, share)).ToList();
+            best = found.Last(shares => shares.Error <= AboutEqual * found.Min(other => other.Error));
         }
 
         return Scales(best.Shares);
@@ -72,6 +72,13 @@ public sealed class Calibration : IDisposable
         using var flat = map.permute(0, 2, 3, 1).reshape(-1); // a view: the map is channels-last
         _histograms[name].Add(MemoryMarshal.Cast<byte, float>(flat.bytes));
         GC.KeepAlive(flat); // the span alone does not
+    }
+
+    (double[] Shares, double Error) With(double[] shares, int group, double share)
+    {
+        double[] changed = [.. shares];
+        changed[group] = share;
+        return (changed, Error(changed));
     }
 
     ActivationScales Scales(double[] shares) => new(_histograms.ToDictionary(

@@ -66,13 +66,13 @@ sealed class Int8Script
         _scales = scales;
         var x = new Map("x", ResNet50.StemName, 64, 56);
         Say($"x = self.quantize(x, {Scale(x)})", x);
-        for (var stage = 1; stage <= ResNet50.Stages.Count; stage++)
+        var last = ResNet50.Stages.Count;
+        for (var stage = 1; stage <= last; stage++)
         {
-            foreach (var block in ResNet50.Stages[stage - 1]) x = Block(block, x);
+            foreach (var block in ResNet50.Stages[stage - 1]) x = Block(block, x, floatSum: block.HasDownsample || stage == last);
 
             _forward.Append('\n');
-            if (stage < ResNet50.Stages.Count) Float(x, $"stage{stage}", $"res.lda{stage}_pool.0", x.Channels / 16);
-            else Say($"stage{stage} = torch.mul(torch.to(x, 6), {Scale(x)})", x);
+            if (stage < last) Float(x, $"stage{stage}", $"res.lda{stage}_pool.0", x.Channels / 16);
         }
 
         Float(x, "reduced", HyperNetwork.Reductions[0].Name, HyperNetwork.Reductions[0].Out);
@@ -90,18 +90,21 @@ sealed class Int8Script
 
           # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.
           def forward(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
-        {_forward}    return [stage1, stage2, stage3, stage4, reduced]
+        {_forward}    return [stage1, stage2, stage3, s, reduced]
 
         """;
 
-    /// <summary>A residual block that reads the map x and leaves its own in x.</summary>
-    Map Block(BottleneckShape block, Map x)
+    /// <summary>
+    /// A residual block that reads the map x and leaves its own in x. Its sum is made in float32 where the shortcut is convolved, because a map
+    /// without ReLU does not fit 256 levels well, and in the last stage, where rounding costs most and the maps are small; it stays in s there.
+    /// </summary>
+    Map Block(BottleneckShape block, Map x, bool floatSum)
     {
         _forward.Append(CultureInfo.InvariantCulture, $"\n    # {block.Name}\n");
         if (block.HasDownsample) Float(x, "s", $"{block.Name}.downsample.0", block.Out, block.Stride);
         var y = Relu(x, "y", $"{block.Name}.conv1", block.Middle);
         y = Relu(y, "y", $"{block.Name}.conv2", block.Middle, block.Stride, padding: 1);
-        return block.HasDownsample ? AddFloat(y, $"{block.Name}.conv3", block.Out) : Add(y, x, $"{block.Name}.conv3");
+        return floatSum ? AddFloat(y, $"{block.Name}.conv3", block.Out) : Add(y, x, $"{block.Name}.conv3");
     }
 
     Map Relu(Map input, string variable, string name, long channels, int stride = 1, int padding = 0)
@@ -121,7 +124,7 @@ sealed class Int8Script
         return output;
     }
 
-    /// <summary>The sum with a convolved shortcut: in float32, since a map without ReLU does not fit 256 levels well.</summary>
+    /// <summary>The sum with a shortcut in float32, which stays in s.</summary>
     Map AddFloat(Map input, string name, long channels)
     {
         Pack(name, input);

@@ -8,7 +8,7 @@ public class Int8Scripts
 
     /// <summary>There the text can be read whole, and a change of it is seen. Where the change is meant, the test's output replaces the file.</summary>
     [Fact]
-    public void AreTheTextThatIsCheckedIn() => Assert.Equal(File.ReadAllText(ReferenceFiles.PathOf("int8-network.py")), _script.ToString());
+    public void AreTheTextThatIsCheckedIn() => Assert.Equal(ReferenceFiles.Text("int8-network.py"), _script.ToString());
 
     [Fact]
     public void HaveALineThatPacksAndALineThatRunsEachConvolution()
