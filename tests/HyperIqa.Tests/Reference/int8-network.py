@@ -1,0 +1,196 @@
+class Int8Network(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  weight : Dict[str, Tensor]
+  weight_scale : Dict[str, Tensor]
+  weight_zero : Dict[str, Tensor]
+  bias : Dict[str, Tensor]
+
+  # Takes a convolution: t is its weight (out, in, k, k) int8, the scale of each output channel (out), its bias (out).
+  # x_scale and x_shape are those of the map it will read; the layout of the weight in memory depends on them.
+  def pack(self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int, padding: int) -> NoneType:
+    self.weight[name] = ops.onednn.qconv_prepack(t[0], t[1], x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
+    self.weight_scale[name] = t[1]
+    self.weight_zero[name] = torch.zeros_like(t[1], dtype=3)
+    self.bias[name] = t[2]
+    return None
+
+  # x, a float32 map that is nowhere negative, as uint8.
+  def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
+    return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
+
+  # A convolution of the uint8 map x, then ReLU, as uint8.
+  def conv_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int, padding: int, scale: float) -> Tensor:
+    return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [padding, padding], [1, 1], 1, scale, 0, 0, "relu", annotate(List[Optional[number]], []), None)
+
+  # A 1x1 convolution of the uint8 map x, as float32.
+  def conv_float(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int) -> Tensor:
+    return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [0, 0], [1, 1], 1, 1., 0, 6, "none", annotate(List[Optional[number]], []), None)
+
+  # A 1x1 convolution of the uint8 map x, plus the shortcut s, then ReLU, in the type (0 uint8, 6 float32) and the memory of s.
+  def conv_add_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, s: Tensor, s_scale: float, scale: float, type: int) -> Tensor:
+    return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], s, self.bias[name], [1, 1], [0, 0], [1, 1], 1, scale, 0, type, s_scale, 0, "sum", 1., "relu", annotate(List[Optional[number]], []), None)
+
+  # Weight, scales and bias of each convolution, one after the other.
+  def prepare(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
+    self.pack("res.layer1.0.downsample.0", t[0:3], 0.5, [13, 64, 56, 56], 1, 0)
+    self.pack("res.layer1.0.conv1", t[3:6], 0.5, [13, 64, 56, 56], 1, 0)
+    self.pack("res.layer1.0.conv2", t[6:9], 0.5, [13, 64, 56, 56], 1, 1)
+    self.pack("res.layer1.0.conv3", t[9:12], 0.5, [13, 64, 56, 56], 1, 0)
+    self.pack("res.layer1.1.conv1", t[12:15], 0.5, [13, 256, 56, 56], 1, 0)
+    self.pack("res.layer1.1.conv2", t[15:18], 0.5, [13, 64, 56, 56], 1, 1)
+    self.pack("res.layer1.1.conv3", t[18:21], 0.5, [13, 64, 56, 56], 1, 0)
+    self.pack("res.layer1.2.conv1", t[21:24], 0.5, [13, 256, 56, 56], 1, 0)
+    self.pack("res.layer1.2.conv2", t[24:27], 0.5, [13, 64, 56, 56], 1, 1)
+    self.pack("res.layer1.2.conv3", t[27:30], 0.5, [13, 64, 56, 56], 1, 0)
+    self.pack("res.lda1_pool.0", t[30:33], 0.5, [13, 256, 56, 56], 1, 0)
+    self.pack("res.layer2.0.downsample.0", t[33:36], 0.5, [13, 256, 56, 56], 2, 0)
+    self.pack("res.layer2.0.conv1", t[36:39], 0.5, [13, 256, 56, 56], 1, 0)
+    self.pack("res.layer2.0.conv2", t[39:42], 0.5, [13, 128, 56, 56], 2, 1)
+    self.pack("res.layer2.0.conv3", t[42:45], 0.5, [13, 128, 28, 28], 1, 0)
+    self.pack("res.layer2.1.conv1", t[45:48], 0.5, [13, 512, 28, 28], 1, 0)
+    self.pack("res.layer2.1.conv2", t[48:51], 0.5, [13, 128, 28, 28], 1, 1)
+    self.pack("res.layer2.1.conv3", t[51:54], 0.5, [13, 128, 28, 28], 1, 0)
+    self.pack("res.layer2.2.conv1", t[54:57], 0.5, [13, 512, 28, 28], 1, 0)
+    self.pack("res.layer2.2.conv2", t[57:60], 0.5, [13, 128, 28, 28], 1, 1)
+    self.pack("res.layer2.2.conv3", t[60:63], 0.5, [13, 128, 28, 28], 1, 0)
+    self.pack("res.layer2.3.conv1", t[63:66], 0.5, [13, 512, 28, 28], 1, 0)
+    self.pack("res.layer2.3.conv2", t[66:69], 0.5, [13, 128, 28, 28], 1, 1)
+    self.pack("res.layer2.3.conv3", t[69:72], 0.5, [13, 128, 28, 28], 1, 0)
+    self.pack("res.lda2_pool.0", t[72:75], 0.5, [13, 512, 28, 28], 1, 0)
+    self.pack("res.layer3.0.downsample.0", t[75:78], 0.5, [13, 512, 28, 28], 2, 0)
+    self.pack("res.layer3.0.conv1", t[78:81], 0.5, [13, 512, 28, 28], 1, 0)
+    self.pack("res.layer3.0.conv2", t[81:84], 0.5, [13, 256, 28, 28], 2, 1)
+    self.pack("res.layer3.0.conv3", t[84:87], 0.5, [13, 256, 14, 14], 1, 0)
+    self.pack("res.layer3.1.conv1", t[87:90], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer3.1.conv2", t[90:93], 0.5, [13, 256, 14, 14], 1, 1)
+    self.pack("res.layer3.1.conv3", t[93:96], 0.5, [13, 256, 14, 14], 1, 0)
+    self.pack("res.layer3.2.conv1", t[96:99], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer3.2.conv2", t[99:102], 0.5, [13, 256, 14, 14], 1, 1)
+    self.pack("res.layer3.2.conv3", t[102:105], 0.5, [13, 256, 14, 14], 1, 0)
+    self.pack("res.layer3.3.conv1", t[105:108], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer3.3.conv2", t[108:111], 0.5, [13, 256, 14, 14], 1, 1)
+    self.pack("res.layer3.3.conv3", t[111:114], 0.5, [13, 256, 14, 14], 1, 0)
+    self.pack("res.layer3.4.conv1", t[114:117], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer3.4.conv2", t[117:120], 0.5, [13, 256, 14, 14], 1, 1)
+    self.pack("res.layer3.4.conv3", t[120:123], 0.5, [13, 256, 14, 14], 1, 0)
+    self.pack("res.layer3.5.conv1", t[123:126], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer3.5.conv2", t[126:129], 0.5, [13, 256, 14, 14], 1, 1)
+    self.pack("res.layer3.5.conv3", t[129:132], 0.5, [13, 256, 14, 14], 1, 0)
+    self.pack("res.lda3_pool.0", t[132:135], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer4.0.downsample.0", t[135:138], 0.5, [13, 1024, 14, 14], 2, 0)
+    self.pack("res.layer4.0.conv1", t[138:141], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack("res.layer4.0.conv2", t[141:144], 0.5, [13, 512, 14, 14], 2, 1)
+    self.pack("res.layer4.0.conv3", t[144:147], 0.5, [13, 512, 7, 7], 1, 0)
+    self.pack("res.layer4.1.conv1", t[147:150], 0.5, [13, 2048, 7, 7], 1, 0)
+    self.pack("res.layer4.1.conv2", t[150:153], 0.5, [13, 512, 7, 7], 1, 1)
+    self.pack("res.layer4.1.conv3", t[153:156], 0.5, [13, 512, 7, 7], 1, 0)
+    self.pack("res.layer4.2.conv1", t[156:159], 0.5, [13, 2048, 7, 7], 1, 0)
+    self.pack("res.layer4.2.conv2", t[159:162], 0.5, [13, 512, 7, 7], 1, 1)
+    self.pack("res.layer4.2.conv3", t[162:165], 0.5, [13, 512, 7, 7], 1, 0)
+    self.pack("conv1.0", t[165:168], 0.5, [13, 2048, 7, 7], 1, 0)
+    return None
+
+  # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.
+  def forward(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
+    x = self.quantize(x, 0.5)                                                                             # (N, 64, 56, 56)
+
+    # res.layer1.0
+    s = self.conv_float("res.layer1.0.downsample.0", x, 0.5, 1)                                           # (N, 256, 56, 56)
+    y = self.conv_relu("res.layer1.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 64, 56, 56)
+    y = self.conv_relu("res.layer1.0.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
+    s = self.conv_add_relu("res.layer1.0.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 256, 56, 56)
+    x = self.quantize(s, 0.5)                                                                             # (N, 256, 56, 56)
+
+    # res.layer1.1
+    y = self.conv_relu("res.layer1.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 64, 56, 56)
+    y = self.conv_relu("res.layer1.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
+    x = self.conv_add_relu("res.layer1.1.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 256, 56, 56)
+
+    # res.layer1.2
+    y = self.conv_relu("res.layer1.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 64, 56, 56)
+    y = self.conv_relu("res.layer1.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
+    x = self.conv_add_relu("res.layer1.2.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 256, 56, 56)
+
+    stage1 = self.conv_float("res.lda1_pool.0", x, 0.5, 1)                                                # (N, 16, 56, 56)
+
+    # res.layer2.0
+    s = self.conv_float("res.layer2.0.downsample.0", x, 0.5, 2)                                           # (N, 512, 28, 28)
+    y = self.conv_relu("res.layer2.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 56, 56)
+    y = self.conv_relu("res.layer2.0.conv2", y, 0.5, 2, 1, 0.5)                                           # (N, 128, 28, 28)
+    s = self.conv_add_relu("res.layer2.0.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 512, 28, 28)
+    x = self.quantize(s, 0.5)                                                                             # (N, 512, 28, 28)
+
+    # res.layer2.1
+    y = self.conv_relu("res.layer2.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 28, 28)
+    y = self.conv_relu("res.layer2.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 128, 28, 28)
+    x = self.conv_add_relu("res.layer2.1.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 512, 28, 28)
+
+    # res.layer2.2
+    y = self.conv_relu("res.layer2.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 28, 28)
+    y = self.conv_relu("res.layer2.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 128, 28, 28)
+    x = self.conv_add_relu("res.layer2.2.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 512, 28, 28)
+
+    # res.layer2.3
+    y = self.conv_relu("res.layer2.3.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 28, 28)
+    y = self.conv_relu("res.layer2.3.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 128, 28, 28)
+    x = self.conv_add_relu("res.layer2.3.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 512, 28, 28)
+
+    stage2 = self.conv_float("res.lda2_pool.0", x, 0.5, 1)                                                # (N, 32, 28, 28)
+
+    # res.layer3.0
+    s = self.conv_float("res.layer3.0.downsample.0", x, 0.5, 2)                                           # (N, 1024, 14, 14)
+    y = self.conv_relu("res.layer3.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 28, 28)
+    y = self.conv_relu("res.layer3.0.conv2", y, 0.5, 2, 1, 0.5)                                           # (N, 256, 14, 14)
+    s = self.conv_add_relu("res.layer3.0.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 1024, 14, 14)
+    x = self.quantize(s, 0.5)                                                                             # (N, 1024, 14, 14)
+
+    # res.layer3.1
+    y = self.conv_relu("res.layer3.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.1.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.2
+    y = self.conv_relu("res.layer3.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.2.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.3
+    y = self.conv_relu("res.layer3.3.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.3.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.3.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.4
+    y = self.conv_relu("res.layer3.4.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.4.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.4.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.5
+    y = self.conv_relu("res.layer3.5.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.5.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.5.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    stage3 = self.conv_float("res.lda3_pool.0", x, 0.5, 1)                                                # (N, 64, 14, 14)
+
+    # res.layer4.0
+    s = self.conv_float("res.layer4.0.downsample.0", x, 0.5, 2)                                           # (N, 2048, 7, 7)
+    y = self.conv_relu("res.layer4.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 512, 14, 14)
+    y = self.conv_relu("res.layer4.0.conv2", y, 0.5, 2, 1, 0.5)                                           # (N, 512, 7, 7)
+    s = self.conv_add_relu("res.layer4.0.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 2048, 7, 7)
+    x = self.quantize(s, 0.5)                                                                             # (N, 2048, 7, 7)
+
+    # res.layer4.1
+    y = self.conv_relu("res.layer4.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 512, 7, 7)
+    y = self.conv_relu("res.layer4.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 512, 7, 7)
+    s = self.conv_add_relu("res.layer4.1.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 2048, 7, 7)
+    x = self.quantize(s, 0.5)                                                                             # (N, 2048, 7, 7)
+
+    # res.layer4.2
+    y = self.conv_relu("res.layer4.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 512, 7, 7)
+    y = self.conv_relu("res.layer4.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 512, 7, 7)
+    s = self.conv_add_relu("res.layer4.2.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 2048, 7, 7)
+    x = self.quantize(s, 0.5)                                                                             # (N, 2048, 7, 7)
+
+    reduced = self.conv_float("conv1.0", x, 0.5, 1)                                                       # (N, 1024, 7, 7)
+    return [stage1, stage2, stage3, s, reduced]
