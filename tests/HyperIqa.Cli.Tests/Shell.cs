@@ -25,6 +25,17 @@ static class Shell
         return new(process.ExitCode, output.Result, errors.Result);
     }
 
+    /// <summary>Whether this process was started with a signal ignored, as one in the background of a script is with SIGINT; its children ignore it too.</summary>
+    /// <param name="number">The signal's.</param>
+    public static bool IsIgnored(int number)
+    {
+        const string Field = "SigIgn:";
+        const string Status = "/proc/self/status";
+        if (!File.Exists(Status) || File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is not { } mask) return false;
+
+        return (Convert.ToUInt64(mask[Field.Length..].Trim(), 16) >> (number - 1) & 1) == 1;
+    }
+
     public static Process Start(params string[] arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), .. arguments])
         {
