@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The stem, the convolved shortcuts'
-/// sums and everything behind stay in float32.
+/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The stem, the later convolved
+/// shortcuts' sums, those of the last stage and everything behind stay in float32.
 /// </summary>
 sealed class Int8Network : IDisposable
 {
@@ -39,14 +39,33 @@ sealed class Int8Network : IDisposable
         return TargetNetwork.Forward(content, weights).MoveToOuterDisposeScope();
     }
 
+    IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;
+
     /// <inheritdoc />
     public void Dispose() => _convolutions.Dispose();
 
     /// <summary>Levels, scales and bias of a convolution.</summary>
-    Tensor[] Quantize(string name)
+    Tensor[] Quantize(Int8Convolution convolution)
     {
-        var tensors = _model.Parameters.Tensors;
-        var weight = QuantizedWeight.Of(tensors[$"{name}.weight"], Int8Support.LargestLevel);
-        return [weight.Levels, weight.Scales, tensors.GetValueOrDefault($"{name}.bias") ?? zeros(weight.Levels.shape[0])];
+        var weight = QuantizedWeight.Of(Weight(convolution), Int8Support.LargestLevel);
+        var bias = zeros(weight.Levels.shape[0]);
+        foreach (var name in convolution.Names)
+        {
+            if (Tensors.TryGetValue($"{name}.bias", out var own)) bias.AddInPlace(own);
+        }
+
+        return [weight.Levels, weight.Scales, bias];
+    }
+
+    /// <summary>Of a convolution of two maps, each part is multiplied by what a level of its map is worth.</summary>
+    Tensor Weight(Int8Convolution convolution)
+    {
+        var weight = Tensors[$"{convolution.Name}.weight"];
+        if (convolution.Shortcut is not { } shortcut) return weight;
+
+        using TorchSharp.Scalar scale = convolution.Scale, shortcutScale = convolution.ShortcutScale;
+        var both = cat([weight.mul(scale), Tensors[$"{shortcut}.weight"].mul(shortcutScale)], 1);
+        GC.KeepAlive((scale, shortcutScale)); // TorchSharp passes handles alone
+        return both;
     }
 }

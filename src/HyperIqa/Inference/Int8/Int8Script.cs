@@ -42,6 +42,10 @@ sealed class Int8Script
           def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
             return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
 
+          # The uint8 maps y and x, of which y has gone through the block's stride already, side by side.
+          def beside(self: __torch__.Int8Network, y: Tensor, x: Tensor, stride: int) -> Tensor:
+            return torch.cat([y, torch.slice(torch.slice(x, 2, 0, 9223372036854775807, stride), 3, 0, 9223372036854775807, stride)], 1)
+
           # A convolution of the uint8 map x, then ReLU, as uint8.
           def conv_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int, padding: int, scale: float) -> Tensor:
             return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [padding, padding], [1, 1], 1, scale, 0, 0, "relu", annotate(List[Optional[number]], []), None)
@@ -56,20 +60,26 @@ sealed class Int8Script
 
         """;
 
+    /// <summary>
+    /// Up to here a block's convolved shortcut is part of its last convolution, which saves a large float32 map. Further on the maps are small, and rounding the
+    /// weights of both to common levels moved scores more than the time was worth.
+    /// </summary>
+    const int LastJoinedStage = 2;
+
     readonly ActivationScales _scales;
-    readonly List<string> _convolutions = [];
+    readonly List<Int8Convolution> _convolutions = [];
     readonly StringBuilder _prepare = new();
     readonly StringBuilder _forward = new();
 
     public Int8Script(ActivationScales scales)
     {
         _scales = scales;
-        var x = new Map("x", ResNet50.StemName, 64, 56);
-        Say($"x = self.quantize(x, {Scale(x)})", x);
+        var x = new Map("x", scales[ResNet50.StemName], 64, 56);
+        Say($"x = self.quantize(x, {x.Level})", x);
         var last = ResNet50.Stages.Count;
         for (var stage = 1; stage <= last; stage++)
         {
-            foreach (var block in ResNet50.Stages[stage - 1]) x = Block(block, x, floatSum: block.HasDownsample || stage == last);
+            foreach (var block in ResNet50.Stages[stage - 1]) x = Block(block, x, stage);
 
             _forward.Append('\n');
             if (stage < last) Float(x, $"stage{stage}", $"res.lda{stage}_pool.0", x.Channels / 16);
@@ -78,8 +88,8 @@ sealed class Int8Script
         Float(x, "reduced", HyperNetwork.Reductions[0].Name, HyperNetwork.Reductions[0].Out);
     }
 
-    /// <summary>The official names of the convolutions, in the order in which <c>prepare</c> takes three tensors of each.</summary>
-    public IReadOnlyList<string> Convolutions => _convolutions;
+    /// <summary>The convolutions, in the order in which <c>prepare</c> takes three tensors of each.</summary>
+    public IReadOnlyList<Int8Convolution> Convolutions => _convolutions;
 
     /// <inheritdoc/>
     public override string ToString() => $"""
@@ -95,66 +105,79 @@ sealed class Int8Script
         """;
 
     /// <summary>
-    /// A residual block that reads the map x and leaves its own in x. Its sum is made in float32 where the shortcut is convolved, because a map
+    /// A residual block that reads the map x and leaves its own in x. Its sum is made in float32 where the shortcut has a convolution of its own, because a map
     /// without ReLU does not fit 256 levels well, and in the last stage, where rounding costs most and the maps are small; it stays in s there.
     /// </summary>
-    Map Block(BottleneckShape block, Map x, bool floatSum)
+    Map Block(BottleneckShape block, Map x, int stage)
     {
         _forward.Append(CultureInfo.InvariantCulture, $"\n    # {block.Name}\n");
-        if (block.HasDownsample) Float(x, "s", $"{block.Name}.downsample.0", block.Out, block.Stride);
-        var y = Relu(x, "y", $"{block.Name}.conv1", block.Middle);
-        y = Relu(y, "y", $"{block.Name}.conv2", block.Middle, block.Stride, padding: 1);
-        return floatSum ? AddFloat(y, $"{block.Name}.conv3", block.Out) : Add(y, x, $"{block.Name}.conv3");
+        var shortcut = $"{block.Name}.downsample.0";
+        var joined = block.HasDownsample && stage <= LastJoinedStage;
+        if (block.HasDownsample && !joined) Float(x, "s", shortcut, block.Out, block.Stride);
+        var y = Relu(x, "y", new($"{block.Name}.conv1"), block.Middle);
+        y = Relu(y, "y", new($"{block.Name}.conv2"), block.Middle, block.Stride, padding: 1);
+        var third = new Int8Convolution($"{block.Name}.conv3");
+        if (joined) return Relu(Beside(y, x, block.Stride), "x", third with { Shortcut = shortcut, Scale = y.Scale, ShortcutScale = x.Scale }, block.Out);
+
+        return block.HasDownsample || stage == ResNet50.Stages.Count ? AddFloat(y, third, block.Out) : Add(y, x, third);
     }
 
-    Map Relu(Map input, string variable, string name, long channels, int stride = 1, int padding = 0)
+    Map Relu(Map input, string variable, Int8Convolution convolution, long channels, int stride = 1, int padding = 0)
     {
-        Pack(name, input, stride, padding);
-        var output = new Map(variable, name, channels, input.Side / stride);
-        Say($"{variable} = self.conv_relu(\"{name}\", {input.Variable}, {Scale(input)}, {stride}, {padding}, {Scale(output)})", output);
+        Pack(convolution, input, stride, padding);
+        var output = new Map(variable, _scales[convolution.Name], channels, input.Side / stride);
+        Say($"{variable} = self.conv_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {stride}, {padding}, {output.Level})", output);
         return output;
     }
 
-    /// <summary>The sum with a shortcut that is the block's own input.</summary>
-    Map Add(Map input, Map shortcut, string name)
+    /// <summary>The maps that a block's last convolution and its shortcut's read, as one. Their levels are worth different amounts, which is the weights' affair.</summary>
+    Map Beside(Map y, Map x, int stride)
     {
-        Pack(name, input);
-        var output = shortcut with { Name = name };
-        Say($"x = self.conv_add_relu(\"{name}\", {input.Variable}, {Scale(input)}, {shortcut.Variable}, {Scale(shortcut)}, {Scale(output)}, 0)", output);
+        var both = new Map("y", 1, y.Channels + x.Channels, y.Side);
+        Say($"y = self.beside(y, {x.Variable}, {stride})", both);
+        return both;
+    }
+
+    /// <summary>The sum with a shortcut that is the block's own input.</summary>
+    Map Add(Map input, Map shortcut, Int8Convolution convolution)
+    {
+        Pack(convolution, input);
+        var output = shortcut with { Scale = _scales[convolution.Name] };
+        Say($"x = self.conv_add_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {shortcut.Variable}, {shortcut.Level}, {output.Level}, 0)", output);
         return output;
     }
 
     /// <summary>The sum with a shortcut in float32, which stays in s.</summary>
-    Map AddFloat(Map input, string name, long channels)
+    Map AddFloat(Map input, Int8Convolution convolution, long channels)
     {
-        Pack(name, input);
-        var output = new Map("x", name, channels, input.Side);
-        Say($"s = self.conv_add_relu(\"{name}\", {input.Variable}, {Scale(input)}, s, 1., 1., 6)", output);
-        Say($"x = self.quantize(s, {Scale(output)})", output);
+        Pack(convolution, input);
+        var output = new Map("x", _scales[convolution.Name], channels, input.Side);
+        Say($"s = self.conv_add_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, s, 1., 1., 6)", output);
+        Say($"x = self.quantize(s, {output.Level})", output);
         return output;
     }
 
     void Float(Map input, string variable, string name, long channels, int stride = 1)
     {
-        Pack(name, input, stride);
-        Say($"{variable} = self.conv_float(\"{name}\", {input.Variable}, {Scale(input)}, {stride})", new(variable, name, channels, input.Side / stride));
+        Pack(new(name), input, stride);
+        Say($"{variable} = self.conv_float(\"{name}\", {input.Variable}, {input.Level}, {stride})", new(variable, 1, channels, input.Side / stride));
     }
 
-    void Pack(string name, Map input, int stride = 1, int padding = 0)
+    void Pack(Int8Convolution convolution, Map input, int stride = 1, int padding = 0)
     {
         var first = 3 * _convolutions.Count;
         var shape = $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";
-        _prepare.Append(CultureInfo.InvariantCulture, $"    self.pack(\"{name}\", t[{first}:{first + 3}], {Scale(input)}, {shape}, {stride}, {padding})\n");
-        _convolutions.Add(name);
+        _prepare.Append(CultureInfo.InvariantCulture, $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");
+        _convolutions.Add(convolution);
     }
 
     void Say(string line, Map result) => _forward.Append(CultureInfo.InvariantCulture, $"    {line,-100}  # {result}\n");
 
-    string Scale(Map map) => _scales[map.Name].ToString("0.0###############", CultureInfo.InvariantCulture);
-
-    /// <summary>A feature map: the variable that holds it, the convolution that gave it, and its shape.</summary>
-    sealed record Map(string Variable, string Name, long Channels, long Side)
+    /// <summary>A feature map: the variable that holds it, what one of its levels is worth, and its shape.</summary>
+    sealed record Map(string Variable, double Scale, long Channels, long Side)
     {
+        public string Level => Scale.ToString("0.0###############", CultureInfo.InvariantCulture);
+
         public override string ToString() => $"(N, {Channels}, {Side}, {Side})";
     }
 }

@@ -6,7 +6,7 @@ namespace HyperIqa.Inference.Int8;
 
 /// <summary>
 /// A checkpoint with the weights that int8 uses stored as int8, each beside the scales of its output channels. Batch normalisation stays
-/// as it is: it is a factor a channel, so that the folded weights have the very same levels.
+/// as it is: it is a factor a channel, so that the folded weights have the very same levels (but where two share theirs, see <see cref="Int8Convolution"/>).
 /// </summary>
 public static class QuantizedCheckpoint
 {
@@ -17,7 +17,7 @@ public static class QuantizedCheckpoint
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for float16.</exception>
     public static void Write(string path, Checkpoint checkpoint, ActivationScales scales)
     {
-        var quantized = new Int8Script(scales).Convolutions.Select(name => $"{name}.weight").ToHashSet(StringComparer.Ordinal);
+        var quantized = new Int8Script(scales).Convolutions.SelectMany(convolution => convolution.Names).Select(name => $"{name}.weight").ToHashSet(StringComparer.Ordinal);
         var tensors = checkpoint.Tensors.Values.SelectMany(tensor => quantized.Contains(tensor.Name) ? Quantize(tensor) : [tensor]);
         SafetensorsFile.Write(path, tensors, MetadataWith(checkpoint, scales), ElementType.Float16);
     }

@@ -14,15 +14,22 @@ public class Int8Scripts
     public void HaveALineThatPacksAndALineThatRunsEachConvolution()
     {
         var lines = _script.ToString().Split('\n');
-        foreach (var name in _script.Convolutions) Assert.Equal(2, lines.Count(line => line.Contains($"\"{name}\"", StringComparison.Ordinal)));
+        foreach (var (name, _, _, _) in _script.Convolutions) Assert.Equal(2, lines.Count(line => line.Contains($"\"{name}\"", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void RunEveryConvolutionOfTheTrunkButTheStem()
     {
-        var trunk = _script.Convolutions.Where(name => name.StartsWith("res.layer", StringComparison.Ordinal));
+        var trunk = _script.Convolutions.SelectMany(convolution => convolution.Names).Where(name => name.StartsWith("res.layer", StringComparison.Ordinal));
         Assert.Equal(52, trunk.Distinct().Count()); // 3 in each of 16 blocks, and 4 on shortcuts
     }
+
+    [Fact]
+    public void JoinTheConvolvedShortcutsOfTheLargeMaps() => // with the worth of a level of the maps that the two read
+        Assert.Equal(
+            [new("res.layer1.0.conv3", "res.layer1.0.downsample.0", 0.25, 0.5), new("res.layer2.0.conv3", "res.layer2.0.downsample.0", 0.25, 0.5)],
+            new Int8Script(new ActivationScales(ActivationScales.Names.ToDictionary(name => name, name => name.EndsWith("conv2", StringComparison.Ordinal) ? 0.25 : 0.5)))
+                .Convolutions.Where(convolution => convolution.Shortcut is not null));
 
     [Fact]
     public void SayWhatBecomesOfTheShapes() =>
