@@ -12,10 +12,12 @@ namespace HyperIqa.Inference.Int8;
 /// </summary>
 public sealed class Calibration : IDisposable
 {
-    static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
-    static readonly int Groups = 1 + ResNet50.Stages.Count; // the stem, and each stage
+    const double AboutEqual = 1.1;
 
-    const double AboutEqual = 1.05;
+    static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
+
+    /// <summary>The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.</summary>
+    static readonly List<string> GroupNames = [.. ActivationScales.Names.Select(GroupName).Distinct()];
 
     readonly HyperIqaModel _model;
     readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
@@ -44,14 +46,14 @@ public sealed class Calibration : IDisposable
     }
 
     /// <summary>
-    /// Searches: first the one share for all maps, then a better one for stem and stages in turn. Of shares that do about equally well it is
+    /// Searches: first the one share for all maps, then a better one for each group of maps in turn. Of shares that do about equally well it is
     /// the largest, because photographs that calibration has not seen may have larger numbers.
     /// </summary>
     /// <exception cref="FormatException">A map holds what is no number; the weights are damaged.</exception>
     public ActivationScales FindScales()
     {
-        var best = Shares.Select(share => Enumerable.Repeat(share, Groups).ToArray()).Select(shares => (Shares: shares, Error: Error(shares))).MinBy(found => found.Error);
-        for (var group = 0; group < Groups; group++)
+        var best = Shares.Select(share => Enumerable.Repeat(share, GroupNames.Count).ToArray()).Select(shares => (Shares: shares, Error: Error(shares))).MinBy(found => found.Error);
+        for (var group = 0; group < GroupNames.Count; group++)
         {
             var found = Shares.Select(share => share == best.Shares[group] ? best : With(best.Shares, group, share)).ToList();
             best = found.Last(shares => shares.Error <= AboutEqual * found.Min(other => other.Error));
@@ -106,5 +108,7 @@ public sealed class Calibration : IDisposable
         return sum / scored;
     }
 
-    static int GroupOf(string name) => Enumerable.Range(1, ResNet50.Stages.Count).FirstOrDefault(stage => name.StartsWith($"res.layer{stage}.", StringComparison.Ordinal));
+    static int GroupOf(string name) => GroupNames.IndexOf(GroupName(name));
+
+    static string GroupName(string name) => name == ResNet50.StemName ? name : $"{name[..10]}{name[^5..]}"; // such as res.layer3conv2
 }
