@@ -6,7 +6,7 @@ namespace HyperIqa.Benchmarks;
 
 /// <summary>
 /// <c>hyperiqa score</c> from file to row, 25 patches an image, against the official way; and how much of its time is the network's: a run on the same
-/// patches, cut before, over the run from the files. The allocator and the threads are set for all of them alike.
+/// patches, cut before, over the run from the files. The allocator is set for all of them alike.
 /// </summary>
 static class OfficialBenchmark
 {
