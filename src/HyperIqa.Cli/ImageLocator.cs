@@ -1,6 +1,6 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Scoring;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Imaging;
-using HyperIqa.Scoring;
 using ImageMagick;
 
 namespace HyperIqa.Benchmarks;

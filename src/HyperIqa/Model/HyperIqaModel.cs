@@ -1,3 +1,4 @@
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Model;

@@ -1,3 +1,4 @@
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

@@ -1,5 +1,5 @@
 using HyperIqa.Datasets;
-using HyperIqa.Scoring;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Training;
 

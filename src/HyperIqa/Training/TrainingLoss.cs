@@ -1,3 +1,4 @@
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -54,7 +55,7 @@ sealed class TrainingLoss : IDisposable
     public Tensor Of(Tensor scores, Tensor? statistics, TrainingBatch batch, Tensor measured, int micro)
     {
         using var scope = NewDisposeScope();
-        var standard = scores.mul(_scale).add(_offset, Model.Scalars.One);                          // (rows)
+        var standard = scores.mul(_scale).add(_offset, Scalars.One);                          // (rows)
         var originals = standard.narrow(0, 0, _layout.Originals);
         var labels = batch.Mos.narrow(0, (long)micro * _layout.Originals, _layout.Originals).sub(LabelMean).div(LabelDeviation);
         var label = _recipe.AbsoluteLoss ? l1_loss(originals, labels) : smooth_l1_loss(originals, labels);
@@ -64,16 +65,16 @@ sealed class TrainingLoss : IDisposable
         if (statistics is not null)
         {
             statistic = mse_loss(statistics, measured.narrow(0, (long)micro * _layout.Rows, _layout.Rows));
-            loss = loss.add(statistic.mul(_statisticsWeight), Model.Scalars.One);
+            loss = loss.add(statistic.mul(_statisticsWeight), Scalars.One);
         }
 
         if (_layout.Degraded > 0)
         {
             ranking = Ranking(standard, labels, batch.Strengths.narrow(0, (long)micro * _layout.Degraded, _layout.Degraded));
-            loss = loss.add(ranking.mul(_rankingWeight), Model.Scalars.One);
+            loss = loss.add(ranking.mul(_rankingWeight), Scalars.One);
         }
 
-        using (no_grad()) Sums.add_(stack([label, statistic, ranking]).mul(_share), Model.Scalars.One);
+        using (no_grad()) Sums.add_(stack([label, statistic, ranking]).mul(_share), Scalars.One);
         return loss.mul(_share).MoveToOuterDisposeScope();
     }
 
@@ -108,7 +109,7 @@ sealed class TrainingLoss : IDisposable
     {
         var better = standard.narrow(0, 0, _layout.Degraded);
         var worse = standard.narrow(0, _layout.Originals, _layout.Degraded);
-        var room = labels.narrow(0, 0, _layout.Degraded).mul(_roomOfLabel).add(_room, Model.Scalars.One).maximum(_least).minimum(_most);
+        var room = labels.narrow(0, 0, _layout.Degraded).mul(_roomOfLabel).add(_room, Scalars.One).maximum(_least).minimum(_most);
         return strengths.mul(room).sub(better.sub(worse)).relu().mean();
     }
 

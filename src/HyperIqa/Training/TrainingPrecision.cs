@@ -1,4 +1,4 @@
-using HyperIqa.Model;
+using HyperIqa.LibTorch;
 
 namespace HyperIqa.Training;
 

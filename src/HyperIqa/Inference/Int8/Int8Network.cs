@@ -1,3 +1,4 @@
+using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 

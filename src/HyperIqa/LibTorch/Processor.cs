@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 
-namespace HyperIqa.Model;
+namespace HyperIqa.LibTorch;
 
 /// <summary>Which instructions the processor has that oneDNN computes faster with, by the CPUID instruction where .NET does not tell.</summary>
 static class Processor

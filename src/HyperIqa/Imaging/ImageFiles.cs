@@ -1,6 +1,4 @@
-using HyperIqa.Imaging;
-
-namespace HyperIqa.Scoring;
+namespace HyperIqa.Imaging;
 
 /// <summary>The images that paths given by a user stand for.</summary>
 public static class ImageFiles

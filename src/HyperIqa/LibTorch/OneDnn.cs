@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace HyperIqa.Model;
+namespace HyperIqa.LibTorch;
 
 /// <summary>
 /// Convolutions by oneDNN with their weights laid out beforehand; <c>conv2d</c> lays them out anew at every call, for a single patch as much work as

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace HyperIqa.Model;
+namespace HyperIqa.LibTorch;
 
 /// <summary>
 /// Numbers handed to libtorch, made once and kept: TorchSharp would otherwise make one for each call and pass on its handle alone,

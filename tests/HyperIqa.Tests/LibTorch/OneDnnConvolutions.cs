@@ -1,8 +1,8 @@
-using HyperIqa.Model;
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
-namespace HyperIqa.Tests.Model;
+namespace HyperIqa.Tests.LibTorch;
 
 /// <summary>oneDNN's convolutions against <c>conv2d</c> and what follows it, on maps of small whole numbers, whose sums are exact in any order.</summary>
 public class OneDnnConvolutions

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace HyperIqa.Model;
+namespace HyperIqa.LibTorch;
 
 /// <summary>
 /// The file that <c>torch.jit.load</c> reads, made by hand: a zip of the module's code as text and of its state as a pickle. Unlike
