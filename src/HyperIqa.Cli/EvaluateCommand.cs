@@ -18,10 +18,10 @@ static class EvaluateCommand
         var direction = new Option<LabelDirection?>("--labels-are") { Description = "mos: higher is better; dmos: lower is better; default: what the dataset or the column's name says", HelpName = "mos|dmos", CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)) };
 
         var split = new Option<string>("--split") { Description = "Which images: all, or train, validation or test of the official split, else of a random one of 80/20 (by reference content where there is any)", HelpName = "NAME", DefaultValueFactory = _ => EvaluateRequest.AllImages };
-        var splits = new Option<int>("--splits") { Description = "Judge the test part of N random splits of 80/20; prints median and spread", HelpName = "N" };
+        var splits = new Option<int>("--splits") { Description = "Judge the test part of N random splits of 80/20; prints median and spread", HelpName = "N", CustomParser = Numbers.Whole(1) };
         var splitsFrom = new Option<string?>("--splits-from") { Description = "Splits from a file that --save-splits wrote", HelpName = "FILE" };
         var saveSplits = new Option<string?>("--save-splits") { Description = "Write the splits, one row an image", HelpName = "FILE" };
-        var resamples = new Option<int>("--resamples") { Description = "Bootstrap resamples behind each interval; 0: no intervals", HelpName = "N", DefaultValueFactory = _ => Bootstrap.DefaultResamples };
+        var resamples = new Option<int>("--resamples") { Description = "Bootstrap resamples behind each interval; 0: no intervals", HelpName = "N", DefaultValueFactory = _ => Bootstrap.DefaultResamples, CustomParser = Numbers.Whole(0) };
 
         var output = new Option<string?>("--output", "-o") { Description = "Where scores and labels go, one row an image", HelpName = "FILE" };
         var summary = new Option<string?>("--summary") { Description = "The figures as JSON; the scores behind them go beside it, for --baseline", HelpName = "FILE" };
@@ -30,8 +30,8 @@ static class EvaluateCommand
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace files that exist" };
         var resume = new Option<bool>("--resume") { Description = "Keep the scores that the output has, compute the others" };
         var strict = new Option<bool>("--strict") { Description = "Exit 1 if a label has no image or an image no label" };
-        var minSrcc = new Option<double?>("--min-srcc") { Description = "Exit 1 if SRCC is lower", HelpName = "R" };
-        var minPlcc = new Option<double?>("--min-plcc") { Description = "Exit 1 if PLCC (without the logistic) is lower", HelpName = "R" };
+        var minSrcc = new Option<double?>("--min-srcc") { Description = "Exit 1 if SRCC is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)) };
+        var minPlcc = new Option<double?>("--min-plcc") { Description = "Exit 1 if PLCC (without the logistic) is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)) };
         var baseline = new Option<string?>("--baseline") { Description = "Exit 1 if SRCC is below this earlier --summary's by more than chance explains (paired bootstrap)", HelpName = "FILE" };
         var suite = new Option<string?>("--suite") { Description = "Several models on several datasets, as a table; what is done already is not done again", HelpName = "FILE" };
 

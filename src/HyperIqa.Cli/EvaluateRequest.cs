@@ -52,8 +52,6 @@ sealed record EvaluateRequest
     {
         if (Images is null && Predictions is null) throw new UsageException("say what is to be judged: --images DIR, whose images are scored first, or --predictions FILE, a table of scores");
         if (Images is not null && !Directory.Exists(Images)) throw new UsageException($"{Images}: there is no such folder of images");
-        Scoring.CheckNumbers();
-        if (Splits < 0) throw new UsageException($"--splits {Splits}: takes 1 or more");
         if (Splits > 0 && SplitsFrom is not null) throw new UsageException("--splits draws splits, --splits-from reads them: one of the two");
         if (Resamples is not 0 and < 100) throw new UsageException($"--resamples {Resamples}: takes 100 or more, or 0 for no intervals");
         if (Splits > 1 && (Report ?? Baseline) is not null) throw new UsageException("--report and --baseline are about one set of images: leave out --splits");

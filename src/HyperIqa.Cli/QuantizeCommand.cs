@@ -10,11 +10,11 @@ static class QuantizeCommand
         var input = new Argument<string>("IN") { Description = "A checkpoint file of any known format, or a bundled model's name" };
         var output = new Argument<string>("OUT.safetensors") { Description = "The file to write" };
         var images = new Option<string[]>("--images") { Description = "Photographs to calibrate and to measure on: folders, files, or - for one path a line on standard input", HelpName = "DIR", Required = true, AllowMultipleArgumentsPerToken = true };
-        var count = new Option<int>("--count") { Description = "How many of them, evenly spread: a quarter to calibrate, the others to measure", HelpName = "N", DefaultValueFactory = _ => 700 };
-        var patches = new Option<int>("--patches", "-p") { Description = "Patches an image where fidelity is measured", HelpName = "N", DefaultValueFactory = _ => 25 };
+        var count = new Option<int>("--count") { Description = "How many of them, evenly spread: a quarter to calibrate, the others to measure", HelpName = "N", DefaultValueFactory = _ => 700, CustomParser = Numbers.Whole(QuantizeRequest.FewestImages) };
+        var patches = new Option<int>("--patches", "-p") { Description = "Patches an image where fidelity is measured", HelpName = "N", DefaultValueFactory = _ => 25, CustomParser = Numbers.Whole(1) };
         var scalesOnly = new Option<bool>("--scales-only") { Description = "Leave the weights as they are and only add the scales: the file works with both precisions" };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
         var command = new Command("quantize", "Write a checkpoint for --precision int8, and say how close int8 comes to fp32") { input, output, images, count, patches, scalesOnly, overwrite, threads, quiet };
         command.SetAction(parsed => new QuantizeRun(new()

@@ -20,8 +20,6 @@ sealed record QuantizeRequest
     public void Check()
     {
         PrecisionOption.CheckInt8();
-        Scoring.CheckNumbers();
-        if (Count < FewestImages) throw new UsageException($"--count {Count}: takes {FewestImages} or more");
         OutputFile.CheckCheckpoint(Output, Overwrite);
     }
 }

@@ -19,7 +19,7 @@ static class ScoreCommand
         var scoring = new ScoringArguments("What random places are drawn from", "No progress and no summary");
         var labels = new LabelOptions();
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var failUnder = new Option<double?>("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS" };
+        var failUnder = new Option<double?>("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(50)) };
         var noHeader = new Option<bool>("--no-header") { Description = "CSV without the row of column names" };
 
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")

@@ -38,7 +38,6 @@ sealed class ScoreRun(ScoreRequest request)
 
     void Check()
     {
-        request.Scoring.CheckNumbers();
         OutputFile.Check(request.Output, request.Overwrite);
         OutputFile.Check(request.Scoring.PatchScores, request.Overwrite);
         if (request is { Output: { } output, Scoring.PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Scoring;
 
@@ -18,14 +17,6 @@ sealed record ScoringRequest
     public string? PatchScores { get; init; }
     public int Threads { get; init; }
     public bool Quiet { get; init; }
-
-    /// <exception cref="UsageException">A number that cannot be.</exception>
-    public void CheckNumbers()
-    {
-        if (Threads < 0) throw new UsageException($"--threads {Threads}: takes 0 (all) or more");
-        if (Patches < 1) throw new UsageException($"--patches {Patches}: takes 1 or more");
-        if (UntilSe is { } x && !(x > 0)) throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--until-se {x}: takes a standard error above 0, in points of MOS, such as 1.5"));
-    }
 
     /// <summary>How the images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The patches are no grid, or no such preprocessing.</exception>

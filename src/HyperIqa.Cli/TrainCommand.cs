@@ -18,7 +18,7 @@ static class TrainCommand
         var dataset = new Option<string?>("--dataset") { Description = $"Whose labels they are, where the file's name does not tell: {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}", HelpName = "NAME" };
         var nameColumn = new Option<string?>("--name-column") { Description = "The label table's column of image names, where it is not found by itself", HelpName = "COLUMN" };
         var labelColumn = new Option<string?>("--label-column") { Description = "The label table's column of scores, where it is not found by itself", HelpName = "COLUMN" };
-        var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: 100 for scores of 0..1, 20 for 1..5, else 1", HelpName = "X" };
+        var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: 100 for scores of 0..1, 20 for 1..5, else 1", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(20)) };
         var output = new Option<string>("--output", "-o") { Description = "The checkpoint to write: the best so far, by the mean of validation SRCC and PLCC", HelpName = "FILE", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };
@@ -28,22 +28,22 @@ static class TrainCommand
         var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too)", HelpName = "FILE" };
         var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
-        var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N" };
+        var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
         var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end");
-        var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update; default: the recipe's", HelpName = "N" };
-        var patches = new Option<int?>("--patches") { Description = "Patches a photograph an epoch; default: the recipe's", HelpName = "N" };
-        var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X" };
-        var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X" };
-        var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X" };
+        var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update; default: the recipe's", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(2)) };
+        var patches = new Option<int?>("--patches") { Description = "Patches a photograph an epoch; default: the recipe's", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
+        var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(0.0005)) };
+        var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)) };
+        var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.01)) };
         var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: those of the batch (default), or its own, frozen, which takes less memory", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
         var precision = new Option<TrainingPrecision?>("--precision") { Description = "What the trunk computes in while it learns; default: bf16 where the processor has instructions for it, else fp32", HelpName = "fp32|bf16", CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)) };
-        var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N" };
-        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N" };
+        var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N", CustomParser = Numbers.Whole() };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
         var preprocessing = new Option<string>("--preprocessing") { Description = "native, koniq or short-side:N", HelpName = "NAME", DefaultValueFactory = _ => "native" };
         var validationList = new Option<string?>("--validation-list") { Description = "Names to hold back, one a line, with all photographs of their scenes", HelpName = "FILE" };
-        var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1 };
-        var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 300 };
-        var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4 };
+        var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1, CustomParser = Numbers.Between(0, 1, 0.1) };
+        var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 300, CustomParser = Numbers.Whole(1) };
+        var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4, CustomParser = Numbers.Whole(1) };
         var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one, but never for more than a tenth of the time; default: 5m");
         var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
         var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
@@ -114,7 +114,7 @@ static class TrainCommand
     static HeadsWarmUp? WarmUp(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var epochs) && epochs > 0) return new(null, epochs);
+        if (double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var epochs) && epochs > 0 && double.IsFinite(epochs)) return new(null, epochs);
         if (TrainTime.Parse(text) is { } time) return new(time, null);
 
         argument.AddError($"--warm-up-heads {text}: takes a time like 20m or a number of epochs like 2");

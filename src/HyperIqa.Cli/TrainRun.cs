@@ -65,7 +65,6 @@ sealed class TrainRun(TrainRequest request)
 
         if (!Crops.IsSquare(request.ValidationPatches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
         if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
-        if (request.Epochs < 1 || request.BatchSize < 2 || request.Patches < 1) throw new UsageException("--epochs and --patches take at least 1, --batch-size at least 2");
         if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk: a trunk is needed; give one with --init");
         if (request.FreezeTrunk && request.WarmUpHeads is not null) throw new UsageException("--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning");
     }

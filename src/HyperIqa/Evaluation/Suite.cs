@@ -30,6 +30,8 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
             if (suite.Models.Count == 0 || suite.Datasets.Count == 0) throw new DatasetException($"{file}: a suite needs at least one model and one dataset");
             if ((Twice(suite.Models.Select(model => model.Name)) ?? Twice(suite.Datasets.Select(dataset => dataset.Name))) is { } name) throw new DatasetException($"{file}: the name {name} is there twice");
 
+            if (suite.Models.FirstOrDefault(model => model.Patches < 1) is { } none) throw new DatasetException($"{file}: the model {none.Name} is to have {none.Patches} patches, where 1 or more belong");
+
             return new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
         }
         catch (JsonException e)
