@@ -28,11 +28,8 @@ sealed class EvaluateMaterial
     /// <summary>The images that are judged in any split, in the labels' order.</summary>
     public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
 
-    /// <summary>Whether an image could not be scored.</summary>
-    public bool ImagesFailed { get; private set; }
-
-    /// <summary>Whether each label had its image and each image its label.</summary>
-    public bool IsComplete { get; private set; }
+    /// <summary>What was left out.</summary>
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0);
 
     /// <summary>The exit code, if scoring was interrupted.</summary>
     public int? Interrupted { get; private set; }
@@ -50,8 +47,11 @@ sealed class EvaluateMaterial
     {
         var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
         var plan = PlanFor(request, labels);
-        var material = new EvaluateMaterial(request, labels, plan, plan is not null && request.Split == EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split));
-        if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {request.Split}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
+        if (plan is { Count: > 1 }) request.CheckSplits();
+
+        var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
+        var material = new EvaluateMaterial(request, labels, plan, part);
+        if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
 
         if (request.SaveSplits is { } file) (plan ?? throw new UsageException("--save-splits: there is no split; say --split test or --splits N")).Write(file);
         material.MatchAndScore();
@@ -62,7 +62,7 @@ sealed class EvaluateMaterial
     {
         { SplitsFrom: { } file } => SplitPlan.Read(file),
         { Splits: > 0 } => SplitPlan.Draw(labels, request.Splits, (ulong)request.Seed),
-        { Split: EvaluateRequest.AllImages } => null,
+        { Split: null or EvaluateRequest.AllImages } => null,
         _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
     };
 
@@ -70,17 +70,28 @@ sealed class EvaluateMaterial
 
     void MatchAndScore()
     {
-        var predictions = _request.Predictions is { } table ? PredictionTable.Read(table) : null;
+        var predictions = _request.Predictions is { } table ? ReadPredictions(table) : null;
         List<string> images = predictions is null ? [.. ImageFiles.Expand([_request.Images!])] : [.. predictions.Select(row => row.Image)];
         var matching = LabelMatching.Match(Labels.Images, images);
         var pairs = matching.Pairs.Where(pair => IsWanted(pair.Label)).ToList();
+        new EvaluateFiles(_request).Prepare();
         Say(matching);
 
         var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
             ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
         Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
-        ImagesFailed = Images.Count < pairs.Count;
+        Facts = Facts with { Unscored = pairs.Count - Images.Count };
         if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
+    }
+
+    IReadOnlyList<Prediction> ReadPredictions(string file)
+    {
+        var table = PredictionTable.Read(file, _request.PredictionColumns);
+        if (_request.PredictionColumns.Score is not null) return table.Rows;
+
+        if (_request.Labels == file && !(table.IsOurs && table.HasLabels)) throw new UsageException($"{file}: people's scores would be judged by themselves; say which column has the model's with --prediction-column");
+        if (!table.IsOurs && !_request.Quiet) Messages.Note($"the model's scores are the {table.Column} of {file}");
+        return table.Rows;
     }
 
     Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
@@ -97,7 +108,7 @@ sealed class EvaluateMaterial
     {
         var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
         string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)], ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
-        IsComplete = unmatched.Length + ambiguous.Length + matching.UnlabelledImages.Count == 0;
+        Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count);
         Name(unmatched, "a label, but no image file");
         Name(ambiguous, "a label that fits several files, or a file that fits several labels: left out");
         Name(matching.UnlabelledImages, "no label");

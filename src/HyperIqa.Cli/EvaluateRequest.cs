@@ -14,15 +14,19 @@ sealed record EvaluateRequest
     public LabelColumns Columns { get; init; } = new();
     public string? Images { get; init; }
     public string? Predictions { get; init; }
+    public PredictionColumns PredictionColumns { get; init; } = new();
 
     /// <summary>How images are scored where there are no predictions; its seed is also that of splits and intervals.</summary>
     public required ScoringRequest Scoring { get; init; }
 
-    public string Split { get; init; } = AllImages;
+    /// <summary>The part that is judged; null for all images, or with splits the test part.</summary>
+    public string? Split { get; init; }
     public int Splits { get; init; }
     public string? SplitsFrom { get; init; }
     public string? SaveSplits { get; init; }
-    public int Resamples { get; init; } = Bootstrap.DefaultResamples;
+
+    /// <summary>Null for the usual number.</summary>
+    public int? Resamples { get; init; }
 
     public string? Output { get; init; }
 
@@ -33,13 +37,13 @@ sealed record EvaluateRequest
     public string? Report { get; init; }
     public string? Unmatched { get; init; }
     public bool Overwrite { get; init; }
-    public bool Strict { get; init; }
-    public double? MinSrcc { get; init; }
-    public double? MinPlcc { get; init; }
+    public GateOptions Gates { get; init; } = new();
     public string? Baseline { get; init; }
 
     public int Seed => Scoring.Seed;
     public bool Quiet => Scoring.Quiet;
+
+    public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;
 
     /// <summary>Whether the figures go to standard output.</summary>
     public bool Figures { get; init; } = true;
@@ -50,15 +54,27 @@ sealed record EvaluateRequest
     /// <exception cref="UsageException">What was asked for does not fit together, or a file is in the way.</exception>
     public void Check()
     {
-        if (Images is null && Predictions is null) throw new UsageException("say what is to be judged: --images DIR, whose images are scored first, or --predictions FILE, a table of scores");
         if (Images is not null && !Directory.Exists(Images)) throw new UsageException($"{Images}: there is no such folder of images");
         if (Splits > 0 && SplitsFrom is not null) throw new UsageException("--splits draws splits, --splits-from reads them: one of the two");
-        if (Resamples is not 0 and < 100) throw new UsageException($"--resamples {Resamples}: takes 100 or more, or 0 for no intervals");
-        if (Splits > 1 && (Report ?? Baseline) is not null) throw new UsageException("--report and --baseline are about one set of images: leave out --splits");
+        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null)) throw new UsageException("--split all: splits leave a part of the images to be judged; leave out --split, or say which part");
+        CheckResamples(Resamples);
+        if (Splits > 1) CheckSplits();
+        if (Resume && Output is null) throw new UsageException("--resume goes on with the table of --output");
 
-        if (Resume && (Output is null || Predictions is not null)) throw new UsageException("--resume goes on with the table of --output, where images are scored");
+        new EvaluateFiles(this).Check();
+    }
 
-        foreach (var file in new[] { Resume ? null : Output, Resume ? null : Scoring.PatchScores, Summary, Unmatched, SaveSplits }) OutputFile.Check(file, Overwrite);
-        if (Report is not null && !Overwrite && File.Exists(Path.Join(Report, "index.html"))) throw new UsageException($"{Report}: has a report already; --overwrite replaces it");
+    /// <exception cref="UsageException">Too few for a percentile to mean anything.</exception>
+    public static void CheckResamples(int? resamples)
+    {
+        if (resamples is not 0 and < 100) throw new UsageException($"--resamples {resamples}: takes 100 or more, or 0 for no intervals");
+    }
+
+    /// <summary>Refuses what repeated splits have no use for.</summary>
+    /// <exception cref="UsageException">Something is asked for that is about one set of images.</exception>
+    public void CheckSplits()
+    {
+        var option = this switch { { Report: not null } => "--report", { Baseline: not null } => "--baseline", { Resamples: not null } => "--resamples", _ => null };
+        if (option is not null) throw new UsageException($"{option} is of no use with several splits: it is about one set of images, where they have a median and a spread");
     }
 }

@@ -7,20 +7,24 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa evaluate</c>: refuses first what cannot be, then gathers, judges, writes and compares.</summary>
 sealed class EvaluateRun(EvaluateRequest request)
 {
+    /// <summary>What was left out, once it has run.</summary>
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0);
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
         request.Check();
-        var baseline = request.Baseline is { } file ? Baseline.Read(file) : null;
+        var baseline = EvaluateGates.ReadBaseline(request.Baseline);
         var material = EvaluateMaterial.Gather(request);
         if (material.Interrupted is { } interrupted) return interrupted;
 
+        Facts = material.Facts;
         SayAll(material.Labels.Notes);
+        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label)) Messages.Warning("every score is the image's label: are people's scores taken for the model's?");
         var passed = material.Plan is { Count: > 1 } plan
             ? JudgeSplits(material, plan)
             : JudgeOnce(material, baseline);
-        var failed = !passed || (material.ImagesFailed && request.Predictions is null) || (request.Strict && (material.ImagesFailed || !material.IsComplete));
-        return failed ? ExitCode.Failed : ExitCode.Done;
+        return passed && (request.Predictions is not null || Facts.Unscored == 0) ? ExitCode.Done : ExitCode.Failed;
     }
 
     bool JudgeSplits(EvaluateMaterial material, SplitPlan plan)
@@ -29,19 +33,25 @@ sealed class EvaluateRun(EvaluateRequest request)
         Print(EvaluateText.Of(splits));
 
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName);
+        if (request is { Output: { } output, Predictions: not null })
+        {
+            using var table = OutputFile.Open(output, request.Overwrite);
+            PredictionTable.Write(table, material.Images);
+        }
+
         if (request.Summary is { } file) File.WriteAllText(file, summary.ToJson());
-        return EvaluateGates.AreMet(request, summary);
+        return EvaluateGates.AreMet(request.Gates, summary, Facts);
     }
 
     bool JudgeOnce(EvaluateMaterial material, Baseline? baseline)
     {
         var judgement = Judgement.Of(
-            request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.Resamples, (ulong)request.Seed);
+            request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads);
         Print(EvaluateText.Of(judgement.Result));
         if (!judgement.Result.Logistic.Converged) Messages.Warning("the logistic fit did not converge; PLCC (logistic) and RMSE are of the best curve that was met");
 
         Write(judgement, material);
-        return EvaluateGates.AreMet(request, EvaluationSummary.Of(judgement)) & (baseline is null || EvaluateGates.HoldsAgainst(baseline, judgement, request));
+        return EvaluateGates.AreMet(request.Gates, EvaluationSummary.Of(judgement), Facts) & (baseline is null || EvaluateGates.HoldsAgainst(baseline, judgement, request));
     }
 
     void Write(Judgement judgement, EvaluateMaterial material)
@@ -62,7 +72,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (request.Report is { } folder)
         {
             Report.Write(folder, judgement, material.Labels.Notes, new ImageLocator(request.Images).Find);
-            if (!request.Quiet) Messages.Note($"the report is {Path.Join(folder, "index.html")}");
+            if (!request.Quiet) Messages.Note($"the report is {Path.Join(folder, Report.Page)}");
         }
     }
 

@@ -1,12 +1,12 @@
-using System.Globalization;
+using HyperIqa.Checkpoints;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli;
 
 /// <summary>
-/// Several models on several datasets. Each cell of the table has a folder of its own under <c>SUITE.runs</c>, with the scores so far,
-/// the summary once it is done, and what it depends on; a run that broke off goes on from there.
+/// Several models on several datasets. Each cell of the table has a folder of its own under <c>SUITE.runs</c>; a run that broke off goes
+/// on from there. Gates are of every cell, whether it was computed now or earlier.
 /// </summary>
 sealed class EvaluateSuite(string file, EvaluateRequest request)
 {
@@ -15,11 +15,13 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     /// <summary>Exit codes from here on are of signals: the person wants the whole suite to stop.</summary>
     const int ExitCodeOfSignals = 128;
 
+    readonly SuiteFingerprint _fingerprint = new();
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        OutputFile.Check(request.Output, request.Overwrite);
         var suite = Suite.Read(file);
+        Check(suite);
         var cells = new EvaluationSummary?[suite.Models.Count, suite.Datasets.Count];
         var exitCode = ExitCode.Done;
         for (var row = 0; row < suite.Models.Count; row++)
@@ -39,50 +41,72 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         return exitCode;
     }
 
+    void Check(Suite suite)
+    {
+        EvaluateRequest.CheckResamples(request.Resamples);
+        OutputFile.Check(request.Output, request.Overwrite);
+        IEnumerable<string> inputs = [file, .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model).OfType<string>()];
+        if (request.Output is { } output && inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, output))) throw new UsageException($"{output}: is what the suite reads; --output does not write over it");
+    }
+
     (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
     {
-        var predictions = model.Predictions?.GetValueOrDefault(dataset.Name);
-        if (predictions is null && (model.Predictions is not null || dataset.Images is null)) return (null, ExitCode.Done);
+        if (!Suite.HasCell(model, dataset)) return (null, ExitCode.Done);
 
-        var folder = Path.Join(Path.ChangeExtension(file, null) + ".runs", FolderName(model.Name), FolderName(dataset.Name));
-        var (summary, dependsOn) = (Path.Join(folder, "eval.json"), Path.Join(folder, "depends-on.json"));
-        var scoring = string.Create(CultureInfo.InvariantCulture, $"{request.Scoring.Crops} until {request.Scoring.UntilSe} {request.Scoring.Decode}");
-        var fingerprint = Suite.Fingerprint(model, dataset, request.Resamples, request.Seed, scoring);
-        var unchanged = File.Exists(dependsOn) && File.ReadAllText(dependsOn) == fingerprint;
-        if (unchanged && File.Exists(summary)) return (EvaluationSummary.Read(summary), ExitCode.Done);
-
-        if (!unchanged && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(dependsOn, fingerprint);
-        Messages.Note($"{model.Name} on {dataset.Name}");
+        var folder = new SuiteFolder(Path.ChangeExtension(file, null) + ".runs", model.Name, dataset.Name);
+        var name = $"{model.Name} on {dataset.Name}";
         try
         {
-            var code = new EvaluateRun(CellRequest(model, dataset, predictions, folder, summary)).Run();
-            return (File.Exists(summary) ? EvaluationSummary.Read(summary) : null, code);
+            var cell = CellRequest(model, dataset, folder);
+            var fingerprint = _fingerprint.Of(cell);
+            if (folder.Stored(fingerprint) is var (summary, facts)) return (summary, Verdict(cell, summary, facts, name, isNew: false));
+
+            folder.Begin(fingerprint);
+            if (!request.Quiet) Messages.Note(name);
+            var run = new EvaluateRun(cell);
+            if (run.Run() is >= ExitCodeOfSignals and var signal) return (null, signal);
+
+            folder.End(run.Facts);
+            var judged = EvaluationSummary.Read(folder.Summary);
+            return (judged, Verdict(cell, judged, run.Facts, name, isNew: true));
         }
-        catch (Exception exception) when (exception is DatasetException or EvaluationException or UsageException or Checkpoints.CheckpointException)
+        catch (Exception exception) when (exception is DatasetException or EvaluationException or UsageException or CheckpointException)
         {
-            Messages.Error($"{model.Name} on {dataset.Name}: {exception.Message}");
+            Messages.Error($"{name}: {exception.Message}");
             return (null, ExitCode.Failed);
         }
     }
 
-    EvaluateRequest CellRequest(SuiteModel model, SuiteDataset dataset, string? predictions, string folder, string summary) => new()
+    /// <returns>The exit code of a result, the same whenever it was computed.</returns>
+    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts, string name, bool isNew)
     {
-        Labels = dataset.Labels,
-        Dataset = dataset.Dataset,
-        Images = dataset.Images,
-        Predictions = predictions,
-        Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Patches = model.Patches },
-        Split = dataset.Split,
-        Splits = dataset.Splits,
-        Resamples = request.Resamples,
-        Output = predictions is null ? Path.Join(folder, "scores.csv") : null,
-        Resume = predictions is null,
-        Summary = summary,
-        Overwrite = true,
-        Figures = false,
-    };
+        var imagesFailed = cell.Predictions is null && facts.Unscored > 0;
+        if (imagesFailed && !isNew) Messages.Error($"{name}: {facts.Unscored} {(facts.Unscored == 1 ? "image" : "images")} could not be scored");
+        return EvaluateGates.AreMet(request.Gates, summary, facts, $"{name}: ") && !imagesFailed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    EvaluateRequest CellRequest(SuiteModel model, SuiteDataset dataset, SuiteFolder folder)
+    {
+        var predictions = model.Predictions?[dataset.Name];
+        return new()
+        {
+            Labels = dataset.Labels,
+            Dataset = dataset.Dataset,
+            Columns = dataset.Columns,
+            Images = predictions is null ? dataset.Images : null,
+            Predictions = predictions,
+            PredictionColumns = new(model.PredictionNameColumn, model.PredictionColumn),
+            Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Patches = model.Patches ?? request.Scoring.Patches },
+            Split = dataset.Split,
+            Splits = dataset.Splits,
+            Resamples = dataset.Splits > 1 ? null : request.Resamples,
+            Output = predictions is null ? folder.Scores : null,
+            Resume = predictions is null,
+            Summary = folder.Summary,
+            Overwrite = true,
+            Figures = false,
+        };
+    }
 
     /// <summary>The paper's table: a row a model, a column a dataset, SRCC/PLCC in each cell.</summary>
     static void Print(Suite suite, EvaluationSummary?[,] cells)
@@ -106,6 +130,4 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
                                  where cells[row, column] is not null
                                  select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!));
     }
-
-    static string FolderName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_'));
 }

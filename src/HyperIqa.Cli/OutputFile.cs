@@ -61,5 +61,6 @@ static class OutputFile
         return bare.CanSeek ? console : bare;
     }
 
-    static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
+    /// <summary>Whether a path is of a device, such as /dev/null, which is neither made nor replaced.</summary>
+    public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
 }

@@ -26,9 +26,19 @@ sealed class ScoringArguments
         _quiet = new("--quiet", "-q") { Description = quietLeavesOut };
     }
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [_model, _preprocessing, _patches, _crops, _seed, _untilSe, _precision, _decode, _patchScores, _threads, _quiet];
+
+    public Option Model => _model;
+    public Option Preprocessing => _preprocessing;
+    public Option PatchScores => _patchScores;
+    public Option Seed => _seed;
+    public Option Threads => _threads;
+    public Option Quiet => _quiet;
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _model, _preprocessing, _patches, _crops, _seed, _untilSe, _precision, _decode, _patchScores, _threads, _quiet }) command.Add(option);
+        foreach (var option in All) command.Add(option);
     }
 
     public ScoringRequest Read(ParseResult parsed) => new()

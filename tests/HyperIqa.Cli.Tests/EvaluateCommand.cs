@@ -128,6 +128,48 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void PeoplesScoresAreNotTakenForTheModels()
+    {
+        var table = _scene.Text("theirs.csv", "image,mos,pred\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{i},{i + (10 * Math.Sin(7 * i)):F4}")));
+
+        var unclear = Shell.Run("evaluate", "--predictions", table, "--labels", Labels());
+        var clear = Shell.Run("evaluate", "--predictions", table, "--labels", Labels(), "--prediction-column", "pred");
+
+        Assert.Equal((2, 0), (unclear.ExitCode, clear.ExitCode));
+        Assert.Contains("may be in mos or pred", unclear.Errors, StringComparison.Ordinal);
+        Assert.Contains("--prediction-column", unclear.Errors, StringComparison.Ordinal);
+        Assert.Equal(Shell.Run("evaluate", "--predictions", Scores("ours.csv", noise: 10), "--labels", Labels()).Output, clear.Output);
+    }
+
+    [Fact]
+    public void TheColumnTakenFromAForeignTableIsSaid()
+    {
+        string[] judge = ["evaluate", "--predictions", _scene.Text("theirs.csv", "file,prediction\na.jpg,1\nb.jpg,2\nc.jpg,4\n"), "--labels", _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\n")];
+
+        Assert.Contains("the model's scores are the column prediction of ", Shell.Run(judge).Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("the model's scores", Shell.Run([.. judge, "-q"]).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LabelsAreNotJudgedByThemselves()
+    {
+        var labels = Labels();
+        var outcome = Shell.Run("evaluate", "--predictions", labels, "--labels", labels);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("people's scores would be judged by themselves", outcome.Errors, StringComparison.Ordinal);
+        File.Copy(labels, _scene.PathOf("copy.csv"));
+        Assert.Contains("every score is the image's label", Shell.Run("evaluate", "--predictions", _scene.PathOf("copy.csv"), "--labels", labels).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneTableMayHoldScoresAndLabels()
+    {
+        var table = _scene.Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error,label\na.jpg,10,1,25,9,9,ok,,1\nb.jpg,20,1,25,9,9,ok,,2\nc.jpg,15,1,25,9,9,ok,,3\n");
+        Assert.Contains("SRCC                0.5000", Shell.Run("evaluate", "--predictions", table, "--labels", table).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RepeatedSplitsEndInMedianAndSpread()
     {
         var splits = _scene.PathOf("splits.csv");

@@ -39,9 +39,9 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
             { "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1 } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }
             """);
         var whole = Shell.Run("evaluate", "--suite", suite);
-        var scores = _scene.PathOf("suite.runs/m/d/scores.csv");
+        var scores = Directory.GetFiles(_scene.PathOf("suite.runs"), "scores.csv", SearchOption.AllDirectories).Single();
         File.WriteAllText(scores, File.ReadAllText(scores)[..^10]); // as if stopped while the last row was written
-        File.Delete(_scene.PathOf("suite.runs/m/d/eval.json"));
+        File.Delete(Path.Join(Path.GetDirectoryName(scores), "facts.json"));
 
         var resumed = Shell.Run("evaluate", "--suite", suite);
 
@@ -51,6 +51,123 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.DoesNotContain("scored", Shell.Run("evaluate", "--suite", suite).Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--min-srcc", "0.9", "bad on Photos: SRCC -1.0000 is below --min-srcc 0.9")]
+    [InlineData("--min-plcc", "0.9", "bad on Photos: PLCC -1.0000 is below --min-plcc 0.9")]
+    public void AFigureThatFallsShortIsNamedAndExitsWithOneEachTime(string option, string least, string sentence)
+    {
+        var suite = TwoTables();
+
+        foreach (var run in new[] { 1, 2 })
+        {
+            var outcome = Shell.Run("evaluate", "--suite", suite, option, least);
+            Assert.True(outcome.ExitCode == 1, $"run {run} exits with {outcome.ExitCode}");
+            Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("good on Photos: ", outcome.Errors, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, Shell.Run("evaluate", "--suite", suite).ExitCode);
+    }
+
+    [Fact]
+    public void StrictNamesTheTableThatLacksAnImage()
+    {
+        var suite = TwoTables();
+        _scene.Text("bad.csv", "image,mos\na,30\nb,20\nc,10\nstray,5\n");
+
+        Assert.Equal(0, Shell.Run("evaluate", "--suite", suite).ExitCode);
+        var strict = Shell.Run("evaluate", "--suite", suite, "--strict"); // judges nothing anew
+        Assert.Equal(1, strict.ExitCode);
+        Assert.Contains("bad on Photos: --strict: there is 1 image without a label", strict.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Names that would climb out of the suite's folder, share one with another, or not be names at all.</summary>
+    [Fact]
+    public void KeepEachResultInAFolderOfItsOwn()
+    {
+        _scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n");
+        _scene.Text("up.csv", "image,mos\na,1\nb,2\nc,3\n");
+        _scene.Text("down.csv", "image,mos\na,3\nb,2\nc,1\n");
+        Directory.CreateDirectory(_scene.PathOf("victim"));
+        _scene.Text("victim/precious.txt", "mine");
+        string[] names = ["..", "A (1)", "A [1]", "模型", "型模", "con", new string('x', 300)];
+        var models = names.Select((name, i) => $$"""{ "name": "{{name}}", "predictions": { "victim": "{{(i % 2 == 0 ? "up" : "down")}}.csv" } }""");
+        var suite = _scene.Text("suite.json", $$"""{ "models": [ {{string.Join(", ", models)}} ], "datasets": [ { "name": "victim", "labels": "labels.csv" } ] }""");
+
+        var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal("mine", File.ReadAllText(_scene.PathOf("victim/precious.txt")));
+        Assert.Equal(names.Length, Directory.GetFiles(_scene.PathOf("suite.runs"), "eval.json", SearchOption.AllDirectories).Length);
+        Assert.Equal(names.Select((_, i) => i % 2 == 0 ? "1.0000/1.0000" : "-1.0000/-1.0000"), first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(' ')[^1]));
+        Assert.Equal(first.Output, second.Output);
+        Assert.DoesNotContain(" on victim", second.Errors, StringComparison.Ordinal); // nothing was computed again
+    }
+
+    [Fact]
+    public void ComputeAgainWhenWhatIsBehindAFigureChanges()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
+        File.Copy(model.Path, _scene.PathOf("m.safetensors"));
+        var suite = _scene.Text("suite.json", """{ "models": [ { "name": "m", "model": "m.safetensors" } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+        Assert.True(Scores());
+        Assert.False(Scores());
+
+        Assert.True(Scores("--decode", "fast"));
+        Assert.True(Scores("--crops", "random"));
+        Assert.True(Scores("-p", "4"));
+        Assert.True(Scores());
+        _scene.Picture("photos/c.ppm", seed: 4);
+        Assert.True(Scores());
+        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,4\n");
+        Assert.True(Scores());
+        var time = File.GetLastWriteTimeUtc(_scene.PathOf("m.safetensors"));
+        ChangeLastByte(_scene.PathOf("m.safetensors"));
+        File.SetLastWriteTimeUtc(_scene.PathOf("m.safetensors"), time); // as cp -p of another checkpoint would
+        Assert.True(Scores());
+        File.SetLastWriteTimeUtc(_scene.PathOf("m.safetensors"), time.AddDays(1)); // the same checkpoint, downloaded again
+        Assert.False(Scores());
+
+        bool Scores(params string[] options)
+        {
+            var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Contains("-p") ? options : [.. options, "-p", "1"]]);
+            Assert.Equal(0, outcome.ExitCode);
+            return outcome.Errors.Contains("scored 3 images", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void ABrokenImageFailsTheRepetitionToo()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        _scene.Text("photos/d.jpg", "<html>");
+        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
+        var suite = _scene.Text("suite.json", $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1 } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+
+        var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
+
+        Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
+        Assert.Contains("m on d: 1 image could not be scored", second.Errors, StringComparison.Ordinal);
+        Assert.Equal(first.Output, second.Output);
+    }
+
+    [Theory]
+    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": null } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "the model m has null for predictions on D")]
+    [InlineData("""{ "models": [ null ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "a model or dataset is null")]
+    [InlineData("""{ "models": [ { "name": "m", "predictions": { "d": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "has predictions on d, but no dataset has that name")]
+    [InlineData("""{ "models": [ { "name": "m" } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "no model has predictions for a dataset, and no dataset has images")]
+    [InlineData("""{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""", "the model m is to have 0 patches")]
+    [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: model, preprocessing and patches are of no use")]
+    [InlineData("null", "is no suite but null")]
+    public void WhatCannotBeMeantIsASentence(string text, string sentence)
+    {
+        var outcome = Shell.Run("evaluate", "--suite", _scene.Text("suite.json", text));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AMistypedMemberIsRefused()
     {
@@ -58,5 +175,27 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("suite.json: is no suite", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    string TwoTables()
+    {
+        _scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n");
+        _scene.Text("good.csv", "image,mos\na,10\nb,20\nc,30\n");
+        _scene.Text("bad.csv", "image,mos\na,30\nb,20\nc,10\n");
+        return _scene.Text("suite.json", """
+            {
+              "models": [ { "name": "good", "predictions": { "Photos": "good.csv" } }, { "name": "bad", "predictions": { "Photos": "bad.csv" } } ],
+              "datasets": [ { "name": "Photos", "labels": "labels.csv" } ]
+            }
+            """);
+    }
+
+    static void ChangeLastByte(string file)
+    {
+        using var stream = File.Open(file, FileMode.Open);
+        stream.Position = stream.Length - 1;
+        var last = stream.ReadByte();
+        stream.Position = stream.Length - 1;
+        stream.WriteByte((byte)(last ^ 1));
     }
 }

@@ -21,8 +21,9 @@ static class Csiq
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
     {
         var file = files.Find([.. names]);
-        IEnumerable<LabelledImage> images = Spreadsheet.Recognise(file)
-            ? FromWorkbook(LabelTable.Read(file, Sheet, row => row.Contains("dst_type") && row.Contains("dmos")))
+        var bytes = TableBytes.Of(file, "a file of labels");
+        IEnumerable<LabelledImage> images = Spreadsheet.Recognise(bytes)
+            ? FromWorkbook(LabelTable.Of(file, bytes, Sheet, row => row.Contains("dst_type") && row.Contains("dmos")))
             : TextLabels.Read(file).Select(row => new LabelledImage(row.Name, row.Label));
         return new LabelSet(
             Dataset.Name,

@@ -30,9 +30,17 @@ sealed class LabelTable
     /// <param name="sheet">The sheet to read; null for the first.</param>
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
     /// <exception cref="DatasetException">No such file, or one that cannot be read; no row of column names.</exception>
-    public static LabelTable Read(string file, string? sheet = null, Func<string[], bool>? headed = null)
+    public static LabelTable Read(string file, string? sheet = null, Func<string[], bool>? headed = null) =>
+        Of(file, TableBytes.Of(file, "a file of labels"), sheet, headed);
+
+    /// <inheritdoc cref="Read"/>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <param name="sheet">The sheet to read; null for the first.</param>
+    /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
+    public static LabelTable Of(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
     {
-        var rows = Spreadsheet.Recognise(file) ? Spreadsheet.Rows(file, sheet) : CsvRows(file);
+        var rows = Spreadsheet.Recognise(bytes) ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
         if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
 
         var header = headed is null ? 0 : rows.FindIndex(row => headed(row));
@@ -40,6 +48,12 @@ sealed class LabelTable
             ? throw new DatasetException($"{file}: no row has the names of the columns that belong there")
             : new LabelTable(file, rows[header], rows[(header + 1)..], header + 2);
     }
+
+    /// <summary>A table whose cells come from elsewhere.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="header">The columns' names.</param>
+    /// <param name="rows">As many cells each; an empty one for nothing.</param>
+    public static LabelTable Of(string file, string[] header, IReadOnlyList<string[]> rows) => new(file, header, rows, firstRow: 1);
 
     /// <summary>The same cells, the header being a row like the others.</summary>
     public LabelTable WithoutHeader() => new(File, [], [Header, .. Rows], FirstRow - 1);
@@ -82,11 +96,11 @@ sealed class LabelTable
 
     string Name(int column) => column < Header.Length ? $"the column {Header[column]}" : $"column {column + 1}";
 
-    static List<string[]> CsvRows(string file)
+    static List<string[]> CsvRows(string file, byte[] bytes)
     {
         try
         {
-            using var reader = CsvReader.FromFile(file, Csv);
+            using var reader = CsvReader.Create(new MemoryStream(bytes), Csv, leaveOpen: false);
             List<string[]> rows = [];
             while (reader.Read())
             {
@@ -100,10 +114,6 @@ sealed class LabelTable
         catch (CsvFormatException e)
         {
             throw new DatasetException($"{file}: is no CSV file ({e.Message.Split('\n')[0].TrimEnd()})", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"{file}: could not be read ({e.Message})", e);
         }
     }
 }

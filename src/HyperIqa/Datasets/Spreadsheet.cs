@@ -11,31 +11,18 @@ static class Spreadsheet
     static Spreadsheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // .xls stores names in the code page of its maker's Windows
 
     /// <summary>Whether a file begins as a zip archive (.xlsx) or a compound document (.xls) does.</summary>
-    /// <exception cref="DatasetException">No such file.</exception>
-    public static bool Recognise(string file)
-    {
-        try
-        {
-            using var stream = File.OpenRead(file);
-            Span<byte> beginning = stackalloc byte[4];
-            return stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) == beginning.Length
-                && beginning is [(byte)'P', (byte)'K', 3, 4] or [0xd0, 0xcf, 0x11, 0xe0];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not a file of labels" : $"{file}: could not be read ({e.Message})", e);
-        }
-    }
+    public static bool Recognise(ReadOnlySpan<byte> file) => file is [(byte)'P', (byte)'K', 3, 4, ..] or [0xd0, 0xcf, 0x11, 0xe0, ..];
 
-    /// <param name="file">A workbook.</param>
+    /// <param name="file">A workbook's name, for messages.</param>
+    /// <param name="bytes">The workbook.</param>
     /// <param name="sheet">The sheet's name, ignoring case; null for the first.</param>
     /// <returns>Its rows, those without any text left out.</returns>
     /// <exception cref="DatasetException">The workbook is damaged or protected, or has no such sheet.</exception>
-    public static List<string[]> Rows(string file, string? sheet)
+    public static List<string[]> Rows(string file, byte[] bytes, string? sheet)
     {
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = new MemoryStream(bytes);
             using var reader = ExcelReaderFactory.CreateReader(stream);
             List<string> sheets = [];
             do

@@ -18,6 +18,9 @@ public sealed class Baseline
     /// <summary>Its figures.</summary>
     public EvaluationSummary Summary { get; }
 
+    /// <summary>Whether there is a table of scores beside the summary.</summary>
+    public bool HasScores => _scores.Count > 0;
+
     /// <summary>The table of scores that belongs to a summary: <c>eval.json</c> has <c>eval.predictions.csv</c> beside it.</summary>
     public static string PredictionsBeside(string summaryFile) => Path.ChangeExtension(summaryFile, ".predictions.csv");
 
@@ -31,7 +34,7 @@ public sealed class Baseline
 
     /// <summary>Compares SRCC on the images that both have, with the labels of the new run.</summary>
     /// <returns>The change and the number of images; null where the earlier scores are not there, or not those of the summary.</returns>
-    public (Estimate Change, int Images)? Compare(Judgement now, int resamples, ulong seed)
+    public (Estimate Change, int Images)? Compare(Judgement now, int resamples, ulong seed, int threads = 0)
     {
         var before = _scores.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
         if (before.Count != Summary.Count) return null;
@@ -42,6 +45,6 @@ public sealed class Baseline
 
         double[] old = [.. pairs.Select(pair => before[pair.Image])], labels = [.. pairs.Select(pair => pair.Label.Label)];
         var isOfTheSummary = pairs.Count != Summary.Count || Math.Abs(Metrics.Srcc(old, labels) - Summary.Srcc.Value) < SameRun;
-        return isOfTheSummary ? (Bootstrap.SrccChange(old, [.. pairs.Select(pair => after[pair.Label.Name])], labels, resamples, seed), pairs.Count) : null;
+        return isOfTheSummary ? (Bootstrap.SrccChange(old, [.. pairs.Select(pair => after[pair.Label.Name])], labels, resamples, seed, threads), pairs.Count) : null;
     }
 }

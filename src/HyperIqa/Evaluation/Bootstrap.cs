@@ -20,14 +20,15 @@ public static class Bootstrap
     /// <param name="labels">The labels of the same images in the same order, any scale, higher is better.</param>
     /// <param name="resamples">How many resamples; 0 leaves the intervals out (NaN).</param>
     /// <param name="seed">The same seed gives the same intervals.</param>
+    /// <param name="threads">How many threads compute; 0 for as many as the process may use. The intervals do not depend on it.</param>
     /// <exception cref="EvaluationException">Fewer than three images, a value that is not finite, or scores or labels that are all the same.</exception>
     public static EvaluationResult Evaluate(
-        ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0)
+        ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)
     {
         var pairs = new RankedPairs(scores, labels);
         var (values, curve) = new WeightedMetrics(pairs).All();
         var drawn = new MetricValues[resamples];
-        Resample(pairs.Count, resamples, seed, () => new WeightedMetrics(pairs), (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve.Curve));
+        Resample(pairs.Count, resamples, seed, threads, () => new WeightedMetrics(pairs), (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve.Curve));
 
         Estimate Interval(Func<MetricValues, double> figure) => Percentiles(figure(values), drawn.Select(figure));
         return new EvaluationResult(
@@ -46,15 +47,16 @@ public static class Bootstrap
     /// <param name="labels">Their labels.</param>
     /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
+    /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <returns>SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a loss that chance does not explain.</returns>
     /// <exception cref="EvaluationException">As for <see cref="Evaluate"/>.</exception>
     public static Estimate SrccChange(
-        ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0)
+        ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)
     {
         var (old, now) = (new RankedPairs(before, labels), new RankedPairs(after, labels));
         var drawn = new double[resamples];
         Resample(
-            old.Count, resamples, seed, () => (Old: new WeightedMetrics(old), Now: new WeightedMetrics(now), Sorted: new int[old.Count]),
+            old.Count, resamples, seed, threads, () => (Old: new WeightedMetrics(old), Now: new WeightedMetrics(now), Sorted: new int[old.Count]),
             (models, i, weights) =>
             {
                 // Weights are drawn for images; each model's rows are in an order of their own.
@@ -65,11 +67,11 @@ public static class Bootstrap
         return Percentiles(new WeightedMetrics(now).All().Values.Srcc - new WeightedMetrics(old).All().Values.Srcc, drawn);
     }
 
-    static void Resample<T>(int count, int resamples, ulong seed, Func<T> threadState, Action<T, int, int[]> compute)
+    static void Resample<T>(int count, int resamples, ulong seed, int threads, Func<T> threadState, Action<T, int, int[]> compute)
     {
         var generator = new SplitMix64(new SplitMix64(seed).Next()); // scrambled, or neighbouring seeds would fork into the same generators
         Parallel.For(
-            0, resamples, () => (State: threadState(), Weights: new int[count]),
+            0, resamples, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, () => (State: threadState(), Weights: new int[count]),
             (i, _, local) =>
             {
                 var draws = generator.Fork((ulong)i);

@@ -1,25 +1,44 @@
 using System.Globalization;
-using System.Text.Json;
 using CsvHelper;
 using HyperIqa.Datasets;
 
 namespace HyperIqa.Evaluation;
 
-/// <summary>Tables of scores: those that <c>hyperiqa score</c> writes, as CSV or JSON lines, and any CSV of a name and a score.</summary>
-public static class PredictionTable
+/// <summary>A table of scores: one that this program writes, as CSV or JSON lines, or any table of a name and a score.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Rows">Its rows; no image twice.</param>
+/// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
+/// <param name="IsOurs">Whether it is one that this program writes, in which there is nothing to be mistaken.</param>
+/// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
+public sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
 {
-    static readonly string[] ImageColumns = ["image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file", "path", "image_path"];
-    static readonly string[] ScoreColumns = ["mos", "score", "prediction", "predicted", "pred", "predicted_mos", "quality", "quality_score"];
+    /// <summary>Reads the rows of a table.</summary>
+    /// <inheritdoc cref="Read(string, PredictionColumns)"/>
+    public static IReadOnlyList<Prediction> Read(string file) => Read(file, new PredictionColumns()).Rows;
 
     /// <summary>Reads a table.</summary>
-    /// <param name="file">CSV, or JSON lines recognised by their first brace.</param>
-    /// <returns>Its rows; no image twice.</returns>
-    /// <exception cref="DatasetException">No such file, no such columns, a score that is no number, or an image with two scores.</exception>
-    public static IReadOnlyList<Prediction> Read(string file)
+    /// <param name="file">CSV or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.</param>
+    /// <param name="columns">What is known of its columns.</param>
+    /// <exception cref="DatasetException">No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.</exception>
+    public static PredictionTable Read(string file, PredictionColumns columns)
     {
-        var rows = IsJsonLines(file) ? FromJsonLines(file) : FromCsv(LabelTable.Read(file));
+        var bytes = TableBytes.Of(file, "a table of scores");
+        var isJson = JsonRows.Recognise(bytes);
+        var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Of(file, bytes);
+        if (columns == new PredictionColumns() && IsHeadless(table)) table = table.WithoutHeader();
+
+        var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find("status"));
+        List<Prediction> rows = [];
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error") || (isJson && table.IsEmpty(row, score));
+            rows.Add(new Prediction(table.Text(row, image).Replace('\\', '/'), failed ? null : table.Number(row, score)));
+        }
+
         var images = new HashSet<string>(StringComparer.Ordinal);
-        return rows.Find(row => !images.Add(row.Image)) is { } twice ? throw new DatasetException($"{file}: the image {twice.Image} has two scores") : rows;
+        return rows.Find(row => !images.Add(row.Image)) is { } twice
+            ? throw new DatasetException($"{file}: the image {twice.Image} has two scores")
+            : new PredictionTable(file, rows, table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}", PredictionColumns.AreOurs(table), table.Find("label") >= 0);
     }
 
     /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
@@ -33,57 +52,15 @@ public static class PredictionTable
         }
     }
 
+    /// <summary>Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.</summary>
+    public static void Write(Stream stream, IEnumerable<JudgedImage> images)
+    {
+        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
+        csv.WriteRecord(["image", "mos", "label"]);
+        foreach (var image in images) csv.WriteRecord([image.Image, Digits(image.Mos), Digits(image.Label.Label)]);
+    }
+
     static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    static List<Prediction> FromCsv(LabelTable table)
-    {
-        var (image, score, status) = (table.Column(ImageColumns), table.Column(ScoreColumns), table.Find("status"));
-        List<Prediction> rows = [];
-        for (var row = 0; row < table.Rows.Count; row++)
-        {
-            var failed = status >= 0 && table.Text(row, status) == "error";
-            rows.Add(new Prediction(table.Text(row, image).Replace('\\', '/'), failed ? null : table.Number(row, score)));
-        }
-
-        return rows;
-    }
-
-    static bool IsJsonLines(string file)
-    {
-        try
-        {
-            using var reader = new StreamReader(file);
-            int next;
-            while ((next = reader.Read()) >= 0 && char.IsWhiteSpace((char)next)) continue;
-            return next == '{';
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not a table of scores" : $"{file}: could not be read ({e.Message})", e);
-        }
-    }
-
-    static List<Prediction> FromJsonLines(string file)
-    {
-        List<Prediction> rows = [];
-        var number = 0;
-        foreach (var line in File.ReadLines(file))
-        {
-            number++;
-            if (line.Length == 0) continue;
-
-            try
-            {
-                using var row = JsonDocument.Parse(line);
-                var mos = row.RootElement.GetProperty("mos");
-                rows.Add(new Prediction(row.RootElement.GetProperty("image").GetString()!.Replace('\\', '/'), mos.ValueKind == JsonValueKind.Null ? null : mos.GetDouble()));
-            }
-            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or NullReferenceException)
-            {
-                throw new DatasetException($"{file}: line {number} is no row with an image and a mos", e);
-            }
-        }
-
-        return rows;
-    }
+    static bool IsHeadless(LabelTable table) => table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);
 }

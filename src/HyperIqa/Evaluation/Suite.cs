@@ -26,13 +26,10 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format) ?? throw new DatasetException($"{file}: is no suite but null");
-            if (suite.Models.Count == 0 || suite.Datasets.Count == 0) throw new DatasetException($"{file}: a suite needs at least one model and one dataset");
-            if ((Twice(suite.Models.Select(model => model.Name)) ?? Twice(suite.Datasets.Select(dataset => dataset.Name))) is { } name) throw new DatasetException($"{file}: the name {name} is there twice");
+            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format);
+            if (suite?.Fault() is { } fault) throw new DatasetException($"{file}: {fault}");
 
-            if (suite.Models.FirstOrDefault(model => model.Patches < 1) is { } none) throw new DatasetException($"{file}: the model {none.Name} is to have {none.Patches} patches, where 1 or more belong");
-
-            return new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
+            return suite is null ? throw new DatasetException($"{file}: is no suite but null") : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
         }
         catch (JsonException e)
         {
@@ -44,52 +41,18 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
         }
     }
 
-    /// <summary>What a cell of the table depends on, as text: a stored result is used again while this is unchanged.</summary>
-    /// <param name="model">The row.</param>
-    /// <param name="dataset">The column.</param>
-    /// <param name="resamples">Behind each interval.</param>
-    /// <param name="seed">Of whatever is drawn.</param>
-    /// <param name="scoring">How images are scored, where the row does not say it.</param>
-    public static string Fingerprint(SuiteModel model, SuiteDataset dataset, int resamples, int seed, string scoring) => JsonSerializer.Serialize(new
-    {
-        model,
-        dataset,
-        resamples,
-        seed,
-        scoring,
-        files = new[] { dataset.Labels, model.Model, model.Predictions?.GetValueOrDefault(dataset.Name) }.Select(State),
-    });
+    /// <summary>Whether a model can be judged on a dataset: there is a table of its scores, or it can score the images.</summary>
+    public static bool HasCell(SuiteModel model, SuiteDataset dataset) => model.Predictions?.ContainsKey(dataset.Name) ?? (dataset.Images is not null);
 
-    /// <summary>A file's length and time of change; empty for no file.</summary>
-    static string State(string? path) => File.Exists(path) ? $"{new FileInfo(path).Length} {File.GetLastWriteTimeUtc(path):O}" : "";
+    string? Fault()
+    {
+        if (Models.Count == 0 || Datasets.Count == 0) return "a suite needs at least one model and one dataset";
+        if (Models.Any(model => model is null) || Datasets.Any(dataset => dataset is null)) return "a model or dataset is null, where its members belong";
+        if ((Twice(Models.Select(model => model.Name)) ?? Twice(Datasets.Select(dataset => dataset.Name))) is { } name) return $"the name {name} is there twice";
+        if (Models.Select(model => model.Fault(Datasets)).Concat(Datasets.Select(dataset => dataset.Fault())).FirstOrDefault(fault => fault is not null) is { } fault) return fault;
+
+        return Models.Any(model => Datasets.Any(dataset => HasCell(model, dataset))) ? null : "no model has predictions for a dataset, and no dataset has images for a model";
+    }
 
     static string? Twice(IEnumerable<string> names) => names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
-}
-
-/// <summary>A row of a suite: a checkpoint to score with, or tables of scores that are already there.</summary>
-/// <param name="Name">What the table calls it.</param>
-/// <param name="Model">A checkpoint file or catalogue name; null for the bundled model, or where there are tables.</param>
-/// <param name="Preprocessing">Against what the checkpoint says.</param>
-/// <param name="Patches">Patches an image.</param>
-/// <param name="Predictions">Tables of scores by the name of the dataset.</param>
-public sealed record SuiteModel(
-    string Name, string? Model = null, string? Preprocessing = null, int Patches = 25, IReadOnlyDictionary<string, string>? Predictions = null)
-{
-    internal SuiteModel In(string folder) => this with
-    {
-        Model = Model is not null && File.Exists(Path.Combine(folder, Model)) ? Path.Combine(folder, Model) : Model,
-        Predictions = Predictions?.ToDictionary(table => table.Key, table => Path.Combine(folder, table.Value)),
-    };
-}
-
-/// <summary>A column of a suite.</summary>
-/// <param name="Name">What the table calls it.</param>
-/// <param name="Labels">A label file or the dataset's folder.</param>
-/// <param name="Images">The folder of images; needed where a model is to score them.</param>
-/// <param name="Dataset">The known dataset, where it is not to be recognised.</param>
-/// <param name="Split">Which images: <c>all</c> or a part.</param>
-/// <param name="Splits">How many random splits; 0 for none.</param>
-public sealed record SuiteDataset(string Name, string Labels, string? Images = null, string? Dataset = null, string Split = "all", int Splits = 0)
-{
-    internal SuiteDataset In(string folder) => this with { Labels = Path.Combine(folder, Labels), Images = Images is null ? null : Path.Combine(folder, Images) };
 }

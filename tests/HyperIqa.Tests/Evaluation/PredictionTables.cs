@@ -24,6 +24,58 @@ public sealed class PredictionTables : DatasetFolder
     public void ABrokenJsonLineIsNumbered() =>
         Assert.EndsWith("line 2 is no row with an image and a mos", Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("image,mos,mos_se,patches,width,height,status,error,label", "a.jpg,61.25,0.5,25,512,384,ok,,50", "column mos", true)]
+    [InlineData("image,mos,label,fitted", "a.jpg,61.25,50,51", "column mos", true)]
+    [InlineData("image,mos", "a.jpg,61.25", "column mos", false)]
+    [InlineData("file;Prediction", "a.jpg;61.25", "column Prediction", false)]
+    [InlineData("image,label,dmos,pred", "a.jpg,50,50,61.25", "column pred", false)]
+    [InlineData("a.jpg,61.25", "b.jpg,60", "second column", false)]
+    public void TheColumnOfScoresIsFoundWhereOnlyOneCanBeMeant(string header, string row, string column, bool isOurs)
+    {
+        var table = PredictionTable.Read(Text("scores.csv", header, row), new PredictionColumns());
+
+        Assert.Equal((column, isOurs), (table.Column, table.IsOurs));
+        Assert.Equal(new Prediction("a.jpg", 61.25), table.Rows[0]);
+    }
+
+    [Theory]
+    [InlineData("image,mos,pred")]
+    [InlineData("image,MOS,score")]
+    [InlineData("image,quality,score")]
+    [InlineData("image,prediction,mos,mos_se")]
+    [InlineData("image,mos,mos_se,patches,width,height,status,error,pred")]
+    public void SeveralColumnsThatMayBeMeantAreNamed(string header)
+    {
+        var file = Text("scores.csv", header, "a.jpg" + string.Concat(Enumerable.Range(1, header.Count(c => c == ',')).Select(i => $",{i}")));
+        Assert.Contains("say which with --prediction-column", Assert.Throws<DatasetException>(() => PredictionTable.Read(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ColumnsAreTakenAsTheUserSays() =>
+        Assert.Equal(
+            [new("b.jpg", 2)],
+            PredictionTable.Read(Text("scores.csv", "image,other,mos,pred", "a.jpg,b.jpg,1,2"), new PredictionColumns("other", "pred")).Rows);
+
+    [Fact]
+    public void JsonHasColumnsToo()
+    {
+        var file = Text("scores.jsonl", """{"file":"a.jpg","mos":1,"pred":2.5}""");
+
+        Assert.Throws<DatasetException>(() => PredictionTable.Read(file));
+        Assert.Equal([new("a.jpg", 2.5)], PredictionTable.Read(file, new PredictionColumns(Score: "pred")).Rows);
+    }
+
+    [Fact]
+    public void AJsonArrayIsReadAsItsLinesAre() =>
+        Assert.Equal([new("a.jpg", 61.25), new("b.jpg", null)], PredictionTable.Read(Text("scores.json", """[ {"image":"a.jpg","mos":61.25},""", """{"image":"b.jpg","mos":null,"status":"error"} ]""")));
+
+    [Theory]
+    [InlineData("[1, 2]", "row 1 is no row with an image and a mos")]
+    [InlineData("[{", "is no JSON array of rows")]
+    public void ABrokenJsonArrayIsASentence(string text, string sentence) =>
+        Assert.EndsWith(sentence, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.json", text))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void WhatIsWrittenReadsBackToTheLastDigit()
     {

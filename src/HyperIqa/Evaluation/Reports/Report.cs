@@ -5,10 +5,22 @@ namespace HyperIqa.Evaluation.Reports;
 /// <summary>A folder that shows a judgement: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and <c>eval.json</c>.</summary>
 public static class Report
 {
+    /// <summary>The page's name in the folder.</summary>
+    public const string Page = "index.html";
+
+    /// <summary>The name of the table of scores and labels.</summary>
+    public const string Predictions = "predictions.csv";
+
+    /// <summary>The name of the summary.</summary>
+    public const string Figures = "eval.json";
+
     const int PlotWidth = 720, PlotHeight = 480;
 
     /// <summary>Pictures in the page have two pixels a point, for screens that do.</summary>
     const int Sharpness = 2;
+
+    /// <summary>The names of the files in a report's folder.</summary>
+    public static IReadOnlyList<string> Files { get; } = [Page, Predictions, Figures, .. ReportPlots.Names.SelectMany(name => new[] { $"{name}.png", $"{name}.svg" })];
 
     /// <summary>Writes the folder; files of an earlier report are replaced.</summary>
     /// <param name="folder">Created where it is not there.</param>
@@ -19,8 +31,8 @@ public static class Report
     public static void Write(string folder, Judgement judgement, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
     {
         Directory.CreateDirectory(folder);
-        using (var predictions = File.Create(Path.Combine(folder, "predictions.csv"))) PredictionTable.Write(predictions, judgement);
-        File.WriteAllText(Path.Combine(folder, "eval.json"), EvaluationSummary.Of(judgement).ToJson());
+        using (var table = File.Create(Path.Combine(folder, Predictions))) PredictionTable.Write(table, judgement);
+        File.WriteAllText(Path.Combine(folder, Figures), EvaluationSummary.Of(judgement).ToJson());
 
         List<ReportFigure> figures = [];
         foreach (var (name, caption, draw) in new ReportPlots(judgement).All)
@@ -32,7 +44,7 @@ public static class Report
             figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
         }
 
-        File.WriteAllText(Path.Combine(folder, "index.html"), new ReportPage(judgement, notes, figures, locate).Html());
+        File.WriteAllText(Path.Combine(folder, Page), new ReportPage(judgement, notes, figures, locate).Html());
     }
 
     static string Picture(Plot plot)

@@ -9,13 +9,16 @@ sealed class ReportPlots(Judgement judgement)
 
     readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
 
+    /// <summary>The pictures' file names, without extension.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["scatter", "residuals", "histogram", "calibration"];
+
     /// <summary>Each picture's file name, caption and maker.</summary>
     public IReadOnlyList<(string Name, string Caption, Func<PlotPalette, Plot> Draw)> All =>
     [
-        ("scatter", "Each image: the model's MOS against its label, with the fitted logistic curve", Scatter),
-        ("residuals", "What the curve leaves: label less fitted score; a shape in it is something the model misses", Residuals),
-        ("histogram", "How labels and fitted scores are spread", Histograms),
-        ("calibration", "Calibration: mean label against mean fitted score in tenths of the images; on the dashed line the two agree", Calibration),
+        (Names[0], "Each image: the model's MOS against its label, with the fitted logistic curve", Scatter),
+        (Names[1], "What the curve leaves: label less fitted score; a shape in it is something the model misses", Residuals),
+        (Names[2], "How labels and fitted scores are spread", Histograms),
+        (Names[3], "Calibration: mean label against mean fitted score in tenths of the images; on the dashed line the two agree", Calibration),
     ];
 
     Plot Scatter(PlotPalette palette)

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace HyperIqa.Cli;
+
+/// <summary>
+/// One way to use <c>hyperiqa evaluate</c>, with the options that it uses. Any other that is given is an error: a gate or an output that
+/// nobody looks at must not seem to be there.
+/// </summary>
+sealed class EvaluateMode
+{
+    readonly string _name, _otherwise;
+    readonly HashSet<Option> _uses;
+    readonly List<(HashSet<Option> Options, string Why)> _reasons = [];
+
+    EvaluateMode(string name, string otherwise, params IEnumerable<Option>[] uses)
+    {
+        (_name, _otherwise, _uses) = (name, otherwise, [.. uses.SelectMany(options => options)]);
+    }
+
+    /// <summary>What is wrong with a command line, by the options that are given.</summary>
+    public static IEnumerable<string> Errors(EvaluateOptions options, CommandResult given)
+    {
+        if (!IsGiven(options.Suite) && !IsGiven(options.Labels)) return ["one of --labels PATH and --suite FILE is needed"];
+
+        return IsGiven(options.Suite) ? Suite(options).Unused(given)
+            : IsGiven(options.Predictions) ? Predictions(options, IsGiven(options.Report)).Unused(given)
+            : IsGiven(options.Images) ? Images(options).Unused(given)
+            : ["say what is to be judged: --images DIR, whose images are scored first, or --predictions FILE, a table of scores"];
+
+        bool IsGiven(Option option) => given.GetResult(option) is { Implicit: false };
+    }
+
+    /// <summary>The images of a folder are scored and the scores judged.</summary>
+    static EvaluateMode Images(EvaluateOptions o) => new(
+        "--images", "--predictions FILE names the table",
+        [o.Images], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), [o.Output, o.Summary, o.Report, o.Unmatched, o.Resume, o.Baseline]);
+
+    /// <summary>A table of scores is judged.</summary>
+    static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
+        new EvaluateMode(
+            "--predictions", "the scores are there already, nothing is scored",
+            o.AboutPredictions, o.AboutLabels, o.AboutSplits, OfEveryMode(o), Figures(o), [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline], withReport ? [o.Images] : [])
+        .Because("nothing is scored; beside --predictions it says where the pictures of a --report lie", o.Images);
+
+    /// <summary>A file says which models and datasets there are.</summary>
+    static EvaluateMode Suite(EvaluateOptions o) =>
+        new EvaluateMode(
+            "--suite", "a suite has several results; evaluate one model on one dataset for that",
+            [o.Suite, o.Output, o.Resume], Figures(o), o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
+        .Because("each dataset of the suite's file says its own (images, labels, dataset, name_column, label_column, labels_are)", [o.Images, .. o.AboutLabels])
+        .Because("each dataset of the suite's file says its own (split, splits)", o.Split, o.Splits)
+        .Because("each model of the suite's file says its own (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
+        .Because("each model of the suite's file says its own (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
+        .Because("each model on each dataset has its summary in the suite's folder of runs", o.Summary);
+
+    /// <summary>What goes with every figure.</summary>
+    static IEnumerable<Option> Figures(EvaluateOptions o) => [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc];
+
+    static IEnumerable<Option> OfEveryMode(EvaluateOptions o) => [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet];
+
+    EvaluateMode Because(string why, params Option[] options)
+    {
+        _reasons.Add(([.. options], why));
+        return this;
+    }
+
+    IEnumerable<string> Unused(CommandResult given) => given.Children.OfType<OptionResult>()
+        .Where(result => !result.Implicit && !_uses.Contains(result.Option) && given.Command.Options.Contains(result.Option))
+        .Select(result => $"{result.Option.Name} is of no use with {_name}: {Why(result.Option)}");
+
+    string Why(Option option) => _reasons.Find(reason => reason.Options.Contains(option)).Why ?? _otherwise;
+}

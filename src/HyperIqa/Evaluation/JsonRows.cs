@@ -1,0 +1,83 @@
+using System.Text.Json;
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Evaluation;
+
+/// <summary>JSON lines, or one JSON array of objects, as rows: each name is a column.</summary>
+static class JsonRows
+{
+    /// <summary>Whether a file begins as JSON does, blanks aside.</summary>
+    public static bool Recognise(ReadOnlySpan<byte> file) => WithoutMark(file).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+
+    /// <exception cref="DatasetException">A line is no object.</exception>
+    public static LabelTable Table(string file, byte[] bytes)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        List<Dictionary<string, string>> rows = [.. Objects(file, bytes).Select(row => Cells(row, columns))];
+        string[] header = [.. columns.Keys];
+        return LabelTable.Of(file, header, [.. rows.Select(row => header.Select(name => row.GetValueOrDefault(name, "")).ToArray())]);
+    }
+
+    static IEnumerable<JsonElement> Objects(string file, byte[] bytes)
+    {
+        var text = WithoutMark(bytes);
+        return text.TrimStart(" \t\r\n"u8)[0] == '[' ? Elements(file, text.ToArray()) : Lines(file, text.ToArray());
+    }
+
+    static IEnumerable<JsonElement> Elements(string file, byte[] text)
+    {
+        var array = Parse(text) is { ValueKind: JsonValueKind.Array } whole ? whole : throw new DatasetException($"{file}: is no JSON array of rows");
+        var number = 0;
+        foreach (var row in array.EnumerateArray())
+        {
+            number++;
+            yield return row.ValueKind == JsonValueKind.Object ? row : throw new DatasetException($"{file}: row {number} is no row with an image and a mos");
+        }
+    }
+
+    static IEnumerable<JsonElement> Lines(string file, byte[] text)
+    {
+        using var reader = new StreamReader(new MemoryStream(text));
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+
+            yield return Parse(System.Text.Encoding.UTF8.GetBytes(line)) is { ValueKind: JsonValueKind.Object } row
+                ? row
+                : throw new DatasetException($"{file}: line {number} is no row with an image and a mos");
+        }
+    }
+
+    /// <returns>Null for what is no JSON.</returns>
+    static JsonElement? Parse(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    static Dictionary<string, string> Cells(JsonElement row, Dictionary<string, int> columns)
+    {
+        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in row.EnumerateObject())
+        {
+            columns.TryAdd(member.Name, columns.Count);
+            cells[member.Name] = member.Value.ValueKind switch
+            {
+                JsonValueKind.Null => "",
+                JsonValueKind.String => member.Value.GetString()!,
+                _ => member.Value.GetRawText(),
+            };
+        }
+
+        return cells;
+    }
+
+    static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> file) => file is [0xEF, 0xBB, 0xBF, ..] ? file[3..] : file;
+}

@@ -1,0 +1,47 @@
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Evaluation;
+
+/// <summary>What the user says about a table of scores; null where its columns are to be found.</summary>
+/// <param name="Image">The column of image names.</param>
+/// <param name="Score">The column of the model's scores.</param>
+public sealed record PredictionColumns(string? Image = null, string? Score = null)
+{
+    static readonly string[] ImageColumns = ["image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "img", "dist_img"];
+
+    /// <summary>What columns are called that hold a model's scores, or people's: <c>mos</c> is either.</summary>
+    static readonly string[] ScoreColumns =
+    [
+        "mos", "score", "scores", "prediction", "predictions", "predicted", "pred", "preds", "pred_mos", "predicted_mos", "mos_pred", "pred_score", "predicted_score",
+        "predicted_quality", "quality", "quality_score", "iqa_score", "model_score", "output", "y_pred",
+    ];
+
+    /// <summary>What our own tables have beside <c>mos</c>: no other column of scores.</summary>
+    static readonly HashSet<string> OurColumns = new(StringComparer.Ordinal)
+    {
+        "image", "mos", "mos_se", "patches", "width", "height", "status", "error", "label", "fitted", "percentile",
+    };
+
+    /// <summary>Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.</summary>
+    internal static bool AreOurs(LabelTable table) =>
+        table.Header is ["image", "mos", _, ..] && table.Header[2] is "mos_se" or "label" && table.Header.All(OurColumns.Contains);
+
+    /// <summary>The places of both columns.</summary>
+    /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>
+    internal (int Image, int Score) In(LabelTable table) =>
+        (Image is null ? table.Column(ImageColumns) : table.Column(Image), Score is null ? ScoreIn(table) : table.Column(Score));
+
+    static int ScoreIn(LabelTable table)
+    {
+        if (AreOurs(table)) return 1;
+
+        int[] columns = [.. Enumerable.Range(0, table.Header.Length).Where(column => ScoreColumns.Contains(table.Header[column].Trim(), StringComparer.OrdinalIgnoreCase))];
+        return columns switch
+        {
+            [var only] => only,
+            [] => throw new DatasetException($"{table.File}: which column has the model's scores? Say it with --prediction-column; its columns are {string.Join(", ", table.Header)}"),
+            _ => throw new DatasetException(
+                $"{table.File}: the model's scores may be in {string.Join(" or ", columns.Select(column => table.Header[column]))}, and people's in the other; say which with --prediction-column"),
+        };
+    }
+}

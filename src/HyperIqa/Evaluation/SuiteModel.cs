@@ -1,0 +1,36 @@
+namespace HyperIqa.Evaluation;
+
+/// <summary>A row of a suite: a checkpoint to score with, or tables of scores that are already there.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Model">A checkpoint file or catalogue name; null for the bundled model, or where there are tables.</param>
+/// <param name="Preprocessing">Against what the checkpoint says.</param>
+/// <param name="Patches">Patches an image; null for the suite's.</param>
+/// <param name="Predictions">Tables of scores by the name of the dataset.</param>
+/// <param name="PredictionColumn">Their column of scores, where it is not found by itself.</param>
+/// <param name="PredictionNameColumn">Their column of image names, where it is not found by itself.</param>
+public sealed record SuiteModel(
+    string Name,
+    string? Model = null,
+    string? Preprocessing = null,
+    int? Patches = null,
+    IReadOnlyDictionary<string, string>? Predictions = null,
+    string? PredictionColumn = null,
+    string? PredictionNameColumn = null)
+{
+    /// <summary>What is wrong with it; null for nothing.</summary>
+    internal string? Fault(IReadOnlyList<SuiteDataset> datasets) => this switch
+    {
+        { Patches: < 1 } => $"the model {Name} is to have {Patches} patches, where 1 or more belong",
+        { Predictions: null } => PredictionColumn is null && PredictionNameColumn is null ? null : $"the model {Name} has a prediction_column or prediction_name_column, but no predictions",
+        _ when (Model ?? Preprocessing) is not null || Patches is not null => $"the model {Name} has predictions, so that nothing is scored: model, preprocessing and patches are of no use",
+        _ when Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } name } => $"the model {Name} has null for predictions on {name}, where a file belongs",
+        _ when Predictions.Keys.FirstOrDefault(name => datasets.All(dataset => dataset.Name != name)) is { } name => $"the model {Name} has predictions on {name}, but no dataset has that name",
+        _ => null,
+    };
+
+    internal SuiteModel In(string folder) => this with
+    {
+        Model = Model is not null && File.Exists(Path.Combine(folder, Model)) ? Path.Combine(folder, Model) : Model,
+        Predictions = Predictions?.ToDictionary(table => table.Key, table => Path.Combine(folder, table.Value)),
+    };
+}
