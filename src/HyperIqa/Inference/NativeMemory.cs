@@ -10,6 +10,9 @@ public static partial class NativeMemory
 {
     const int TrimThreshold = -1, TopPad = -2, MmapThreshold = -3; // M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD of malloc.h
 
+    /// <summary>From here on an allocation is a mapping of its own, which goes back to the kernel. Older versions of glibc refuse more than the second.</summary>
+    static readonly int[] MmapThresholds = [1 << 30, 32 << 20];
+
     /// <summary>Asks the allocator to keep what is freed; once, early in the process.</summary>
     public static void KeepFreed()
     {
@@ -17,9 +20,7 @@ public static partial class NativeMemory
 
         try
         {
-            _ = SetOption(MmapThreshold, 1 << 30);
-            _ = SetOption(TrimThreshold, int.MaxValue);
-            _ = SetOption(TopPad, 64 << 20);
+            KeepFreed(SetOption);
         }
         catch (EntryPointNotFoundException)
         {
@@ -29,6 +30,19 @@ public static partial class NativeMemory
         {
             // the same
         }
+    }
+
+    /// <summary>
+    /// Each of the options, once set, ends glibc's own adapting of the first. So where that is refused altogether the others are left alone: they would pin it
+    /// at its small beginning, the opposite of what is wanted.
+    /// </summary>
+    /// <param name="setOption"><c>mallopt</c>: takes an option and its value and gives 0 where it refuses.</param>
+    internal static void KeepFreed(Func<int, int, int> setOption)
+    {
+        if (!MmapThresholds.Any(threshold => setOption(MmapThreshold, threshold) != 0)) return;
+
+        setOption(TrimThreshold, int.MaxValue);
+        setOption(TopPad, 64 << 20);
     }
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
