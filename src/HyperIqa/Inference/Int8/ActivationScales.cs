@@ -13,16 +13,23 @@ public sealed class ActivationScales
     /// <summary>The name of the checkpoint's metadata that holds them.</summary>
     public const string MetadataName = "activation_scales";
 
+    /// <summary>What calibration gives a map that is always zero; and less could not be told from nothing in the network's text.</summary>
+    internal const double Smallest = 1e-9;
+
+    /// <summary>Far above what any map holds behind batch normalisation.</summary>
+    internal const double Largest = 1e9;
+
     readonly Dictionary<string, double> _scales;
 
     /// <param name="scales">One for each of <see cref="Names"/>; rounded to the five digits that their text has.</param>
-    /// <exception cref="FormatException">One is missing, extra, or not above zero.</exception>
+    /// <exception cref="FormatException">One is missing, extra, or not from <see cref="Smallest"/> to <see cref="Largest"/>.</exception>
     public ActivationScales(IReadOnlyDictionary<string, double> scales)
     {
         _scales = Names.Where(scales.ContainsKey).ToDictionary(name => name, name => double.Parse(Text(scales[name]), CultureInfo.InvariantCulture), StringComparer.Ordinal);
         if (Names.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } missing) throw new FormatException($"has no scale for {missing}");
         if (scales.Keys.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } extra) throw new FormatException($"has a scale for '{extra}', which the network does not have");
-        if (_scales.FirstOrDefault(scale => !double.IsFinite(scale.Value) || scale.Value <= 0) is { Key: { } bad }) throw new FormatException($"has the scale {Text(_scales[bad])} for {bad}; a scale is above zero");
+        if (_scales.FirstOrDefault(scale => !(scale.Value is >= Smallest and <= Largest)) is { Key: { } bad })
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"has the scale {_scales[bad]:G5} for {bad}; scales are from {Smallest} to {Largest}"));
     }
 
     /// <summary>The maps that are uint8, in the order of the data.</summary>
@@ -32,7 +39,7 @@ public sealed class ActivationScales
         .. ResNet50.Stages.SelectMany(blocks => blocks).SelectMany(block => new[] { $"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3" }),
     ];
 
-    /// <summary>The scale of a map, above zero.</summary>
+    /// <summary>The scale of a map.</summary>
     public double this[string name] => _scales[name];
 
     /// <summary>Reads the scales that a checkpoint carries.</summary>

@@ -28,8 +28,11 @@ public class ActivationScalesText
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
+    [InlineData(1e-20)] // would be 0.0 in the network's text
+    [InlineData(1e12)]
     [InlineData(double.NaN)]
-    public void OfNoUsableNumberIsRefused(double scale) => Refuses(scales => scales["res.conv1"] = scale, "res.conv1; a scale is above zero");
+    [InlineData(double.PositiveInfinity)]
+    public void OfNoUsableNumberIsRefused(double scale) => Refuses(scales => scales["res.conv1"] = scale, "for res.conv1; scales are from 1E-09 to 1000000000");
 
     [Theory]
     [InlineData("res.conv1 one")]
