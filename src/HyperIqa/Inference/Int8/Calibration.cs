@@ -12,8 +12,6 @@ namespace HyperIqa.Inference.Int8;
 /// </summary>
 public sealed class Calibration : IDisposable
 {
-    const double AboutEqual = 1.1;
-
     static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
 
     /// <summary>The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.</summary>
@@ -45,21 +43,15 @@ public sealed class Calibration : IDisposable
         }
     }
 
-    /// <summary>
-    /// Searches: first the one share for all maps, then a better one for each group of maps in turn. Of shares that do about equally well it is
-    /// the largest, because photographs that calibration has not seen may have larger numbers.
-    /// </summary>
-    /// <exception cref="FormatException">A map holds what is no number; the weights are damaged.</exception>
+    /// <summary>Searches, see <see cref="ShareSearch"/>.</summary>
+    /// <exception cref="InvalidOperationException">No patch has been observed.</exception>
+    /// <exception cref="FormatException">A map or a score is no number; the weights are damaged.</exception>
     public ActivationScales FindScales()
     {
-        var best = Shares.Select(share => Enumerable.Repeat(share, GroupNames.Count).ToArray()).Select(shares => (Shares: shares, Error: Error(shares))).MinBy(found => found.Error);
-        for (var group = 0; group < GroupNames.Count; group++)
-        {
-            var found = Shares.Select(share => share == best.Shares[group] ? best : With(best.Shares, group, share)).ToList();
-            best = found.Last(shares => shares.Error <= AboutEqual * found.Min(other => other.Error));
-        }
+        if (_scores.Count == 0) throw new InvalidOperationException("no patch has been observed");
+        if (!_scores.TrueForAll(float.IsFinite)) throw new FormatException("gives a score that is not a number");
 
-        return Scales(best.Shares);
+        return Scales(new ShareSearch(Shares, indices => Error([.. indices.Select(index => Shares[index])])).Find(GroupNames.Count));
     }
 
     /// <inheritdoc />
@@ -76,16 +68,9 @@ public sealed class Calibration : IDisposable
         GC.KeepAlive(flat); // the span alone does not
     }
 
-    (double[] Shares, double Error) With(double[] shares, int group, double share)
-    {
-        double[] changed = [.. shares];
-        changed[group] = share;
-        return (changed, Error(changed));
-    }
-
     ActivationScales Scales(double[] shares) => new(_histograms.ToDictionary(
         entry => entry.Key,
-        entry => Math.Max(entry.Value.Percentile(shares[GroupOf(entry.Key)]) / 255, 1e-9), // above zero for a map that is always zero
+        entry => Math.Max(entry.Value.Percentile(shares[GroupOf(entry.Key)]) / 255, ActivationScales.Smallest), // for a map that is always zero
         StringComparer.Ordinal));
 
     /// <summary>The mean squared difference of int8 patch scores from float32 ones.</summary>
