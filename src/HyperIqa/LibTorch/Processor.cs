@@ -13,11 +13,14 @@ static class Processor
 
     static readonly (int Ecx, int Edx, int EaxOfFirst) Flags = Read();
 
+    static readonly InstructionCap Cap = InstructionCap.OfThisProcess;
+
     /// <summary>Whether it multiplies and sums bytes in one instruction: AVX512_VNNI or AVX-VNNI.</summary>
-    public static bool HasVnni => (Avx512F.IsSupported && (Flags.Ecx & Avx512Vnni) != 0) || (Avx2.IsSupported && (Flags.EaxOfFirst & AvxVnni) != 0);
+    public static bool HasVnni =>
+        (Cap.Avx512Vnni && Avx512F.IsSupported && (Flags.Ecx & Avx512Vnni) != 0) || (Cap.AvxVnni && Avx2.IsSupported && (Flags.EaxOfFirst & AvxVnni) != 0);
 
     /// <summary>Whether it multiplies numbers of type bfloat16: AVX512_BF16 or AMX-BF16.</summary>
-    public static bool HasBFloat16 => Avx512F.IsSupported && ((Flags.Edx & AmxBFloat16) != 0 || (Flags.EaxOfFirst & Avx512BFloat16) != 0);
+    public static bool HasBFloat16 => Cap.BFloat16 && Avx512F.IsSupported && ((Flags.Edx & AmxBFloat16) != 0 || (Flags.EaxOfFirst & Avx512BFloat16) != 0);
 
     static (int Ecx, int Edx, int EaxOfFirst) Read()
     {

@@ -14,7 +14,7 @@ public class Int8Scores
         using var patches = CalibratedModel.Cut(9);
         var expected = fp32.Score(patches);
         var actual = int8.Score(patches);
-        for (var i = 0; i < expected.Length; i++) Assert.Equal(1, actual[i] / expected[i], 0.1f); // within a tenth; they are near -7
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(1, actual[i] / expected[i], Int8Tolerance.OfRatioHere); // they are near -7
         Assert.NotEqual(expected, actual); // it did compute otherwise
     }
 
