@@ -60,7 +60,7 @@ static class ModelsCommand
             OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
             using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
-            SafetensorsFile.Write(path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving(name), parsed.GetValue(dtype));
+            SafetensorsFile.Write(path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving(name), parsed.GetValue(dtype), checkpoint);
             return ExitCode.Done;
         });
         return command;

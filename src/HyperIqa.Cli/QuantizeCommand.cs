@@ -10,7 +10,7 @@ static class QuantizeCommand
         var input = new Argument<string>("IN") { Description = "A checkpoint file of any known format, or a bundled model's name" };
         var output = new Argument<string>("OUT.safetensors") { Description = "The file to write" };
         var images = new Option<string[]>("--images") { Description = "Photographs to calibrate and to measure on: folders, files, or - for one path a line on standard input", HelpName = "DIR", Required = true, AllowMultipleArgumentsPerToken = true };
-        var count = new Option<int>("--count") { Description = "How many of them, evenly spread: a quarter to calibrate, the others to measure", HelpName = "N", DefaultValueFactory = _ => 700, CustomParser = Numbers.Whole(QuantizeRequest.FewestImages) };
+        var count = new Option<int>("--count") { Description = "Photographs to take, chosen by a hash of their paths: a quarter to calibrate, the others to measure", HelpName = "N", DefaultValueFactory = _ => 700, CustomParser = Numbers.Whole(QuantizeRequest.FewestImages) };
         var patches = new Option<int>("--patches", "-p") { Description = "Patches an image where fidelity is measured", HelpName = "N", DefaultValueFactory = _ => 25, CustomParser = Numbers.Whole(1) };
         var scalesOnly = new Option<bool>("--scales-only") { Description = "Leave the weights as they are and only add the scales: the file works with both precisions" };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };

@@ -6,6 +6,9 @@ sealed record QuantizeRequest
     /// <summary>Fewer give neither scales nor a rank correlation that mean anything.</summary>
     public const int FewestImages = 8;
 
+    /// <summary>A rank correlation of fewer says nothing.</summary>
+    public const int FewestMeasured = 3;
+
     public required string Input { get; init; }
     public required string Output { get; init; }
     public required IReadOnlyList<string> Images { get; init; }

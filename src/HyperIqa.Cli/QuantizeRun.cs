@@ -8,10 +8,9 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
-/// <summary>One run of <c>hyperiqa models quantize</c>: calibrates on every fourth image, writes, and measures what was written on the others.</summary>
+/// <summary>One run of <c>hyperiqa models quantize</c>: calibrates on a quarter of the images, writes, and measures what was written on the others.</summary>
 sealed class QuantizeRun(QuantizeRequest request)
 {
-    const int Period = 4;
     const int CalibrationSeed = 1;
 
     /// <returns>The exit code.</returns>
@@ -19,46 +18,57 @@ sealed class QuantizeRun(QuantizeRequest request)
     {
         request.Check();
         var images = Images();
-        string[] calibrating = [.. images.Where((_, i) => i % Period == 0)];
-        string[] heldOut = [.. images.Where((_, i) => i % Period != 0)];
+        var output = request.Output;
 
         using var checkpoint = ModelOption.Read(request.Input);
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var interruption = new Interruption();
-        if (Calibrate(checkpoint, options.Preprocessing, calibrating, interruption.Token) is not { } scales) return interruption.ExitCode!.Value;
+        if (Calibrate(checkpoint, options.Preprocessing, images.Calibrating, interruption.Token) is not var (scales, observed)) return interruption.ExitCode!.Value;
 
-        if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(request.Output, checkpoint, scales);
-        else QuantizedCheckpoint.Write(request.Output, checkpoint, scales);
-        Say($"wrote {request.Output}; now scoring {heldOut.Length} other photographs in fp32 and in int8");
+        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // writing closes the checkpoint, which may be the file that is replaced
+        if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(output, checkpoint, scales);
+        else QuantizedCheckpoint.Write(output, checkpoint, scales);
+        Say($"wrote {output}; now scoring {images.HeldOut.Count} other photographs in fp32 and in int8");
 
-        using var written = CheckpointFile.Read(request.Output);
-        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint);
+        using var written = CheckpointFile.Read(output);
         using var int8 = PrecisionOption.Load(Precision.Int8, written);
-        var pairs = Score(fp32, options, heldOut, interruption.Token).Join(Score(int8, options, heldOut, interruption.Token), score => score.Key, score => score.Key, (reference, score) => (Score: score.Value, Reference: reference.Value)).ToList();
+        var pairs = Score(fp32, options, images.HeldOut, interruption.Token).Join(Score(int8, options, images.HeldOut, interruption.Token), score => score.Key, score => score.Key, (reference, score) => (Score: score.Value, Reference: reference.Value)).ToList();
         if (interruption.ExitCode is { } code) return code;
 
-        Print(Fidelity.Of([.. pairs.Select(pair => pair.Score)], [.. pairs.Select(pair => pair.Reference)]), calibrating.Length);
+        if (pairs.Count < QuantizeRequest.FewestMeasured)
+        {
+            Messages.Error($"{output} is written, but of the {images.HeldOut.Count} photographs to measure it on only {pairs.Count} can be read; a rank correlation takes {QuantizeRequest.FewestMeasured}");
+            return ExitCode.Failed;
+        }
+
+        Print(Fidelity.Of([.. pairs.Select(pair => pair.Score)], [.. pairs.Select(pair => pair.Reference)]), observed);
         return ExitCode.Done;
     }
 
-    /// <summary>The images, evenly spread over all that were given.</summary>
-    List<string> Images()
+    CalibrationImages Images()
     {
         var all = InputPaths.Read(request.Images, nulSeparated: false).ToList();
         if (all.Count < QuantizeRequest.FewestImages) throw new UsageException($"--images: {all.Count} images in there; calibrating and measuring takes {QuantizeRequest.FewestImages} or more, better some hundreds");
 
-        var count = Math.Min(request.Count, all.Count);
-        return [.. Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)])];
+        return CalibrationImages.Choose(all, request.Count);
     }
 
-    /// <returns>The scales; null after an interruption.</returns>
-    ActivationScales? Calibrate(Checkpoint checkpoint, Preprocessing preprocessing, string[] images, CancellationToken cancellation)
+    /// <returns>The scales, and of how many images; null after an interruption.</returns>
+    (ActivationScales Scales, int Observed)? Calibrate(Checkpoint checkpoint, Preprocessing preprocessing, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         using var calibration = new Calibration(ModelLoader.Load(checkpoint));
+        return Observe(calibration, preprocessing, images, cancellation) is { } observed ? (FindScales(calibration, checkpoint, observed), observed) : null;
+    }
+
+    /// <returns>How many images could be read; null after an interruption.</returns>
+    /// <exception cref="UsageException">None could.</exception>
+    int? Observe(Calibration calibration, Preprocessing preprocessing, IReadOnlyList<string> images, CancellationToken cancellation)
+    {
         using var progress = new Progress(request.Scoring.Quiet);
-        for (var i = 0; i < images.Length; i++)
+        var observed = 0;
+        for (var i = 0; i < images.Count; i++)
         {
             if (cancellation.IsCancellationRequested) return null;
 
@@ -68,28 +78,34 @@ sealed class QuantizeRun(QuantizeRequest request)
                 using var prepared = preprocessing.Prepare(image);
                 using var patches = PatchBatch.Cut(prepared, Crops.Random(prepared.Height, prepared.Width, 1, CalibrationSeed + i));
                 calibration.Observe(patches);
+                observed++;
             }
             catch (ImageException exception)
             {
                 Messages.Warning($"{images[i]}: left out ({exception.Message})");
             }
 
-            progress.Show(i + 1, images.Length, images[i]);
+            progress.Show(i + 1, images.Count, images[i]);
         }
 
-        Say($"looking for the scales that suit {images.Length} photographs best");
+        return observed > 0 ? observed : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
+    }
+
+    ActivationScales FindScales(Calibration calibration, Checkpoint checkpoint, int observed)
+    {
+        Say($"looking for the scales that suit {observed} photographs best");
         try
         {
             return calibration.FindScales();
         }
         catch (FormatException exception)
         {
-            throw new CheckpointException(checkpoint.Path, $"gives feature maps that no scale fits: it {exception.Message}", exception);
+            throw new CheckpointException(checkpoint.Path, $"cannot be calibrated: it {exception.Message}", exception);
         }
     }
 
     /// <summary>MOS by image; an image that cannot be read is not among them.</summary>
-    Dictionary<string, double> Score(Engine engine, ScoringOptions options, string[] images, CancellationToken cancellation)
+    Dictionary<string, double> Score(Engine engine, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         using var progress = new Progress(request.Scoring.Quiet);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -97,7 +113,7 @@ sealed class QuantizeRun(QuantizeRequest request)
         {
             if (row.Mos is { } mos) scores[row.Image] = mos;
             else Messages.Warning($"{row.Image}: left out ({row.Error})");
-            progress.Show(scores.Count, images.Length, row.Image);
+            progress.Show(scores.Count, images.Count, row.Image);
         }
 
         return scores;

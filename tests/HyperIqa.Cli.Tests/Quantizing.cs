@@ -1,3 +1,5 @@
+using HyperIqa.Tests;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa models quantize</c> and <c>--precision int8</c>.</summary>
@@ -20,7 +22,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         foreach (var precision in new[] { "fp32", "int8" })
         {
             var scores = Scores("-m", quantized, "--precision", precision, pictures);
-            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], 0.1); // pictures of noise, that score near -7
+            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], Int8Tolerance.OfRatioHere); // pictures of noise, that score near -7
         }
 
         var inspected = Shell.Run("models", "inspect", "--tensors", quantized).Output;
@@ -55,6 +57,18 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("models", "quantize", model.Path, _scene.PathOf("int8.safetensors"), "--images", _scene.PathOf("few"));
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("1 images in there; calibrating and measuring takes 8 or more", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaysSoWhereNoImageCanBeCalibratedOn()
+    {
+        Directory.CreateDirectory(_scene.PathOf("broken"));
+        for (var i = 0; i < 8; i++) _scene.Text($"broken/{i}.jpg", "no picture");
+        var output = _scene.PathOf("int8.safetensors");
+        var outcome = Shell.Run("models", "quantize", model.Path, output, "--images", _scene.PathOf("broken"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("hyperiqa: --images: none of the 2 photographs chosen to calibrate on can be read", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
     }
 
     string Pictures()

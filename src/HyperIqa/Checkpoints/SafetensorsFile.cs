@@ -21,13 +21,15 @@ public static class SafetensorsFile
     /// Float32, Float16 or BFloat16, for weights of two or more dimensions. Vectors (biases, batch norm's weights and statistics) are always
     /// float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what they are, unless they stand for fractions.
     /// </param>
+    /// <param name="closing">The checkpoint that the tensors come from, if this file may replace it: it is closed when all of it has been read.</param>
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for the type.</exception>
     public static void Write(
         string path,
         IEnumerable<CheckpointTensor> tensors,
         IReadOnlyDictionary<string, string> metadata,
-        ElementType dtype = ElementType.Float32) =>
-        SafetensorsWriter.Write(path, tensors, metadata, dtype);
+        ElementType dtype = ElementType.Float32,
+        Checkpoint? closing = null) =>
+        SafetensorsWriter.Write(path, tensors, metadata, dtype, closing);
 
     /// <exception cref="InvalidDataException">The file is damaged, or not what it seems.</exception>
     internal static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(ByteRange file)

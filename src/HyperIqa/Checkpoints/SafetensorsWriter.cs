@@ -10,7 +10,7 @@ static class SafetensorsWriter
 
     /// <inheritdoc cref="SafetensorsFile.Write"/>
     public static void Write(
-        string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype)
+        string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype, Checkpoint? closing)
     {
         if (dtype is not (ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16))
             throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "weights are written as float32, float16 or bfloat16");
@@ -23,11 +23,14 @@ static class SafetensorsWriter
         ];
         var header = Header(ordered, metadata);
 
-        WholeFile.Write(path, file =>
-        {
-            file.Write(header);
-            foreach (var (tensor, written) in ordered) file.Write(Elements(path, tensor, written));
-        });
+        WholeFile.Write(
+            path,
+            file =>
+            {
+                file.Write(header);
+                foreach (var (tensor, written) in ordered) file.Write(Elements(path, tensor, written));
+            },
+            beforeReplacing: () => closing?.Dispose());
     }
 
     static ElementType WrittenAs(CheckpointTensor tensor, ElementType dtype)

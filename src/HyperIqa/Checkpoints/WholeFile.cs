@@ -4,8 +4,11 @@ namespace HyperIqa.Checkpoints;
 static class WholeFile
 {
     /// <summary>Writes beside the file and moves the result into its place.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="beforeReplacing">Called when the content is complete and before it takes the file's place: what has the file open closes it, or Windows would not let it be replaced.</param>
     /// <exception cref="CheckpointException">The folder, the disk or the file does not allow it; nothing is left behind then.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, Action? beforeReplacing = null)
     {
         if (Directory.Exists(path)) throw new CheckpointException(path, "is a folder; a checkpoint is one file");
 
@@ -23,6 +26,7 @@ static class WholeFile
                 file.Flush(flushToDisk: true);
             }
 
+            beforeReplacing?.Invoke();
             File.Move(unfinished, place, overwrite: true);
         }
         catch (NotSupportedException unsupported)

@@ -12,14 +12,14 @@ public static class QuantizedCheckpoint
 {
     /// <summary>Writes one, whole or not at all; the other weights are float16.</summary>
     /// <param name="path">Replaced if it exists.</param>
-    /// <param name="checkpoint">The weights.</param>
+    /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
     /// <param name="scales">What calibration found for them.</param>
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for float16.</exception>
     public static void Write(string path, Checkpoint checkpoint, ActivationScales scales)
     {
         var quantized = new Int8Script(scales).Convolutions.SelectMany(convolution => convolution.Names).Select(name => $"{name}.weight").ToHashSet(StringComparer.Ordinal);
         var tensors = checkpoint.Tensors.Values.SelectMany(tensor => quantized.Contains(tensor.Name) ? Quantize(tensor) : [tensor]);
-        SafetensorsFile.Write(path, tensors, MetadataWith(checkpoint, scales), ElementType.Float16);
+        SafetensorsFile.Write(path, tensors, MetadataWith(checkpoint, scales), ElementType.Float16, checkpoint);
     }
 
     /// <summary>Writes the checkpoint as it is, with its weights in the type that they have, and the scales beside them.</summary>
@@ -27,7 +27,7 @@ public static class QuantizedCheckpoint
     public static void WriteScalesOnly(string path, Checkpoint checkpoint, ActivationScales scales)
     {
         var halves = checkpoint.Tensors.Values.Select(tensor => tensor.DType).FirstOrDefault(type => type is ElementType.Float16 or ElementType.BFloat16, ElementType.Float32);
-        SafetensorsFile.Write(path, checkpoint.Tensors.Values, MetadataWith(checkpoint, scales), halves);
+        SafetensorsFile.Write(path, checkpoint.Tensors.Values, MetadataWith(checkpoint, scales), halves, checkpoint);
     }
 
     static CheckpointTensor[] Quantize(CheckpointTensor stored)

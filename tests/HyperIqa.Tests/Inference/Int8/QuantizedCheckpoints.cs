@@ -77,11 +77,22 @@ public sealed class QuantizedCheckpoints : IDisposable
     public void KeepTheirWeightsWhereOnlyScalesAreAdded()
     {
         using var file = new TemporaryFile();
+        using (var read = CheckpointFile.Read(_float.Path)) QuantizedCheckpoint.WriteScalesOnly(file.Path, read, _scales);
         using var original = CheckpointFile.Read(_float.Path);
-        QuantizedCheckpoint.WriteScalesOnly(file.Path, original, _scales);
         using var written = CheckpointFile.Read(file.Path);
         Assert.Equal(_scales.ToString(), ActivationScales.Of(written).ToString());
         Assert.Equal(original.Tensors["conv1.0.weight"].ToBytes(), written.Tensors["conv1.0.weight"].ToBytes());
+    }
+
+    [Fact]
+    public void MayReplaceTheFileThatTheyAreMadeFrom()
+    {
+        using var file = new TemporaryFile();
+        File.Copy(_float.Path, file.Path);
+        using var read = CheckpointFile.Read(file.Path);
+        QuantizedCheckpoint.Write(file.Path, read, _scales);
+        Assert.Throws<ObjectDisposedException>(() => read.Tensors["conv1.0.weight"].ToBytes()); // closed, as Windows demands
+        Assert.Equal(File.ReadAllBytes(_quantized.Path), File.ReadAllBytes(file.Path));
     }
 
     [Fact]
