@@ -31,6 +31,7 @@ sealed class EvaluateRun(EvaluateRequest request)
     {
         var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part);
         Print(EvaluateText.Of(splits));
+        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, AboutTheCurve: { } caution }) Messages.Warning(caution);
 
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName);
         if (request is { Output: { } output, Predictions: not null })
@@ -48,7 +49,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         var judgement = Judgement.Of(
             request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads);
         Print(EvaluateText.Of(judgement.Result));
-        if (!judgement.Result.Logistic.Converged) Messages.Warning("the logistic fit did not converge; PLCC (logistic) and RMSE are of the best curve that was met");
+        if (judgement.Result.AboutTheCurve is { } caution) Messages.Warning(caution);
 
         Write(judgement, material);
         return EvaluateGates.AreMet(request.Gates, EvaluationSummary.Of(judgement), Facts) & (baseline is null || EvaluateGates.HoldsAgainst(baseline, judgement, request));

@@ -11,6 +11,12 @@ namespace HyperIqa.Evaluation;
 public sealed record EvaluationResult(
     int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, LogisticFit Logistic)
 {
+    /// <summary>What must be known about the curve before its figures are believed; null for nothing.</summary>
+    public string? AboutTheCurve =>
+        Count < LogisticFit.FewestImages ? $"PLCC (logistic) and RMSE are left out: to {Count} images a curve of four parameters fits by itself; they take {LogisticFit.FewestImages} images or more"
+        : Logistic.Converged ? null
+        : "the logistic fit did not converge; PLCC (logistic) and RMSE are of the best curve that was met";
+
     /// <summary>The five figures with the names they have on paper, in the order they are printed.</summary>
     public IReadOnlyList<(string Name, Estimate Estimate)> Figures =>
         [("SRCC", Srcc), ("PLCC", Plcc), ("PLCC (logistic)", PlccLogistic), ("KRCC", Krcc), ("RMSE (logistic)", Rmse)];

@@ -11,6 +11,9 @@ namespace HyperIqa.Evaluation;
 /// <param name="Converged">Whether least squares settled on this curve; if not, it is the best that was met on the way.</param>
 public sealed record LogisticFit(double Upper, double Lower, double Midpoint, double Width, bool Converged)
 {
+    /// <summary>From so many images on it says something how well the curve fits: with fewer it has a parameter for each.</summary>
+    public const int FewestImages = LogisticResiduals.Parameters + 1;
+
     /// <summary>The label that the curve gives for a score.</summary>
     public double Apply(double score) => Lower + ((Upper - Lower) / (1 + Math.Exp(-(score - Midpoint) / Width)));
 

@@ -11,13 +11,13 @@ sealed class LogisticResiduals
 {
     public const int Parameters = 4;
 
-    readonly double[] _scores, _labels, _weights;
+    readonly double[] _scores, _labels, _weights, _values;
     int _used;
 
     public LogisticResiduals(int rows)
     {
         var padded = (rows + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-        (_scores, _labels, _weights) = (new double[padded], new double[padded], new double[padded]);
+        (_scores, _labels, _weights, _values) = (new double[padded], new double[padded], new double[padded], new double[padded]);
     }
 
     /// <summary>The sum of the squared residuals at the last <see cref="Linearise"/>.</summary>
@@ -91,27 +91,37 @@ sealed class LogisticResiduals
         (Curvature[3, 0], Curvature[3, 1], Curvature[3, 2], Curvature[3, 3]) = (Vector.Sum(c30), Vector.Sum(c31), Vector.Sum(c32), Vector.Sum(c33));
     }
 
-    /// <summary>Pearson's correlation of the curve's values with the labels.</summary>
+    /// <summary>Pearson's correlation of the curve's values with the labels; as <see cref="Moments"/> computes it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Correlation(in LogisticCurve curve)
     {
-        // The rising sigmoid about 1/2 stands for the curve: correlation knows neither scale nor offset, only the sign.
-        Vector<double> sums = default, squares = default, labels = default, labelSquares = default, products = default, weights = default;
+        // The rising sigmoid stands for the curve: correlation knows neither scale nor offset, only the sign.
+        var (midpoint, width) = (new Vector<double>(curve.Midpoint), new Vector<double>(curve.Width));
+        Vector<double> weights = default, values = default, labels = default;
+        for (var i = 0; i < _used; i += Vector<double>.Count)
+        {
+            var distance = (new Vector<double>(_scores, i) - midpoint) / width;
+            (Vector<double>.One / (Vector<double>.One + Vector.Exp(-distance))).CopyTo(_values, i);
+            var weight = new Vector<double>(_weights, i);
+            weights += weight;
+            values += weight * (new Vector<double>(_values, i) - new Vector<double>(_values[0]));
+            labels += weight * (new Vector<double>(_labels, i) - new Vector<double>(_labels[0]));
+        }
+
+        var count = Vector.Sum(weights);
+        var (valueOrigin, labelOrigin) = (new Vector<double>(_values[0]), new Vector<double>(_labels[0]));
+        var (valueMean, labelMean) = (new Vector<double>(Vector.Sum(values) / count), new Vector<double>(Vector.Sum(labels) / count));
+        Vector<double> squares = default, labelSquares = default, products = default;
         for (var i = 0; i < _used; i += Vector<double>.Count)
         {
             var weight = new Vector<double>(_weights, i);
-            var label = new Vector<double>(_labels, i);
-            var distance = (new Vector<double>(_scores, i) - new Vector<double>(curve.Midpoint)) / curve.Width;
-            var value = (Vector<double>.One / (Vector<double>.One + Vector.Exp(-distance))) - new Vector<double>(0.5);
-            weights += weight;
-            sums += weight * value;
+            var value = new Vector<double>(_values, i) - valueOrigin - valueMean;
+            var label = new Vector<double>(_labels, i) - labelOrigin - labelMean;
             squares += weight * value * value;
-            labels += weight * label;
             labelSquares += weight * label * label;
             products += weight * value * label;
         }
 
-        return Math.Sign(curve.Upper - curve.Lower)
-            * Moments.Correlation(Vector.Sum(weights), Vector.Sum(sums), Vector.Sum(labels), Vector.Sum(squares), Vector.Sum(labelSquares), Vector.Sum(products));
+        return Math.Sign(curve.Upper - curve.Lower) * Moments.Correlation(Vector.Sum(squares), Vector.Sum(labelSquares), Vector.Sum(products));
     }
 }

@@ -2,32 +2,42 @@ using System.Runtime.CompilerServices;
 
 namespace HyperIqa.Evaluation;
 
-/// <summary>Pearson's correlation from sums; exact enough because the rows are standardised before they are summed.</summary>
+/// <summary>
+/// Pearson's correlation in two passes over what the values differ by from one of them: values that are all the same leave exactly nothing,
+/// and two that are close keep the digits in which they differ. A resample of few images is often of that kind.
+/// </summary>
 static class Moments
 {
+    /// <param name="pairs">The rows.</param>
+    /// <param name="weights">How often each counts; the sum is the number of rows.</param>
+    /// <returns>NaN where one side does not vary.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Correlation(RankedPairs pairs, ReadOnlySpan<int> weights)
     {
-        double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
-        for (var i = 0; i < weights.Length; i++)
+        var first = weights.IndexOfAnyExcept(0);
+        var (originX, originY) = (pairs.Scores[first], pairs.Labels[first]);
+        double x = 0, y = 0;
+        for (var i = first; i < weights.Length; i++)
         {
-            var (score, label, weight) = (pairs.Scores[i], pairs.Labels[i], (double)weights[i]);
-            x += weight * score;
-            y += weight * label;
-            xx += weight * score * score;
-            yy += weight * label * label;
-            xy += weight * score * label;
+            x += weights[i] * (pairs.Scores[i] - originX);
+            y += weights[i] * (pairs.Labels[i] - originY);
         }
 
-        return Correlation(weights.Length, x, y, xx, yy, xy);
+        var (meanX, meanY) = (x / weights.Length, y / weights.Length);
+        double xx = 0, yy = 0, xy = 0;
+        for (var i = first; i < weights.Length; i++)
+        {
+            var (dx, dy, weight) = (pairs.Scores[i] - originX - meanX, pairs.Labels[i] - originY - meanY, (double)weights[i]);
+            xx += weight * dx * dx;
+            yy += weight * dy * dy;
+            xy += weight * dx * dy;
+        }
+
+        return Correlation(xx, yy, xy);
     }
 
+    /// <summary>From the sums of squares and products of what is left without the mean.</summary>
     /// <returns>NaN where one side does not vary.</returns>
-    public static double Correlation(double count, double x, double y, double xx, double yy, double xy)
-    {
-        var (varianceX, varianceY) = (xx - (x * x / count), yy - (y * y / count));
-        return varianceX > 0 && varianceY > 0
-            ? Math.Clamp((xy - (x * y / count)) / Math.Sqrt(varianceX) / Math.Sqrt(varianceY), -1, 1)
-            : double.NaN;
-    }
+    public static double Correlation(double xx, double yy, double xy) =>
+        xx > 0 && yy > 0 ? Math.Clamp(xy / Math.Sqrt(xx) / Math.Sqrt(yy), -1, 1) : double.NaN;
 }

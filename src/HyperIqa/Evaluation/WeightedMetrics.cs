@@ -21,10 +21,13 @@ sealed class WeightedMetrics(RankedPairs pairs)
     /// <summary>Spearman's correlation alone.</summary>
     public double Srcc(ReadOnlySpan<int> weights) => _ranks.Spearman(weights);
 
+    /// <summary>A curve of as many parameters as there are images fits by itself: how well says nothing then.</summary>
     MetricValues Values(ReadOnlySpan<int> weights, LogisticSolution curve)
     {
         var (spearman, kendall) = _ranks.Compute(weights);
-        return new MetricValues(
-            spearman, Moments.Correlation(pairs, weights), curve.Correlation, kendall, Math.Sqrt(curve.MeanSquare) * pairs.LabelDeviation);
+        if (double.IsNaN(spearman)) return new MetricValues(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
+        var (correlation, error) = pairs.Count >= LogisticFit.FewestImages ? (curve.Correlation, Math.Sqrt(curve.MeanSquare) * pairs.LabelDeviation) : (double.NaN, double.NaN);
+        return new MetricValues(spearman, Moments.Correlation(pairs, weights), correlation, kendall, error);
     }
 }

@@ -40,6 +40,56 @@ public class BootstrapIntervals
     [Fact]
     public void WithoutResamplesThereIsNoInterval() => Assert.Equal(double.NaN, Bootstrap.Evaluate(_scores, _labels, resamples: 0).Srcc.Low);
 
+    /// <summary>
+    /// A resample of three images in order is all three, two of them (a correlation of 1 exactly) or one of them (none): no resample's correlation is below that of all.
+    /// </summary>
+    [Fact]
+    public void ThreeImagesInOrderHaveNoResampleBelowThemselves()
+    {
+        var random = new Random(6);
+        for (var trial = 0; trial < 200; trial++)
+        {
+            double[] scores = [.. Enumerable.Range(0, 3).Select(_ => 100 * random.NextDouble()).Order()], labels = [.. Enumerable.Range(0, 3).Select(_ => 5 * random.NextDouble()).Order()];
+            var plcc = Bootstrap.Evaluate(scores, labels, 100, (ulong)trial).Plcc;
+
+            Assert.InRange(plcc.Low, plcc.Value - 1e-12, 1);
+            Assert.Equal(1, plcc.High, 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void ACurveThroughEveryImageClaimsNothing(int images)
+    {
+        double[] scores = [40, 55, 61, 70], labels = [1, 3, 2, 5];
+        var result = Bootstrap.Evaluate(scores.AsSpan(0, images), labels.AsSpan(0, images), 100);
+
+        Assert.Equal((double.NaN, double.NaN), (result.PlccLogistic.Value, result.Rmse.Value));
+        Assert.Contains($"to {images} images a curve of four parameters fits by itself", result.AboutTheCurve, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACurveAmongFiveImagesCanBeWrong()
+    {
+        var result = Bootstrap.Evaluate([40, 55, 61, 70, 72], [1, 3, 2, 5, 1], 100);
+        Assert.InRange(result.PlccLogistic.Value, 0.1, 0.95);
+    }
+
+    /// <summary>Two images that differ in their last digits only, beside one far away, are still two: a resample of them correlates by 1 or -1.</summary>
+    [Fact]
+    public void ImagesThatDifferLittleAreStillTwo()
+    {
+        double[] scores = [50, 50.000000001, 90], labels = [1, 2, 3];
+        var plcc = Bootstrap.Evaluate(scores, labels, 500).Plcc;
+
+        Assert.InRange(plcc.Low, plcc.Value - 1e-12, 1);
+    }
+
+    [Fact]
+    public void TheNumberOfThreadsChangesNothing() =>
+        Assert.Equal(Bootstrap.Evaluate(_scores, _labels, 200, seed: 7), Bootstrap.Evaluate(_scores, _labels, 200, seed: 7, threads: 1));
+
     [Fact]
     public void TheSameScoresShowNoChange() => Assert.Equal(new Estimate(0, 0, 0), Bootstrap.SrccChange(_scores, _scores, _labels, 200));
 

@@ -78,8 +78,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
 
     string Notes()
     {
-        var converged = judgement.Result.Logistic.Converged ? [] : new[] { "The logistic fit did not converge: the curve shown is the best that was met." };
-        string[] sentences = [.. notes, .. converged];
+        string[] sentences = [.. notes, .. judgement.Result.AboutTheCurve is { } caution ? [caution] : Array.Empty<string>()];
         return sentences.Length == 0 ? "" : $"<ul class=\"notes\">{string.Concat(sentences.Select(note => $"<li>{Text(note)}</li>"))}</ul>";
     }
 
