@@ -125,6 +125,14 @@ public sealed class HostileZips
     }
 
     [Fact]
+    public void MayNotInflateToMoreThanAnArrayHolds() // in a file of a gigabyte the claim alone would be credible
+    {
+        var entry = new ZipEntry("archive/data/0", IsDeflated: true, Crc: 0, StoredSize: 48, Size: 3L << 30, HeaderOffset: 0, DataOffset: 0);
+        var refusal = Assert.Throws<InvalidDataException>(() => ZipContent.Read(new MemoryRange(new byte[48]), entry));
+        Assert.Contains("more than 2 GiB", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MayNotInflateFromNoise() => Refused("does not inflate", Description, new("archive/data/0", [.. Enumerable.Repeat((byte)0xff, 40)]) { Method = 8, ClaimedSize = 48 });
 
     [Fact]

@@ -4,7 +4,7 @@ namespace HyperIqa.Checkpoints.Pickles;
 
 /// <summary>
 /// Reads one pickle as data. It is Python's stack machine without Python: values are plain records, nothing is called but the few
-/// <see cref="Constructor"/>s, values are never walked recursively, and the number of instructions is bounded.
+/// <see cref="Constructor"/>s, values are never walked recursively, and both the number of instructions and what calls walk through are bounded.
 /// </summary>
 /// <param name="source">Where the pickle begins; afterwards just behind it.</param>
 /// <param name="storages">Finds what persistent ids stand for; null where a pickle may have none.</param>
@@ -14,8 +14,12 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     const int MostInstructions = 500_000;
     const int LongestNumber = 1024;
 
+    // A call may walk through its arguments, which the memo can hand to any number of calls. In the official model's pickle they have 6,000 members together.
+    const long MostMembers = 1_000_000;
+
     readonly PickleStack _stack = new();
     readonly List<object?> _memo = [];
+    long _members;
 
     /// <summary>Runs until the end of the pickle.</summary>
     /// <returns>The value it describes.</returns>
@@ -138,10 +142,16 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
             ? Constructor.Find(module, name)
             : throw new InvalidDataException("the pickle asks for something by a name that is not text");
 
-    static object? Reduce(object?[] call) =>
-        call is [Constructor constructor, PickleTuple arguments]
-            ? constructor.Call(arguments.Items)
-            : throw new InvalidDataException("the pickle calls what cannot be called");
+    object? Reduce(object?[] call)
+    {
+        if (call is not [Constructor constructor, PickleTuple arguments]) throw new InvalidDataException("the pickle calls what cannot be called");
+
+        foreach (var argument in arguments.Items) _members += argument is PickleList list ? list.Items.Count : argument is PickleTuple tuple ? tuple.Items.Length : 1;
+        if (_members > MostMembers)
+            throw new InvalidDataException($"the pickle hands more than {MostMembers} values to calls; a dictionary of weights does not");
+
+        return constructor.Call(arguments.Items);
+    }
 
     object? Integer(int length)
     {

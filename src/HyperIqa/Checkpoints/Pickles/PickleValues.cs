@@ -22,6 +22,9 @@ sealed class PickleSet;
 /// </summary>
 sealed class PickleDict
 {
+    // One text may be the key of any number of dicts, and each looks at all of it. Weights' names have some thirty characters.
+    internal const int LongestKey = 1024;
+
     // Made late: a dict costs one byte of a pickle, and must not cost us much more.
     OrderedDictionary<string, object?>? _entries;
 
@@ -36,6 +39,8 @@ sealed class PickleDict
     {
         switch (key)
         {
+            case string { Length: > LongestKey } text:
+                throw new InvalidDataException($"the name {text.Quoted()} has {text.Length} characters");
             case string text:
                 _entries ??= [];
                 if (!_entries.TryAdd(text, value)) throw new InvalidDataException($"the name {text.Quoted()} occurs twice");

@@ -42,7 +42,7 @@ sealed class StorageTable(int idLength, long mostBytes)
     public StorageView Load(object? id)
     {
         if (id is not PickleTuple { Items: ["storage", Constructor { StorageElements: { } elements }, string key, string, long count, ..] items }
-            || items.Length != idLength)
+            || items.Length != idLength || key.Length > PickleDict.LongestKey)
             throw new InvalidDataException("the pickle names a storage in a way that torch never does");
         if (count < 0 || count > mostBytes / elements.Size())
             throw new InvalidDataException($"storage {key.Quoted()} claims {count} elements of {elements.TorchName()}, more than the file can hold");
