@@ -109,12 +109,13 @@ sealed class EvaluateMaterial
         var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
         string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)], ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
         Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count);
-        Name(unmatched, "a label, but no image file");
-        Name(ambiguous, "a label that fits several files, or a file that fits several labels: left out");
+        var (image, file) = _request.Predictions is null ? ("image file", "files") : ("score in the table", "rows of the table");
+        Name(unmatched, $"a label, but no {image}");
+        Name(ambiguous, $"a label that fits several {file}, or shares one with another label: left out");
         Name(matching.UnlabelledImages, "no label");
-        if (_request.Unmatched is not { } file) return;
+        if (_request.Unmatched is not { } list) return;
 
-        File.WriteAllLines(file, [
+        File.WriteAllLines(list, [
             .. unmatched.Select(name => $"label without image\t{name}"),
             .. ambiguous.Select(name => $"ambiguous label\t{name}"),
             .. matching.UnlabelledImages.Select(name => $"image without label\t{name}"),

@@ -1,6 +1,7 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Evaluation.Reports;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
@@ -37,7 +38,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (request is { Output: { } output, Predictions: not null })
         {
             using var table = OutputFile.Open(output, request.Overwrite);
-            PredictionTable.Write(table, material.Images);
+            PredictionTable.Write(table, material.Images, TableFormats.Of(output));
         }
 
         if (request.Summary is { } file) File.WriteAllText(file, summary.ToJson());
@@ -60,7 +61,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (request is { Output: { } output, Predictions: not null })
         {
             using var table = OutputFile.Open(output, request.Overwrite);
-            PredictionTable.Write(table, judgement);
+            PredictionTable.Write(table, judgement, TableFormats.Of(output));
         }
 
         if (request.Summary is { } file)

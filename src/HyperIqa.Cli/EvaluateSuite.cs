@@ -1,5 +1,3 @@
-using HyperIqa.Checkpoints;
-using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli;
@@ -70,10 +68,10 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             var judged = EvaluationSummary.Read(folder.Summary);
             return (judged, Verdict(cell, judged, run.Facts, name, isNew: true));
         }
-        catch (Exception exception) when (exception is DatasetException or EvaluationException or UsageException or CheckpointException)
+        catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
             Messages.Error($"{name}: {exception.Message}");
-            return (null, ExitCode.Failed);
+            return (null, ExitCode.Usage);
         }
     }
 

@@ -19,6 +19,5 @@ sealed record ScoreRequest
     public bool Header { get; init; } = true;
 
     /// <summary>The format asked for, or the one that the output's extension says.</summary>
-    public TableFormat TableFormat =>
-        Format ?? (Path.GetExtension(Output) is ".jsonl" or ".ndjson" ? TableFormat.JsonLines : TableFormat.Csv);
+    public TableFormat TableFormat => Format ?? TableFormats.Of(Output);
 }

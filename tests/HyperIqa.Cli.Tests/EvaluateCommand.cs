@@ -123,7 +123,7 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         var strict = Shell.Run("evaluate", "--predictions", scores, "--labels", labels, "--strict");
 
         Assert.Equal((0, 1), (lenient.ExitCode, strict.ExitCode));
-        Assert.Contains("1 image has a label, but no image file: lost.jpg", lenient.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 image has a label, but no score in the table: lost.jpg", lenient.Errors, StringComparison.Ordinal);
         Assert.Contains("1 image has no label: stray.jpg", lenient.Errors, StringComparison.Ordinal);
     }
 

@@ -123,6 +123,17 @@ public sealed class EvaluateFiles : IDisposable
         Assert.Contains($"{option} is of no use with several splits", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("o.json")]
+    [InlineData("o.JSONL")]
+    public void AreWhatTheirNameSays(string name)
+    {
+        Assert.Equal(0, Evaluate("-o", _scene.PathOf(name)).ExitCode);
+
+        Assert.StartsWith("""{"image":"0.jpg","mos":0,"label":0,"fitted":""", File.ReadAllText(_scene.PathOf(name)), StringComparison.Ordinal);
+        Assert.Equal(Evaluate().Output, Shell.Run("evaluate", "--predictions", _scene.PathOf(name), "--labels", _labels).Output);
+    }
+
     [Fact]
     public void MayBePipes()
     {

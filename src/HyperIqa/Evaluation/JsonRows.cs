@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperIqa.Datasets;
 
@@ -16,6 +17,30 @@ static class JsonRows
         List<Dictionary<string, string>> rows = [.. Objects(file, bytes).Select(row => Cells(row, columns))];
         string[] header = [.. columns.Keys];
         return LabelTable.Of(file, header, [.. rows.Select(row => header.Select(name => row.GetValueOrDefault(name, "")).ToArray())]);
+    }
+
+    /// <summary>Writes JSON lines.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="columns">The name of the image's member, then of its numbers'.</param>
+    /// <param name="rows">A line each.</param>
+    public static void Write(Stream stream, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        foreach (var (image, numbers) in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString(columns[0], image);
+            foreach (var (name, number) in columns.Skip(1).Zip(numbers))
+            {
+                if (double.IsFinite(number)) json.WriteNumber(name, number);
+                else json.WriteNull(name);
+            }
+
+            json.WriteEndObject();
+            json.Flush();
+            json.Reset();
+            stream.Write("\n"u8);
+        }
     }
 
     static IEnumerable<JsonElement> Objects(string file, byte[] bytes)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using HyperIqa.Datasets;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Evaluation;
 
@@ -42,22 +43,24 @@ public sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows
     }
 
     /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
-    public static void Write(Stream stream, Judgement judgement)
-    {
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
-        csv.WriteRecord(["image", "mos", "label", "fitted"]);
-        foreach (var image in judgement.Images)
-        {
-            csv.WriteRecord([image.Image, Digits(image.Mos), Digits(image.Label.Label), Digits(judgement.Result.Logistic.Apply(image.Mos))]);
-        }
-    }
+    public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(
+        stream, format, ["image", "mos", "label", "fitted"], judgement.Images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
 
     /// <summary>Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.</summary>
-    public static void Write(Stream stream, IEnumerable<JudgedImage> images)
+    public static void Write(Stream stream, IEnumerable<JudgedImage> images, TableFormat format = TableFormat.Csv) =>
+        Write(stream, format, ["image", "mos", "label"], images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label })));
+
+    static void Write(Stream stream, TableFormat format, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
     {
+        if (format == TableFormat.JsonLines)
+        {
+            JsonRows.Write(stream, columns, rows);
+            return;
+        }
+
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
-        csv.WriteRecord(["image", "mos", "label"]);
-        foreach (var image in images) csv.WriteRecord([image.Image, Digits(image.Mos), Digits(image.Label.Label)]);
+        csv.WriteRecord(columns);
+        foreach (var (image, numbers) in rows) csv.WriteRecord([image, .. numbers.Select(Digits)]);
     }
 
     static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
