@@ -34,13 +34,13 @@ sealed class EvaluateMode
     /// <summary>The images of a folder are scored and the scores judged.</summary>
     static EvaluateMode Images(EvaluateOptions o) => new(
         "--images", "--predictions FILE names the table",
-        [o.Images], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), [o.Output, o.Summary, o.Report, o.Unmatched, o.Resume, o.Baseline]);
+        [o.Images, o.Resume], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
 
     /// <summary>A table of scores is judged.</summary>
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
         new EvaluateMode(
             "--predictions", "the scores are there already, nothing is scored",
-            o.AboutPredictions, o.AboutLabels, o.AboutSplits, OfEveryMode(o), Figures(o), [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline], withReport ? [o.Images] : [])
+            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet], withReport ? [o.Images] : [])
         .Because("nothing is scored; beside --predictions it says where the pictures of a --report lie", o.Images);
 
     /// <summary>A file says which models and datasets there are.</summary>
@@ -48,7 +48,7 @@ sealed class EvaluateMode
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset for that",
             [o.Suite, o.Output, o.Resume], Figures(o), o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
-        .Because("each dataset of the suite's file says its own (images, labels, dataset, name_column, label_column, labels_are)", [o.Images, .. o.AboutLabels])
+        .Because("each dataset of the suite's file says its own (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
         .Because("each dataset of the suite's file says its own (split, splits)", o.Split, o.Splits)
         .Because("each model of the suite's file says its own (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
         .Because("each model of the suite's file says its own (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
@@ -57,7 +57,8 @@ sealed class EvaluateMode
     /// <summary>What goes with every figure.</summary>
     static IEnumerable<Option> Figures(EvaluateOptions o) => [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc];
 
-    static IEnumerable<Option> OfEveryMode(EvaluateOptions o) => [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet];
+    /// <summary>What is of one model on one dataset.</summary>
+    static IEnumerable<Option> Files(EvaluateOptions o) => [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline];
 
     EvaluateMode Because(string why, params Option[] options)
     {
@@ -66,7 +67,7 @@ sealed class EvaluateMode
     }
 
     IEnumerable<string> Unused(CommandResult given) => given.Children.OfType<OptionResult>()
-        .Where(result => !result.Implicit && !_uses.Contains(result.Option) && given.Command.Options.Contains(result.Option))
+        .Where(result => !result.Implicit && given.Command.Options.Contains(result.Option) && !_uses.Contains(result.Option))
         .Select(result => $"{result.Option.Name} is of no use with {_name}: {Why(result.Option)}");
 
     string Why(Option option) => _reasons.Find(reason => reason.Options.Contains(option)).Why ?? _otherwise;

@@ -52,7 +52,8 @@ sealed class SuiteFingerprint
         return _models[key] = checkpoint.Sha256;
     }
 
-    static string State(string image) => FormattableString.Invariant($"{image}\t{new FileInfo(image).Length}\t{File.GetLastWriteTimeUtc(image).Ticks}");
+    /// <summary>An image's path, length and time of change; of a link to nowhere the path alone.</summary>
+    static string State(string image) => new FileInfo(image) is { Exists: true } file ? FormattableString.Invariant($"{image}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}") : image;
 
     static string Digest(IEnumerable<string> lines)
     {

@@ -59,6 +59,19 @@ public sealed class Baselines : IDisposable
     }
 
     [Fact]
+    public void DoNotTakeAForeignTableForTheirScores()
+    {
+        Judge(_good, "--summary", _baseline);
+        File.Delete(_scene.PathOf("eval.predictions.csv"));
+        _scene.Text("predictions.csv", "image,mos,pred\n0.jpg,1,2\n"); // theirs, beside the summary by chance
+
+        var outcome = Judge(_good, "--baseline", _baseline);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("compared by its interval alone", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OfAnotherSplitAreNotComparedByTheirInterval()
     {
         Judge(_good, "--summary", _baseline, "--split", "test");

@@ -184,6 +184,16 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void ASplitThatLeavesTooLittleIsNumbered()
+    {
+        var table = _scene.Text("four.csv", "image,mos\na,1\nb,2\nc,3\nd,4\n");
+        var outcome = Shell.Run("evaluate", "--predictions", table, "--labels", _scene.Text("labels.csv", File.ReadAllText(table)), "--splits", "3");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("split 1, part test: no correlation from 1 image", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheOfficialTestPartIsJudgedWhereThereIsOne()
     {
         var labels = _scene.Text("labels.csv", "image,mos,split\n" + Rows(i => $"{i}.jpg,{i},{(i % 3 == 0 ? "test" : "train")}"));

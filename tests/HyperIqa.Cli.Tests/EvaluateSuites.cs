@@ -152,6 +152,35 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(first.Output, second.Output);
     }
 
+    [Fact]
+    public void ACellThatCannotBeJudgedExitsWithTwoAndLeavesTheOthers()
+    {
+        var suite = TwoTables();
+        File.Delete(_scene.PathOf("good.csv"));
+
+        var outcome = Shell.Run("evaluate", "--suite", suite);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("good on Photos: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("-1.0000/-1.0000", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALinkToNowhereIsABrokenImage()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("links need a privilege there");
+
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        File.CreateSymbolicLink(_scene.PathOf("photos/d.jpg"), _scene.PathOf("nowhere.jpg"));
+        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
+        var suite = _scene.Text("suite.json", $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}" } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+
+        var outcome = Shell.Run("evaluate", "--suite", suite, "-p", "1");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("scored 4 images", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": null } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "the model m has null for predictions on D")]
     [InlineData("""{ "models": [ null ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "a model or dataset is null")]
@@ -159,6 +188,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [InlineData("""{ "models": [ { "name": "m" } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "no model has predictions for a dataset, and no dataset has images")]
     [InlineData("""{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""", "the model m is to have 0 patches")]
     [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: model, preprocessing and patches are of no use")]
+    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": "p.csv", "D": "q.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "is no suite (")]
     [InlineData("null", "is no suite but null")]
     public void WhatCannotBeMeantIsASentence(string text, string sentence)
     {

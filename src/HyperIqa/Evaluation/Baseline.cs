@@ -24,12 +24,26 @@ public sealed class Baseline
     /// <summary>The table of scores that belongs to a summary: <c>eval.json</c> has <c>eval.predictions.csv</c> beside it.</summary>
     public static string PredictionsBeside(string summaryFile) => Path.ChangeExtension(summaryFile, ".predictions.csv");
 
-    /// <summary>Reads a summary and, where it is there, its table of scores (or the <c>predictions.csv</c> of a report's folder).</summary>
+    /// <summary>Reads a summary and, where it is there, its table of scores, or that of the report's folder in which the summary lies.</summary>
     /// <exception cref="DatasetException">There is no such summary, or the table cannot be read.</exception>
     public static Baseline Read(string summaryFile)
     {
-        string[] tables = [PredictionsBeside(summaryFile), Path.Combine(Path.GetDirectoryName(Path.GetFullPath(summaryFile))!, "predictions.csv")];
-        return new Baseline(EvaluationSummary.Read(summaryFile), tables.FirstOrDefault(File.Exists) is { } table ? PredictionTable.Read(table) : []);
+        var (summary, beside) = (EvaluationSummary.Read(summaryFile), PredictionsBeside(summaryFile));
+        return new Baseline(summary, File.Exists(beside) ? PredictionTable.Read(beside) : OfReport(Path.GetDirectoryName(Path.GetFullPath(summaryFile))!));
+    }
+
+    /// <summary>Scores from a report's folder; a table of somebody else's that has the same name by chance is none.</summary>
+    static IReadOnlyList<Prediction> OfReport(string folder)
+    {
+        try
+        {
+            var file = Path.Combine(folder, Reports.Report.Predictions);
+            return File.Exists(file) && PredictionTable.Read(file, new PredictionColumns()) is { IsOurs: true } table ? table.Rows : [];
+        }
+        catch (DatasetException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Compares SRCC on the images that both have, with the labels of the new run.</summary>

@@ -7,13 +7,14 @@ namespace HyperIqa.Evaluation;
 /// <param name="Score">The column of the model's scores.</param>
 public sealed record PredictionColumns(string? Image = null, string? Score = null)
 {
-    static readonly string[] ImageColumns = ["image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "img", "dist_img"];
+    static readonly string[] ImageColumns =
+        ["image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "img", "dist_img"];
 
     /// <summary>What columns are called that hold a model's scores, or people's: <c>mos</c> is either.</summary>
     static readonly string[] ScoreColumns =
     [
-        "mos", "score", "scores", "prediction", "predictions", "predicted", "pred", "preds", "pred_mos", "predicted_mos", "mos_pred", "pred_score", "predicted_score",
-        "predicted_quality", "quality", "quality_score", "iqa_score", "model_score", "output", "y_pred",
+        "mos", "score", "scores", "prediction", "predictions", "predicted", "pred", "preds", "pred_mos", "predicted_mos", "mos_pred",
+        "pred_score", "predicted_score", "predicted_quality", "quality", "quality_score", "iqa_score", "model_score", "output", "y_pred",
     ];
 
     /// <summary>What our own tables have beside <c>mos</c>: no other column of scores.</summary>
@@ -35,13 +36,14 @@ public sealed record PredictionColumns(string? Image = null, string? Score = nul
     {
         if (AreOurs(table)) return 1;
 
-        int[] columns = [.. Enumerable.Range(0, table.Header.Length).Where(column => ScoreColumns.Contains(table.Header[column].Trim(), StringComparer.OrdinalIgnoreCase))];
-        return columns switch
+        string[] found = [.. table.Header.Where(name => ScoreColumns.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))];
+        return found switch
         {
-            [var only] => only,
-            [] => throw new DatasetException($"{table.File}: which column has the model's scores? Say it with --prediction-column; its columns are {string.Join(", ", table.Header)}"),
+            [var only] => table.Column(only),
+            [] => throw new DatasetException(
+                $"{table.File}: which column has the model's scores? Say it with --prediction-column; its columns are {string.Join(", ", table.Header)}"),
             _ => throw new DatasetException(
-                $"{table.File}: the model's scores may be in {string.Join(" or ", columns.Select(column => table.Header[column]))}, and people's in the other; say which with --prediction-column"),
+                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, and people's in the other; say which with --prediction-column"),
         };
     }
 }

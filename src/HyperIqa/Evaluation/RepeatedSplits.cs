@@ -16,7 +16,14 @@ public sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
     public static RepeatedSplits Evaluate(IReadOnlyList<JudgedImage> images, SplitPlan plan, string part) => new([.. Enumerable.Range(0, plan.Count).Select(split =>
     {
         JudgedImage[] judged = [.. images.Where(image => plan.PartOf(image.Label.Name, split) == part)];
-        return Bootstrap.Evaluate([.. judged.Select(image => image.Mos)], [.. judged.Select(image => image.Label.Label)], resamples: 0);
+        try
+        {
+            return Bootstrap.Evaluate([.. judged.Select(image => image.Mos)], [.. judged.Select(image => image.Label.Label)], resamples: 0);
+        }
+        catch (EvaluationException exception)
+        {
+            throw new EvaluationException($"split {split + 1}, part {part}: {exception.Message}");
+        }
     })]);
 
     /// <summary>The median of a figure, with the lowest and the highest split for its interval.</summary>

@@ -17,6 +17,7 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
         RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>Reads a suite.</summary>
@@ -26,10 +27,10 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format);
-            if (suite?.Fault() is { } fault) throw new DatasetException($"{file}: {fault}");
-
-            return suite is null ? throw new DatasetException($"{file}: is no suite but null") : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
+            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format) ?? throw new DatasetException($"{file}: is no suite but null");
+            return suite.Fault() is { } fault
+                ? throw new DatasetException($"{file}: {fault}")
+                : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
         }
         catch (JsonException e)
         {
@@ -48,11 +49,18 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
     {
         if (Models.Count == 0 || Datasets.Count == 0) return "a suite needs at least one model and one dataset";
         if (Models.Any(model => model is null) || Datasets.Any(dataset => dataset is null)) return "a model or dataset is null, where its members belong";
-        if ((Twice(Models.Select(model => model.Name)) ?? Twice(Datasets.Select(dataset => dataset.Name))) is { } name) return $"the name {name} is there twice";
-        if (Models.Select(model => model.Fault(Datasets)).Concat(Datasets.Select(dataset => dataset.Fault())).FirstOrDefault(fault => fault is not null) is { } fault) return fault;
 
-        return Models.Any(model => Datasets.Any(dataset => HasCell(model, dataset))) ? null : "no model has predictions for a dataset, and no dataset has images for a model";
+        var twice = Twice(Models.Select(model => model.Name)) ?? Twice(Datasets.Select(dataset => dataset.Name));
+        if (twice is not null) return $"the name {twice} is there twice";
+
+        var faults = Models.Select(model => model.Fault(Datasets)).Concat(Datasets.Select(dataset => dataset.Fault()));
+        if (faults.FirstOrDefault(fault => fault is not null) is { } fault) return fault;
+
+        return Models.Any(model => Datasets.Any(dataset => HasCell(model, dataset)))
+            ? null
+            : "no model has predictions for a dataset, and no dataset has images for a model";
     }
 
-    static string? Twice(IEnumerable<string> names) => names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
+    static string? Twice(IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
 }

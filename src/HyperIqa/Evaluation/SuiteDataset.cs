@@ -26,7 +26,12 @@ public sealed record SuiteDataset(
 {
     /// <summary>What is said about the columns of the labels.</summary>
     [JsonIgnore]
-    public LabelColumns Columns => new(NameColumn, LabelColumn, LabelsAre switch { "mos" => LabelDirection.HigherIsBetter, "dmos" => LabelDirection.LowerIsBetter, _ => null });
+    public LabelColumns Columns => new(NameColumn, LabelColumn, LabelsAre switch
+    {
+        "mos" => LabelDirection.HigherIsBetter,
+        "dmos" => LabelDirection.LowerIsBetter,
+        _ => null,
+    });
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault() => this switch
@@ -36,5 +41,9 @@ public sealed record SuiteDataset(
         _ => null,
     };
 
-    internal SuiteDataset In(string folder) => this with { Labels = Path.Combine(folder, Labels), Images = Images is null ? null : Path.Combine(folder, Images) };
+    internal SuiteDataset In(string folder) => this with
+    {
+        Labels = Path.Combine(folder, Labels),
+        Images = Images is null ? null : Path.Combine(folder, Images),
+    };
 }

@@ -17,16 +17,22 @@ public sealed record SuiteModel(
     string? PredictionColumn = null,
     string? PredictionNameColumn = null)
 {
+    bool HasColumns => (PredictionColumn ?? PredictionNameColumn) is not null;
+
+    bool IsToScore => (Model ?? Preprocessing) is not null || Patches is not null;
+
     /// <summary>What is wrong with it; null for nothing.</summary>
-    internal string? Fault(IReadOnlyList<SuiteDataset> datasets) => this switch
+    internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
     {
-        { Patches: < 1 } => $"the model {Name} is to have {Patches} patches, where 1 or more belong",
-        { Predictions: null } => PredictionColumn is null && PredictionNameColumn is null ? null : $"the model {Name} has a prediction_column or prediction_name_column, but no predictions",
-        _ when (Model ?? Preprocessing) is not null || Patches is not null => $"the model {Name} has predictions, so that nothing is scored: model, preprocessing and patches are of no use",
-        _ when Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } name } => $"the model {Name} has null for predictions on {name}, where a file belongs",
-        _ when Predictions.Keys.FirstOrDefault(name => datasets.All(dataset => dataset.Name != name)) is { } name => $"the model {Name} has predictions on {name}, but no dataset has that name",
-        _ => null,
-    };
+        if (Patches < 1) return $"the model {Name} is to have {Patches} patches, where 1 or more belong";
+        if (Predictions is null) return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
+        if (IsToScore) return $"the model {Name} has predictions, so that nothing is scored: model, preprocessing and patches are of no use";
+        if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null for predictions on {empty}, where a file belongs";
+
+        return Predictions.Keys.FirstOrDefault(name => datasets.All(dataset => dataset.Name != name)) is { } unknown
+            ? $"the model {Name} has predictions on {unknown}, but no dataset has that name"
+            : null;
+    }
 
     internal SuiteModel In(string folder) => this with
     {
