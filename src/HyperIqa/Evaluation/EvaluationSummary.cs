@@ -53,7 +53,7 @@ public sealed record EvaluationSummary(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not a summary" : $"{file}: could not be read ({e.Message})", e);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException)
         {

@@ -30,7 +30,12 @@ public sealed record PredictionColumns(string? Image = null, string? Score = nul
     /// <summary>The places of both columns.</summary>
     /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>
     internal (int Image, int Score) In(LabelTable table) =>
-        (Image is null ? table.Column(ImageColumns) : table.Column(Image), Score is null ? ScoreIn(table) : table.Column(Score));
+        (Image is null ? ImageIn(table) : table.Column(Image), Score is null ? ScoreIn(table) : table.Column(Score));
+
+    static int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
+        ? column
+        : throw new DatasetException(
+            $"{table.File}: which column has the images' names? Say it with --prediction-name-column; its columns are {string.Join(", ", table.Header)}");
 
     static int ScoreIn(LabelTable table)
     {

@@ -38,7 +38,7 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not a suite" : $"{file}: could not be read ({e.Message})", e);
         }
     }
 

@@ -57,6 +57,12 @@ public sealed class PredictionTables : DatasetFolder
             [new("b.jpg", 2)],
             PredictionTable.Read(Text("scores.csv", "image,other,mos,pred", "a.jpg,b.jpg,1,2"), new PredictionColumns("other", "pred")).Rows);
 
+    [Theory]
+    [InlineData("photo,mos", "which column has the images' names? Say it with --prediction-name-column; its columns are photo, mos")]
+    [InlineData("image,foo", "which column has the model's scores? Say it with --prediction-column; its columns are image, foo")]
+    public void AColumnThatIsNotFoundIsAskedFor(string header, string question) =>
+        Assert.EndsWith(question, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", header, "a.jpg,1"))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void JsonHasColumnsToo()
     {
