@@ -1,11 +1,12 @@
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Inference;
 
 /// <summary>
-/// Scores patches. They go through the network in small batches, which stay in the processor's cache; no batch mixes images, so that a
-/// score cannot depend on neighbours.
+/// Scores patches: those cut from an image go through the network in small batches, which stay in the processor's cache, and the windows of a whole image go through
+/// together. No batch mixes images, so that a score cannot depend on neighbours.
 /// </summary>
 public abstract class Engine : IDisposable
 {
@@ -33,7 +34,25 @@ public abstract class Engine : IDisposable
             using var scope = NewDisposeScope();
             size = (count - done + batches - 1) / batches--; // alike in size: a lone patch at the end would take as long as two
             var batch = patches.Tensor.narrow(0, first + done, size);            // (n, 3, 224, 224)
-            Forward(batch).data<float>().CopyTo(scores.AsSpan(done, size));      // (n)
+            Forward(batch, Windows.Whole).data<float>().CopyTo(scores.AsSpan(done, size));      // (n)
+        }
+
+        return scores;
+    }
+
+    /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its tiles.</summary>
+    /// <param name="image">The image after its preprocessing.</param>
+    /// <param name="grid">Its windows.</param>
+    /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
+    public float[] Score(PreparedImage image, WindowGrid grid)
+    {
+        using var noGradients = no_grad();
+        var scores = new float[grid.Offsets.Count];
+        foreach (var tile in grid.Tiles())
+        {
+            using var scope = NewDisposeScope();
+            var tileScores = Forward(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
+            foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
         }
 
         return scores;
@@ -46,8 +65,8 @@ public abstract class Engine : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Normalised patches (N, 3, 224, 224) to patch scores (N).</summary>
-    protected abstract Tensor Forward(Tensor patches);
+    /// <summary>Normalised images (N, 3, H, W), or patches, to the scores of their windows (N·windows).</summary>
+    protected abstract Tensor Forward(Tensor images, Windows windows);
 
     /// <summary>Frees the network.</summary>
     protected abstract void Dispose(bool disposing);

@@ -1,3 +1,4 @@
+using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -20,8 +21,7 @@ public sealed class FastEngine : Engine
     }
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor patches) =>
-        _model.Forward(patches.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)); // still (N, 3, 224, 224), channels innermost in memory
+    protected override Tensor Forward(Tensor images, Windows windows) => _model.Forward(ChannelsLast.Of(images), windows);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => _model.Dispose();

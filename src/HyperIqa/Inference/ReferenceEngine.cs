@@ -8,7 +8,7 @@ namespace HyperIqa.Inference;
 public sealed class ReferenceEngine(HyperIqaModel model) : Engine
 {
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor patches) => model.Forward(patches);
+    protected override Tensor Forward(Tensor images, Windows windows) => model.Forward(images, windows);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => model.Dispose();

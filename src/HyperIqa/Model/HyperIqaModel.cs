@@ -19,9 +19,9 @@ public sealed class HyperIqaModel : IDisposable
         _trunk = new(Parameters);
         _localDistortion =
         [
-            new(Parameters, "res.lda1", 256, 16, tiles: 64, 16),
-            new(Parameters, "res.lda2", 512, 32, tiles: 16, 16),
-            new(Parameters, "res.lda3", 1024, 64, tiles: 4, 16),
+            new(Parameters, "res.lda1", 256, 16, tiles: 8, 16),
+            new(Parameters, "res.lda2", 512, 32, tiles: 4, 16),
+            new(Parameters, "res.lda3", 1024, 64, tiles: 2, 16),
             new(Parameters, "res.lda4", 2048, 2048, tiles: 1, 176),
         ];
         _hyperNetwork = new(Parameters);
@@ -39,32 +39,42 @@ public sealed class HyperIqaModel : IDisposable
     /// <summary>Scores patches, each on its own.</summary>
     /// <param name="patches">Normalised patches (N, 3, 224, 224), N at least 1.</param>
     /// <returns>Patch scores (N), in the checkpoint's own scale. The caller disposes it, or the surrounding scope.</returns>
-    public Tensor Forward(Tensor patches) => Forward(patches, observe: null);
+    public Tensor Forward(Tensor patches) => Forward(patches, Windows.Whole);
 
-    /// <summary>Scores patches and shows the trunk's feature maps on the way, as <see cref="Bottleneck.Forward"/> says.</summary>
-    internal Tensor Forward(Tensor patches, Action<string, Tensor>? observe)
+    /// <summary>Scores the windows of whole images, each on its own, with one pass of the trunk.</summary>
+    /// <param name="images">Normalised images of one size (N, 3, H, W), H and W multiples of 32.</param>
+    /// <param name="windows">The windows of each.</param>
+    /// <returns>Patch scores (N·windows), the windows of each image together, in the checkpoint's own scale.</returns>
+    public Tensor Forward(Tensor images, Windows windows) => Forward(images, windows, observe: null);
+
+    /// <summary>The same, and shows the trunk's feature maps on the way, as <see cref="Bottleneck.Forward"/> says.</summary>
+    internal Tensor Forward(Tensor images, Windows windows, Action<string, Tensor>? observe)
     {
         using var scope = NewDisposeScope();
-        var (content, semantic) = Features(patches, observe);
-        return TargetNetwork.Forward(content, _hyperNetwork.Forward(semantic)).MoveToOuterDisposeScope();
+        return Score(Reduce(_trunk.Forward(images, observe)), windows).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What the trunk sees in patches.</summary>
-    /// <param name="patches">Normalised patches (N, 3, 224, 224).</param>
-    /// <returns>The multi-scale content feature v(x), (N, 224), and the semantic feature S(x), (N, 2048, 7, 7).</returns>
-    public (Tensor Content, Tensor Semantic) Features(Tensor patches) => Features(patches, observe: null);
+    /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
+    internal ReducedMaps Reduce(IReadOnlyList<Tensor> stages) =>
+        new([.. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage))], _hyperNetwork.Reduce(stages[^1]));
 
-    (Tensor Content, Tensor Semantic) Features(Tensor patches, Action<string, Tensor>? observe)
+    /// <summary>What is done for each window: its content feature, its target weights, its score (N·windows).</summary>
+    internal Tensor Score(ReducedMaps maps, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var stages = _trunk.Forward(patches, observe);
-        var content = cat([.. stages.Zip(_localDistortion, (stage, module) => module.Forward(stage))], 1); // 16 + 16 + 16 + 176
-        return (content.MoveToOuterDisposeScope(), stages[^1].MoveToOuterDisposeScope());
+        return TargetNetwork.Forward(ContentFeature(maps, windows), TargetWeights(maps, windows)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The target weights θ that the hyper network makes for patches.</summary>
-    /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
-    public TargetWeights TargetWeights(Tensor semantic) => _hyperNetwork.Forward(semantic);
+    /// <summary>The multi-scale content feature v(x) of each window, (N·windows, 224).</summary>
+    internal Tensor ContentFeature(ReducedMaps maps, Windows windows)
+    {
+        using var scope = NewDisposeScope();
+        var parts = maps.LocalDistortion.Zip(_localDistortion, (map, module) => module.Project(map, windows)); // 16 + 16 + 16 + 176
+        return cat([.. parts], 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The target weights θ(x) that the hyper network makes for each window.</summary>
+    internal TargetWeights TargetWeights(ReducedMaps maps, Windows windows) => _hyperNetwork.Generate(maps.Semantic, windows);
 
     /// <summary>
     /// Makes it fast for good: batch normalisation with its running statistics becomes part of the convolutions, and their weights lie in
@@ -77,7 +87,7 @@ public sealed class HyperIqaModel : IDisposable
         _trunk.Fold();
         foreach (var tensor in Parameters.Tensors.Values.Where(tensor => tensor.dim() == 4))
         {
-            tensor.set_(tensor.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
+            tensor.set_(ChannelsLast.Of(tensor));
         }
     }
 

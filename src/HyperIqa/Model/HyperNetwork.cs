@@ -32,18 +32,10 @@ sealed class HyperNetwork
         _biases = [.. Enumerable.Range(1, layers).Select(layer => new FullyConnected(parameters, $"fc{layer}b_fc", Channels, sizes[layer]))];
     }
 
-    /// <summary>Generates the target weights of each patch.</summary>
-    /// <param name="semantic">The semantic feature S(x), (N, 2048, 7, 7).</param>
-    public TargetWeights Forward(Tensor semantic)
-    {
-        using var feature = Reduce(semantic);
-        return Generate(feature);
-    }
-
-    /// <summary>The semantic feature brought to few channels: (N, 2048, 7, 7) to (N, 112, 7, 7).</summary>
+    /// <summary>What is done once for the whole map, the semantic feature brought to few channels: (N, 2048, H, W) to (N, 112, H, W).</summary>
     /// <param name="x">The semantic feature, or what some of the convolutions made of it, before ReLU.</param>
     /// <param name="done">How many of the convolutions that were.</param>
-    internal Tensor Reduce(Tensor x, int done = 0)
+    public Tensor Reduce(Tensor x, int done = 0)
     {
         using var scope = NewDisposeScope();
         if (done > 0) x = x.relu();
@@ -51,12 +43,15 @@ sealed class HyperNetwork
         return x.MoveToOuterDisposeScope();
     }
 
-    /// <summary>The target weights from the reduced feature (N, 112, 7, 7).</summary>
-    internal TargetWeights Generate(Tensor feature)
+    /// <summary>Generates the target weights of each window.</summary>
+    /// <param name="reduced">The reduced semantic feature, (N, 112, H, W).</param>
+    /// <param name="windows">The windows of each image.</param>
+    public TargetWeights Generate(Tensor reduced, Windows windows)
     {
         using var scope = NewDisposeScope();
+        var feature = ReferenceEquals(windows, Windows.Whole) ? reduced : windows.Gather(reduced, scale: 1, spacing: 1, Windows.Size); // (N·windows, 112, 7, 7)
         var sizes = TargetNetwork.Sizes;
-        var pooled = adaptive_avg_pool2d(feature, [1, 1]).flatten(1);  // (N, 112)
+        var pooled = adaptive_avg_pool2d(feature, [1, 1]).flatten(1);  // (N·windows, 112)
         var layers = new (Tensor Weight, Tensor Bias)[_biases.Length];
         for (var i = 0; i < layers.Length; i++)
         {

@@ -9,45 +9,44 @@ namespace HyperIqa.Model;
 /// </summary>
 sealed class LocalDistortionAware
 {
-    static readonly long[] Tile = [7, 7];
+    const int TileSide = 7;
+
+    static readonly long[] Tile = [TileSide, TileSide], TileDown = [TileSide, 1], TileAcross = [1, TileSide], Next = [1, 1];
 
     readonly Convolution? _reduce;
     readonly FullyConnected _project;
+    readonly int _tilesAcross; // a window; a window of 7×7 cells of the last stage is as many tiles of 7×7 as cells of this stage lie under one of the last
 
     /// <param name="parameters">Where its tensors come from.</param>
     /// <param name="name">Its official name, such as <c>res.lda1</c>.</param>
     /// <param name="in">Channels of the stage.</param>
     /// <param name="reduced">Channels after the 1×1 convolution; equal to <paramref name="in"/> for none.</param>
-    /// <param name="tiles">Tiles in the stage's map: (H/7)·(W/7).</param>
+    /// <param name="tiles">Tiles across a patch of the stage's map: W/7.</param>
     /// <param name="out">Numbers that it adds to the content feature.</param>
-    public LocalDistortionAware(Parameters parameters, string name, long @in, long reduced, long tiles, long @out)
+    public LocalDistortionAware(Parameters parameters, string name, long @in, long reduced, int tiles, long @out)
     {
         _reduce = reduced == @in ? null : new(parameters, $"{name}_pool.0", @in, reduced);
-        _project = new(parameters, $"{name}_fc", reduced * tiles, @out);
+        _project = new(parameters, $"{name}_fc", reduced * tiles * tiles, @out);
+        _tilesAcross = tiles;
     }
 
-    /// <summary>(N, in, H, W) to (N, out).</summary>
-    public Tensor Forward(Tensor stage)
+    /// <summary>What is done once for the whole map: (N, in, H, W) to (N, reduced, H, W).</summary>
+    public Tensor Reduce(Tensor stage) => _reduce?.Forward(stage) ?? stage;
+
+    /// <summary>The module's part of the content feature of each window: (N, reduced, H, W) to (N·windows, out).</summary>
+    public Tensor Project(Tensor reduced, Windows windows)
     {
         using var scope = NewDisposeScope();
-        return Project(Reduce(stage)).MoveToOuterDisposeScope();
+        return _project.Forward(Average(reduced, windows).flatten(1)).MoveToOuterDisposeScope(); // (N·windows, reduced·tiles) to (N·windows, out)
     }
 
-    /// <summary>What follows the 1×1 convolution: (N, reduced, H, W) to (N, out).</summary>
-    internal Tensor Project(Tensor reduced)
+    /// <summary>The mean of each tile of each window: (N, reduced, H, W) to (N·windows, reduced, tiles down, tiles across).</summary>
+    internal Tensor Average(Tensor reduced, Windows windows)
     {
+        if (ReferenceEquals(windows, Windows.Whole)) return avg_pool2d(reduced, Tile, Tile);
+
         using var scope = NewDisposeScope();
-        return _project.Forward(Average(reduced).flatten(1)).MoveToOuterDisposeScope(); // (N, reduced·tiles) to (N, out)
+        var means = avg_pool2d(avg_pool2d(reduced, TileDown, Next), TileAcross, Next); // (N, reduced, H - 6, W - 6): of the tile that begins at each cell
+        return windows.Gather(means, scale: _tilesAcross, spacing: TileSide, side: _tilesAcross).MoveToOuterDisposeScope();
     }
-
-    /// <summary>(N, in, H, W) to (N, reduced, H/7, W/7).</summary>
-    internal Tensor Pool(Tensor stage)
-    {
-        using var scope = NewDisposeScope();
-        return Average(Reduce(stage)).MoveToOuterDisposeScope();
-    }
-
-    Tensor Reduce(Tensor stage) => _reduce?.Forward(stage) ?? stage; // (N, reduced, H, W)
-
-    static Tensor Average(Tensor reduced) => avg_pool2d(reduced, Tile, Tile); // (N, reduced, H/7, W/7)
 }

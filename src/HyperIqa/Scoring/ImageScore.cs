@@ -9,7 +9,10 @@ public sealed record ImageScore(string Image)
     /// <summary>The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.</summary>
     public double? Mos { get; init; }
 
-    /// <summary>The standard error of that mean; null for fewer than two patches.</summary>
+    /// <summary>
+    /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for independent: see
+    /// <see cref="WindowGrid.MeanOverlap"/> and README, "What the numbers mean".
+    /// </summary>
     public double? StandardError { get; init; }
 
     /// <summary>Each patch's place in the prepared image and its score, in MOS units.</summary>
@@ -30,8 +33,19 @@ public sealed record ImageScore(string Image)
     /// <summary>Why the image has no score, in one line; null where it has one.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Makes the row of an image from its raw patch scores, or from those of its first patches.</summary>
-    internal ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options)
+    /// <summary>Makes the row of an image from the raw scores of patches that are cut from it, or of the first of them.</summary>
+    internal ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options) =>
+        WithPatchScores(offsets, raw, options, meanOverlap: 1.0 / raw.Length);
+
+    /// <summary>Makes the row of an image from the raw scores of its windows.</summary>
+    internal ImageScore WithPatchScores(WindowGrid grid, ReadOnlySpan<float> raw, ScoringOptions options) =>
+        WithPatchScores(grid.Offsets, raw, options, grid.MeanOverlap);
+
+    /// <summary>
+    /// Two patches are taken to be correlated by the share of their area that they have in common, which gives the mean of all the variance σ²·o and leaves the
+    /// deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is the textbook's s²/n.
+    /// </summary>
+    ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options, double meanOverlap)
     {
         var scores = new (PatchOffset, double Score)[raw.Length];
         double sum = 0, squares = 0;
@@ -48,7 +62,7 @@ public sealed record ImageScore(string Image)
         return this with
         {
             Mos = mos,
-            StandardError = raw.Length < 2 ? null : Math.Sqrt(squares / (raw.Length - 1) / raw.Length),
+            StandardError = raw.Length < 2 ? null : Math.Sqrt(squares / raw.Length * meanOverlap / (1 - meanOverlap)),
             PatchScores = scores,
         };
     }

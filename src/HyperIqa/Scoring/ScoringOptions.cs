@@ -10,6 +10,9 @@ public enum CropRule
 
     /// <summary>Uniformly random places, from the seed and the image's size alone.</summary>
     Random,
+
+    /// <summary>Windows of the maps that the trunk makes of the whole image, as <see cref="WindowGrid"/> says.</summary>
+    Dense,
 }
 
 /// <summary>How much of an image is decoded.</summary>
@@ -25,11 +28,14 @@ public enum DecodeRule
 /// <summary>How images are scored.</summary>
 public sealed record ScoringOptions
 {
-    /// <summary>Patches an image; for a grid a square number.</summary>
+    /// <summary>Patches an image; for a grid a square number. Of no account where crops are <see cref="CropRule.Dense"/>.</summary>
     public int Patches { get; init; } = 25;
 
     /// <summary>Where they are taken.</summary>
     public CropRule Crops { get; init; }
+
+    /// <summary>From one window to the next where crops are <see cref="CropRule.Dense"/>, in pixels, a multiple of <see cref="WindowGrid.Cell"/>.</summary>
+    public int Stride { get; init; } = WindowGrid.DefaultStride;
 
     /// <summary>What random places are drawn from.</summary>
     public int Seed { get; init; }
@@ -49,7 +55,7 @@ public sealed record ScoringOptions
     /// <summary>MOS = raw score · <see cref="ScoreScale"/> + <see cref="ScoreOffset"/>.</summary>
     public double ScoreOffset { get; init; }
 
-    /// <summary>The places of the patches in a prepared image, in the order that they are scored in: random ones as drawn, a grid row by row or, where not all of it may be needed, spread.</summary>
+    /// <summary>The places of the patches that are cut from a prepared image, in the order that they are scored in: random ones as drawn, a grid row by row or, where not all of it may be needed, spread.</summary>
     internal IReadOnlyList<PatchOffset> Offsets(PreparedImage image)
     {
         if (Crops == CropRule.Random) return Imaging.Crops.Random(image.Height, image.Width, Patches, Seed);

@@ -19,14 +19,14 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
     public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
-        var queue = Channel.CreateBounded<Task<PreparedPatches>>(new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
+        var queue = Channel.CreateBounded<Task<Prepared>>(new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
         var feeder = Task.Run(() => Feed(queue.Writer, paths), CancellationToken.None);
         try
         {
             while (Next(queue.Reader, cancellation) is { } next)
             {
                 using var prepared = next.GetAwaiter().GetResult();
-                yield return prepared.Batch is { } batch ? _rounds.Score(prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count)) : prepared.Row;
+                yield return Score(prepared);
             }
         }
         finally
@@ -38,8 +38,15 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         if (!cancellation.IsCancellationRequested) feeder.GetAwaiter().GetResult(); // its failure, such as a list of paths that broke off, is ours
     }
 
+    ImageScore Score(Prepared prepared) => prepared switch
+    {
+        { Batch: { } batch } => _rounds.Score(prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count)),
+        { Image: { } image } => prepared.Row.WithPatchScores(prepared.Grid!, engine.Score(image, prepared.Grid!), options),
+        _ => prepared.Row,
+    };
+
     /// <summary>Waits for the next image; null at the end.</summary>
-    static Task<PreparedPatches>? Next(ChannelReader<Task<PreparedPatches>> queue, CancellationToken cancellation)
+    static Task<Prepared>? Next(ChannelReader<Task<Prepared>> queue, CancellationToken cancellation)
     {
         try
         {
@@ -51,7 +58,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         }
     }
 
-    async Task Feed(ChannelWriter<Task<PreparedPatches>> queue, IEnumerable<string> paths)
+    async Task Feed(ChannelWriter<Task<Prepared>> queue, IEnumerable<string> paths)
     {
         try
         {
@@ -69,27 +76,40 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         }
     }
 
-    PreparedPatches Prepare(string path)
+    Prepared Prepare(string path)
     {
         var row = new ImageScore(path.Replace(Path.DirectorySeparatorChar, '/'));
         try
         {
-            using var image = ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null);
+            var image = ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null);
             row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
-            using var prepared = options.Preprocessing.Prepare(image);
-            return new(row with { Enlarged = prepared.Enlarged }, PatchBatch.Cut(prepared, options.Offsets(prepared)));
+            var prepared = options.Preprocessing.Prepare(image); // takes the image over
+            row = row with { Enlarged = prepared.Enlarged };
+            if (options.Crops == CropRule.Dense) return new(row) { Image = prepared, Grid = new(prepared.Height, prepared.Width, options.Stride) };
+
+            using (prepared) return new(row) { Batch = PatchBatch.Cut(prepared, options.Offsets(prepared)) };
         }
         catch (ImageException exception)
         {
-            return new(row with { Error = exception.Message }, null);
+            return new(row with { Error = exception.Message });
         }
     }
 
-    static void Discard(Task<PreparedPatches> unused) => unused.ContinueWith(task => task.Result.Dispose(), TaskScheduler.Default);
+    static void Discard(Task<Prepared> unused) => unused.ContinueWith(task => task.Result.Dispose(), TaskScheduler.Default);
 
-    /// <summary>An image on its way to the network, or the row that says why it is not.</summary>
-    sealed record PreparedPatches(ImageScore Row, PatchBatch? Batch) : IDisposable
+    /// <summary>An image on its way to the network, as patches or as a whole, or the row that says why it is not.</summary>
+    sealed record Prepared(ImageScore Row) : IDisposable
     {
-        public void Dispose() => Batch?.Dispose();
+        public PatchBatch? Batch { get; init; }
+
+        public PreparedImage? Image { get; init; }
+
+        public WindowGrid? Grid { get; init; }
+
+        public void Dispose()
+        {
+            Batch?.Dispose();
+            Image?.Dispose();
+        }
     }
 }

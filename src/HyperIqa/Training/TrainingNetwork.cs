@@ -56,8 +56,7 @@ sealed class TrainingNetwork : IDisposable
     {
         using var scope = NewDisposeScope();
         var stages = Stages(patches);
-        var content = cat([.. stages.Zip(Model.LocalDistortion, (stage, module) => module.Forward(stage))], 1); // (N, 224)
-        var scores = TargetNetwork.Forward(content, Model.HyperNetwork.Forward(stages[^1]));                    // (N)
+        var scores = Model.Score(Model.Reduce(stages), Windows.Whole);                                          // (N)
         if (!statistics) return (scores.MoveToOuterDisposeScope(), null);
 
         var pooled = cat([.. stages.Select(stage => stage.mean(HeightAndWidth))], 1);                           // (N, 3840)

@@ -35,20 +35,21 @@ public sealed class OfficialTaps(DeterministicModel model) : IClassFixture<Deter
         var stages = model.Network.Trunk.Forward(_input);
         for (var s = 0; s < 4; s++)
         {
-            Agree($"lda{s + 1}_pool", model.Network.LocalDistortion[s].Pool(stages[s]));
-            Agree($"lda{s + 1}", model.Network.LocalDistortion[s].Forward(stages[s]));
+            var reduced = model.Network.LocalDistortion[s].Reduce(stages[s]);
+            Agree($"lda{s + 1}_pool", model.Network.LocalDistortion[s].Average(reduced, Windows.Whole));
+            Agree($"lda{s + 1}", model.Network.LocalDistortion[s].Project(reduced, Windows.Whole));
         }
     }
 
     [Fact]
-    public void ContentFeatureAgrees() => Agree("target_in_vec", model.Network.Features(_input).Content);
+    public void ContentFeatureAgrees() => Agree("target_in_vec", model.Network.ContentFeature(Maps(), Windows.Whole));
 
     [Fact]
     public void TargetWeightsAgree()
     {
-        var semantic = model.Network.Features(_input).Semantic;
-        Agree("hyper_in_feat", model.Network.HyperNetwork.Reduce(semantic));
-        var weights = model.Network.TargetWeights(semantic);
+        var maps = Maps();
+        Agree("hyper_in_feat", maps.Semantic);
+        var weights = model.Network.TargetWeights(maps, Windows.Whole);
         for (var i = 0; i < 5; i++)
         {
             Agree($"target_fc{i + 1}w", weights.Layers[i].Weight, i == 4 ? 5e-5 : 1e-5);
@@ -59,8 +60,8 @@ public sealed class OfficialTaps(DeterministicModel model) : IClassFixture<Deter
     [Fact]
     public void TargetNetworkActivationsAgree()
     {
-        var (content, semantic) = model.Network.Features(_input);
-        var activations = TargetNetwork.Activations(content, model.Network.TargetWeights(semantic));
+        var maps = Maps();
+        var activations = TargetNetwork.Activations(model.Network.ContentFeature(maps, Windows.Whole), model.Network.TargetWeights(maps, Windows.Whole));
         for (var i = 0; i < 4; i++) Agree($"target_act{i + 1}", activations[i]);
     }
 
@@ -79,6 +80,8 @@ public sealed class OfficialTaps(DeterministicModel model) : IClassFixture<Deter
         Assert.Equal([1L], alone.shape);
         Assert.Equal((double)Golden["score_batch1"]![1]!, alone.item<float>(), 1e-4);
     }
+
+    ReducedMaps Maps() => model.Network.Reduce(model.Network.Trunk.Forward(_input));
 
     /// <summary>All values where golden.json has all, otherwise the 64 spread evenly that it has.</summary>
     static void Agree(string tap, Tensor actual, double tolerance = 1e-5)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HyperIqa.Imaging;
+using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -19,7 +20,7 @@ public sealed class Calibration : IDisposable
 
     readonly HyperIqaModel _model;
     readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
-    readonly List<Tensor> _patches = [];
+    readonly List<(Tensor Images, Windows Windows)> _inputs = [];
     readonly List<float> _scores = [];
 
     /// <param name="model">The network, filled; it is folded and owned from here on.</param>
@@ -33,13 +34,22 @@ public sealed class Calibration : IDisposable
     /// <param name="patches">Some patches of a photograph.</param>
     public void Observe(PatchBatch patches)
     {
-        using var noGradients = no_grad();
-        for (var i = 0; i < patches.Count; i++)
+        for (var first = 0; first < patches.Count; first += Int8Script.PatchesTogether)
         {
-            using var scope = NewDisposeScope();
-            var patch = patches.Tensor.narrow(0, i, 1).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2); // (1, 3, 224, 224)
-            _scores.AddRange(_model.Forward(patch, Count).data<float>());
-            _patches.Add(patch.DetachFromDisposeScope());
+            using var some = patches.Tensor.narrow(0, first, Math.Min(Int8Script.PatchesTogether, patches.Count - first)); // (n, 3, 224, 224)
+            Observe(some, Windows.Whole);
+        }
+    }
+
+    /// <summary>Scores the windows of a photograph in float32 and counts what the feature maps hold.</summary>
+    /// <param name="image">The photograph after its preprocessing.</param>
+    /// <param name="grid">Its windows.</param>
+    public void Observe(PreparedImage image, WindowGrid grid)
+    {
+        foreach (var tile in grid.Tiles())
+        {
+            using var pixels = TilePixels.Of(image, tile); // (1, 3, H, W)
+            Observe(pixels, new(tile.Rows.Windows, tile.Columns.Windows));
         }
     }
 
@@ -57,8 +67,17 @@ public sealed class Calibration : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var patch in _patches) patch.Dispose();
+        foreach (var (images, _) in _inputs) images.Dispose();
         _model.Dispose();
+    }
+
+    void Observe(Tensor images, Windows windows)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var input = ChannelsLast.Of(images);
+        _scores.AddRange(_model.Forward(input, windows, Count).data<float>());
+        _inputs.Add((input.DetachFromDisposeScope(), windows));
     }
 
     void Count(string name, Tensor map)
@@ -80,10 +99,10 @@ public sealed class Calibration : IDisposable
         using var network = new Int8Network(_model, Scales(shares));
         var sum = 0.0;
         var scored = 0;
-        foreach (var patches in _patches.Chunk(Int8Script.PatchesTogether))
+        foreach (var (images, windows) in _inputs)
         {
             using var scope = NewDisposeScope();
-            foreach (var score in network.Forward(cat(patches, 0)).data<float>())
+            foreach (var score in network.Forward(images, windows).data<float>())
             {
                 var difference = score - _scores[scored++];
                 sum += difference * difference;

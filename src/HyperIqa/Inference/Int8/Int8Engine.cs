@@ -1,3 +1,4 @@
+using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ public sealed class Int8Engine : Engine
     }
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor patches) => _network.Forward(patches);
+    protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.Of(images), windows);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)

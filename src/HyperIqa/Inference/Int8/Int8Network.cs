@@ -29,15 +29,13 @@ sealed class Int8Network : IDisposable
         GC.KeepAlive(tensors); // TorchSharp passes handles alone
     }
 
-    /// <summary>Scores patches: (N, 3, 224, 224) to (N).</summary>
-    public Tensor Forward(Tensor patches)
+    /// <summary>Scores the windows of images: (N, 3, H, W), channels-last, to (N·windows).</summary>
+    public Tensor Forward(Tensor images, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var stem = _model.Trunk.Stem(patches.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)); // (N, 64, 56, 56), channels innermost in memory
-        var maps = (Tensor[])_convolutions.forward(stem);
-        var content = cat([.. maps.Zip(_model.LocalDistortion, (map, module) => module.Project(map))], 1); // (N, 224)
-        using var weights = _model.HyperNetwork.Generate(_model.HyperNetwork.Reduce(maps[^1], done: 1));
-        return TargetNetwork.Forward(content, weights).MoveToOuterDisposeScope();
+        var maps = (Tensor[])_convolutions.forward(_model.Trunk.Stem(images)); // the stem's map is (N, 64, H/4, W/4)
+        var reduced = new ReducedMaps(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
+        return _model.Score(reduced, windows).MoveToOuterDisposeScope();
     }
 
     IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;

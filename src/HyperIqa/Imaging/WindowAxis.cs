@@ -1,0 +1,64 @@
+namespace HyperIqa.Imaging;
+
+/// <summary>One of the two axes of a <see cref="WindowGrid"/>, in cells: where windows begin on it, and the pieces it is cut into where it is long.</summary>
+sealed class WindowAxis
+{
+    const int Window = Patch.Size / WindowGrid.Cell;
+
+    /// <summary>
+    /// What the trunk sees beyond a window: the 427 pixels of its receptive field reach 213 from where a cell begins, and seven cells are 224.
+    /// </summary>
+    const int Surroundings = 7;
+
+    /// <summary>A tile's sides where the image is larger both ways. Larger ones would waste less on their surroundings, and take more memory: this one's maps are about a gigabyte.</summary>
+    const int Tile = 64;
+
+    /// <param name="length">In pixels, at least <see cref="Patch.Size"/>.</param>
+    /// <param name="stride">In pixels.</param>
+    public WindowAxis(int length, int stride)
+    {
+        Cells = (length + WindowGrid.Cell - 1) / WindowGrid.Cell;
+        int last = Cells - Window, step = stride / WindowGrid.Cell, steps = (last + step - 1) / step;
+        Begins = [.. Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (2 * i * last + steps) / (2 * steps))]; // i · last / steps, rounded
+        MeanOverlap = Begins.Average(one => Begins.Average(other => Math.Max(0, Window - Math.Abs(one - other)) / (double)Window));
+    }
+
+    /// <summary>Its length.</summary>
+    public int Cells { get; }
+
+    /// <summary>Where windows begin, from 0 to the last place where one fits.</summary>
+    public IReadOnlyList<int> Begins { get; }
+
+    /// <summary>What two windows have in common of their length, averaged over all pairs.</summary>
+    public double MeanOverlap { get; }
+
+    /// <summary>How long the pieces of the two axes of an image may be, so that a tile has as many cells as memory allows.</summary>
+    public static (int Down, int Across) LongestPieces(int down, int across)
+    {
+        const int area = Tile * Tile;
+        return down <= Tile ? (down, area / down) : across <= Tile ? (area / across, across) : (Tile, Tile);
+    }
+
+    /// <summary>Cuts the axis into pieces that hold each window and its surroundings, as far as there are any.</summary>
+    /// <param name="longest">Cells of a piece; more than a window with its surroundings on both sides.</param>
+    public IEnumerable<WindowPiece> Pieces(int longest)
+    {
+        if (Cells <= longest)
+        {
+            yield return new(0, Cells, 0, Begins);
+            yield break;
+        }
+
+        for (var first = 0; first < Begins.Count;)
+        {
+            var begin = Math.Max(0, Begins[first] - Surroundings);
+            var next = first + 1;
+            while (next < Begins.Count && End(next) - begin <= longest) next++;
+
+            yield return new(begin, End(next - 1) - begin, first, [.. Begins.Skip(first).Take(next - first).Select(window => window - begin)]);
+            first = next;
+        }
+
+        int End(int window) => Math.Min(Cells, Begins[window] + Window + Surroundings);
+    }
+}

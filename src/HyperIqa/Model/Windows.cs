@@ -1,0 +1,47 @@
+using static TorchSharp.torch;
+
+namespace HyperIqa.Model;
+
+/// <summary>
+/// The patches that the trunk's maps hold: windows of 7×7 cells of the last stage's map, with what lies under them in the maps of the other stages. A patch that
+/// goes through the trunk by itself is the one window that fills its maps; those of a whole image overlap.
+/// </summary>
+public sealed class Windows
+{
+    /// <summary>Height and width of a window, in cells of the last stage's map.</summary>
+    public const int Size = 7;
+
+    readonly IReadOnlyList<int> _rows, _columns;
+
+    /// <summary>A window for each pair of a row and a column, row by row.</summary>
+    /// <param name="rows">The cells of the last stage's map at which windows begin, down.</param>
+    /// <param name="columns">The same, across.</param>
+    public Windows(IReadOnlyList<int> rows, IReadOnlyList<int> columns) => (_rows, _columns) = (rows, columns);
+
+    /// <summary>The one window of a patch that goes through the trunk by itself.</summary>
+    public static Windows Whole { get; } = new([0], [0]);
+
+    /// <summary>How many windows an image has.</summary>
+    public int Count => _rows.Count * _columns.Count;
+
+    /// <summary>Takes <paramref name="side"/>² places out of each window of a map, evenly spaced from the window's corner.</summary>
+    /// <param name="map">(N, C, H, W).</param>
+    /// <param name="scale">Cells of the map that lie under a cell of the last stage's map, each way.</param>
+    /// <param name="spacing">Cells of the map from one place to the next.</param>
+    /// <param name="side">Places down and across.</param>
+    /// <returns>(N·<see cref="Count"/>, C, side, side): the windows of each image together, row by row.</returns>
+    internal Tensor Gather(Tensor map, int scale, int spacing, int side)
+    {
+        using var scope = NewDisposeScope();
+        var (images, channels) = (map.shape[0], map.shape[1]);
+        return map.permute(0, 2, 3, 1)                                                    // (N, H, W, C), as it lies in memory
+            .index_select(1, Places(_rows)).index_select(2, Places(_columns))             // (N, rows·side, columns·side, C)
+            .reshape(images, _rows.Count, side, _columns.Count, side, channels)
+            .permute(0, 1, 3, 5, 2, 4)                                                    // (N, rows, columns, C, side, side)
+            .reshape(-1, channels, side, side)
+            .MoveToOuterDisposeScope();
+
+        Tensor Places(IReadOnlyList<int> begins) =>
+            tensor((long[])[.. from begin in begins from place in Enumerable.Range(0, side) select (long)(scale * begin + spacing * place)]);
+    }
+}
