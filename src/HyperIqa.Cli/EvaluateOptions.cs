@@ -35,7 +35,7 @@ sealed class EvaluateOptions
     public Option<string?> Baseline { get; } = new("--baseline") { Description = "Exit 1 if SRCC is below this earlier --summary's by more than chance explains (paired bootstrap)", HelpName = "FILE" };
     public Option<string?> Suite { get; } = new("--suite") { Description = "Several models on several datasets, as a table; what is done already is not done again", HelpName = "FILE" };
 
-    public ScoringArguments Scoring { get; } = new("What splits, intervals and random places are drawn from", "No progress and no remarks");
+    public ScoringArguments Scoring { get; } = new(new("Splits, intervals and random places are drawn from it; default: 0", seedIsForPatches: false), "No progress and no remarks");
 
     /// <summary>What says whose labels they are and how they are read.</summary>
     public IReadOnlyList<Option> AboutLabels => [Labels, Dataset, NameColumn, LabelColumn, Direction];

@@ -40,7 +40,7 @@ sealed record EvaluateRequest
     public GateOptions Gates { get; init; } = new();
     public string? Baseline { get; init; }
 
-    public int Seed => Scoring.Seed;
+    public int Seed => Scoring.Crops.Seed ?? 0;
     public bool Quiet => Scoring.Quiet;
 
     public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;

@@ -94,7 +94,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Images = predictions is null ? dataset.Images : null,
             Predictions = predictions,
             PredictionColumns = new(model.PredictionNameColumn, model.PredictionColumn),
-            Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Patches = model.Patches ?? request.Scoring.Patches },
+            Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Crops = CropsOf(model) },
             Split = dataset.Split,
             Splits = dataset.Splits,
             Resamples = dataset.Splits > 1 ? null : request.Resamples,
@@ -105,6 +105,11 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Figures = false,
         };
     }
+
+    /// <summary>The row's own crops; where it says nothing of them, those of the command line.</summary>
+    CropRequest CropsOf(SuiteModel model) => model is { Crops: null, Patches: null, Stride: null }
+        ? request.Scoring.Crops
+        : request.Scoring.Crops with { Rule = model.Crops, Patches = model.Patches, Stride = model.Stride };
 
     /// <summary>The paper's table: a row a model, a column a dataset, SRCC/PLCC in each cell.</summary>
     static void Print(Suite suite, EvaluationSummary?[,] cells)

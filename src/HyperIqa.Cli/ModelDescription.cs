@@ -19,6 +19,7 @@ static class ModelDescription
         Line("parameters", Number(tensors.Where(IsLearnt).Sum(tensor => tensor.ElementCount)));
         Line("network", Fit(checkpoint));
         Line("preprocessing", checkpoint.PreprocessingName + (checkpoint.Metadata.ContainsKey("preprocessing") ? "" : " (the file does not say; as for the published weights with such names)"));
+        Line("crops", checkpoint.CropsName + (checkpoint.Metadata.ContainsKey("crops") ? "" : " (the file does not say)"));
         Line("score", string.Create(CultureInfo.InvariantCulture, $"MOS = output × {checkpoint.ScoreScale} + {checkpoint.ScoreOffset}"));
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)) Line($"metadata.{name}", value.ReplaceLineEndings(" "));
         if (!everyTensor) return;

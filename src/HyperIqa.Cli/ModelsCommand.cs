@@ -52,15 +52,21 @@ static class ModelsCommand
             CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
         };
         var preprocessing = PreprocessingOption.Create();
+        var crops = new Option<string?>("--crops")
+        {
+            Description = "The crop rule that the file asks for where nobody says another: grid or dense; default: what the checkpoint says",
+            HelpName = "grid|dense",
+            CustomParser = Words.Of<string?>(("grid", "grid"), ("dense", "dense")),
+        };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var command = new Command("convert", "Turn a checkpoint into a safetensors file that says how it is to be used") { input, output, dtype, preprocessing, overwrite };
+        var command = new Command("convert", "Turn a checkpoint into a safetensors file that says how it is to be used") { input, output, dtype, preprocessing, crops, overwrite };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
             OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
             using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
-            SafetensorsFile.Write(path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving(name), parsed.GetValue(dtype), checkpoint);
+            SafetensorsFile.Write(path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), parsed.GetValue(dtype), checkpoint);
             return ExitCode.Done;
         });
         return command;

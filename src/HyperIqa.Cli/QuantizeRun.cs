@@ -25,7 +25,7 @@ sealed class QuantizeRun(QuantizeRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var interruption = new Interruption();
-        if (Calibrate(checkpoint, options.Preprocessing, images.Calibrating, interruption.Token) is not var (scales, observed)) return interruption.ExitCode!.Value;
+        if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not var (scales, observed)) return interruption.ExitCode!.Value;
 
         using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // writing closes the checkpoint, which may be the file that is replaced
         if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(output, checkpoint, scales);
@@ -56,15 +56,15 @@ sealed class QuantizeRun(QuantizeRequest request)
     }
 
     /// <returns>The scales, and of how many images; null after an interruption.</returns>
-    (ActivationScales Scales, int Observed)? Calibrate(Checkpoint checkpoint, Preprocessing preprocessing, IReadOnlyList<string> images, CancellationToken cancellation)
+    (ActivationScales Scales, int Observed)? Calibrate(Checkpoint checkpoint, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         using var calibration = new Calibration(ModelLoader.Load(checkpoint));
-        return Observe(calibration, preprocessing, images, cancellation) is { } observed ? (FindScales(calibration, checkpoint, observed), observed) : null;
+        return Observe(calibration, options, images, cancellation) is { } observed ? (FindScales(calibration, checkpoint, observed), observed) : null;
     }
 
     /// <returns>How many images could be read; null after an interruption.</returns>
     /// <exception cref="UsageException">None could.</exception>
-    int? Observe(Calibration calibration, Preprocessing preprocessing, IReadOnlyList<string> images, CancellationToken cancellation)
+    int? Observe(Calibration calibration, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         using var progress = new Progress(request.Scoring.Quiet);
         var observed = 0;
@@ -75,9 +75,8 @@ sealed class QuantizeRun(QuantizeRequest request)
             try
             {
                 using var image = ImageDecoder.Decode(images[i]);
-                using var prepared = preprocessing.Prepare(image);
-                using var patches = PatchBatch.Cut(prepared, Crops.Random(prepared.Height, prepared.Width, 1, CalibrationSeed + i));
-                calibration.Observe(patches);
+                using var prepared = options.Preprocessing.Prepare(image);
+                Observe(calibration, prepared, options, CalibrationSeed + i);
                 observed++;
             }
             catch (ImageException exception)
@@ -102,6 +101,19 @@ sealed class QuantizeRun(QuantizeRequest request)
         {
             throw new CheckpointException(checkpoint.Path, $"cannot be calibrated: it {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Shows what the network will read: one window grid, or one patch of a photograph.</summary>
+    static void Observe(Calibration calibration, PreparedImage image, ScoringOptions options, int seed)
+    {
+        if (options.Crops == CropRule.Dense)
+        {
+            calibration.Observe(image, new WindowGrid(image.Height, image.Width, options.Stride));
+            return;
+        }
+
+        using var patches = PatchBatch.Cut(image, Crops.Random(image.Height, image.Width, 1, seed));
+        calibration.Observe(patches);
     }
 
     /// <summary>MOS by image; an image that cannot be read is not among them.</summary>

@@ -16,7 +16,7 @@ static class ScoreCommand
         var nul = new Option<bool>("--null", "-0") { Description = "Paths on standard input are separated by NUL, as find -print0 writes them" };
         var output = new Option<string?>("--output", "-o") { Description = "Where the table goes; default: standard output", HelpName = "FILE" };
         var format = new Option<TableFormat?>("--format") { Description = "csv or jsonl; default: by the output's extension, else csv", HelpName = "csv|jsonl", CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)) };
-        var scoring = new ScoringArguments("What random places are drawn from", "No progress and no summary");
+        var scoring = new ScoringArguments(new("Random places are drawn from it; default: 0", seedIsForPatches: true), "No progress and no summary");
         var labels = new LabelOptions();
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var failUnder = new Option<double?>("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(50)) };

@@ -48,7 +48,7 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
 
         var seconds = _since.Elapsed.TotalSeconds;
         var errors = _errors == 0 ? "" : $", {_errors} of them not scored";
-        var patches = scoring.UntilSe is null || Count == _errors ? "" : Text($", {(double)_patches / (Count - _errors):F1} patches an image");
+        var patches = scoring.Crops.UntilSe is null || Count == _errors ? "" : Text($", {(double)_patches / (Count - _errors):F1} patches an image");
         var end = interrupted ? "interrupted after" : "scored";
         Messages.Note(Text($"{end} {Count} {(Count == 1 ? "image" : "images")}{errors} in {seconds:F1} s ({seconds / Math.Max(1, Count):F2} s each){patches}"));
     }

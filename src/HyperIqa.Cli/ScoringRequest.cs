@@ -8,10 +8,7 @@ sealed record ScoringRequest
 {
     public string? Model { get; init; }
     public string? Preprocessing { get; init; }
-    public int Patches { get; init; }
-    public CropRule Crops { get; init; }
-    public int Seed { get; init; }
-    public double? UntilSe { get; init; }
+    public CropRequest Crops { get; init; } = new();
     public Precision Precision { get; init; }
     public DecodeRule Decode { get; init; }
     public string? PatchScores { get; init; }
@@ -19,21 +16,17 @@ sealed record ScoringRequest
     public bool Quiet { get; init; }
 
     /// <summary>How the images are scored with a checkpoint.</summary>
-    /// <exception cref="UsageException">The patches are no grid, or no such preprocessing.</exception>
+    /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>
     public ScoringOptions OptionsFor(Checkpoint checkpoint)
     {
         var preprocessing = PreprocessingOption.Of(Preprocessing, checkpoint);
-        if (Crops == CropRule.Grid && preprocessing != Imaging.Preprocessing.Pyiqa && !Imaging.Crops.IsSquare(Patches))
-        {
-            throw new UsageException($"--patches {Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");
-        }
-
         return new()
         {
-            Patches = Patches,
-            Crops = Crops,
-            Seed = Seed,
-            UntilStandardError = UntilSe,
+            Patches = Crops.PatchesOrDefault,
+            Crops = Crops.RuleFor(checkpoint, preprocessing),
+            Stride = Crops.StrideOrDefault,
+            Seed = Crops.Seed ?? 0,
+            UntilStandardError = Crops.UntilSe,
             Decode = Decode,
             Preprocessing = preprocessing,
             ScoreScale = checkpoint.ScoreScale,

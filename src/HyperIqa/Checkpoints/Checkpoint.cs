@@ -39,6 +39,7 @@ public sealed partial class Checkpoint : IDisposable
         NameScheme = NameScheme.Of([.. unprefixed.Select(tensor => tensor.Name)]);
         Tensors = WithScales(UnderOfficialNames(unprefixed, NameScheme));
         PreprocessingName = metadata.GetValueOrDefault("preprocessing", NameScheme.Preprocessing);
+        CropsName = metadata.GetValueOrDefault("crops", "grid");
         ScoreScale = Number("score_scale", NameScheme.ScoreScale);
         ScoreOffset = Number("score_offset", 0);
         if (ScoreScale == 0) throw new InvalidDataException("its metadata 'score_scale' is 0, which makes all scores the same");
@@ -65,6 +66,9 @@ public sealed partial class Checkpoint : IDisposable
     /// <summary>How to prepare images: from the metadata, or else as for the published weights with such names.</summary>
     public string PreprocessingName { get; }
 
+    /// <summary>Where patches are taken unless somebody asks for another rule: <c>dense</c>, or <c>grid</c>, also where the file does not say.</summary>
+    public string CropsName { get; }
+
     /// <summary>
     /// MOS (0..100) = the network's own output × this + <see cref="ScoreOffset"/>: 1 for the official weights, 100 for pyiqa's, whose
     /// output is 0..1.
@@ -85,9 +89,11 @@ public sealed partial class Checkpoint : IDisposable
     /// The metadata with which these tensors, written by <see cref="SafetensorsFile.Write"/>, are used as they are used now.
     /// </summary>
     /// <param name="preprocessing">Another preprocessing than <see cref="PreprocessingName"/>, if wanted.</param>
-    public IReadOnlyDictionary<string, string> MetadataForSaving(string? preprocessing = null) =>
+    /// <param name="crops">Another crop rule than <see cref="CropsName"/>, if wanted.</param>
+    public IReadOnlyDictionary<string, string> MetadataForSaving(string? preprocessing = null, string? crops = null) =>
         new Dictionary<string, string>(Metadata, StringComparer.Ordinal)
         {
+            ["crops"] = crops ?? CropsName,
             ["format"] = OwnFormat,
             ["preprocessing"] = preprocessing ?? PreprocessingName,
             ["score_scale"] = ScoreScale.ToString(CultureInfo.InvariantCulture),

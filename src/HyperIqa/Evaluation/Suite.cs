@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperIqa.Datasets;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Evaluation;
 
@@ -18,6 +19,7 @@ public sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<Suite
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
+        Converters = { new JsonStringEnumConverter<CropRule>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
     /// <summary>Reads a suite.</summary>

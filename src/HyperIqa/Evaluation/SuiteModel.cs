@@ -1,3 +1,5 @@
+using HyperIqa.Imaging;
+
 namespace HyperIqa.Evaluation;
 
 /// <summary>A row of a suite: a checkpoint to score with, or tables of scores that are already there.</summary>
@@ -8,6 +10,8 @@ namespace HyperIqa.Evaluation;
 /// <param name="Predictions">Tables of scores by the name of the dataset.</param>
 /// <param name="PredictionColumn">Their column of scores, where it is not found by itself.</param>
 /// <param name="PredictionNameColumn">Their column of image names, where it is not found by itself.</param>
+/// <param name="Crops">The crop rule; null for the suite's.</param>
+/// <param name="Stride">Pixels from one dense window to the next; null for the suite's.</param>
 public sealed record SuiteModel(
     string Name,
     string? Model = null,
@@ -15,18 +19,20 @@ public sealed record SuiteModel(
     int? Patches = null,
     IReadOnlyDictionary<string, string>? Predictions = null,
     string? PredictionColumn = null,
-    string? PredictionNameColumn = null)
+    string? PredictionNameColumn = null,
+    CropRule? Crops = null,
+    int? Stride = null)
 {
     bool HasColumns => (PredictionColumn ?? PredictionNameColumn) is not null;
 
-    bool IsToScore => (Model ?? Preprocessing) is not null || Patches is not null;
+    bool IsToScore => (Model ?? Preprocessing) is not null || (Patches ?? Stride) is not null || Crops is not null;
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
     {
         if (Patches < 1) return $"the model {Name} is to have {Patches} patches, where 1 or more belong";
         if (Predictions is null) return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
-        if (IsToScore) return $"the model {Name} has predictions, so that nothing is scored: model, preprocessing and patches are of no use";
+        if (IsToScore) return $"the model {Name} has predictions, so that nothing is scored: model, preprocessing, patches, crops and stride are of no use";
         if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null for predictions on {empty}, where a file belongs";
 
         return Predictions.Keys.FirstOrDefault(name => datasets.All(dataset => dataset.Name != name)) is { } unknown

@@ -10,9 +10,6 @@ sealed class WindowAxis
     /// </summary>
     const int Surroundings = 7;
 
-    /// <summary>A tile's sides where the image is larger both ways. Larger ones would waste less on their surroundings, and take more memory: this one's maps are about a gigabyte.</summary>
-    const int Tile = 64;
-
     /// <param name="length">In pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="stride">In pixels.</param>
     public WindowAxis(int length, int stride)
@@ -32,12 +29,9 @@ sealed class WindowAxis
     /// <summary>What two windows have in common of their length, averaged over all pairs.</summary>
     public double MeanOverlap { get; }
 
-    /// <summary>How long the pieces of the two axes of an image may be, so that a tile has as many cells as memory allows.</summary>
-    public static (int Down, int Across) LongestPieces(int down, int across)
-    {
-        const int area = Tile * Tile;
-        return down <= Tile ? (down, area / down) : across <= Tile ? (area / across, across) : (Tile, Tile);
-    }
+    /// <summary>How long the pieces of the two axes of an image may be, so that a tile has at most <paramref name="side"/>² cells.</summary>
+    public static (int Down, int Across) LongestPieces(int down, int across, int side) =>
+        down <= side ? (down, side * side / down) : across <= side ? (side * side / across, across) : (side, side);
 
     /// <summary>Cuts the axis into pieces that hold each window and its surroundings, as far as there are any.</summary>
     /// <param name="longest">Cells of a piece; more than a window with its surroundings on both sides.</param>

@@ -12,6 +12,12 @@ public sealed class WindowGrid
     /// <summary>The stride where none is asked for, in pixels.</summary>
     public const int DefaultStride = 64;
 
+    /// <summary>
+    /// A tile's height and width in cells where the image is larger both ways. Larger ones would read less twice, and take more memory: this one's maps are about
+    /// a gigabyte.
+    /// </summary>
+    internal const int DefaultTile = 64;
+
     readonly WindowAxis _down, _across;
 
     /// <param name="height">Height of the prepared image in pixels, at least <see cref="Patch.Size"/>.</param>
@@ -48,9 +54,10 @@ public sealed class WindowGrid
     /// The parts that the trunk reads one after the other: the whole of an image of up to 4 megapixels, tiles of a larger one. Tiles overlap by as much as the
     /// trunk sees beyond a window, so that a window's score does not depend on them.
     /// </summary>
-    internal IEnumerable<WindowTile> Tiles()
+    /// <param name="side">A tile's height and width in cells where the image is larger both ways; more than 21, a window and its surroundings.</param>
+    internal IEnumerable<WindowTile> Tiles(int side = DefaultTile)
     {
-        var (tallest, widest) = WindowAxis.LongestPieces(_down.Cells, _across.Cells);
+        var (tallest, widest) = WindowAxis.LongestPieces(_down.Cells, _across.Cells, side);
         return from rows in _down.Pieces(tallest) from columns in _across.Pieces(widest) select new WindowTile(rows, columns, _across.Begins.Count);
     }
 }

@@ -13,6 +13,9 @@ public abstract class Engine : IDisposable
     /// <summary>Patches that go through the network at once.</summary>
     internal int MicroBatch { get; set; } = 5;
 
+    /// <summary>The side of a tile, in cells, where a whole image is too large to go through the network at once.</summary>
+    internal int TileCells { get; set; } = WindowGrid.DefaultTile;
+
     /// <summary>Scores the patches of one image.</summary>
     /// <param name="patches">One image's patches.</param>
     /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
@@ -48,7 +51,7 @@ public abstract class Engine : IDisposable
     {
         using var noGradients = no_grad();
         var scores = new float[grid.Offsets.Count];
-        foreach (var tile in grid.Tiles())
+        foreach (var tile in grid.Tiles(TileCells))
         {
             using var scope = NewDisposeScope();
             var tileScores = Forward(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)

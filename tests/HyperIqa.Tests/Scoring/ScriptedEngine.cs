@@ -1,4 +1,5 @@
 using HyperIqa.Inference;
+using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Tests.Scoring;
@@ -11,9 +12,9 @@ sealed class ScriptedEngine(params float[] scores) : Engine
     /// <summary>How many patches came together each time.</summary>
     public List<int> Batches { get; } = [];
 
-    protected override Tensor Forward(Tensor patches)
+    protected override Tensor Forward(Tensor images, Windows windows)
     {
-        var count = (int)patches.shape[0];
+        var count = (int)images.shape[0];
         Batches.Add(count);
         _next += count;
         return tensor(scores[(_next - count).._next]);

@@ -41,7 +41,7 @@ public class HyperNetworkGradient
 
         Assert.Contains(gradient, value => Math.Abs(value) > 1e-4); // something flows
 
-        torch.Tensor Scores() => TargetNetwork.Forward(content, hyper.Forward(semantic)).sum();
+        torch.Tensor Scores() => TargetNetwork.Forward(content, hyper.Generate(hyper.Reduce(semantic), Windows.Whole)).sum();
 
         double Shifted(int place, double by)
         {

@@ -1,0 +1,65 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Cli;
+
+/// <summary>Where a person wants the patches of an image to be taken; what is not said is the checkpoint's to say.</summary>
+sealed record CropRequest
+{
+    const int DefaultPatches = 25;
+
+    public CropRule? Rule { get; init; }
+    public int? Patches { get; init; }
+    public int? Stride { get; init; }
+    public double? UntilSe { get; init; }
+    public int? Seed { get; init; }
+    public bool SeedIsForPatches { get; init; }
+
+    /// <summary>Patches an image, at most.</summary>
+    public int PatchesOrDefault => Patches ?? DefaultPatches;
+
+    /// <summary>Pixels from one dense window to the next.</summary>
+    public int StrideOrDefault => Stride ?? WindowGrid.DefaultStride;
+
+    /// <summary>The rule that is asked for; else grid where an option asks for patches; else the checkpoint's.</summary>
+    /// <exception cref="UsageException">The options do not fit the rule or each other.</exception>
+    /// <exception cref="CheckpointException">The checkpoint asks for an unknown rule.</exception>
+    public CropRule RuleFor(Checkpoint checkpoint, Preprocessing preprocessing)
+    {
+        var rule = Rule ?? (ForPatches is null ? Of(checkpoint) : CropRule.Grid);
+        if (rule == CropRule.Dense) CheckDense(preprocessing);
+        else CheckPatches(rule, preprocessing);
+        return rule;
+    }
+
+    /// <summary>What the checkpoint says.</summary>
+    static CropRule Of(Checkpoint checkpoint) => checkpoint.CropsName switch
+    {
+        "grid" => CropRule.Grid,
+        "dense" => CropRule.Dense,
+        var name => throw new CheckpointException(checkpoint.Path, $"its metadata asks for the crop rule \"{name}\"; this program knows grid and dense"),
+    };
+
+    /// <summary>The first option given that makes no sense but with patches, and why.</summary>
+    (string Option, string Reason)? ForPatches =>
+        Patches is not null ? ("--patches", "the image's size and --stride decide how many windows there are")
+        : UntilSe is not null ? ("--until-se", "all windows come from one pass, so that stopping early saves nothing")
+        : Seed is not null && SeedIsForPatches ? ("--seed", "its windows are not drawn at random")
+        : null;
+
+    void CheckDense(Preprocessing preprocessing)
+    {
+        if (ForPatches is var (option, reason)) throw new UsageException($"{option} is for --crops grid or random, not for --crops dense: {reason}");
+        if (!WindowGrid.IsStride(StrideOrDefault)) throw new UsageException($"--stride {Stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}");
+        if (preprocessing == Preprocessing.Pyiqa) throw new UsageException("--crops dense does not go with the preprocessing pyiqa, which has a patch grid of its own; --preprocessing native reads the same pixels");
+    }
+
+    void CheckPatches(CropRule rule, Preprocessing preprocessing)
+    {
+        if (Stride is not null) throw new UsageException("--stride is the distance of dense windows; add --crops dense, or leave it out");
+        if (rule == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(PatchesOrDefault))
+        {
+            throw new UsageException($"--patches {Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Model;
+using HyperIqa.Tests.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Tests.Inference;
+
+/// <summary>The windows of a whole image on the deterministic weights; 1e-4 is what reordering float32 was measured to cost.</summary>
+public sealed class DenseScores : IDisposable
+{
+    readonly PreparedImage _image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260)); // 10 and 9 cells: 4×3 windows at a stride of 32
+    readonly WindowGrid _grid = new(height: 260, width: 300, stride: 32);
+
+    public void Dispose() => _image.Dispose();
+
+    /// <summary>Each window by hand: cut out of the maps of all stages, it goes through the modules as a patch's maps do.</summary>
+    [Fact]
+    public void AreThoseOfTheMapsUnderEachWindow()
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var model = DeterministicModel.Build();
+        using var engine = new ReferenceEngine(model);
+        var stages = model.Trunk.Forward(TilePixels.Of(_image, Assert.Single(_grid.Tiles())));
+
+        var scores = engine.Score(_image, _grid);
+
+        Assert.Equal(_grid.Offsets.Count, scores.Length);
+        foreach (var (offset, score) in _grid.Offsets.Zip(scores))
+        {
+            var cut = stages.Select((stage, s) => // the cells of stage s are 4, 8, 16 and 32 pixels
+                stage.narrow(2, offset.Top / (4 << s), 56 >> s).narrow(3, offset.Left / (4 << s), 56 >> s).contiguous());
+            var alone = model.Score(model.Reduce([.. cut]), Windows.Whole);
+            Assert.Equal(alone.item<float>(), score, 1e-4f);
+        }
+    }
+
+    [Fact]
+    public void AreTheReferenceScoresInTheFastEngine()
+    {
+        using var reference = new ReferenceEngine(DeterministicModel.Build());
+        using var fast = new FastEngine(DeterministicModel.Build());
+        AreClose(reference.Score(_image, _grid), fast.Score(_image, _grid));
+    }
+
+    [Fact]
+    public void DoNotDependOnWhatTheEngineReadBefore() // oneDNN lays weights out for the first shape that it sees
+    {
+        using var fresh = new FastEngine(DeterministicModel.Build());
+        using var used = new FastEngine(DeterministicModel.Build());
+        using var other = Preprocessing.Native.Prepare(Pictures.Noise(224, 420));
+        used.Score(other, new WindowGrid(other.Height, other.Width));
+        AreClose(fresh.Score(_image, _grid), used.Score(_image, _grid));
+    }
+
+    [Fact]
+    public void DoNotDependOnTheTilesThatTheImageIsReadIn()
+    {
+        using var engine = new FastEngine(DeterministicModel.Build());
+        using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
+        var grid = new WindowGrid(image.Height, image.Width, stride: 32);
+        var whole = engine.Score(image, grid);
+
+        engine.TileCells = 15; // of 22 cells across
+
+        Assert.True(grid.Tiles(engine.TileCells).Count() > 1);
+        AreClose(whole, engine.Score(image, grid));
+    }
+
+    [Fact]
+    public void OfAPatchSizedImageAreThatOfThePatch() // its one window sees the same zeros around it
+    {
+        using var engine = new FastEngine(DeterministicModel.Build());
+        using var image = Preprocessing.Native.Prepare(Pictures.Noise(224, 224));
+        using var patch = PatchBatch.Cut(image, [new(0, 0)]);
+        AreClose(engine.Score(patch), engine.Score(image, new WindowGrid(224, 224)));
+    }
+
+    static void AreClose(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-4f);
+    }
+}
