@@ -187,8 +187,8 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [InlineData("""{ "models": [ { "name": "m", "predictions": { "d": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "has predictions on d, but no dataset has that name")]
     [InlineData("""{ "models": [ { "name": "m" } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "no model has predictions for a dataset, and no dataset has images")]
     [InlineData("""{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""", "the model m is to have 0 patches")]
-    [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: model, preprocessing and patches are of no use")]
     [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": "p.csv", "D": "q.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "is no suite (")]
+    [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: model, preprocessing, patches, crops and stride are of no use")]
     [InlineData("null", "is no suite but null")]
     public void WhatCannotBeMeantIsASentence(string text, string sentence)
     {

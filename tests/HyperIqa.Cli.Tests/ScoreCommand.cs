@@ -159,13 +159,13 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
 
     [Theory]
     [InlineData("--patches 10", "a grid takes a square number")]
-    [InlineData("--patches 0", "takes 1 or more")]
-    [InlineData("--crops diagonal", "takes grid or random")]
+    [InlineData("--patches 0", "takes a whole number of 1 or more")]
+    [InlineData("--crops diagonal", "takes grid or random or dense")]
     [InlineData("--preprocessing square", "unknown preprocessing \"square\": valid are koniq, native")]
     [InlineData("--bogus", "there is no such option")]
     [InlineData("-o /nowhere/at/all.csv", "the folder /nowhere/at does not exist")]
-    [InlineData("--threads -1", "takes 0 (all) or more")]
-    [InlineData("--until-se 0", "--until-se 0: takes a standard error above 0")]
+    [InlineData("--threads -1", "takes a whole number of 0 or more")]
+    [InlineData("--until-se 0", "--until-se 0: takes a number above 0")]
     [InlineData("--until-se soon", "soon")]
     [InlineData("--decode quick", "--decode quick: takes exact or fast")]
     public void RefusesWhatCannotBe(string options, string reason)

@@ -10,11 +10,15 @@ class Int8Network(Module):
   # Takes a convolution: t is its weight (out, in, k, k) int8, the scale of each output channel (out), its bias (out).
   # x_scale and x_shape are those of the map it will read; the layout of the weight in memory depends on them.
   def pack(self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int, padding: int) -> NoneType:
-    self.weight[name] = ops.onednn.qconv_prepack(t[0], t[1], x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
+    self.weight[name] = self.layout(t[0], t[1], x_scale, x_shape, stride, padding)
     self.weight_scale[name] = t[1]
     self.weight_zero[name] = torch.zeros_like(t[1], dtype=3)
     self.bias[name] = t[2]
     return None
+
+  # The weight w, with a scale for each output channel, as a convolution wants it that reads maps of the shape and the scale of x.
+  def layout(self: __torch__.Int8Network, w: Tensor, w_scale: Tensor, x_scale: float, x_shape: List[int], stride: int, padding: int) -> Tensor:
+    return ops.onednn.qconv_prepack(w, w_scale, x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
 
   # x, a float32 map that is nowhere negative, as uint8.
   def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
@@ -92,6 +96,56 @@ class Int8Network(Module):
     self.pack("res.layer4.2.conv2", t[153:156], 0.5, [13, 512, 7, 7], 1, 1)
     self.pack("res.layer4.2.conv3", t[156:159], 0.5, [13, 512, 7, 7], 1, 0)
     self.pack("conv1.0", t[159:162], 0.5, [13, 2048, 7, 7], 1, 0)
+    return None
+
+  # Lays out the weights (weight and scales of each, one after the other) whose best layout depends on the size of the stem's map x.
+  def fit(self: __torch__.Int8Network, t: List[Tensor], x: Tensor) -> List[Tensor]:
+    n, c, h, w = torch.size(x)
+    return [
+      self.layout(t[0], t[1], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[2], t[3], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[4], t[5], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[6], t[7], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[8], t[9], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[10], t[11], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[12], t[13], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[14], t[15], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[16], t[17], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[18], t[19], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[20], t[21], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[22], t[23], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[24], t[25], 0.5, [n, 1024, h // 4, w // 4], 2, 0),
+      self.layout(t[26], t[27], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[28], t[29], 0.5, [n, 512, h // 8, w // 8], 1, 0),
+      self.layout(t[30], t[31], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
+      self.layout(t[32], t[33], 0.5, [n, 512, h // 8, w // 8], 1, 0),
+      self.layout(t[34], t[35], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
+      self.layout(t[36], t[37], 0.5, [n, 512, h // 8, w // 8], 1, 0),
+      self.layout(t[38], t[39], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
+    ]
+
+  # Takes what fit has laid out.
+  def use(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
+    self.weight["res.layer3.0.conv3"] = t[0]
+    self.weight["res.layer3.1.conv1"] = t[1]
+    self.weight["res.layer3.1.conv3"] = t[2]
+    self.weight["res.layer3.2.conv1"] = t[3]
+    self.weight["res.layer3.2.conv3"] = t[4]
+    self.weight["res.layer3.3.conv1"] = t[5]
+    self.weight["res.layer3.3.conv3"] = t[6]
+    self.weight["res.layer3.4.conv1"] = t[7]
+    self.weight["res.layer3.4.conv3"] = t[8]
+    self.weight["res.layer3.5.conv1"] = t[9]
+    self.weight["res.layer3.5.conv3"] = t[10]
+    self.weight["res.lda3_pool.0"] = t[11]
+    self.weight["res.layer4.0.downsample.0"] = t[12]
+    self.weight["res.layer4.0.conv1"] = t[13]
+    self.weight["res.layer4.0.conv3"] = t[14]
+    self.weight["res.layer4.1.conv1"] = t[15]
+    self.weight["res.layer4.1.conv3"] = t[16]
+    self.weight["res.layer4.2.conv1"] = t[17]
+    self.weight["res.layer4.2.conv3"] = t[18]
+    self.weight["conv1.0"] = t[19]
     return None
 
   # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.

@@ -12,6 +12,7 @@ sealed class Int8Network : IDisposable
 {
     readonly HyperIqaModel _model;
     readonly jit.ScriptModule _convolutions;
+    readonly FittedWeights _fitted;
 
     /// <param name="model">The network, folded; it lives at least as long as this.</param>
     /// <param name="scales">What the levels of its feature maps are worth.</param>
@@ -27,13 +28,16 @@ sealed class Int8Network : IDisposable
         Tensor[] tensors = [.. script.Convolutions.SelectMany(Quantize)];
         _convolutions.invoke("prepare", (object)tensors);
         GC.KeepAlive(tensors); // TorchSharp passes handles alone
+        _fitted = new(_convolutions, [.. script.Fitted.SelectMany(convolution => Quantize(convolution)[..2])]);
     }
 
     /// <summary>Scores the windows of images: (N, 3, H, W), channels-last, to (N·windows).</summary>
     public Tensor Forward(Tensor images, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var maps = (Tensor[])_convolutions.forward(_model.Trunk.Stem(images)); // the stem's map is (N, 64, H/4, W/4)
+        var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
+        _fitted.Fit(stem);
+        var maps = (Tensor[])_convolutions.forward(stem);
         var reduced = new ReducedMaps(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
         return _model.Score(reduced, windows).MoveToOuterDisposeScope();
     }
@@ -41,7 +45,11 @@ sealed class Int8Network : IDisposable
     IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;
 
     /// <inheritdoc />
-    public void Dispose() => _convolutions.Dispose();
+    public void Dispose()
+    {
+        _fitted.Dispose();
+        _convolutions.Dispose();
+    }
 
     /// <summary>Levels, scales and bias of a convolution.</summary>
     Tensor[] Quantize(Int8Convolution convolution)

@@ -32,11 +32,15 @@ sealed class Int8Script
           # Takes a convolution: t is its weight (out, in, k, k) int8, the scale of each output channel (out), its bias (out).
           # x_scale and x_shape are those of the map it will read; the layout of the weight in memory depends on them.
           def pack(self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int, padding: int) -> NoneType:
-            self.weight[name] = ops.onednn.qconv_prepack(t[0], t[1], x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
+            self.weight[name] = self.layout(t[0], t[1], x_scale, x_shape, stride, padding)
             self.weight_scale[name] = t[1]
             self.weight_zero[name] = torch.zeros_like(t[1], dtype=3)
             self.bias[name] = t[2]
             return None
+
+          # The weight w, with a scale for each output channel, as a convolution wants it that reads maps of the shape and the scale of x.
+          def layout(self: __torch__.Int8Network, w: Tensor, w_scale: Tensor, x_scale: float, x_shape: List[int], stride: int, padding: int) -> Tensor:
+            return ops.onednn.qconv_prepack(w, w_scale, x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
 
           # x, a float32 map that is nowhere negative, as uint8.
           def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
@@ -66,15 +70,21 @@ sealed class Int8Script
     /// </summary>
     const int LastJoinedStage = 2;
 
+    /// <summary>The sides of the stem's map of a patch, and of the largest map of a patch that counts as small.</summary>
+    const int StemSide = 56, FittedSide = 14;
+
     readonly ActivationScales _scales;
     readonly List<Int8Convolution> _convolutions = [];
+    readonly List<Int8Convolution> _fitted = [];
     readonly StringBuilder _prepare = new();
+    readonly StringBuilder _fit = new();
+    readonly StringBuilder _use = new();
     readonly StringBuilder _forward = new();
 
     public Int8Script(ActivationScales scales)
     {
         _scales = scales;
-        var x = new Map("x", scales[ResNet50.StemName], 64, 56);
+        var x = new Map("x", scales[ResNet50.StemName], 64, StemSide);
         Say($"x = self.quantize(x, {x.Level})", x);
         var last = ResNet50.Stages.Count;
         for (var stage = 1; stage <= last; stage++)
@@ -91,12 +101,29 @@ sealed class Int8Script
     /// <summary>The convolutions, in the order in which <c>prepare</c> takes three tensors of each.</summary>
     public IReadOnlyList<Int8Convolution> Convolutions => _convolutions;
 
+    /// <summary>
+    /// Those whose weights lie best in memory one way for a map of one size and another way for another, in the order in which <c>fit</c> takes two tensors of each.
+    /// They are the 1×1 convolutions on small maps, of the last two stages. With a weight laid out for another size oneDNN computes the same, but lays it out anew at every
+    /// call, by its slowest code: ten times as long as the convolution itself.
+    /// </summary>
+    public IReadOnlyList<Int8Convolution> Fitted => _fitted;
+
     /// <inheritdoc/>
     public override string ToString() => $"""
         {Preamble}
           # Weight, scales and bias of each convolution, one after the other.
           def prepare(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
         {_prepare}    return None
+
+          # Lays out the weights (weight and scales of each, one after the other) whose best layout depends on the size of the stem's map x.
+          def fit(self: __torch__.Int8Network, t: List[Tensor], x: Tensor) -> List[Tensor]:
+            n, c, h, w = torch.size(x)
+            return [
+        {_fit}    ]
+
+          # Takes what fit has laid out.
+          def use(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
+        {_use}    return None
 
           # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.
           def forward(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
@@ -165,10 +192,19 @@ sealed class Int8Script
 
     void Pack(Int8Convolution convolution, Map input, int stride = 1, int padding = 0)
     {
+        if (input.Side <= FittedSide && padding == 0) Fit(convolution, input, stride);
         var first = 3 * _convolutions.Count;
         var shape = $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";
         _prepare.Append(CultureInfo.InvariantCulture, $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");
         _convolutions.Add(convolution);
+    }
+
+    void Fit(Int8Convolution convolution, Map input, int stride)
+    {
+        var (first, smaller) = (2 * _fitted.Count, StemSide / input.Side);
+        _fit.Append(CultureInfo.InvariantCulture, $"      self.layout(t[{first}], t[{first + 1}], {input.Level}, [n, {input.Channels}, h // {smaller}, w // {smaller}], {stride}, 0),\n");
+        _use.Append(CultureInfo.InvariantCulture, $"    self.weight[\"{convolution.Name}\"] = t[{_fitted.Count}]\n");
+        _fitted.Add(convolution);
     }
 
     void Say(string line, Map result) => _forward.Append(CultureInfo.InvariantCulture, $"    {line,-100}  # {result}\n");

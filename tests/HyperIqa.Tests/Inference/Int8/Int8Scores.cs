@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Tests.Model;
 
@@ -33,6 +34,29 @@ public class Int8Scores
         using var patches = CalibratedModel.Cut(16);
         var together = int8.Score(patches);
         for (var i = 0; i < together.Length; i++) Assert.Equal(together[i], Assert.Single(int8.Score(patches, i, 1)), 1e-3f); // the float32 stem sums in another order, and a rounding may tip over
+    }
+
+    [Fact]
+    public void OfWindowsDoNotDependOnTheSizesReadBefore() // more of them than layouts are kept, and the first size again
+    {
+        using var used = CalibratedModel.Engine();
+        foreach (var width in (int[])[224, 256, 288, 320, 352, 224])
+        {
+            using var fresh = CalibratedModel.Engine();
+            using var image = Preprocessing.Native.Prepare(Pictures.Noise(width, 256));
+            var grid = new WindowGrid(image.Height, image.Width, stride: 32);
+            Assert.Equal(fresh.Score(image, grid), used.Score(image, grid));
+        }
+    }
+
+    [Fact]
+    public void OfWindowsAreNearTheFloatScores()
+    {
+        using var int8 = CalibratedModel.Engine();
+        using var fp32 = new FastEngine(DeterministicModel.Build());
+        using var image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260));
+        var grid = new WindowGrid(image.Height, image.Width, stride: 32);
+        foreach (var (expected, actual) in fp32.Score(image, grid).Zip(int8.Score(image, grid))) Assert.Equal(1, actual / expected, Int8Tolerance.OfRatioHere);
     }
 
     [Fact]

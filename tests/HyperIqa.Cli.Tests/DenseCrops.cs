@@ -1,0 +1,81 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary><c>--crops dense</c> and the checkpoint's own crop rule, on the command line.</summary>
+public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void WriteARowAWindow() // 256×320 pixels are 8×10 cells: 2×4 windows every 32 pixels
+    {
+        var image = _scene.Picture("a.ppm", seed: 1, width: 320, height: 256);
+        var windows = _scene.PathOf("windows.csv");
+
+        var outcome = Score(image, "--crops", "dense", "--stride", "32", "--patch-scores", windows);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains(",8,320,256,ok,", outcome.Output, StringComparison.Ordinal);
+        var rows = File.ReadAllLines(windows)[1..].Select(row => row.Split(',')).ToList();
+        Assert.Equal(["0 0", "0 32", "0 64", "0 96", "32 0", "32 32", "32 64", "32 96"], rows.Select(row => $"{row[2]} {row[3]}"));
+    }
+
+    [Theory]
+    [InlineData("--patches", "9")]
+    [InlineData("--until-se", "2")]
+    [InlineData("--seed", "1")]
+    public void TakeNoOptionThatIsAboutPatches(string option, string value)
+    {
+        var outcome = Score(_scene.Picture("a.ppm", seed: 1), "--crops", "dense", option, value);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"{option} is for --crops grid or random", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("48", "takes a multiple of 32")]
+    [InlineData("0", "takes a whole number of 1 or more")]
+    public void RefuseAStrideThatCannotBe(string stride, string reason)
+    {
+        var outcome = Score(_scene.Picture("a.ppm", seed: 1), "--crops", "dense", "--stride", stride);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefuseAStrideOfPatches()
+    {
+        var outcome = Score(_scene.Picture("a.ppm", seed: 1), "--stride", "64");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("add --crops dense", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefuseThePreprocessingThatHasAGridOfItsOwn()
+    {
+        var outcome = Shell.Run("score", _scene.Picture("a.ppm", seed: 1), "-m", model.Path, "--crops", "dense", "--preprocessing", "pyiqa");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("a patch grid of its own", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreTakenWhereTheCheckpointSaysSoAndNobodyAsksForPatches()
+    {
+        var dense = _scene.PathOf("dense.safetensors");
+        Assert.Equal(0, Shell.Run("models", "convert", model.Path, dense, "--crops", "dense").ExitCode);
+        Assert.Contains("crops\tdense", Shell.Run("models", "inspect", dense).Output, StringComparison.Ordinal);
+        var image = _scene.Picture("a.ppm", seed: 1, width: 320, height: 256);
+
+        Assert.Contains(",6,320,256,ok,", ScoreWith(dense, image).Output, StringComparison.Ordinal); // 2×3 windows every 64 pixels or less
+        Assert.Contains(",1,320,256,ok,", ScoreWith(dense, image, "-p", "1").Output, StringComparison.Ordinal);
+        Assert.Contains(",4,320,256,ok,", ScoreWith(dense, image, "--until-se", "1000").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreNotTakenWhereTheFileDoesNotSay() =>
+        Assert.Contains(",25,", Score(_scene.Picture("a.ppm", seed: 1)).Output, StringComparison.Ordinal);
+
+    Outcome Score(string image, params string[] options) => ScoreWith(model.Path, image, options);
+
+    static Outcome ScoreWith(string model, string image, params string[] options) => Shell.Run(["score", image, "-m", model, "--preprocessing", "native", .. options]);
+}
