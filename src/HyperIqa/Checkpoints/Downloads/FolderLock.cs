@@ -1,0 +1,45 @@
+namespace HyperIqa.Checkpoints.Downloads;
+
+/// <summary>Keeps two processes from working on one model at once: the second waits, and finds the model there.</summary>
+sealed class FolderLock : IDisposable
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    readonly FileStream _file;
+
+    FolderLock(FileStream file) => _file = file;
+
+    /// <summary>Takes it, as soon as nobody else has it. It goes with the process, however that ends.</summary>
+    /// <param name="path">A file of its own that stays: whoever removed it could hold a lock that others do not see.</param>
+    /// <param name="waits">Called once if somebody else has it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="DownloadException">There can be no such file.</exception>
+    public static async Task<FolderLock> Take(string path, Action waits, CancellationToken cancellation)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (UnauthorizedAccessException denied)
+            {
+                throw new DownloadException($"{path}: may not be written (permission denied)", denied);
+            }
+            catch (IOException taken) when (IsTaken(taken))
+            {
+                if (isFirst) waits();
+                await Task.Delay(Pause, cancellation);
+            }
+            catch (IOException failure)
+            {
+                throw new DownloadException($"{path}: cannot be written ({failure.Message.TrimEnd('.')})", failure);
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>EWOULDBLOCK of Linux and of macOS, and Windows' ERROR_SHARING_VIOLATION.</summary>
+    static bool IsTaken(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+}
