@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
+using HyperIqa.Checkpoints.Downloads;
 
 namespace HyperIqa.Cli;
 
@@ -14,22 +15,40 @@ static class ModelOption
 
     /// <summary>Finds and reads the checkpoint that a command is to use.</summary>
     /// <param name="model">The option's value; null for the bundled model.</param>
-    /// <exception cref="UsageException">There is no such model, or none bundled.</exception>
+    /// <exception cref="UsageException">There is no such model, none is bundled, or it has not been fetched.</exception>
     /// <exception cref="CheckpointException">The file is not a checkpoint that can be used.</exception>
     public static Checkpoint Read(string? model) => CheckpointFile.Read(Find(model));
+
+    /// <summary>The file that a value stands for: itself, or that of a model of this name. Nothing is downloaded.</summary>
+    /// <returns>Null where there is neither.</returns>
+    /// <exception cref="UsageException">The model of this name has not been fetched.</exception>
+    public static string? FileOf(string model)
+    {
+        if (File.Exists(model)) return model;
+        if (ModelCatalogue.Bundled.FirstOrDefault(entry => entry.Name == model) is { } bundled) return bundled.Path;
+        return ModelCatalogue.FindPublished(model) is { } published ? Installed(published) : null;
+    }
+
+    /// <summary>The file of a published model.</summary>
+    /// <exception cref="UsageException">It has not been fetched.</exception>
+    public static string Installed(CatalogueModel model)
+    {
+        var folder = ModelFolder.OfUser();
+        return folder.Has(model)
+            ? folder.PathOf(model)
+            : throw new UsageException($"{model.Name}: is not installed; 'hyperiqa models pull {model.Name}' fetches it{(model.Bytes is { } bytes ? $" ({DownloadProgress.Size(bytes)})" : "")}");
+    }
 
     static string Find(string? model)
     {
         if (model is null)
         {
             return ModelCatalogue.Default?.Path
-                ?? throw new UsageException("no model is bundled with this build; pass one with --model FILE, for example the official koniq_pretrained.pkl");
+                ?? throw new UsageException("no model is bundled with this build; pass one with --model FILE, or fetch one ('hyperiqa models list')");
         }
 
-        if (File.Exists(model)) return model;
-        return ModelCatalogue.Bundled.FirstOrDefault(entry => entry.Name == model)?.Path
-            ?? throw new UsageException($"{model}: there is no such file, and no bundled model of that name ({Names()})");
+        return FileOf(model) ?? throw new UsageException($"{model}: there is no such file, and no model of that name; there is {string.Join(", ", Names())}");
     }
 
-    static string Names() => ModelCatalogue.Bundled is { Count: > 0 } bundled ? $"there is {string.Join(", ", bundled.Select(entry => entry.Name))}" : "none is bundled";
+    static IEnumerable<string> Names() => ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name));
 }

@@ -3,33 +3,17 @@ using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Cli;
 
-/// <summary><c>hyperiqa models</c>: what checkpoints there are, what is in one, and turning one into another.</summary>
+/// <summary><c>hyperiqa models</c>: what checkpoints there are, fetching one, what is in one, and turning one into another.</summary>
 static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, inspect, convert and quantize checkpoints")
+    public static Command Create() => new("models", "List, fetch, check, inspect, convert and quantize checkpoints")
     {
-        List(), Inspect(), Convert(), QuantizeCommand.Create(),
+        ModelsList.Create(), ModelsPull.Create(), ModelsVerify.Create(), ModelsPath.Create(), ModelsRemove.Create(), Inspect(), Convert(), QuantizeCommand.Create(),
     };
-
-    static Command List()
-    {
-        var command = new Command("list", "The bundled models, with what --model calls them");
-        command.SetAction(_ =>
-        {
-            foreach (var model in ModelCatalogue.Bundled)
-            {
-                Console.Out.WriteLine($"{model.Name}{(model == ModelCatalogue.Default ? " (default)" : "")}\t{model.Path}");
-            }
-
-            if (ModelCatalogue.Bundled.Count == 0) Messages.Note("no model is bundled with this build; --model takes a checkpoint file");
-            return ExitCode.Done;
-        });
-        return command;
-    }
 
     static Command Inspect()
     {
-        var file = new Argument<string>("FILE") { Description = "A checkpoint file or a bundled model's name" };
+        var file = new Argument<string>("FILE") { Description = "A checkpoint file or a model's name" };
         var tensors = new Option<bool>("--tensors") { Description = "Also list every tensor with its type and shape" };
         var command = new Command("inspect", "Say what a checkpoint is: format, tensors, parameters, preprocessing, metadata, SHA-256") { file, tensors };
         command.SetAction(parsed =>
@@ -43,7 +27,7 @@ static class ModelsCommand
 
     static Command Convert()
     {
-        var input = new Argument<string>("IN") { Description = "A checkpoint file of any known format, or a bundled model's name" };
+        var input = new Argument<string>("IN") { Description = "A checkpoint file of any known format, or a model's name" };
         var output = new Argument<string>("OUT.safetensors") { Description = "The file to write" };
         var dtype = new Option<ElementType>("--dtype")
         {

@@ -21,12 +21,19 @@ sealed class Progress : IDisposable
     /// <param name="current">The image just done.</param>
     public void Show(int done, int? total, string current)
     {
-        if (_silent || done == 0 || _since.Elapsed < _next) return;
+        if (_silent || done == 0) return;
 
-        _next = _since.Elapsed + Interval;
         var each = _since.Elapsed.TotalSeconds / done;
         var left = total is { } all ? $"{done}/{all}  {TimeSpan.FromSeconds(each * (all - done)):h\\:mm\\:ss} left" : $"{done}";
-        var line = string.Create(CultureInfo.InvariantCulture, $"{left}  {each:F2} s an image  {current}");
+        Show(string.Create(CultureInfo.InvariantCulture, $"{left}  {each:F2} s an image  {current}"));
+    }
+
+    /// <summary>Shows a line, if it is time for another one.</summary>
+    public void Show(string line)
+    {
+        if (_silent || _since.Elapsed < _next) return;
+
+        _next = _since.Elapsed + Interval;
         Write(line[..Math.Min(line.Length, Math.Max(20, Console.WindowWidth - 1))]);
     }
 

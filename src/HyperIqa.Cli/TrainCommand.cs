@@ -25,7 +25,7 @@ static class TrainCommand
         var state = new Option<string?>("--state") { Description = "Where the state is kept; default: the output's name with .state", HelpName = "FILE" };
         var saveEvery = Time("--save-every", "Time between two writings of the state; default: 5m");
         var recipe = new Option<Recipe?>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
-        var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too)", HelpName = "FILE" };
+        var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too); a file, or a name of 'hyperiqa models list'", HelpName = "NAME|FILE" };
         var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
@@ -69,7 +69,7 @@ static class TrainCommand
             State = parsed.GetValue(state),
             SaveEvery = parsed.GetValue(saveEvery) ?? FiveMinutes,
             Recipe = parsed.GetValue(recipe) ?? Recipe.Default,
-            Initial = parsed.GetValue(initial),
+            Initial = parsed.GetValue(initial) is { } start ? ModelOption.FileOf(start) ?? start : null,
             FreezeTrunk = parsed.GetValue(freeze) is not null,
             WarmUpHeads = parsed.GetValue(warmUp),
             Epochs = parsed.GetValue(epochs),

@@ -14,9 +14,12 @@ static class Shell
 {
     public static Outcome Run(params string[] arguments) => Run(arguments, input: "");
 
-    public static Outcome Run(string[] arguments, string input)
+    public static Outcome Run(string[] arguments, string input) => Run(arguments, input, []);
+
+    /// <summary>Runs it with variables of the environment beside those of this process.</summary>
+    public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        using var process = Start(arguments);
+        using var process = Start(arguments, environment);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         process.StandardInput.Write(input);
@@ -36,11 +39,17 @@ static class Shell
         return (Convert.ToUInt64(mask[Field.Length..].Trim(), 16) >> (number - 1) & 1) == 1;
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), .. arguments])
+    public static Process Start(params string[] arguments) => Start(arguments, []);
+
+    public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }
