@@ -12,6 +12,7 @@ public class AProcessorWithAvx2Alone
     [Theory]
     [InlineData("Inference.Int8.Int8Convolutions")]
     [InlineData("Inference.Int8.Int8Scores")]
+    [InlineData("Inference.DenseScores")]
     [InlineData("Inference.FastScores")]
     [InlineData("LibTorch.OneDnnConvolutions")]
     [InlineData("Model.Convolutions")]

@@ -16,25 +16,32 @@ sealed class FolderLock : IDisposable
     /// <exception cref="DownloadException">There can be no such file.</exception>
     public static async Task<FolderLock> Take(string path, Action waits, CancellationToken cancellation)
     {
-        for (var isFirst = true; ; isFirst = false)
+        var taken = TryTake(path);
+        if (taken is null) waits();
+        while (taken is null)
         {
-            try
-            {
-                return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (UnauthorizedAccessException denied)
-            {
-                throw new DownloadException($"{path}: may not be written (permission denied)", denied);
-            }
-            catch (IOException taken) when (IsTaken(taken))
-            {
-                if (isFirst) waits();
-                await Task.Delay(Pause, cancellation);
-            }
-            catch (IOException failure)
-            {
-                throw new DownloadException($"{path}: cannot be written ({failure.Message.TrimEnd('.')})", failure);
-            }
+            await Task.Delay(Pause, cancellation);
+            taken = TryTake(path);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Takes it now; null if somebody else has it.</summary>
+    /// <exception cref="DownloadException">There can be no such file.</exception>
+    public static FolderLock? TryTake(string path)
+    {
+        try
+        {
+            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException taken) when (IsTaken(taken))
+        {
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DownloadException($"{path}: cannot be written ({failure.Message.TrimEnd('.')})", failure);
         }
     }
 

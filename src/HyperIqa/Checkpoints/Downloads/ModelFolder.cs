@@ -32,10 +32,13 @@ public sealed class ModelFolder(string path)
 
     /// <summary>Removes a model and what an interrupted download has left of it.</summary>
     /// <returns>Whether there was anything.</returns>
-    /// <exception cref="DownloadException">It cannot be removed.</exception>
+    /// <exception cref="DownloadException">It cannot be removed, or a process is fetching it.</exception>
     public bool Remove(CatalogueModel model)
     {
-        var there = new[] { PathOf(model), PartOf(model), LockOf(model) }.Where(File.Exists).ToList();
+        var there = new[] { PathOf(model), PartOf(model) }.Where(File.Exists).ToList();
+        if (there.Count == 0) return false;
+
+        using var mine = FolderLock.TryTake(LockOf(model)) ?? throw new DownloadException($"{model.Name}: another process is fetching it");
         try
         {
             foreach (var file in there) File.Delete(file);
@@ -45,7 +48,7 @@ public sealed class ModelFolder(string path)
             throw new DownloadException($"{PathOf(model)}: cannot be removed ({refused.Message.TrimEnd('.')})", refused);
         }
 
-        return there.Exists(file => file != LockOf(model));
+        return true;
     }
 
     /// <summary>SHA-256 of a file, in lower-case hexadecimal.</summary>

@@ -313,8 +313,22 @@ public sealed class Pulling : IDisposable
         using var server = new MisbehavingServer((request, _) => Reply.Of(Weights, request));
         await Installs(server);
         Assert.True(Folder.Remove(Model(server)));
-        Assert.Empty(Directory.GetFiles(Folder.Path));
+        Assert.Equal([Folder.LockOf(Model(server))], Directory.GetFiles(Folder.Path)); // an empty file; without it two processes could hold two locks
         Assert.False(Folder.Remove(Model(server)));
+    }
+
+    [Fact]
+    public async Task IsNotUndoneUnderItsHands()
+    {
+        using var server = new MisbehavingServer((request, _) => Reply.Of(Weights, request) with { SilentAfter = 100_000 });
+        using var stop = new CancellationTokenSource();
+        using var pull = Pull(Short with { Silence = TimeSpan.FromMinutes(1) });
+        var pulling = pull.Fetch(Model(server), stop.Token);
+        while (!File.Exists(Folder.PartOf(Model(server)))) await Task.Delay(10, Cancellation);
+        Assert.Contains("another process is fetching it", Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pulling);
+        Assert.True(Folder.Remove(Model(server)));
     }
 
     async Task Installs(MisbehavingServer server, Func<CatalogueModel, CatalogueModel>? change = null)
