@@ -1,4 +1,3 @@
-using System.Text;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli;
@@ -8,24 +7,15 @@ static class InputPaths
 {
     /// <summary>Expands arguments, in order; standard input is read as its paths are needed.</summary>
     public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated) =>
-        ImageFiles.Expand(arguments.SelectMany(argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
+        ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
 
     static IEnumerable<string> FromStandardInput(bool nulSeparated)
     {
-        using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
-        while (Next(reader, nulSeparated) is { } path)
+        using var input = Console.OpenStandardInput();
+        var list = new ListedPaths(input, nulSeparated);
+        while (list.Next() is { } path)
         {
             if (path.Length > 0) yield return path;
         }
-    }
-
-    static string? Next(StreamReader reader, bool nulSeparated)
-    {
-        if (!nulSeparated) return reader.ReadLine();
-
-        var path = new StringBuilder();
-        int next;
-        while ((next = reader.Read()) > 0) path.Append((char)next);
-        return next < 0 && path.Length == 0 ? null : path.ToString();
     }
 }
