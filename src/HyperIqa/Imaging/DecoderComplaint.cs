@@ -43,7 +43,7 @@ static class DecoderComplaint
 
     static bool Mentions(string text, string[] phrases) => phrases.Any(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 
-    static string Name(MagickFormat format) => format switch
+    public static string Name(MagickFormat format) => format switch
     {
         MagickFormat.Jp2 or MagickFormat.J2k => "JPEG 2000",
         MagickFormat.Jxl => "JPEG XL",

@@ -12,7 +12,7 @@ public static class ImageDecoder
     /// <summary>The longest side that is decoded, in pixels.</summary>
     public const int MaximumSide = 65_500;
 
-    /// <summary>The most pixels that are decoded: phones take 200-megapixel photographs.</summary>
+    /// <summary>The most pixels that are decoded, of formats that need no more memory than others: phones take 200-megapixel photographs.</summary>
     public const int MaximumArea = 200_000_000;
 
     static ImageDecoder()
@@ -34,10 +34,13 @@ public static class ImageDecoder
     /// </param>
     /// <returns>The upright image; the caller disposes it.</returns>
     /// <exception cref="ImageException">There is no such file, it is no such image, damaged, cut short or too large.</exception>
-    public static RgbImage Decode(string path, Preprocessing? shrunkBy = null)
+    public static RgbImage Decode(string path, Preprocessing? shrunkBy = null) => Decode(path, shrunkBy, turn: null);
+
+    /// <summary>Decodes a file, or the first image of one that holds several, as soon as there is memory for it.</summary>
+    internal static RgbImage Decode(string path, Preprocessing? shrunkBy, DecodingTurn? turn)
     {
-        using var file = ImageFile.Read(path);
-        return Decode(file.Bytes, shrunkBy);
+        using var file = ImageFile.Read(path, turn);
+        return Decode(file.Bytes, shrunkBy, turn);
     }
 
     /// <summary>Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may be damaged all the same.</summary>
@@ -45,18 +48,20 @@ public static class ImageDecoder
     public static bool LooksLikeImage(string path) => RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null)
+    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, DecodingTurn? turn = null)
     {
         var format = RasterFormats.Recognise(file);
         var settings = new MagickReadSettings { Format = format };
+        var demand = DecodingDemand.Of(file, format);
+        turn?.WaitFor(file.Length + demand);
         (int Width, int Height)? fullSize = null;
-        using var image = new MagickImage();
-        image.Warning += (_, e) =>
-        {
-            if (DecoderComplaint.LosesPixels(e.Exception)) throw DecoderComplaint.ToException(e.Exception, format);
-        };
+        MagickImage? image = new();
         try
         {
+            image.Warning += (_, e) =>
+            {
+                if (DecoderComplaint.LosesPixels(e.Exception)) throw DecoderComplaint.ToException(e.Exception, format);
+            };
             if (shrunkBy is not null && format == MagickFormat.Jpeg)
             {
                 image.Ping(file, settings);
@@ -64,12 +69,17 @@ public static class ImageDecoder
             }
 
             image.Read(file, settings);
+            var pixels = MagickPixels.ToRgb(image, fullSize);
+            image = null; // it is the pixels' now
+            return pixels;
         }
         catch (MagickException e)
         {
             throw DecoderComplaint.ToException(e, format);
         }
-
-        return MagickPixels.ToRgb(image, fullSize);
+        finally
+        {
+            image?.Dispose();
+        }
     }
 }

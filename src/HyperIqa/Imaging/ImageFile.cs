@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Imaging;
 
@@ -6,6 +8,9 @@ namespace HyperIqa.Imaging;
 sealed class ImageFile : IDisposable
 {
     const int MaximumLength = 1 << 30;
+
+    /// <summary>Longer files are read only if they begin like an image.</summary>
+    const int LargeLength = 16 << 20;
 
     readonly byte[] _bytes;
     readonly int _length;
@@ -17,16 +22,19 @@ sealed class ImageFile : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
-    public static ImageFile Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="turn">Waits for the memory that a large file takes; null where nobody else takes any.</param>
+    /// <exception cref="ImageException">It cannot be read, or is none of the formats that are.</exception>
+    public static ImageFile Read(string path, DecodingTurn? turn = null)
     {
         try
         {
-            // Length before opening: a pipe's or device's is 0, and opening a pipe would wait for its writer.
-            var length = FinalTarget(path).Length;
+            using var handle = Open(path, FileOptions.SequentialScan, out var length);
             if (length == 0) throw new ImageException("the file is empty, or no regular file");
+            if (length > LargeLength) CheckBeginning(handle);
             if (length > MaximumLength) throw new ImageException($"too large ({length >> 20} MB; at most {MaximumLength >> 20} MB are read)");
 
-            using var handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
+            turn?.WaitFor(length);
             var bytes = ArrayPool<byte>.Shared.Rent((int)length);
             var read = 0;
             for (int more; read < length && (more = RandomAccess.Read(handle, bytes.AsSpan(read, (int)length - read), read)) > 0;) read += more;
@@ -56,19 +64,52 @@ sealed class ImageFile : IDisposable
     {
         try
         {
-            if (FinalTarget(path).Length == 0) return false;
-
-            using var handle = File.OpenHandle(path);
+            using var handle = Open(path, FileOptions.None, out var length);
             Span<byte> head = stackalloc byte[RasterFormats.Head];
-            return judge(head[..RandomAccess.Read(handle, head, 0)]);
+            return length > 0 && judge(head[..RandomAccess.Read(handle, head, 0)]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException)
         {
             return false;
         }
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
+    static void CheckBeginning(SafeFileHandle handle)
+    {
+        Span<byte> head = stackalloc byte[RasterFormats.Head];
+        RasterFormats.Recognise(head[..RandomAccess.Read(handle, head, 0)]);
+    }
+
+    /// <summary>Opens a file; what has no length, such as a pipe, is not read.</summary>
+    static SafeFileHandle Open(string path, FileOptions options, out long length)
+    {
+        if (OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name)
+        {
+            if (ByteNames.IsFolder(name)) throw new ImageException("is a folder");
+
+            var handle = ByteNames.Open(name);
+            length = handle.IsInvalid ? 0 : LengthOf(handle);
+            return handle;
+        }
+
+        path = QuotedPath.Bytes(path) is { } text ? Encoding.UTF8.GetString(text) : path;
+        length = FinalTarget(path).Length; // before opening: opening a pipe would wait for its writer
+        return length == 0 ? new SafeFileHandle() : File.OpenHandle(path, options: options);
+    }
+
+    static long LengthOf(SafeFileHandle handle)
+    {
+        try
+        {
+            return RandomAccess.GetLength(handle);
+        }
+        catch (NotSupportedException)
+        {
+            return 0; // a pipe
+        }
+    }
 
     static FileInfo FinalTarget(string path)
     {

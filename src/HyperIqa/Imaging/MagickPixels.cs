@@ -2,13 +2,16 @@ using ImageMagick;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>Copies a decoded image out of native memory: gray, palette, CMYK or RGB, with or without alpha, lying any way round.</summary>
+/// <summary>Takes the pixels of a decoded image out of Magick.NET's hands: gray, palette, CMYK or RGB, with or without alpha, lying any way round.</summary>
 static class MagickPixels
 {
     /// <summary>Turned images are copied in squares of this side, small enough that both sides of the copy stay in cache.</summary>
     const int Tile = 32;
 
-    /// <param name="image">Decoded; its channels are taken as they are stored.</param>
+    /// <summary>In pixels. A larger image stays where it is, unless it has to be turned or has no room for three channels: a copy would double its memory.</summary>
+    public const int LargestCopied = 20_000_000;
+
+    /// <param name="image">Decoded; its channels are taken as they are stored. Handed over.</param>
     /// <param name="fullSize">Upright, where the image was decoded smaller than its file has it.</param>
     public static unsafe RgbImage ToRgb(MagickImage image, (int Width, int Height)? fullSize = null)
     {
@@ -26,8 +29,15 @@ static class MagickPixels
         if (area == 0) throw new ImageException("could not be decoded (no pixels)");
 
         var walk = new UprightWalk(image.Orientation, columns, rows);
-        var target = new RgbImage(walk.Width, walk.Height) { FullSize = fullSize ?? (walk.Width, walk.Height) };
-        var source = new ReadOnlySpan<byte>((void*)area, checked(columns * rows * layout.Channels));
+        var size = fullSize ?? (walk.Width, walk.Height);
+        var source = new Span<byte>((void*)area, checked(columns * rows * layout.Channels));
+        if ((long)columns * rows > LargestCopied && walk.IsUpright && layout.Channels >= 3)
+        {
+            if (!layout.IsRgb) CloseUp(source, layout);
+            return new RgbImage(columns, rows, (byte*)area, image) { FullSize = size };
+        }
+
+        var target = new RgbImage(walk.Width, walk.Height) { FullSize = size };
         if (layout.IsRgb && walk.IsUpright)
         {
             source.CopyTo(target.Pixels);
@@ -39,6 +49,7 @@ static class MagickPixels
                     CopyTile(source, layout, walk, target, x, y);
         }
 
+        image.Dispose();
         return target;
 
         // Gray images have no green and no blue of their own.
@@ -65,6 +76,18 @@ static class MagickPixels
                 row[x + 2] = source[at + layout.Blue];
                 if (layout.Black >= 0) FromCmyk(row.Slice(x, 3), source[at + layout.Black]);
             }
+        }
+    }
+
+    /// <summary>Moves the pixels to the front, as RGB.</summary>
+    static void CloseUp(Span<byte> pixels, Layout layout)
+    {
+        Span<byte> pixel = stackalloc byte[3];
+        for (int from = 0, to = 0; from < pixels.Length; from += layout.Channels, to += 3)
+        {
+            (pixel[0], pixel[1], pixel[2]) = (pixels[from + layout.Red], pixels[from + layout.Green], pixels[from + layout.Blue]);
+            if (layout.Black >= 0) FromCmyk(pixel, pixels[from + layout.Black]);
+            pixel.CopyTo(pixels[to..]);
         }
     }
 

@@ -57,13 +57,16 @@ public static class PillowResize
     /// <summary>(H, W, 3) to (H, width, 3). Four rows at a time, so that each weight is fetched once and the sums don't wait for each other.</summary>
     static void Across(RgbImage source, Span<byte> target, PillowFilter filter)
     {
-        var pixels = source.PaddedPixels;
+        ReadOnlySpan<byte> pixels = source.Pixels;
         var (stride, targetStride) = (3 * source.Width, 3 * filter.Outputs);
+        var padded = ArrayPool<byte>.Shared.Rent(stride + 1); // pixels are read as four bytes: the last one has no neighbour
+        var lastRow = padded.AsSpan(0, stride + 1);
+        pixels[^stride..].CopyTo(lastRow);
         for (var y = 0; y < source.Height; y += 4)
         {
             // the last rows of a height that four does not divide are computed more than once
             var (y1, y2, y3) = (Math.Min(y + 1, source.Height - 1), Math.Min(y + 2, source.Height - 1), Math.Min(y + 3, source.Height - 1));
-            ReadOnlySpan<byte> row0 = pixels[(y * stride)..], row1 = pixels[(y1 * stride)..], row2 = pixels[(y2 * stride)..], row3 = pixels[(y3 * stride)..];
+            ReadOnlySpan<byte> row0 = RowAt(pixels, y, stride, lastRow), row1 = RowAt(pixels, y1, stride, lastRow), row2 = RowAt(pixels, y2, stride, lastRow), row3 = RowAt(pixels, y3, stride, lastRow);
             for (var x = 0; x < filter.Outputs; x++)
             {
                 var sum0 = Vector128.Create(Half);
@@ -85,7 +88,12 @@ public static class PillowResize
                 Store(sum0, target.Slice(y * targetStride + 3 * x, 3));
             }
         }
+
+        ArrayPool<byte>.Shared.Return(padded);
     }
+
+    static ReadOnlySpan<byte> RowAt(ReadOnlySpan<byte> pixels, int y, int stride, ReadOnlySpan<byte> lastRow) =>
+        (y + 1) * stride == pixels.Length ? lastRow : pixels[(y * stride)..];
 
     /// <summary>(H, stride) to (height, stride), bytes of a row side by side.</summary>
     static void Down(ReadOnlySpan<byte> source, Span<byte> target, int stride, PillowFilter filter)

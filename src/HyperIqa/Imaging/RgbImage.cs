@@ -1,31 +1,47 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>An 8-bit RGB image in pooled memory: disposing it hands the memory to the next image.</summary>
-public sealed class RgbImage : IDisposable
+/// <summary>An 8-bit RGB image. Disposing it hands its memory to the next image or, where it is much, back to the system.</summary>
+public sealed unsafe class RgbImage : IDisposable
 {
-    /// <summary>Bytes past the last pixel, so that any pixel may be read as four bytes.</summary>
-    internal const int Padding = 1;
+    /// <summary>In bytes, some 20 megapixels. The pool keeps for good what it was given.</summary>
+    const int LargestPooled = 64 << 20;
 
-    byte[]? _pixels;
+    readonly byte* _native;
+    readonly IDisposable? _owner;
+    byte[]? _pooled;
+    int _disposed;
 
     /// <summary>An image whose pixels are yet to be written; they hold whatever the memory held before.</summary>
     /// <param name="width">In pixels, from 1.</param>
     /// <param name="height">In pixels, from 1.</param>
     /// <exception cref="ImageException">More pixels than one block of memory holds (715 million).</exception>
     public RgbImage(int width, int height)
+        : this(width, height, null, null)
+    {
+        var length = 3 * width * height;
+        if (length <= LargestPooled) _pooled = ArrayPool<byte>.Shared.Rent(length);
+        else _native = (byte*)NativeMemory.Alloc((nuint)length);
+    }
+
+    /// <summary>An image on memory that is there already.</summary>
+    /// <param name="width">In pixels, from 1.</param>
+    /// <param name="height">In pixels, from 1.</param>
+    /// <param name="pixels">As <see cref="Pixels"/>.</param>
+    /// <param name="owner">Whose memory it is; disposed with the image.</param>
+    internal RgbImage(int width, int height, byte* pixels, IDisposable? owner)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        var length = 3L * width * height;
-        if (length + Padding > Array.MaxLength)
-            throw new ImageException($"too large ({width}x{height} pixels)");
+        if (3L * width * height > Array.MaxLength) throw new ImageException($"too large ({width}x{height} pixels)");
 
         Width = width;
         Height = height;
         FullSize = (width, height);
-        _pixels = ArrayPool<byte>.Shared.Rent((int)length + Padding);
+        _native = pixels;
+        _owner = owner;
     }
 
     /// <summary>In pixels; remains readable after disposal.</summary>
@@ -37,18 +53,25 @@ public sealed class RgbImage : IDisposable
     /// <summary>The size of the picture in its file, in pixels, upright: larger than this image where a fast decoding left detail out.</summary>
     public (int Width, int Height) FullSize { get; internal init; }
 
-    /// <summary>Levels 0..255, shape (Height, Width, 3), red first.</summary>
+    /// <summary>Levels 0..255, shape (Height, Width, 3), red first; not to be used beyond disposal.</summary>
     /// <exception cref="ObjectDisposedException">The memory may be another image's by now.</exception>
-    public Span<byte> Pixels => Memory.AsSpan(0, 3 * Width * Height);
-
-    /// <summary>The pixels and the <see cref="Padding"/> behind them.</summary>
-    internal Span<byte> PaddedPixels => Memory.AsSpan(0, 3 * Width * Height + Padding);
-
-    byte[] Memory => _pixels ?? throw new ObjectDisposedException(nameof(RgbImage));
+    public Span<byte> Pixels
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed != 0, this);
+            return _pooled is null ? new Span<byte>(_native, 3 * Width * Height) : _pooled.AsSpan(0, 3 * Width * Height);
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _pixels, null) is { } pixels) ArrayPool<byte>.Shared.Return(pixels);
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+
+        if (_pooled is not null) ArrayPool<byte>.Shared.Return(_pooled);
+        else if (_owner is not null) _owner.Dispose();
+        else NativeMemory.Free(_native);
+        _pooled = null;
     }
 }

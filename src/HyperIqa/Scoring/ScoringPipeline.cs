@@ -13,6 +13,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     const int Ahead = 2;
 
     readonly PatchRounds _rounds = new(options);
+    readonly DecodingMemory _memory = new();
 
     /// <summary>Scores images one by one in their order; the result must be enumerated on one thread. An image that cannot be read gives a row with an error.</summary>
     /// <param name="paths">The images; read as they are needed, on another thread.</param>
@@ -81,7 +82,8 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         var row = new ImageScore(path.Replace(Path.DirectorySeparatorChar, '/'));
         try
         {
-            var image = ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null);
+            using var turn = _memory.Begin();
+            var image = ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null, turn);
             row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
             var prepared = options.Preprocessing.Prepare(image); // takes the image over
             row = row with { Enlarged = prepared.Enlarged };

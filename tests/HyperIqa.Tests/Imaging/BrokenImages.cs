@@ -70,6 +70,17 @@ public class BrokenImages
     public void AreRefusedWhenTheyAreTooLong(int width, int height) =>
         Assert.StartsWith("too large", Reason(PngFile.Write(width, height, 8, PngFile.Gray, new byte[width * height])), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 5)]
+    [InlineData(5, 0)]
+    public void AreNotCalledTooLargeWhereTheyHaveNoPixels(int width, int height) =>
+        Assert.Equal("a PNG without pixels (a side of 0)", Reason(PngFile.Black(width, height, PngFile.Rgb)));
+
+    [Fact]
+    public void AreRefusedWhereTheirDecoderWouldTakeGigabytes() =>
+        Assert.Equal("too large (196 megapixels; a PNG like this may have 110)", Reason(PngFile.Black(14_000, 14_000, PngFile.Rgba, rows: 1)));
+
     [Fact]
     public void MayBeAFolder() => Assert.Equal("is a folder", Reason(Path.GetTempPath()));
 

@@ -55,6 +55,21 @@ public class Formats
         Assert.Equal(expected, decoded.Pixels.ToArray());
     }
 
+    [Theory]
+    [InlineData(MagickFormat.Png32, 100)]
+    [InlineData(MagickFormat.Bmp3, 255)]
+    public void KeepTheirPixelsWhereTheyAreTooLargeToBeCopied(MagickFormat format, byte alpha)
+    {
+        using var original = new MagickImage(MagickColor.FromRgba(10, 20, 30, alpha), 5000, 4100);
+        using var decoded = ImageDecoder.Decode(original.ToByteArray(format));
+
+        Assert.Equal((5000, 4100), (decoded.Width, decoded.Height));
+        Assert.Equal([10, 20, 30], decoded.Pixels[..3].ToArray());
+        Assert.True(decoded.Pixels[3..].SequenceEqual(decoded.Pixels[..^3])); // each pixel is the one before
+        using var small = PillowResize.Bilinear(decoded, 100, 80);
+        Assert.True(small.Pixels[3..].SequenceEqual(small.Pixels[..^3]));
+    }
+
     [Fact]
     public void GiveTheirFirstFrame()
     {

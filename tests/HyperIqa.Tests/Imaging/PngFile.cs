@@ -9,7 +9,27 @@ static class PngFile
 {
     public const byte Gray = 0, Rgb = 2, Palette = 3, GrayAlpha = 4, Rgba = 6;
 
-    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, byte[] samples, params (string Type, byte[] Data)[] chunks)
+    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, byte[] samples, params (string Type, byte[] Data)[] chunks) =>
+        Write(width, height, bitDepth, colorType, Compress(samples, height), chunks);
+
+    /// <summary>A picture of zeros, 8 bits each, which takes hardly any space.</summary>
+    /// <param name="width">As the header has it.</param>
+    /// <param name="height">As the header has it.</param>
+    /// <param name="colorType">Which channels.</param>
+    /// <param name="rows">How many there really are; null for all.</param>
+    public static byte[] Black(int width, int height, byte colorType, int? rows = null)
+    {
+        using var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var row = new byte[1 + width * (colorType switch { Rgb => 3, Rgba => 4, GrayAlpha => 2, _ => 1 })];
+            for (var y = 0; y < (rows ?? height); y++) zlib.Write(row);
+        }
+
+        return Write(width, height, 8, colorType, compressed);
+    }
+
+    static byte[] Write(int width, int height, byte bitDepth, byte colorType, MemoryStream compressed, params (string Type, byte[] Data)[] chunks)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -21,16 +41,16 @@ static class PngFile
         Chunk(png, "IHDR", header);
         foreach (var (type, data) in chunks) Chunk(png, type, data);
 
-        Chunk(png, "IDAT", Compress(samples, height));
+        Chunk(png, "IDAT", compressed.ToArray());
         Chunk(png, "IEND", []);
         return png.ToArray();
     }
 
     /// <summary>Rows of equal length, each behind the byte that says "no filter".</summary>
-    static byte[] Compress(byte[] samples, int height)
+    static MemoryStream Compress(byte[] samples, int height)
     {
-        using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest))
+        var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
             if (samples.Length >= height)
             {
@@ -38,7 +58,7 @@ static class PngFile
             }
         }
 
-        return compressed.ToArray();
+        return compressed;
     }
 
     static void Chunk(MemoryStream png, string type, byte[] data)

@@ -1,0 +1,63 @@
+using ImageMagick;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>
+/// The memory that decoding an image takes, judged by its header, before it is taken. No image takes more than about a gigabyte: formats whose decoders need
+/// more of it for a pixel may have fewer pixels.
+/// </summary>
+static class DecodingDemand
+{
+    /// <summary>Decoders that compute in wide numbers: measured at 13.5 bytes a pixel.</summary>
+    static readonly Kind Wide = new(14, 65_000_000);
+
+    /// <summary>Palettes and alpha, for which the pixels are laid out twice: 7 bytes.</summary>
+    static readonly Kind Twice = new(7, 110_000_000);
+
+    static readonly Kind Plain = new(4, ImageDecoder.MaximumArea);
+
+    /// <summary>Refuses what has no pixels or too many.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="format">What it is.</param>
+    /// <returns>In bytes, beside the file's own; 0 where the header cannot be read, which decoding then has words for.</returns>
+    /// <exception cref="ImageException">No side, or more pixels than are decoded.</exception>
+    public static long Of(ReadOnlySpan<byte> file, MagickFormat format)
+    {
+        if (IsPngWithoutPixels(file)) throw new ImageException("a PNG without pixels (a side of 0)"); // its decoder does not tell this from too many
+
+        if (Area(file, format) is not { } area) return 0;
+
+        var kind = KindOf(file, format);
+        if (area > kind.MaximumArea && area <= ImageDecoder.MaximumArea)
+            throw new ImageException($"too large ({area / 1_000_000} megapixels; a {DecoderComplaint.Name(format)} like this may have {kind.MaximumArea / 1_000_000})");
+
+        return area * (area > MagickPixels.LargestCopied ? kind.BytesPerPixel : Math.Max(kind.BytesPerPixel, Twice.BytesPerPixel));
+    }
+
+    static Kind KindOf(ReadOnlySpan<byte> file, MagickFormat format) => format switch
+    {
+        MagickFormat.Jp2 or MagickFormat.J2k or MagickFormat.Heic or MagickFormat.Avif => Wide,
+        MagickFormat.WebP or MagickFormat.Jxl or MagickFormat.Gif => Twice,
+        MagickFormat.Png when file.Length > 25 && file[25] is not (0 or 2) => Twice, // palette or alpha
+        _ => Plain,
+    };
+
+    static bool IsPngWithoutPixels(ReadOnlySpan<byte> file) =>
+        file is [0x89, (byte)'P', ..] && file.Length >= 24 && (file[16..20] is [0, 0, 0, 0] || file[20..24] is [0, 0, 0, 0]);
+
+    static long? Area(ReadOnlySpan<byte> file, MagickFormat format)
+    {
+        try
+        {
+            var header = new MagickImageInfo();
+            header.Read(file, new MagickReadSettings { Format = format });
+            return (long)header.Width * header.Height;
+        }
+        catch (MagickException)
+        {
+            return null;
+        }
+    }
+
+    sealed record Kind(int BytesPerPixel, int MaximumArea);
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace HyperIqa.Cli.Tests;
+
+public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            using var remove = Process.Start("rm", ["-rf", "--", .. Directory.GetFileSystemEntries(_scene.Folder)]); // .NET cannot remove names that are no text
+            remove.WaitForExit();
+        }
+
+        _scene.Dispose();
+    }
+
+    [Fact]
+    public async Task GetsARowEachInOneRunWithinAGigabyteAndAHalf()
+    {
+        var expected = HostileCorpus.Write(_scene.Folder);
+        Assert.InRange(expected.Count, 2000, 4000);
+        var vanishing = _scene.Picture("z/vanishing.ppm"); // the last in order, listed with the others
+
+        using var process = Shell.Start("score", _scene.Folder, "-m", model.Path, "-p", "1", "-q", "--format", "jsonl");
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var rows = new List<JsonNode>();
+        long peak = 0;
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (rows.Count == 0) File.Delete(vanishing);
+            rows.Add(JsonNode.Parse(line)!);
+            if (rows.Count % 10 == 0 || rows.Count > expected.Count - 30) peak = Math.Max(peak, PeakOf(process));
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var lastWords = string.Join('\n', (await errors).Split('\n').TakeLast(5));
+        Assert.True(process.ExitCode == 1, $"exit {process.ExitCode}: {lastWords}");
+        Assert.Equal(expected.Append(vanishing).Order(StringComparer.Ordinal), rows.Select(row => (string)row["image"]!).Order(StringComparer.Ordinal));
+        Assert.Equal("there is no such file", (string?)rows.Single(row => (string)row["image"]! == vanishing)["error"]);
+        Assert.All(rows.Where(row => (string)row["status"]! == "error"), row => Assert.Matches(@"^[^\p{Cc}]+$", (string)row["error"]!));
+        Assert.InRange(rows.Count(row => (string)row["status"]! == "ok"), 100, rows.Count / 2); // else the corpus has lost its teeth, or all of it is refused
+        TestContext.Current.TestOutputHelper?.WriteLine($"{rows.Count} rows, {rows.Count(row => (string)row["status"]! == "ok")} scored, at most {peak} kB");
+        Assert.InRange(peak, 0, 1_500_000);
+    }
+
+    [Fact]
+    public async Task HasNamesThatLeadBackToTheirFiles()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: names are text here");
+        var image = _scene.Picture("image.ppm");
+        var folder = Directory.CreateDirectory(_scene.PathOf("names")).FullName;
+        const string Script = "cp \"$1\" \"$(printf 'caf\\351.ppm')\" && cp \"$1\" \"$(printf 'caf\\350.ppm')\" && cp \"$1\" \"$(printf \"it's \\377.ppm\")\"";
+        using (var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", Script, "sh", image]) { WorkingDirectory = folder })!) await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var names = Shell.Run("score", folder, "-m", model.Path, "-p", "1").Rows.Select(row => row[0]).ToArray();
+        Assert.Equal([$@"$'{folder}/caf\xe8.ppm'", $@"$'{folder}/caf\xe9.ppm'", $@"$'{folder}/it\'s \xff.ppm'"], names);
+
+        var listed = Shell.Run(["score", "-", "-m", model.Path, "-p", "1"], string.Join('\n', names));
+        Assert.Equal((0, 3), (listed.ExitCode, listed.Rows.Length));
+        Assert.Equal(names, listed.Rows.Select(row => row[0]));
+        Assert.Equal(names[..1], Shell.Run("score", names[0], "-m", model.Path, "-p", "1").Rows.Select(row => row[0]));
+
+        // the bytes themselves, on the command line and in a list, as the shell and find give them
+        var program = Path.Join(AppContext.BaseDirectory, "hyperiqa.dll");
+        var raw = $"dotnet '{program}' score -m '{model.Path}' -p 1 --no-header \"$(printf 'caf\\350.ppm')\" \"$(printf 'caf\\351.ppm')\" && printf 'caf\\351.ppm\\0' | dotnet '{program}' score -0 - -m '{model.Path}' -p 1 --no-header";
+        using var bytes = Process.Start(new ProcessStartInfo("sh", ["-ec", raw]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var reading = bytes.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await bytes.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bytes.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([@"$'caf\xe8.ppm'", @"$'caf\xe9.ppm'", @"$'caf\xe9.ppm'"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')[0]));
+        Assert.DoesNotContain("no such file", await reading, StringComparison.Ordinal);
+    }
+
+    /// <summary>In kB; 0 where the system does not say.</summary>
+    static long PeakOf(Process process)
+    {
+        const string Field = "VmHWM:";
+        try
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line[Field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // ended meanwhile, or no such system
+        }
+    }
+}
