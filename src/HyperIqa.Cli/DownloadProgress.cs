@@ -8,7 +8,7 @@ namespace HyperIqa.Cli;
 /// <param name="quiet">Nothing is shown.</param>
 sealed class DownloadProgress(string name, bool quiet) : IDisposable
 {
-    readonly Progress _line = new(quiet);
+    readonly StatusLine _line = new(quiet);
     readonly Stopwatch _since = new();
     long _before;
 
@@ -23,8 +23,9 @@ sealed class DownloadProgress(string name, bool quiet) : IDisposable
         }
 
         var rate = (bytes - _before) / Math.Max(_since.Elapsed.TotalSeconds, 0.001);
-        var left = total is { } all && rate > 0 ? string.Create(CultureInfo.InvariantCulture, $"  {TimeSpan.FromSeconds((all - bytes) / rate):h\\:mm\\:ss} left") : "";
-        _line.Show($"{name}  {Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}  {Size((long)rate)}/s{left}");
+        var left = total is { } all && rate > 0 ? $"  {Clock.OfSeconds((all - bytes) / rate)} left" : "";
+        var line = $"{name}  {Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}  {Size((long)rate)}/s{left}";
+        _line.Show(columns => line[..Math.Min(line.Length, columns ?? line.Length)]);
     }
 
     public void Dispose() => _line.Dispose();

@@ -36,6 +36,7 @@ sealed class EvaluateScoring(ScoringRequest request, string? tableFile, bool res
 
         var summary = new ScoreSummary(request);
         using var interruption = new Interruption();
+        using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new Progress(request.Quiet);
         foreach (var row in new ScoringPipeline(engine, options).Run(left, interruption.Token))
         {
@@ -43,10 +44,12 @@ sealed class EvaluateScoring(ScoringRequest request, string? tableFile, bool res
             patchTable?.Write(row);
             summary.Add(row);
             if (row.Mos is { } mos) scores[row.Image] = mos;
-            progress.Show(summary.Count, left.Length, row.Image);
+            log?.Add(row);
+            progress.Show(summary.Count, left.Length, summary.Errors);
         }
 
-        summary.Print(interruption.ExitCode is not null);
+        var outcome = summary.Print(interruption.ExitCode is not null);
+        log?.End(outcome);
         Interrupted = interruption.ExitCode;
         return scores;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HyperIqa.Cli;
 
 /// <summary>What is said to the person, on standard error and after the command's name, so that standard output is the result alone.</summary>
@@ -12,9 +14,10 @@ static class Messages
     /// <summary>A plain remark.</summary>
     public static void Note(string message) => Write(message);
 
-    static void Write(string line)
-    {
-        Progress.Clear();
-        Console.Error.WriteLine(line);
-    }
+    /// <summary>A name that a terminal may be shown: without line breaks, and without codes that would command it.</summary>
+    public static string Printable(string name) => name.Any(char.IsControl)
+        ? string.Concat(name.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}") : $"{c}"))
+        : name;
+
+    static void Write(string line) => StatusLine.Write(line);
 }

@@ -84,7 +84,7 @@ sealed class QuantizeRun(QuantizeRequest request)
                 Messages.Warning($"{images[i]}: left out ({exception.Message})");
             }
 
-            progress.Show(i + 1, images.Count, images[i]);
+            progress.Show(i + 1, images.Count, i + 1 - observed);
         }
 
         return observed > 0 ? observed : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
@@ -121,11 +121,12 @@ sealed class QuantizeRun(QuantizeRequest request)
     {
         using var progress = new Progress(request.Scoring.Quiet);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
+        var done = 0;
         foreach (var row in new ScoringPipeline(engine, options).Run(images, cancellation))
         {
             if (row.Mos is { } mos) scores[row.Image] = mos;
             else Messages.Warning($"{row.Image}: left out ({row.Error})");
-            progress.Show(scores.Count, images.Count, row.Image);
+            progress.Show(++done, images.Count, done - scores.Count);
         }
 
         return scores;

@@ -23,7 +23,7 @@ sealed class ScoreRun(ScoreRequest request)
         {
             using var table = ScoreTable.Create(output, request.TableFormat, labels: request.Labels is not null, request.Header);
             using var patchTable = patchOutput is null ? null : new PatchScoreTable(patchOutput, request.Header);
-            return Score(new ScoringPipeline(engine, options), table, patchTable);
+            return Score(new ScoringPipeline(engine, options), options, table, patchTable);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -46,7 +46,7 @@ sealed class ScoreRun(ScoreRequest request)
         }
     }
 
-    int Score(ScoringPipeline pipeline, ScoreTable table, PatchScoreTable? patchTable)
+    int Score(ScoringPipeline pipeline, ScoringOptions options, ScoreTable table, PatchScoreTable? patchTable)
     {
         var paths = InputPaths.Read(request.Paths, request.NulSeparated);
         int? total = null;
@@ -58,6 +58,7 @@ sealed class ScoreRun(ScoreRequest request)
         }
 
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
+        using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
         using var interruption = new Interruption();
         using var progress = new Progress(request.Scoring.Quiet);
         foreach (var scored in pipeline.Run(paths, interruption.Token))
@@ -66,10 +67,12 @@ sealed class ScoreRun(ScoreRequest request)
             table.Write(row);
             patchTable?.Write(row);
             _summary.Add(row);
-            progress.Show(_summary.Count, total, row.Image);
+            log?.Add(row);
+            progress.Show(_summary.Count, total, _summary.Errors);
         }
 
-        _summary.Print(interruption.ExitCode is not null);
+        var outcome = _summary.Print(interruption.ExitCode is not null);
+        log?.End(outcome);
         labels?.Print();
         return interruption.ExitCode ?? (_summary.Failed ? ExitCode.Failed : ExitCode.Done);
     }

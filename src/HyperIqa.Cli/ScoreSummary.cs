@@ -10,7 +10,7 @@ namespace HyperIqa.Cli;
 sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
-    int _errors;
+    readonly ScoreFigures _figures = new();
     int _below;
     int _patches;
     ImageScore? _worst;
@@ -18,39 +18,53 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
     /// <summary>Images so far, scored or not.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Images that have no score.</summary>
+    public int Errors => _figures.Failed;
+
     /// <summary>Whether an image had an error, or scored below <c>--fail-under</c>.</summary>
-    public bool Failed => _errors + _below > 0;
+    public bool Failed => Errors + _below > 0;
 
     public void Add(ImageScore row)
     {
         Count++;
+        _figures.Add(row);
         if (row.Error is { } error)
         {
-            _errors++;
-            Messages.Error($"{row.Image}: {error}");
+            Messages.Error($"{Messages.Printable(row.Image)}: {error}");
             return;
         }
 
         _patches += row.PatchScores.Count;
-        if (row.Enlarged) Messages.Warning($"{row.Image}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score says less");
+        if (row.Enlarged) Messages.Warning($"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score says less");
         if (_worst is null || row.Mos < _worst.Mos) _worst = row;
         if (row.Mos < failUnder) _below++;
     }
 
-    public void Print(bool interrupted)
+    /// <returns>What came of the run, in a line.</returns>
+    public string Print(bool interrupted)
     {
         if (_below > 0)
         {
-            Messages.Error(Text($"{_below} of {Count} images score below {failUnder}; the lowest is {_worst!.Image} with {_worst.Mos:F4}"));
+            Messages.Error(Text($"{_below} of {Count} images score below {failUnder}; the lowest is {Messages.Printable(_worst!.Image)} with {_worst.Mos:F4}"));
         }
 
-        if (scoring.Quiet) return;
+        var outcome = Outcome(interrupted);
+        if (scoring.Quiet) return outcome;
 
+        Messages.Note(outcome);
+        if (Errors > 0) Messages.Note("not scored:");
+        foreach (var reason in _figures.Reasons()) Messages.Note(reason);
+        return outcome;
+    }
+
+    string Outcome(bool interrupted)
+    {
         var seconds = _since.Elapsed.TotalSeconds;
-        var errors = _errors == 0 ? "" : $", {_errors} of them not scored";
-        var patches = scoring.Crops.UntilSe is null || Count == _errors ? "" : Text($", {(double)_patches / (Count - _errors):F1} patches an image");
-        var end = interrupted ? "interrupted after" : "scored";
-        Messages.Note(Text($"{end} {Count} {(Count == 1 ? "image" : "images")}{errors} in {seconds:F1} s ({seconds / Math.Max(1, Count):F2} s each){patches}"));
+        var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
+        var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
+        var patches = scoring.Crops.UntilSe is null || Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):F1} patches an image");
+        var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
+        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}");
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

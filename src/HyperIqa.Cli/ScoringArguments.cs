@@ -12,6 +12,7 @@ sealed class ScoringArguments
     readonly Option<DecodeRule> _decode = new("--decode") { Description = "exact (default): every pixel; fast: of JPEGs that are shrunk anyway, no more than is needed", HelpName = "exact|fast", CustomParser = Words.Of(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)) };
     readonly Option<string?> _patchScores = new("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
     readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
+    readonly Option<string?> _log = new("--log") { Description = "Append when each image was done, what came of it and how long it took", HelpName = "FILE" };
     readonly CropArguments _crops;
     readonly Option<bool> _quiet;
 
@@ -24,7 +25,7 @@ sealed class ScoringArguments
     }
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [_model, _preprocessing, .. _crops.Options, _precision, _decode, _patchScores, _threads, _quiet];
+    public IReadOnlyList<Option> All => [_model, _preprocessing, .. _crops.Options, _precision, _decode, _patchScores, _threads, _quiet, _log];
 
     public Option Model => _model;
     public Option Preprocessing => _preprocessing;
@@ -32,6 +33,7 @@ sealed class ScoringArguments
     public Option Seed => _crops.Seed;
     public Option Threads => _threads;
     public Option Quiet => _quiet;
+    public Option Log => _log;
 
     public void AddTo(Command command)
     {
@@ -48,5 +50,6 @@ sealed class ScoringArguments
         PatchScores = parsed.GetValue(_patchScores),
         Threads = parsed.GetValue(_threads),
         Quiet = parsed.GetValue(_quiet),
+        Log = parsed.GetValue(_log),
     };
 }

@@ -15,6 +15,13 @@ sealed record ScoringRequest
     public int Threads { get; init; }
     public bool Quiet { get; init; }
 
+    /// <summary>Where what happens to each image is told; null for nowhere.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>How images are scored, in a few words.</summary>
+    public string Describe(ScoringOptions options) =>
+        $"model {Model ?? ModelCatalogue.Default?.Name}, precision {Precision}, preprocessing {options.Preprocessing}, crops {options.Crops}, patches {options.Patches}, decoding {options.Decode}, seed {options.Seed}";
+
     /// <summary>How the images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>
     public ScoringOptions OptionsFor(Checkpoint checkpoint)

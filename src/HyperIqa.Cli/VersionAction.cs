@@ -8,10 +8,12 @@ namespace HyperIqa.Cli;
 /// <summary><c>--version</c>: the program's version and the bundled model with its SHA-256, so that a score can be traced to both.</summary>
 sealed class VersionAction : SynchronousCommandLineAction
 {
+    /// <summary>The program's, such as 0.1.0.</summary>
+    public static string Version => typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     public override int Invoke(ParseResult parseResult)
     {
-        var version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        Console.Out.WriteLine($"hyperiqa {version}");
+        Console.Out.WriteLine($"hyperiqa {Version}");
         foreach (var model in ModelCatalogue.Bundled)
         {
             using var checkpoint = CheckpointFile.Read(model.Path);

@@ -24,6 +24,12 @@ public sealed record ImageScore(string Image)
     /// <summary>The image's height in pixels, upright.</summary>
     public int? Height { get; init; }
 
+    /// <summary>The time that it took to read the file, decode it and cut its patches.</summary>
+    public TimeSpan Reading { get; init; }
+
+    /// <summary>The time that the network took.</summary>
+    public TimeSpan Computing { get; init; }
+
     /// <summary>Whether the image was smaller than a patch and had to be enlarged.</summary>
     public bool Enlarged { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
@@ -27,7 +28,8 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             while (Next(queue.Reader, cancellation) is { } next)
             {
                 using var prepared = next.GetAwaiter().GetResult();
-                yield return Score(prepared);
+                var since = Stopwatch.GetTimestamp();
+                yield return Score(prepared) with { Computing = Stopwatch.GetElapsedTime(since) };
             }
         }
         finally
@@ -67,7 +69,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             {
                 if (!await queue.WaitToWriteAsync()) return;
 
-                var prepared = Task.Run(() => Prepare(path));
+                var prepared = Task.Run(() => PrepareTimed(path));
                 if (!queue.TryWrite(prepared)) Discard(prepared);
             }
         }
@@ -75,6 +77,13 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         {
             queue.TryComplete();
         }
+    }
+
+    Prepared PrepareTimed(string path)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var prepared = Prepare(path);
+        return prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
     }
 
     Prepared Prepare(string path)
