@@ -76,6 +76,20 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         Assert.DoesNotContain("no such file", await reading, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void MayLieDeeperThanAnyPathLeads()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: paths have other limits here");
+        var image = _scene.Picture("deep/image.ppm");
+        const string Script = "name=$(printf 'd%.0s' $(seq 240)); for i in $(seq 20); do mkdir $name && cd -P ./$name; done; cp \"$1\" ./below.ppm";
+        using (var shell = Process.Start(new ProcessStartInfo("bash", ["-c", Script, "bash", image]) { WorkingDirectory = _scene.PathOf("deep") })!) shell.WaitForExit();
+
+        var outcome = Shell.Run("score", _scene.PathOf("deep"), "-m", model.Path, "-p", "1");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Equal(["error", "ok"], outcome.Rows.Select(row => row[6]));
+        Assert.StartsWith("could not be read", outcome.Rows[0][7].Trim('"'), StringComparison.Ordinal);
+    }
+
     /// <summary>In kB; 0 where the system does not say.</summary>
     static long PeakOf(Process process)
     {

@@ -25,8 +25,14 @@ public static class ImageFiles
             yield break;
         }
 
+        if (Entries(folder) is not { } entries)
+        {
+            yield return folder; // reading it gives the reason
+            yield break;
+        }
+
         var foundNoText = false;
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", EveryEntry))
+        foreach (var entry in entries)
         {
             if (entry.Name.StartsWith('.')) continue;
             if (OperatingSystem.IsLinux() && IsNoText(entry.Name))
@@ -48,6 +54,19 @@ public static class ImageFiles
         }
 
         foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), IsNoText) : []) yield return image;
+    }
+
+    /// <summary>Null for a folder whose path is longer than the system takes, which lies deep below one whose path is not.</summary>
+    static IEnumerable<FileSystemInfo>? Entries(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).EnumerateFileSystemInfos("*", EveryEntry); // opens it at once
+        }
+        catch (PathTooLongException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether a name may hold bytes that are not UTF-8, for which .NET puts this character.</summary>
