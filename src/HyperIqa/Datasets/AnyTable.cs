@@ -14,51 +14,47 @@ static class AnyTable
 
     /// <param name="file">The table.</param>
     /// <param name="asked">What the user says about its columns.</param>
-    /// <param name="known">The dataset whose meaning the labels have; null for none.</param>
+    /// <param name="known">The dataset whose meaning the labels have; null where its columns are to tell, or none.</param>
     public static LabelSet Read(string file, LabelColumns asked, KnownDataset? known)
     {
         var table = LabelTable.Read(file);
-        if (asked == new LabelColumns() && known is null && Kadid10k.Recognises(table)) return Kadid10k.FromTable(table);
-        if (asked is { Name: null, Label: null } && HasNoHeader(table)) return FromColumns(table.WithoutHeader(), 0, 1, asked, known);
+        known ??= KnownDatasets.All.FirstOrDefault(dataset => dataset.Recognises(table));
+        if (asked is { Name: null, Label: null } && HasNoHeader(table)) return Oriented(FromColumns(table.WithoutHeader(), 0, 1, known), "the second column", asked, known);
 
         var name = asked.Name is { } named ? table.Column(named) : Guess(table, NameColumns, "names", "--name-column");
         var label = asked.Label is { } labelled ? table.Column(labelled) : Guess(table, LabelColumns, "scores", "--label-column");
-        return asked.Label is null && (known == KonIq10k.Dataset || KonIq10k.Recognises(table))
-            ? KonIq10k.FromTable(table, name, label)
-            : FromColumns(table, name, label, asked, known);
+        var set = asked.Label is null && known == KonIq10k.Dataset ? KonIq10k.FromTable(table, name, label) : FromColumns(table, name, label, known);
+        return Oriented(set, table.Header[label], asked, known);
     }
 
-    /// <summary>Rows whose name, label, part and content stand in columns of their own.</summary>
-    internal static LabelSet FromColumns(LabelTable table, int name, int label, LabelColumns asked, KnownDataset? known)
+    /// <summary>Rows whose name, label, part and content stand in columns of their own; labels are as the table has them.</summary>
+    internal static LabelSet FromColumns(LabelTable table, int name, int label, KnownDataset? known)
     {
-        var header = table.Header.Length == 0 ? "the second column" : table.Header[label];
-        var turnedFrom = asked.Direction switch
-        {
-            LabelDirection.HigherIsBetter => null,
-            LabelDirection.LowerIsBetter => known?.TurnedFrom ?? 0,
-            _ => known is null && header.Contains("dmos", StringComparison.OrdinalIgnoreCase) ? 0 : known?.TurnedFrom,
-        };
         var (part, content) = (table.Find(PartColumns), table.Find(ContentColumns));
-
         var images = new LabelledImage[table.Rows.Count];
         for (var row = 0; row < images.Length; row++)
         {
             var image = table.Text(row, name).Replace('\\', '/');
-            var value = table.Number(row, label);
             images[row] = new LabelledImage(
                 image,
-                turnedFrom is { } from ? from - value : value,
+                table.Number(row, label),
                 content >= 0 ? table.Text(row, content) : known?.ContentOf?.Invoke(image),
                 part >= 0 ? OfficialPart.Named(table.Text(row, part)) : null);
         }
 
-        List<string> notes = [$"labels are the column {header} of {table.File}"];
-        if (turnedFrom is not null)
-        {
-            notes.Add(known?.TurnedFrom is null ? $"{header} was taken for a DMOS, where lower is better: labels were turned into -{header}" : known.TurnedNote);
-        }
+        var header = table.Header.Length == 0 ? "the second column" : table.Header[label];
+        return new LabelSet(known?.Name ?? Path.GetFileNameWithoutExtension(table.File), table.File, images, [$"labels are the column {header} of {table.File}"]);
+    }
 
-        return new LabelSet(known?.Name ?? Path.GetFileNameWithoutExtension(table.File), table.File, images, notes);
+    /// <summary>Turns labels for which lower is better: by what the user says, else the dataset, else the column's name.</summary>
+    static LabelSet Oriented(LabelSet set, string header, LabelColumns asked, KnownDataset? known)
+    {
+        if (known is not null) return known.Oriented(set, asked.Direction);
+
+        var saysDmos = header.Contains("dmos", StringComparison.OrdinalIgnoreCase);
+        if ((asked.Direction ?? (saysDmos ? LabelDirection.LowerIsBetter : LabelDirection.HigherIsBetter)) == LabelDirection.HigherIsBetter) return set;
+
+        return set.Turned(0) with { Notes = [.. set.Notes, $"{header} was taken for a DMOS, where lower is better: labels were turned into -{header}"] };
     }
 
     static bool HasNoHeader(LabelTable table) =>

@@ -10,6 +10,7 @@ static class Bid
     public static KnownDataset Dataset { get; } = new("bid", "BID", "http://www02.smt.ufrj.br/~eduardo/ImageDatabase.htm", [File, "DatabaseGrades.xls"], Read)
     {
         Folders = ["ImageDatabase"],
+        Scale = new(0, 5),
     };
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)

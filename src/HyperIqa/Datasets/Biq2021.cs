@@ -7,7 +7,7 @@ static class Biq2021
     static readonly string[] TestFiles = ["Test (Images and MOS).csv", "Test.csv"];
 
     public static KnownDataset Dataset { get; } = new(
-        "biq2021", "BIQ2021", "https://github.com/nisarahmedrana/BIQ2021", [TrainFiles[0], TestFiles[0]], Read);
+        "biq2021", "BIQ2021", "https://github.com/nisarahmedrana/BIQ2021", [TrainFiles[0], TestFiles[0]], Read) { Scale = new(0, 1) };
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
     {
@@ -21,7 +21,7 @@ static class Biq2021
     static LabelSet Part(string file, string part)
     {
         var table = LabelTable.Read(file);
-        var set = AnyTable.FromColumns(table, table.Column("Image Name"), table.Column("MOS"), new LabelColumns(), Dataset);
+        var set = AnyTable.FromColumns(table, table.Column("Image Name"), table.Column("MOS"), Dataset);
         return set with { Images = [.. set.Images.Select(image => image with { Part = part })] };
     }
 }

@@ -7,7 +7,8 @@ static class Csiq
 
     public static KnownDataset Dataset { get; } = new("csiq", "CSIQ", "https://s2.smu.edu/~eclarson/csiq.html", [TextFile, Workbook, "csiq.DMOS.xls"], Read)
     {
-        TurnedFrom = 1,
+        Scale = new(0, 1),
+        Direction = LabelDirection.LowerIsBetter,
         ContentOf = Content,
     };
 
@@ -28,8 +29,8 @@ static class Csiq
         return new LabelSet(
             Dataset.Name,
             file,
-            [.. images.Select(image => image with { Label = Dataset.TurnedFrom!.Value - image.Label, Content = Content(image.Name) })],
-            [Dataset.TurnedNote]);
+            [.. images.Select(image => image with { Content = Content(image.Name) })],
+            []);
     }
 
     static IEnumerable<LabelledImage> FromWorkbook(LabelTable table)

@@ -8,16 +8,11 @@ static class Kadid10k
     public static KnownDataset Dataset { get; } = new("kadid-10k", "KADID-10k", "http://database.mmsp-kn.de/kadid-10k-database.html", [File], Read)
     {
         Folders = ["kadid10k"],
+        Columns = ["dist_img", "ref_img", "dmos"],
         ContentOf = Content,
+        Scale = new(1, 5),
+        Remark = "KADID-10k calls its labels dmos, but higher is better: they were not turned",
     };
-
-    public static bool Recognises(LabelTable table) => table.Find("dist_img") >= 0 && table.Find("ref_img") >= 0 && table.Find("dmos") >= 0;
-
-    public static LabelSet FromTable(LabelTable table)
-    {
-        var set = AnyTable.FromColumns(table, table.Column("dist_img"), table.Column("dmos"), new LabelColumns(Direction: LabelDirection.HigherIsBetter), Dataset);
-        return set with { Notes = ["KADID-10k calls its labels dmos, but higher is better: they were not turned"] };
-    }
 
     /// <summary><c>I01_24_05.png</c> shows I01.</summary>
     static string Content(string name)
@@ -26,5 +21,9 @@ static class Kadid10k
         return file.Split('_')[0];
     }
 
-    static LabelSet Read(LabelFiles files, IEnumerable<string> names) => FromTable(LabelTable.Read(files.Find(File)));
+    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
+    {
+        var table = LabelTable.Read(files.Find(File));
+        return AnyTable.FromColumns(table, table.Column("dist_img"), table.Column("dmos"), Dataset);
+    }
 }

@@ -1,3 +1,5 @@
+using static HyperIqa.Datasets.LabelDirection;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>A published dataset: where it comes from, what its label files are called, and how they are read.</summary>
@@ -23,23 +25,32 @@ public sealed class KnownDataset
     /// <summary>The folders, inside the dataset's, in which label files may lie.</summary>
     internal IReadOnlyList<string> Folders { get; init; } = [];
 
-    /// <summary>For a DMOS (lower is better), the number from which it is taken to turn it; null for a MOS.</summary>
-    internal double? TurnedFrom { get; init; }
+    /// <summary>The columns by which a table is known as its own, whatever the file is called; none where only the file's name tells.</summary>
+    internal IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>What its labels range over, as its files have them.</summary>
+    public required LabelScale Scale { get; init; }
+
+    /// <summary>Which way its labels point.</summary>
+    internal LabelDirection Direction { get; init; }
+
+    /// <summary>What a reader of the labels should know, where the file says otherwise; null for nothing.</summary>
+    internal string? Remark { get; init; }
 
     /// <summary>What an image shows, by its name; null where only the label file knows.</summary>
     internal Func<string, string>? ContentOf { get; init; }
 
     Func<LabelFiles, IEnumerable<string>, LabelSet> ReadFiles { get; }
 
-    /// <summary>What is said when a DMOS was turned.</summary>
-    internal string TurnedNote => $"{Title} labels are DMOS, where lower is better: they were turned into {TurnedFrom} - DMOS";
-
-    /// <summary>Whether a path is this dataset's folder or one of its label files, by the file names that are its alone.</summary>
+    /// <summary>Whether a path is this dataset's folder or one of its label files, by the files' names; where others use them too, by what is in the file.</summary>
     internal bool Recognises(string path)
     {
-        var files = new LabelFiles(Title, path, Folders);
-        return Directory.Exists(path) ? files.TryFind(Files) is not null : Files.Any(files.Names);
+        var file = new LabelFiles(Title, path, Folders) is { Named: null } folder ? folder.TryFind(Files) : Files.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase) ? path : null;
+        return file is not null && (Columns.Count == 0 || Recognises(LabelTable.Read(file)));
     }
+
+    /// <summary>Whether a table has the columns that are this dataset's alone.</summary>
+    internal bool Recognises(LabelTable table) => Columns.Count > 0 && Columns.All(column => table.Find(column) >= 0);
 
     /// <summary>Reads the labels.</summary>
     /// <param name="path">The dataset's folder, one of its label files, or any table of a name and a score with this dataset's meaning.</param>
@@ -51,7 +62,26 @@ public sealed class KnownDataset
         var byUser = columns is { Name: not null } or { Label: not null };
         var set = files.Named is { } file && (byUser || !Files.Any(files.Names))
             ? AnyTable.Read(file, columns ?? new LabelColumns(), this)
-            : ReadFiles(files, Files);
+            : Oriented(ReadFiles(files, Files), columns?.Direction);
         return set.Checked();
+    }
+
+    /// <summary>Turns labels for which lower is better: those of a DMOS, or as the user says.</summary>
+    /// <param name="set">The labels as the file has them.</param>
+    /// <param name="asked">What the user says; null for what the dataset is known for.</param>
+    internal LabelSet Oriented(LabelSet set, LabelDirection? asked)
+    {
+        var kind = Direction == LowerIsBetter ? "DMOS" : "MOS";
+        var direction = asked ?? Direction;
+        var turned = FormattableString.Invariant($"{Scale.Turning} - {kind}");
+        var note = (Direction, direction) switch
+        {
+            (LowerIsBetter, LowerIsBetter) => $"{Title} labels are DMOS, where lower is better: they were turned into {turned}",
+            (LowerIsBetter, HigherIsBetter) => $"{Title} labels are DMOS, but --labels-are mos leaves them as they are",
+            (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but --labels-are dmos turns them into {turned}",
+            _ => Remark,
+        };
+        var noted = note is null ? set : set with { Notes = [note, .. set.Notes] };
+        return direction == LowerIsBetter ? noted.Turned(Scale.Turning) : noted;
     }
 }

@@ -16,17 +16,16 @@ static class KonIq10k
     public static KnownDataset Dataset { get; } = new("koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html", [ScoresFile, SetsFile], Read)
     {
         Folders = ["koniq10k_scores_and_distributions", "metadata"],
+        Columns = ["image_name", "c_total", "MOS"],
+        Scale = new(0, 100),
     };
-
-    /// <summary>Whether the columns are those of either label file, under whatever name it was saved.</summary>
-    public static bool Recognises(LabelTable table) => table.Find("image_name") >= 0 && table.Find("c_total") >= 0 && table.Find("MOS") >= 0;
 
     /// <param name="table">Either file, or a table with the same meaning.</param>
     /// <param name="name">The column of image names.</param>
     /// <param name="label">The column of labels.</param>
     public static LabelSet FromTable(LabelTable table, int name, int label)
     {
-        var set = AnyTable.FromColumns(table, name, label, new LabelColumns(), Dataset);
+        var set = AnyTable.FromColumns(table, name, label, Dataset);
         if (label != table.Find(ZScore) && set.Images.All(image => image.Label <= HighestRawMean))
         {
             throw new DatasetException(

@@ -13,6 +13,9 @@ public sealed record LabelSet(string Dataset, string Source, IReadOnlyList<Label
     /// <summary>Whether every image knows what it shows, so that splits can keep contents together.</summary>
     public bool HasContents => Images.All(image => image.Content is not null);
 
+    /// <summary>The same with labels that point the other way: what each lacks of a number.</summary>
+    internal LabelSet Turned(double from) => this with { Images = [.. Images.Select(image => image with { Label = from - image.Label })] };
+
     /// <summary>Checks what every reader promises.</summary>
     /// <exception cref="DatasetException">No image, or an image labelled twice.</exception>
     internal LabelSet Checked()

@@ -12,6 +12,7 @@ static class LiveChallenge
         "live-challenge", "LIVE Challenge", "https://live.ece.utexas.edu/research/ChallengeDB/index.html", [ImagesFile, MosFile], Read)
     {
         Folders = ["Data", "ChallengeDB_release/Data"],
+        Scale = new(0, 100),
     };
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)

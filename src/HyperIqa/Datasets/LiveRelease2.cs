@@ -16,7 +16,8 @@ static class LiveRelease2
         "live", "LIVE", "https://live.ece.utexas.edu/research/quality/subjective.htm", [Realigned, Original, References], Read)
     {
         Folders = ["databaserelease2"],
-        TurnedFrom = 100,
+        Scale = new(0, 100),
+        Direction = LabelDirection.LowerIsBetter,
     };
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
@@ -37,9 +38,8 @@ static class LiveRelease2
         return new LabelSet(
             Dataset.Name,
             file,
-            [.. Enumerable.Range(0, images.Length).Where(i => isReference[i] == 0).Select(i => new LabelledImage(images[i], Dataset.TurnedFrom!.Value - dmos[i], contents[i]))],
+            [.. Enumerable.Range(0, images.Length).Where(i => isReference[i] == 0).Select(i => new LabelledImage(images[i], dmos[i], contents[i]))],
             [
-                Dataset.TurnedNote,
                 Path.GetFileName(file) == Realigned ? "labels are the realigned DMOS" : "labels are the DMOS before realignment",
                 $"{isReference.Count(flag => flag != 0)} entries that are the references themselves are left out",
             ]);

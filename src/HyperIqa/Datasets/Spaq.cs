@@ -5,11 +5,15 @@ static class Spaq
 {
     const string File = "MOS and Image attribute scores.xlsx";
 
-    public static KnownDataset Dataset { get; } = new("spaq", "SPAQ", "https://github.com/h4nwei/SPAQ", [File], Read) { Folders = ["Annotations"] };
+    public static KnownDataset Dataset { get; } = new("spaq", "SPAQ", "https://github.com/h4nwei/SPAQ", [File], Read)
+    {
+        Folders = ["Annotations"],
+        Scale = new(0, 100),
+    };
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
     {
         var table = LabelTable.Read(files.Find(File));
-        return AnyTable.FromColumns(table, table.Column("Image name"), table.Column("MOS"), new LabelColumns(), Dataset);
+        return AnyTable.FromColumns(table, table.Column("Image name"), table.Column("MOS"), Dataset);
     }
 }

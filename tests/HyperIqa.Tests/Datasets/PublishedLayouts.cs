@@ -99,6 +99,44 @@ public sealed class PublishedLayouts : DatasetFolder
             KnownDatasets.Read(Text("dmos.csv", "dist_img,ref_img,dmos,var", "I01_01_01.png,I01.png,4.57,0.496", "I01_01_05.png,I01.png,1.1,0.3")).Images);
 
     [Fact]
+    public void Kadid10kIsKnownByItsColumnsUnderAnyName()
+    {
+        var labels = KnownDatasets.Read(Text("labels.csv", "dist_img,ref_img,dmos,var", "I01_01_01.png,I01.png,4.57,0.496"));
+
+        Assert.Equal("kadid-10k", labels.Dataset);
+        Assert.Contains("KADID-10k calls its labels dmos, but higher is better: they were not turned", labels.Notes);
+    }
+
+    [Fact]
+    public void ATableOfKadidsFileNameButOtherColumnsIsNotKadids()
+    {
+        var labels = KnownDatasets.Read(Text("dmos.csv", "image,dmos", "a.jpg,3.5"));
+
+        Assert.Equal("dmos", labels.Dataset);
+        Assert.Equal([new("a.jpg", -3.5)], labels.Images);
+    }
+
+    [Fact]
+    public void ATableSaidToBeKadidsMayHaveOtherColumns() =>
+        Assert.Equal([new("I01_01_01.png", 4.57, "I01")], KnownDatasets.Read(Text("mine.csv", "image,dmos", "I01_01_01.png,4.57"), "kadid-10k").Images);
+
+    /// <summary>Turned within the dataset's scale: 1 + 5 - 4.57, and LIVE's 0 + 100 - DMOS not at all.</summary>
+    [Theory]
+    [InlineData("dmos.csv", "dist_img,ref_img,dmos", "I01_01_01.png,I01.png,4.57", LabelDirection.LowerIsBetter, 1.43)]
+    [InlineData("mine.csv", "dist_img,ref_img,dmos", "I01_01_01.png,I01.png,4.57", LabelDirection.LowerIsBetter, 1.43)]
+    [InlineData("csiq_label.txt", "1600.AWGN.1.png 0.062", "1600.AWGN.2.png 0.1", LabelDirection.HigherIsBetter, 0.062)]
+    [InlineData("csiq_label.txt", "1600.AWGN.1.png 0.062", "1600.AWGN.2.png 0.1", LabelDirection.LowerIsBetter, 0.938)]
+    [InlineData("mos_with_names.txt", "5.5 I01_01_1.bmp", "3.2 i01_24_5.bmp", LabelDirection.LowerIsBetter, 3.5)]
+    public void TheDirectionThatIsSaidDecidesForKnownDatasetsToo(string file, string first, string second, LabelDirection direction, double expected) =>
+        Assert.Equal(expected, KnownDatasets.Read(Text(file, first, second), columns: new LabelColumns(Direction: direction)).Images[0].Label, 12);
+
+    [Fact]
+    public void WhatIsSaidAgainstADatasetIsNoted() =>
+        Assert.Contains(
+            "CSIQ labels are DMOS, but --labels-are mos leaves them as they are",
+            KnownDatasets.Read(Text("csiq_label.txt", "1600.AWGN.1.png 0.062"), columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Notes);
+
+    [Fact]
     public void SpaqsWorkbookLiesAmongTheAnnotations()
     {
         Workbook("Annotations/MOS and Image attribute scores.xlsx", "Sheet1", ["Image name", "MOS", "Brightness"], ["00001.jpg", 79.25, 75], ["00002.jpg", 26, 27]);
