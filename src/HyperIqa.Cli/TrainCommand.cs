@@ -18,7 +18,7 @@ static class TrainCommand
         var dataset = new Option<string?>("--dataset") { Description = $"Whose labels they are, where the file's name does not tell: {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}", HelpName = "NAME" };
         var nameColumn = new Option<string?>("--name-column") { Description = "The label table's column of image names, where it is not found by itself", HelpName = "COLUMN" };
         var labelColumn = new Option<string?>("--label-column") { Description = "The label table's column of scores, where it is not found by itself", HelpName = "COLUMN" };
-        var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: 100 for scores of 0..1, 20 for 1..5, else 1", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(20)) };
+        var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: by the dataset's scale, else by what the scores fit: 0..1, 0..5, 0..10 or 0..100", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(20)) };
         var output = new Option<string>("--output", "-o") { Description = "The checkpoint to write: the best so far, by the mean of validation SRCC and PLCC", HelpName = "FILE", Required = true };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };

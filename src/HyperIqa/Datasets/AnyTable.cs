@@ -23,7 +23,7 @@ static class AnyTable
 
         var name = asked.Name is { } named ? table.Column(named) : Guess(table, NameColumns, "names", "--name-column");
         var label = asked.Label is { } labelled ? table.Column(labelled) : Guess(table, LabelColumns, "scores", "--label-column");
-        var set = asked.Label is null && known == KonIq10k.Dataset ? KonIq10k.FromTable(table, name, label) : FromColumns(table, name, label, known);
+        var set = known == KonIq10k.Dataset ? KonIq10k.FromTable(table, name, label, insisted: asked.Label is not null) : FromColumns(table, name, label, known);
         return Oriented(set, table.Header[label], asked, known);
     }
 
@@ -38,8 +38,8 @@ static class AnyTable
             images[row] = new LabelledImage(
                 image,
                 table.Number(row, label),
-                content >= 0 ? table.Text(row, content) : known?.ContentOf?.Invoke(image),
-                part >= 0 ? OfficialPart.Named(table.Text(row, part)) : null);
+                content >= 0 ? table.TextOrNull(row, content) : known?.ContentOf?.Invoke(image),
+                part >= 0 && table.TextOrNull(row, part) is { } word ? OfficialPart.Named(word) : null);
         }
 
         var header = table.Header.Length == 0 ? "the second column" : table.Header[label];

@@ -7,7 +7,10 @@ static class Biq2021
     static readonly string[] TestFiles = ["Test (Images and MOS).csv", "Test.csv"];
 
     public static KnownDataset Dataset { get; } = new(
-        "biq2021", "BIQ2021", "https://github.com/nisarahmedrana/BIQ2021", [TrainFiles[0], TestFiles[0]], Read) { Scale = new(0, 1) };
+        "biq2021", "BIQ2021", "https://github.com/nisarahmedrana/BIQ2021", [TrainFiles[0], TestFiles[0]], Read)
+    {
+        Scale = new(0, 1),
+    };
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
     {

@@ -67,13 +67,13 @@ public sealed class KnownDataset
     }
 
     /// <summary>Turns labels for which lower is better: those of a DMOS, or as the user says.</summary>
-    /// <param name="set">The labels as the file has them.</param>
+    /// <param name="set">The labels as the file has them, with their scale where it is not the dataset's.</param>
     /// <param name="asked">What the user says; null for what the dataset is known for.</param>
     internal LabelSet Oriented(LabelSet set, LabelDirection? asked)
     {
         var kind = Direction == LowerIsBetter ? "DMOS" : "MOS";
-        var direction = asked ?? Direction;
-        var turned = FormattableString.Invariant($"{Scale.Turning} - {kind}");
+        var (direction, scale) = (asked ?? Direction, set.Scale ?? Scale);
+        var turned = FormattableString.Invariant($"{scale.Turning} - {kind}");
         var note = (Direction, direction) switch
         {
             (LowerIsBetter, LowerIsBetter) => $"{Title} labels are DMOS, where lower is better: they were turned into {turned}",
@@ -81,7 +81,7 @@ public sealed class KnownDataset
             (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but --labels-are dmos turns them into {turned}",
             _ => Remark,
         };
-        var noted = note is null ? set : set with { Notes = [note, .. set.Notes] };
-        return direction == LowerIsBetter ? noted.Turned(Scale.Turning) : noted;
+        var noted = set with { Scale = scale, Notes = note is null ? set.Notes : [note, .. set.Notes] };
+        return direction == LowerIsBetter ? noted.Turned(scale.Turning) : noted;
     }
 }

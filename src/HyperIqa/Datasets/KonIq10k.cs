@@ -10,8 +10,8 @@ static class KonIq10k
     const string SetsFile = "koniq10k_distributions_sets.csv";
     const string ZScore = "MOS_zscore";
 
-    /// <summary>The highest raw mean; z-scored labels of any sizeable part of the dataset go far beyond.</summary>
-    const double HighestRawMean = 5;
+    /// <summary>What the raw mean ranges over; z-scored labels of any sizeable part of the dataset go far beyond.</summary>
+    static readonly LabelScale RawMeans = new(1, 5);
 
     public static KnownDataset Dataset { get; } = new("koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html", [ScoresFile, SetsFile], Read)
     {
@@ -23,17 +23,21 @@ static class KonIq10k
     /// <param name="table">Either file, or a table with the same meaning.</param>
     /// <param name="name">The column of image names.</param>
     /// <param name="label">The column of labels.</param>
-    public static LabelSet FromTable(LabelTable table, int name, int label)
+    /// <param name="insisted">Whether the user asked for that column.</param>
+    /// <exception cref="DatasetException">It is the raw mean, which nobody asked for.</exception>
+    public static LabelSet FromTable(LabelTable table, int name, int label, bool insisted = false)
     {
         var set = AnyTable.FromColumns(table, name, label, Dataset);
-        if (label != table.Find(ZScore) && set.Images.All(image => image.Label <= HighestRawMean))
+        if (label != table.Find(ZScore) && set.Images.All(image => image.Label <= RawMeans.High))
         {
+            if (insisted) return set with { Scale = RawMeans };
+
             throw new DatasetException(
                 $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k is judged by; "
                 + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column {table.Header[label]}");
         }
 
-        return set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
+        return insisted ? set : set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
     }
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)

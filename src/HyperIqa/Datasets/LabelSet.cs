@@ -7,11 +7,14 @@ namespace HyperIqa.Datasets;
 /// <param name="Notes">What a reader of the figures must know: that a DMOS was turned, which column was taken, what was left out.</param>
 public sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
 {
-    /// <summary>Whether every image knows its part of an official split.</summary>
-    public bool HasOfficialSplit => Images.All(image => image.Part is not null);
+    /// <summary>What the labels range over; null where nobody says so.</summary>
+    public LabelScale? Scale { get; init; }
 
-    /// <summary>Whether every image knows what it shows, so that splits can keep contents together.</summary>
-    public bool HasContents => Images.All(image => image.Content is not null);
+    /// <summary>Whether there is an official split; an image may lack its part of it all the same.</summary>
+    public bool HasOfficialSplit => Images.Any(image => image.Part is not null);
+
+    /// <summary>Whether it is known what images show, so that splits can keep contents together; of one image it may not be known all the same.</summary>
+    public bool HasContents => Images.Any(image => image.Content is not null);
 
     /// <summary>The same with labels that point the other way: what each lacks of a number.</summary>
     internal LabelSet Turned(double from) => this with { Images = [.. Images.Select(image => image with { Label = from - image.Label })] };

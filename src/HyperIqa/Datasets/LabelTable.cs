@@ -80,12 +80,13 @@ sealed class LabelTable
     /// <summary>Whether a cell has nothing in it.</summary>
     public bool IsEmpty(int row, int column) => column >= Rows[row].Length || Rows[row][column].Length == 0;
 
+    /// <summary>A cell's text; null for an empty one.</summary>
+    public string? TextOrNull(int row, int column) => IsEmpty(row, column) ? null : Rows[row][column];
+
     /// <summary>A cell's text.</summary>
     /// <exception cref="DatasetException">The row is too short, or the cell empty.</exception>
     public string Text(int row, int column) =>
-        IsEmpty(row, column)
-            ? throw new DatasetException($"{File}: row {FirstRow + row} has nothing in {Name(column)}")
-            : Rows[row][column];
+        TextOrNull(row, column) ?? throw new DatasetException($"{File}: row {FirstRow + row} has nothing in {Name(column)}");
 
     /// <summary>A cell's number, with a decimal point whatever the machine's language.</summary>
     /// <exception cref="DatasetException">The cell is empty, no number, or not finite.</exception>

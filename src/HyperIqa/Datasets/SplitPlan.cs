@@ -29,19 +29,31 @@ public sealed class SplitPlan
         _parts.TryGetValue(image, out var parts) ? parts[split] : throw new DatasetException($"{image}: the split does not say which part it is in");
 
     /// <summary>The dataset's own split.</summary>
-    /// <exception cref="DatasetException">The labels hold none.</exception>
-    public static SplitPlan Official(LabelSet labels) =>
-        labels.HasOfficialSplit
-            ? new SplitPlan("official", 1, labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal)) { IsOfficial = true }
-            : throw new DatasetException($"{labels.Source}: has no official split");
+    /// <exception cref="DatasetException">The labels hold none, or an image has no part in it.</exception>
+    public static SplitPlan Official(LabelSet labels)
+    {
+        if (!labels.HasOfficialSplit) throw new DatasetException($"{labels.Source}: has no official split");
+
+        if (labels.Images.FirstOrDefault(image => image.Part is null) is { } partless)
+        {
+            throw new DatasetException($"{labels.Source}: {partless.Name} is in no part of the split; its row should say which");
+        }
+
+        return new SplitPlan("official", 1, labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal)) { IsOfficial = true };
+    }
 
     /// <summary>Draws splits of 80 % training and 20 % test images: whole reference contents where the dataset knows them (papers' protocol for synthetic distortions), else images.</summary>
     /// <param name="labels">What is parted.</param>
     /// <param name="count">How many times.</param>
     /// <param name="seed">The same seed gives the same splits of the same labels, whatever their order.</param>
-    /// <exception cref="DatasetException">There is too little to part.</exception>
+    /// <exception cref="DatasetException">There is too little to part, or of some images alone it is known what they show.</exception>
     public static SplitPlan Draw(LabelSet labels, int count, ulong seed)
     {
+        if (labels.HasContents && labels.Images.FirstOrDefault(image => image.Content is null) is { } unknown)
+        {
+            throw new DatasetException($"{labels.Source}: {unknown.Name} has no scene or reference; its row should say which, or it might stand on both sides of a split");
+        }
+
         Func<LabelledImage, string> unitOf = labels.HasContents ? image => image.Content! : image => image.Name;
         string[] units = [.. labels.Images.Select(unitOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var training = (int)Math.Round(0.8 * units.Length);

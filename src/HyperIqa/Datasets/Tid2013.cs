@@ -5,7 +5,11 @@ static class Tid2013
 {
     const string File = "mos_with_names.txt";
 
-    public static KnownDataset Dataset { get; } = new("tid2013", "TID2013", "https://www.ponomarenko.info/tid2013.htm", [File], Read) { ContentOf = Content, Scale = new(0, 9) };
+    public static KnownDataset Dataset { get; } = new("tid2013", "TID2013", "https://www.ponomarenko.info/tid2013.htm", [File], Read)
+    {
+        ContentOf = Content,
+        Scale = new(0, 9),
+    };
 
     /// <summary><c>i01_24_5.bmp</c> shows I01; the case of the first letter varies within the dataset.</summary>
     static string Content(string name)

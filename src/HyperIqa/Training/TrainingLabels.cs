@@ -9,14 +9,14 @@ public static class TrainingLabels
     /// <summary>Finds the training photographs; those of other parts are not even looked for.</summary>
     /// <param name="labels">The dataset's labels, higher is better.</param>
     /// <param name="images">The folder of its images.</param>
-    /// <param name="scale">What a label is multiplied by to give a MOS of 0..100; null: 100 where none is above 1, 20 where they are 1..5, else 1.</param>
+    /// <param name="factor">What a label is multiplied by to give a MOS of 0..100; null: what <see cref="ScaleOf"/> says.</param>
     /// <param name="warn">Told of labels without an image.</param>
     /// <exception cref="TrainingException">There is no such folder, no training label, or no image for any.</exception>
-    public static IReadOnlyList<TrainingPhoto> Find(LabelSet labels, string images, double? scale, Action<string> warn)
+    public static IReadOnlyList<TrainingPhoto> Find(LabelSet labels, string images, double? factor, Action<string> warn)
     {
         if (!Directory.Exists(images)) throw new TrainingException($"{images}: there is no such folder of images");
 
-        LabelledImage[] wanted = [.. labels.Images.Where(image => image.Part is null or OfficialPart.Train)];
+        LabelledImage[] wanted = [.. labels.HasOfficialSplit ? labels.Images.Where(image => image.Part == OfficialPart.Train) : labels.Images];
         if (wanted.Length == 0) throw new TrainingException($"{labels.Source}: none of its rows is of the training part");
 
         var matching = LabelMatching.Match(wanted, [.. ImageFiles.Expand([images])]);
@@ -24,14 +24,26 @@ public static class TrainingLabels
         if (matching.Pairs.Count == 0) throw new TrainingException($"{images}: has none of the {wanted.Length} training images of {labels.Source} (the first is {wanted[0].Name})");
         if (missing.Length > 0) warn($"{missing.Length} of {wanted.Length} labelled training images are not in {images}, the first is {missing[0]}; training goes on with the others");
 
-        var factor = scale ?? ScaleOf([.. wanted.Select(image => image.Label)]);
-        return [.. matching.Pairs.Select(pair => new TrainingPhoto(pair.Label.Name, pair.Image, pair.Label.Label * factor, pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name))];
+        if (ScaleOf(labels, factor) is not { } scale)
+        {
+            scale = new(0, 100);
+            warn($"labels of {labels.Source} fit no usual scale (0..1, 0..5, 0..10, 0..100): they stay as they are, and MOS will not be 0..100; --label-scale says what to multiply them by");
+        }
+
+        return [.. matching.Pairs.Select(pair => new TrainingPhoto(pair.Label.Name, pair.Image, scale.ToMos(pair.Label.Label), pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name))];
     }
 
-    static double ScaleOf(double[] labels) => (labels.Min(), labels.Max()) switch
+    /// <summary>What labels range over: as the user says, else the dataset, else as they look.</summary>
+    /// <param name="labels">The labels of all parts.</param>
+    /// <param name="factor">What the user says: what a label is multiplied by to give a MOS of 0..100; null for nothing.</param>
+    /// <returns>Null for labels that fit no usual scale.</returns>
+    public static LabelScale? ScaleOf(LabelSet labels, double? factor)
     {
-        ( >= 0, <= 1) => 100,
-        ( >= 1, <= 5) => 20,
-        _ => 1,
-    };
+        if (factor is null && labels.Scale is not null) return labels.Scale;
+
+        var fitting = LabelScale.Fitting([.. labels.Images.Select(image => image.Label)]);
+        return factor is not { } given ? fitting
+            : fitting is { High: 0 } ? new(-100 / given, 0)
+            : new(0, 100 / given);
+    }
 }

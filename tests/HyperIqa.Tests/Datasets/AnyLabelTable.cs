@@ -22,6 +22,12 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.Equal([new("a.jpg", 3.5, "beach", "test")], KnownDatasets.Read(Text("mine.csv", "image,mos,split,scene", "a.jpg,3.5,test,beach")).Images);
 
     [Fact]
+    public void AnEmptyCellOfSplitOrSceneIsNoReasonToRefuseTheLabels() =>
+        Assert.Equal(
+            [new("a.jpg", 3.5, "beach", "test"), new("b.jpg", 4)],
+            KnownDatasets.Read(Text("mine.csv", "image,mos,split,scene", "a.jpg,3.5,test,beach", "b.jpg,4,,")).Images);
+
+    [Fact]
     public void ADmosIsTurnedAndSaidSo()
     {
         var labels = KnownDatasets.Read(Text("mine.csv", "image,dmos", "a.jpg,3.5"));

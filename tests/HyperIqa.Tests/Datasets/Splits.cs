@@ -62,6 +62,18 @@ public sealed class Splits : DatasetFolder
         Assert.Equal("b.jpg: the split does not say which part it is in", Assert.Throws<DatasetException>(() => SplitPlan.Read(Text("splits.csv", "image,split_1", "a.jpg,test")).PartOf("b.jpg", 0)).Message);
 
     [Fact]
+    public void AnImageWithoutItsPartOfTheOfficialSplitIsNamed() =>
+        Assert.Equal(
+            "mine: b.jpg is in no part of the split; its row should say which",
+            Assert.Throws<DatasetException>(() => SplitPlan.Official(new LabelSet("mine", "mine", [new("a.jpg", 1, null, "test"), new("b.jpg", 2)], []))).Message);
+
+    [Fact]
+    public void AnImageWithoutItsContentIsNamed() =>
+        Assert.StartsWith(
+            "mine: b.jpg has no scene or reference",
+            Assert.Throws<DatasetException>(() => SplitPlan.Draw(new LabelSet("mine", "mine", [new("a.jpg", 1, "a"), new("b.jpg", 2)], []), 1, 0)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void TwoImagesAreTooFewToPart() =>
         Assert.Equal("two: 2 images are too few for a split of 80 % and 20 %", Assert.Throws<DatasetException>(() => SplitPlan.Draw(new LabelSet("two", "two", [new("a", 1), new("b", 2)], []), 1, 0)).Message);
 

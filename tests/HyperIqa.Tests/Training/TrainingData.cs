@@ -50,11 +50,12 @@ public class TrainingData
         try
         {
             var labels = Path.Combine(folder.FullName, "labels.csv");
-            File.WriteAllText(labels, "image,mos,split,scene\na (1).jpg,0.5,train,7\nb.jpg,0.25,test,8\nc.jpg,1,train,9\n");
+            File.WriteAllText(labels, "image,mos,split,scene\na (1).jpg,0.5,train,7\nb.jpg,0.25,test,8\nc.jpg,1,train,9\nd.jpg,1,,10\n");
             File.WriteAllText(Path.Combine(folder.FullName, "a (1).jpg"), "");
             File.WriteAllText(Path.Combine(folder.FullName, "b.jpg"), "");
+            File.WriteAllText(Path.Combine(folder.FullName, "d.jpg"), "");
             var warnings = new List<string>();
-            var photo = Assert.Single(TrainingLabels.Find(KnownDatasets.Read(labels), folder.FullName, scale: null, warnings.Add));
+            var photo = Assert.Single(TrainingLabels.Find(KnownDatasets.Read(labels), folder.FullName, factor: null, warnings.Add));
             Assert.Equal(("a (1).jpg", 50, "7"), (photo.Name, photo.Mos, photo.Scene));
             Assert.Contains("c.jpg", Assert.Single(warnings), StringComparison.Ordinal);
         }
