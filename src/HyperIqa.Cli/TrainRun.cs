@@ -32,6 +32,11 @@ sealed class TrainRun(TrainRequest request)
 
         using var interruption = new Interruption();
         using var trainer = new Trainer(options, split, Messages.Warning);
+        foreach (var stage in trainer.FreshStages)
+        {
+            Messages.Note($"{options.Initial}: has no stage {stage} (res.layer{stage}); it starts from random numbers and learns at the heads' rate, during --warm-up-heads too");
+        }
+
         if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
         using var log = request.Log is null ? null : new TrainingLog(request.Log, request.Resume ? trainer.ResumedAt : null);
         using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);

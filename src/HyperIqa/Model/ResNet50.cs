@@ -31,27 +31,26 @@ sealed class ResNet50
     /// <param name="x">The patches.</param>
     /// <param name="observe">Is shown what each convolution gives, as <see cref="Bottleneck.Forward"/> says.</param>
     /// <returns>The stages: (N, 256, 56, 56), (N, 512, 28, 28), (N, 1024, 14, 14) and (N, 2048, 7, 7), the last being the semantic feature.</returns>
-    public Tensor[] Forward(Tensor x, Action<string, Tensor>? observe = null)
+    public Tensor[] Forward(Tensor x, Action<string, Tensor>? observe = null) => Forward(x, _stages.Length, observe);
+
+    /// <summary>The same, the first stages alone.</summary>
+    /// <param name="x">The patches.</param>
+    /// <param name="stages">How many stages, 1..4.</param>
+    /// <param name="observe">Is shown what each convolution gives.</param>
+    public Tensor[] Forward(Tensor x, int stages, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
-        var features = new Tensor[_stages.Length];
         x = Stem(x);
         observe?.Invoke(StemName, x);
-        for (var s = 0; s < _stages.Length; s++)
-        {
-            foreach (var block in _stages[s])
-            {
-                var y = block.Forward(x, observe);
-                if (s == 0 || !ReferenceEquals(x, features[s - 1])) x.Dispose(); // at once: all of them together would be gigabytes
-                x = y;
-            }
-
-            features[s] = x;
-        }
-
+        var features = Through(x, 0, stages, observe);
         foreach (var feature in features) feature.MoveToOuterDisposeScope();
         return features;
     }
+
+    /// <summary>The stages after the first ones.</summary>
+    /// <param name="feature">What the last stage before them gave.</param>
+    /// <param name="done">How many stages are before them, 1..3.</param>
+    public Tensor[] Continue(Tensor feature, int done) => Through(feature, done, _stages.Length, observe: null);
 
     /// <summary>(N, 3, 224, 224) to (N, 64, 56, 56): the first convolution and the max pooling after it.</summary>
     internal Tensor Stem(Tensor x)
@@ -59,6 +58,28 @@ sealed class ResNet50
         using var scope = NewDisposeScope();
         x = _stem.ForwardRelu(x);                                                // (N, 64, 112, 112)
         return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, 56, 56)
+    }
+
+    /// <summary>Goes through the stages from <paramref name="begin"/> to before <paramref name="end"/>, counted from 0.</summary>
+    Tensor[] Through(Tensor x, int begin, int end, Action<string, Tensor>? observe)
+    {
+        using var scope = NewDisposeScope();
+        var features = new Tensor[end - begin];
+        var kept = begin > 0 ? x : null; // the stem's map nobody else wants
+        for (var s = begin; s < end; s++)
+        {
+            foreach (var block in _stages[s])
+            {
+                var y = block.Forward(x, observe);
+                if (!ReferenceEquals(x, kept)) x.Dispose(); // at once: all of them together would be gigabytes
+                x = y;
+            }
+
+            features[s - begin] = kept = x;
+        }
+
+        foreach (var feature in features) feature.MoveToOuterDisposeScope();
+        return features;
     }
 
     /// <summary>Folds each batch normalisation into the convolution before it.</summary>

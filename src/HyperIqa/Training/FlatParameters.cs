@@ -7,10 +7,10 @@ namespace HyperIqa.Training;
 /// <summary>What learns at the same pace.</summary>
 enum ParameterGroup
 {
-    /// <summary>The ResNet-50.</summary>
+    /// <summary>The ResNet-50, but for stages that start from random numbers while others do not.</summary>
     Trunk,
 
-    /// <summary>Everything behind it.</summary>
+    /// <summary>Everything else.</summary>
     Heads,
 }
 
@@ -29,18 +29,19 @@ sealed class FlatParameters : IDisposable
 {
     readonly Dictionary<string, Tensor> _gradientViews = new(StringComparer.Ordinal);
     readonly IReadOnlyDictionary<string, Tensor> _learnt;
-    readonly string[] _trunk;
+    readonly HashSet<string> _trunk;
 
     /// <param name="parameters">The network's; their values are kept.</param>
     /// <param name="auxiliary">Learnt tensors that belong to training alone; they go with the heads.</param>
-    public FlatParameters(Parameters parameters, IReadOnlyDictionary<string, Tensor> auxiliary)
+    /// <param name="freshStages">The trunk's stages (1..4) that go with the heads, because they are as new.</param>
+    public FlatParameters(Parameters parameters, IReadOnlyDictionary<string, Tensor> auxiliary, IReadOnlyCollection<int>? freshStages = null)
     {
         using var scope = NewDisposeScope();
         _learnt = parameters.Tensors.Where(entry => !parameters.Statistics.Contains(entry.Key)).Concat(auxiliary)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
-        _trunk = [.. _learnt.Keys.Where(IsTrunk)];
+        _trunk = [.. _learnt.Keys.Where(name => IsTrunk(name) && freshStages?.Contains(StageOf(name)) != true)];
         var groups = _learnt
-            .GroupBy(entry => (Group: IsTrunk(entry.Key) ? ParameterGroup.Trunk : ParameterGroup.Heads, Decays: entry.Value.dim() > 1))
+            .GroupBy(entry => (Group: _trunk.Contains(entry.Key) ? ParameterGroup.Trunk : ParameterGroup.Heads, Decays: entry.Value.dim() > 1))
             .OrderBy(group => group.Key.Group).ThenByDescending(group => group.Key.Decays).ToArray();
         var segments = new List<ParameterSegment>();
         var length = 0;
@@ -94,11 +95,11 @@ sealed class FlatParameters : IDisposable
     /// <summary>Lets gradients flow to the heads, and to the trunk or not.</summary>
     public void RequireGradients(bool trunk)
     {
-        foreach (var (name, tensor) in _learnt) Require(tensor, name, trunk || !IsTrunk(name));
+        foreach (var (name, tensor) in _learnt) Require(tensor, name, trunk || !_trunk.Contains(name));
     }
 
     /// <summary>Whether a gradient flows to the trunk at present.</summary>
-    public bool TrunkLearns => _trunk.Length > 0 && _learnt[_trunk[0]].requires_grad;
+    public bool TrunkLearns => _trunk.Count > 0 && _learnt[_trunk.First()].requires_grad;
 
     /// <inheritdoc />
     public void Dispose()
@@ -112,6 +113,9 @@ sealed class FlatParameters : IDisposable
     /// <summary>Whether a tensor is the trunk's, by its official name.</summary>
     public static bool IsTrunk(string name) =>
         name.StartsWith("res.", StringComparison.Ordinal) && !name.StartsWith("res.lda", StringComparison.Ordinal);
+
+    /// <summary>The stage of the trunk, 1..4, that a tensor belongs to; 0 for every other tensor.</summary>
+    public static int StageOf(string name) => name.StartsWith("res.layer", StringComparison.Ordinal) ? name["res.layer".Length] - '0' : 0;
 
     void Require(Tensor tensor, string name, bool learns)
     {

@@ -12,18 +12,41 @@ static class Initialisation
     /// <summary>The network that a training begins with.</summary>
     /// <param name="options">What to start from; nothing is filled where a state file will bring it all.</param>
     /// <param name="scale">That of a whole checkpoint is kept.</param>
+    /// <param name="freshStages">The stages (1..4) that a trunk to start from lacks, so that they start from random numbers.</param>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
-    public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale)
+    public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out IReadOnlyList<int> freshStages)
     {
         var model = new HyperIqaModel();
-        if (options.Resume) return model;
-
-        Fill(model, options.Seed);
+        freshStages = [];
+        if (!options.Resume) Fill(model, options.Seed);
         if (options.Initial is null) return model;
 
         using var checkpoint = CheckpointFile.Read(options.Initial);
-        if (Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
+        freshStages = MissingStages(model, checkpoint);
+        if (!options.Resume && Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
         return model;
+    }
+
+    /// <summary>The stages, 2..4, of which a trunk without heads has no tensor at all.</summary>
+    /// <param name="model">What would be filled.</param>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <exception cref="CheckpointException">It has a part of a stage, but not all of it.</exception>
+    public static IReadOnlyList<int> MissingStages(HyperIqaModel model, Checkpoint checkpoint)
+    {
+        if (IsWhole(checkpoint)) return [];
+
+        var missing = new List<int>();
+        foreach (var stage in model.Parameters.Tensors.Keys.GroupBy(FlatParameters.StageOf).Where(stage => stage.Key > 1))
+        {
+            var absent = stage.Where(name => Find(checkpoint, name) is null).ToArray();
+            if (absent.Length == stage.Count()) missing.Add(stage.Key);
+            else if (absent.Length > 0)
+            {
+                throw new CheckpointException(checkpoint.Path, $"has some tensors of stage {stage.Key}, but not {absent[0]}; a trunk to start from has all of a stage or nothing of it");
+            }
+        }
+
+        return missing;
     }
 
     /// <summary>Fills every tensor: He et al.'s initialisation (ICCV 2015), the last batch norm of each block zero, so that blocks begin as their shortcuts.</summary>
@@ -56,17 +79,17 @@ static class Initialisation
 
     /// <summary>Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's).</summary>
     /// <param name="model">Filled already; what the checkpoint does not hold is left as it is.</param>
-    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="checkpoint">The checkpoint; a trunk may lack whole stages.</param>
     /// <returns>Whether the heads were in it too.</returns>
     /// <exception cref="CheckpointException">It is neither.</exception>
     public static bool Fill(HyperIqaModel model, Checkpoint checkpoint)
     {
-        var tensors = checkpoint.Tensors;
-        var whole = tensors.ContainsKey("fc1w_conv.weight");
-        var wanted = model.Parameters.Tensors.Where(entry => whole || FlatParameters.IsTrunk(entry.Key)).ToArray();
+        var whole = IsWhole(checkpoint);
+        var missing = MissingStages(model, checkpoint);
+        var wanted = model.Parameters.Tensors.Where(entry => whole || (FlatParameters.IsTrunk(entry.Key) && !missing.Contains(FlatParameters.StageOf(entry.Key))));
         foreach (var (name, tensor) in wanted)
         {
-            if (Find(name) is not { } source)
+            if (Find(checkpoint, name) is not { } source)
             {
                 throw new CheckpointException(checkpoint.Path, $"has no tensor {name}; training starts from a HyperIQA checkpoint or from a ResNet-50 (official names or torchvision's)");
             }
@@ -80,10 +103,13 @@ static class Initialisation
         }
 
         return whole;
-
-        CheckpointTensor? Find(string name) =>
-            tensors.GetValueOrDefault(name) ?? (name.StartsWith("res.", StringComparison.Ordinal) ? tensors.GetValueOrDefault(name[4..]) : null);
     }
+
+    static bool IsWhole(Checkpoint checkpoint) => checkpoint.Tensors.ContainsKey("fc1w_conv.weight");
+
+    /// <summary>A tensor by its official name, or by torchvision's.</summary>
+    static CheckpointTensor? Find(Checkpoint checkpoint, string name) =>
+        checkpoint.Tensors.GetValueOrDefault(name) ?? (name.StartsWith("res.", StringComparison.Ordinal) ? checkpoint.Tensors.GetValueOrDefault(name[4..]) : null);
 
     /// <summary>The official code draws the hyper network's generators and the content projections after He, and leaves the other heads to PyTorch's defaults.</summary>
     static void Draw(float[] values, string name, long[] shape, ref SplitMix64 random)

@@ -58,10 +58,11 @@ public sealed class Trainer : IDisposable
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
         _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
         _scale = ScoreScale.OfLabels(split.Training);
-        _network = new(Initialisation.Model(options, ref _scale), options.Precision);
+        _network = new(Initialisation.Model(options, ref _scale, out var freshStages), options.Precision, freshStages);
+        FreshStages = freshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name} photos {split.Digest}");
+        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name}{(freshStages.Count > 0 ? $" fresh stages {string.Join('+', freshStages)}" : "")} photos {split.Digest}");
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
@@ -69,6 +70,9 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
     public long ResumedAt { get; private set; }
+
+    /// <summary>The stages (2..4) that the trunk to start from lacks: they start from random numbers and learn as the heads do.</summary>
+    public IReadOnlyList<int> FreshStages { get; }
 
     TimeSpan Elapsed => _before + _clock.Elapsed;
 

@@ -19,17 +19,20 @@ sealed class TrainingNetwork : IDisposable
     readonly Tensor _statisticsBias = FlatParameters.Flat(PixelStatistics.Count);
 
     readonly TrainingPrecision _precision;
+    readonly int _oldStages; // of the trunk, before the first fresh one
     HyperIqaModel? _frozenTrunk;
     bool _begun;
 
     /// <param name="model">Filled; disposed with this.</param>
     /// <param name="precision">What the trunk computes in while it learns.</param>
-    public TrainingNetwork(HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32)
+    /// <param name="freshStages">The trunk's stages (2..4) that learn with the heads.</param>
+    public TrainingNetwork(HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32, IReadOnlyCollection<int>? freshStages = null)
     {
         Model = model;
         _precision = precision;
+        _oldStages = freshStages is { Count: > 0 } ? freshStages.Min() - 1 : ResNet50.Stages.Count;
         using (NewDisposeScope()) _statisticsWeight.set_(zeros(PixelStatistics.Count, PooledChannels, float32));
-        Parameters = new(model.Parameters, new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias });
+        Parameters = new(model.Parameters, new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias }, freshStages);
     }
 
     /// <summary>The network that the checkpoint holds.</summary>
@@ -98,8 +101,15 @@ sealed class TrainingNetwork : IDisposable
             return _precision == TrainingPrecision.Bf16 && is_grad_enabled() ? NarrowStages(patches) : Model.Trunk.Forward(patches);
         }
 
+        var old = OldStages(patches);
+        return _oldStages == ResNet50.Stages.Count ? old : [.. old, .. Model.Trunk.Continue(old[^1], _oldStages)];
+    }
+
+    /// <summary>The stages before the first fresh one, from where no gradient goes back.</summary>
+    Tensor[] OldStages(Tensor patches)
+    {
         using var noGradients = no_grad();
-        return (_frozenTrunk ??= Frozen()).Trunk.Forward(patches);
+        return (_frozenTrunk ??= Frozen()).Trunk.Forward(patches, _oldStages);
     }
 
     /// <summary>The same with feature maps and their gradients in bfloat16; weights, their gradients and what comes behind the trunk stay in float32.</summary>
