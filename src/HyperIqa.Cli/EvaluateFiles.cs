@@ -13,7 +13,8 @@ sealed class EvaluateFiles(EvaluateRequest request)
     {
         if (File.Exists(request.Report)) throw new UsageException($"{request.Report}: is a file; --report takes a folder");
 
-        foreach (var file in new[] { request.Resume ? null : request.Output, request.Resume ? null : request.Scoring.PatchScores, request.Summary, request.Unmatched, request.SaveSplits }) OutputFile.Check(file, request.Overwrite);
+        foreach (var file in new[] { request.Output, request.Scoring.PatchScores }) OutputFile.CheckTable(file, request.Existing);
+        foreach (var file in new[] { request.Summary, request.Unmatched, request.SaveSplits }) OutputFile.Check(file, request.Overwrite);
         foreach (var file in BesideSummary().Concat(InReport())) RefuseExisting(file);
 
         (string Option, string Path, string Content)[] outputs = [.. Outputs().Where(output => !OutputFile.IsDevice(output.Path))];

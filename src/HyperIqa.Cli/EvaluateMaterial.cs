@@ -98,7 +98,7 @@ sealed class EvaluateMaterial
     {
         if (images.Count == 0) throw new UsageException($"{_request.Images}: no image in there has a label in {Labels.Source}");
 
-        var scoring = new EvaluateScoring(_request.Scoring, _request.Output, _request.Resume, _request.Overwrite);
+        var scoring = new EvaluateScoring(_request.Scoring, _request.Tables);
         var scores = scoring.Score(images);
         Interrupted = scoring.Interrupted;
         return scores;

@@ -34,7 +34,7 @@ sealed class EvaluateMode
     /// <summary>The images of a folder are scored and the scores judged.</summary>
     static EvaluateMode Images(EvaluateOptions o) => new(
         "--images", "--predictions FILE names the table",
-        [o.Images, o.Resume], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
+        [o.Images, o.Resume, o.RetryFailed], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
 
     /// <summary>A table of scores is judged.</summary>
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>

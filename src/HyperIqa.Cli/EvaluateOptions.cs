@@ -29,6 +29,7 @@ sealed class EvaluateOptions
     public Option<string?> Unmatched { get; } = new("--unmatched") { Description = "Write all labels without an image and images without a label", HelpName = "FILE" };
     public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Replace files that exist" };
     public Option<bool> Resume { get; } = new("--resume") { Description = "Keep the scores that the output has, compute the others" };
+    public Option<bool> RetryFailed { get; } = new("--retry-failed") { Description = "As --resume, and score images again whose row is an error" };
     public Option<bool> Strict { get; } = new("--strict") { Description = "Exit 1 if a label has no image or an image no label" };
     public Option<double?> MinSrcc { get; } = new("--min-srcc") { Description = "Exit 1 if SRCC is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)) };
     public Option<double?> MinPlcc { get; } = new("--min-plcc") { Description = "Exit 1 if PLCC (without the logistic) is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)) };
@@ -49,7 +50,7 @@ sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         foreach (var option in new[] { Images }.Concat(AboutPredictions).Concat(AboutLabels).Concat(AboutSplits)) command.Add(option);
-        foreach (var option in new Option[] { Resamples, Output, Summary, Report, Unmatched, Overwrite, Resume, Strict, MinSrcc, MinPlcc, Baseline, Suite }) command.Add(option);
+        foreach (var option in new Option[] { Resamples, Output, Summary, Report, Unmatched, Overwrite, Resume, RetryFailed, Strict, MinSrcc, MinPlcc, Baseline, Suite }) command.Add(option);
         Scoring.AddTo(command);
     }
 
@@ -69,6 +70,7 @@ sealed class EvaluateOptions
         Resamples = parsed.GetValue(Resamples),
         Output = parsed.GetValue(Output),
         Resume = parsed.GetValue(Resume),
+        RetryFailed = parsed.GetValue(RetryFailed),
         Summary = parsed.GetValue(Summary),
         Report = parsed.GetValue(Report),
         Unmatched = parsed.GetValue(Unmatched),

@@ -1,5 +1,6 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
@@ -33,12 +34,21 @@ sealed record EvaluateRequest
     /// <summary>Whether scores already in the output are kept and only the others computed.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Whether, besides, images whose row is an error are scored again.</summary>
+    public bool RetryFailed { get; init; }
+
     public string? Summary { get; init; }
     public string? Report { get; init; }
     public string? Unmatched { get; init; }
     public bool Overwrite { get; init; }
     public GateOptions Gates { get; init; } = new();
     public string? Baseline { get; init; }
+
+    /// <summary>What becomes of a table that is there already.</summary>
+    public ExistingTable Existing => Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse;
+
+    /// <summary>The tables of scoring.</summary>
+    public TableRequest Tables => new() { Scores = Output, Patches = Scoring.PatchScores, Labels = true, Existing = Existing, RetryFailed = RetryFailed };
 
     public int Seed => Scoring.Crops.Seed ?? 0;
     public bool Quiet => Scoring.Quiet;
@@ -59,7 +69,7 @@ sealed record EvaluateRequest
         if (Split == AllImages && (Splits > 0 || SplitsFrom is not null)) throw new UsageException("--split all: splits leave a part of the images to be judged; leave out --split, or say which part");
         CheckResamples(Resamples);
         if (Splits > 1) CheckSplits();
-        if (Resume && Output is null) throw new UsageException("--resume goes on with the table of --output");
+        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output))) throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} goes on with the table of --output; name its file");
 
         new EvaluateFiles(this).Check();
     }

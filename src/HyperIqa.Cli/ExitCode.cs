@@ -2,6 +2,7 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
@@ -19,5 +20,5 @@ static class ExitCode
 
     /// <summary>Whether an exception is about what the user gave, so that its message is all there is to say; anything else is a defect of ours.</summary>
     public static bool IsTheUsers(Exception exception) =>
-        exception is UsageException or CheckpointException or DownloadException or DatasetException or EvaluationException or IOException or UnauthorizedAccessException;
+        exception is UsageException or CheckpointException or DownloadException or DatasetException or EvaluationException or TableException or IOException or UnauthorizedAccessException;
 }

@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Cli;
@@ -6,22 +7,32 @@ namespace HyperIqa.Cli;
 /// <summary>Where a table goes: a new file, one that may be replaced, a device, or standard output.</summary>
 static class OutputFile
 {
+    /// <summary>What standard output is called where a file could be named.</summary>
+    public const string StandardOutputName = "-";
+
     /// <summary>Refuses a place that would lose something, before any work is done.</summary>
     /// <exception cref="UsageException">The file is there and may not be replaced, is an image, or has no folder to stand in.</exception>
-    public static void Check(string? path, bool overwrite)
+    public static void Check(string? path, bool overwrite) => Check(path, overwrite, "--overwrite replaces it");
+
+    /// <summary>Refuses a place for a table of a run, which may be gone on with.</summary>
+    /// <exception cref="UsageException">As for <see cref="Check(string?, bool)"/>.</exception>
+    public static void CheckTable(string? path, ExistingTable existing) =>
+        Check(path, existing != ExistingTable.Refuse, "--resume goes on with it, --overwrite replaces it");
+
+    static void Check(string? path, bool isExpected, string ways)
     {
-        if (path is null || IsDevice(path)) return;
+        if (path is null || !IsFile(path)) return;
 
         if (Directory.Exists(path)) throw new UsageException($"{path}: is a folder; name a file for the table");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
         if (!File.Exists(path)) return;
-        if (!overwrite) throw new UsageException($"{path}: exists already; --overwrite replaces it");
+        if (!isExpected) throw new UsageException($"{path}: exists already; {ways}");
         if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path)) throw new UsageException($"{path}: is an image; a table is not written over it");
     }
 
     /// <summary>Refuses a place for a checkpoint, before any work is done.</summary>
-    /// <exception cref="UsageException">It is not named as a safetensors file, or <see cref="Check"/> refuses it.</exception>
+    /// <exception cref="UsageException">It is not named as a safetensors file, or <see cref="Check(string?, bool)"/> refuses it.</exception>
     public static void CheckCheckpoint(string path, bool overwrite)
     {
         if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{path}: the output is a safetensors file; its name should end in .safetensors");
@@ -32,7 +43,7 @@ static class OutputFile
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static Stream Open(string? path, bool overwrite)
     {
-        if (path is null) return StandardOutput();
+        if (path is null || IsStandardOutput(path)) return StandardOutput();
 
         try
         {
@@ -60,6 +71,12 @@ static class OutputFile
         var bare = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return bare.CanSeek ? console : bare;
     }
+
+    /// <summary>Whether a path is standard output: by its name here, or as the system calls it, which would be another opening of it, from its beginning on.</summary>
+    public static bool IsStandardOutput(string path) => path is StandardOutputName || (!OperatingSystem.IsWindows() && path is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1");
+
+    /// <summary>Whether a path is of a file, which there is or will be.</summary>
+    public static bool IsFile(string path) => !IsStandardOutput(path) && !IsDevice(path);
 
     /// <summary>Whether a path is of a device, such as /dev/null, which is neither made nor replaced.</summary>
     public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);

@@ -22,6 +22,9 @@ static class PrecisionOption
         CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
+    /// <summary>The word for a precision.</summary>
+    public static string Name(Precision precision) => precision == Precision.Int8 ? "int8" : "fp32";
+
     /// <summary>Loads the network that a checkpoint holds; the checkpoint is not needed afterwards.</summary>
     /// <exception cref="UsageException">This machine cannot compute so.</exception>
     /// <exception cref="CheckpointException">The checkpoint is no whole network, or lacks what int8 needs.</exception>

@@ -25,8 +25,14 @@ sealed class ScoreLabels
     {
         if (!_labels.TryGetValue(row.Image, out var label)) return row;
 
-        if (row.Mos is { } mos) _pairs.Add((mos, label));
+        if (row.WrittenMos is { } mos) _pairs.Add((mos, label));
         return row with { Label = label };
+    }
+
+    /// <summary>Takes a row into account that was in the table already.</summary>
+    public void Add(TableRow earlier)
+    {
+        if (earlier.Mos is { } mos && _labels.TryGetValue(earlier.Image, out var label)) _pairs.Add((mos, label));
     }
 
     public void Print()

@@ -15,8 +15,27 @@ sealed record ScoreRequest
 
     public LabelSet? Labels { get; init; }
     public bool Overwrite { get; init; }
+
+    /// <summary>Whether rows that are in the output already are kept and only the others' images scored.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Whether images whose row is an error are scored again.</summary>
+    public bool RetryFailed { get; init; }
+
     public double? FailUnder { get; init; }
     public bool Header { get; init; } = true;
+
+    /// <summary>The tables asked for.</summary>
+    public TableRequest Tables => new()
+    {
+        Scores = Output ?? OutputFile.StandardOutputName,
+        Patches = Scoring.PatchScores,
+        Format = TableFormat,
+        Labels = Labels is not null,
+        Header = Header,
+        Existing = Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse,
+        RetryFailed = RetryFailed,
+    };
 
     /// <summary>The format asked for, or the one that the output's extension says.</summary>
     public TableFormat TableFormat => Format ?? TableFormats.Of(Output);

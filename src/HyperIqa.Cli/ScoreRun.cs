@@ -1,3 +1,4 @@
+using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -14,66 +15,80 @@ sealed class ScoreRun(ScoreRequest request)
         Check();
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
-        using var engine = PrecisionOption.Load(request.Scoring.Precision, checkpoint);
-        using var output = OutputFile.Open(request.Output, request.Overwrite);
-        using var patchOutput = request.Scoring.PatchScores is null ? null : OutputFile.Open(request.Scoring.PatchScores, request.Overwrite);
+        var paths = Paths();
+        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
         try
         {
-            using var table = ScoreTable.Create(output, request.TableFormat, labels: request.Labels is not null, request.Header);
-            using var patchTable = patchOutput is null ? null : new PatchScoreTable(patchOutput, request.Header);
-            return Score(new ScoringPipeline(engine, options), options, table, patchTable);
+            using var tables = new RunTables(request.Tables, checkpoint, options, request.Scoring, row =>
+            {
+                _summary.Add(row);
+                labels?.Add(row);
+            });
+            return Score(checkpoint, options, tables, Left(paths, tables), labels);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
             return ExitCode.Done; // as with | head
         }
-        catch (IOException exception)
-        {
-            var name = request.Output ?? request.Scoring.PatchScores ?? "standard output";
-            throw new UsageException($"{name}: cannot be written any further ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
-        }
     }
 
     void Check()
     {
-        OutputFile.Check(request.Output, request.Overwrite);
-        OutputFile.Check(request.Scoring.PatchScores, request.Overwrite);
+        var tables = request.Tables;
+        if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
+        {
+            throw new UsageException($"{(request.RetryFailed ? "--retry-failed" : "--resume")} goes on with the table of --output; name its file");
+        }
+
+        if (tables.Existing == ExistingTable.Resume && request.Overwrite) throw new UsageException("--overwrite begins a new table, --resume goes on with the old one: one of the two");
+
+        OutputFile.CheckTable(tables.Scores, tables.Existing);
+        OutputFile.CheckTable(tables.Patches, tables.Existing);
         if (request is { Output: { } output, Scoring.PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))
         {
             throw new UsageException($"{output}: the table and the patch scores need a file each");
         }
     }
 
-    int Score(ScoringPipeline pipeline, ScoringOptions options, ScoreTable table, PatchScoreTable? patchTable)
+    /// <summary>The images: a list, or, where standard input has their paths and nothing needs them all beforehand, one by one as they come.</summary>
+    IEnumerable<string> Paths()
     {
         var paths = InputPaths.Read(request.Paths, request.NulSeparated);
-        int? total = null;
-        if (request.Labels is not null || !request.Paths.Contains("-"))
-        {
-            var all = paths.ToList();
-            if (all.Count == 0) throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there");
-            (paths, total) = (all, all.Count);
-        }
+        if (request.Labels is null && request.Paths.Contains("-")) return paths;
 
-        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
+        var all = paths.ToList();
+        return all.Count == 0 ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there") : all;
+    }
+
+    static IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables) => paths is List<string> ? [.. tables.Left(paths)] : tables.Left(paths);
+
+    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels)
+    {
+        int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
+        using var engine = total == 0 ? null : Load(checkpoint);
         using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
         using var interruption = new Interruption();
         using var progress = new Progress(request.Scoring.Quiet);
-        foreach (var scored in pipeline.Run(paths, interruption.Token))
+        foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
             var row = labels?.Label(scored) ?? scored;
-            table.Write(row);
-            patchTable?.Write(row);
+            tables.Write(row);
             _summary.Add(row);
             log?.Add(row);
             progress.Show(_summary.Count, total, _summary.Errors);
         }
 
+        tables.Complete();
         var outcome = _summary.Print(interruption.ExitCode is not null);
         log?.End(outcome);
         labels?.Print();
         return interruption.ExitCode ?? (_summary.Failed ? ExitCode.Failed : ExitCode.Done);
+    }
+
+    Engine Load(Checkpoint checkpoint)
+    {
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        return PrecisionOption.Load(request.Scoring.Precision, checkpoint);
     }
 }

@@ -12,8 +12,10 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly ScoreFigures _figures = new();
     int _below;
+    int _earlier;
+    int _earlierErrors;
     int _patches;
-    ImageScore? _worst;
+    (string Image, double Mos)? _worst;
 
     /// <summary>Images so far, scored or not.</summary>
     public int Count { get; private set; }
@@ -22,7 +24,7 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
     public int Errors => _figures.Failed;
 
     /// <summary>Whether an image had an error, or scored below <c>--fail-under</c>.</summary>
-    public bool Failed => Errors + _below > 0;
+    public bool Failed => Errors + _earlierErrors + _below > 0;
 
     public void Add(ImageScore row)
     {
@@ -36,8 +38,15 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
 
         _patches += row.PatchScores.Count;
         if (row.Enlarged) Messages.Warning($"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score says less");
-        if (_worst is null || row.Mos < _worst.Mos) _worst = row;
-        if (row.Mos < failUnder) _below++;
+        Compare(row.Image, row.Mos!.Value);
+    }
+
+    /// <summary>Adds a row that was in the table already: whether a run is passed is a matter of the whole table.</summary>
+    public void Add(TableRow earlier)
+    {
+        _earlier++;
+        if (earlier.Mos is { } mos) Compare(earlier.Image, mos);
+        else _earlierErrors++;
     }
 
     /// <returns>What came of the run, in a line.</returns>
@@ -45,9 +54,11 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
     {
         if (_below > 0)
         {
-            Messages.Error(Text($"{_below} of {Count} images score below {failUnder}; the lowest is {Messages.Printable(_worst!.Image)} with {_worst.Mos:F4}"));
+            var (image, mos) = _worst!.Value;
+            Messages.Error(Text($"{_below} of {Count + _earlier} images score below {failUnder}; the lowest is {Messages.Printable(image)} with {mos:F4}"));
         }
 
+        if (_earlierErrors > 0) Messages.Error($"{_earlierErrors} of the rows that were there already {(_earlierErrors == 1 ? "is an error" : "are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
         var outcome = Outcome(interrupted);
         if (scoring.Quiet) return outcome;
 
@@ -64,7 +75,13 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
         var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
         var patches = scoring.Crops.UntilSe is null || Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):F1} patches an image");
         var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
-        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}");
+        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "was" : "were")} there already" : "")}");
+    }
+
+    void Compare(string image, double mos)
+    {
+        if (_worst is null || mos < _worst.Value.Mos) _worst = (image, mos);
+        if (mos < failUnder) _below++;
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -8,10 +8,10 @@ sealed class CsvScoreTable : ScoreTable
     readonly CsvRows _csv = new();
     readonly bool _labels;
 
-    public CsvScoreTable(Stream stream, bool labels, bool header) : base(stream)
+    public CsvScoreTable(RowFile rows, bool labels, bool header) : base(rows)
     {
         _labels = labels;
-        if (header) Append(_csv.Of(["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. OfLabels("label")]));
+        if (header) Begin(_csv.Of([.. Columns(labels)]));
     }
 
     private protected override ReadOnlySpan<byte> Row(ImageScore score) => _csv.Of(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Scoring;
@@ -8,6 +9,9 @@ public sealed record ImageScore(string Image)
 {
     /// <summary>The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.</summary>
     public double? Mos { get; init; }
+
+    /// <summary>The MOS as tables have it, with four decimals: whoever computes with scores computes with these, so that it makes no difference whether they come from a table.</summary>
+    public double? WrittenMos => CsvRows.Decimals(Mos) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>
     /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for independent: see
@@ -38,6 +42,9 @@ public sealed record ImageScore(string Image)
 
     /// <summary>Why the image has no score, in one line; null where it has one.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What an image is called in a table: its path with <c>/</c>, whatever the system separates folders with.</summary>
+    public static string NameOf(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>Makes the row of an image from the raw scores of patches that are cut from it, or of the first of them.</summary>
     internal ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options) =>

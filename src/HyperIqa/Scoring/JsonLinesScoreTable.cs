@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace HyperIqa.Scoring;
 
 /// <summary>The table as JSON lines: the columns of the CSV as members, null where CSV has nothing.</summary>
-sealed class JsonLinesScoreTable(Stream stream, bool labels) : ScoreTable(stream)
+sealed class JsonLinesScoreTable(RowFile rows, bool labels) : ScoreTable(rows)
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,16 +1,71 @@
 namespace HyperIqa.Scoring;
 
-/// <summary>A stream that takes whole rows: each is on its way to the disk before the next begins, and a row that did not fit is taken back.</summary>
-sealed class RowFile(Stream stream) : IDisposable
+/// <summary>
+/// A stream that takes whole rows: each has left the process before the next begins, a row that did not fit is taken back, and what is on its way to a disk
+/// gets there every few seconds.
+/// </summary>
+class RowFile : IDisposable
 {
-    /// <exception cref="IOException">The row could not be written; a file then ends with the row before.</exception>
-    public void Append(ReadOnlySpan<byte> row)
+    static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+
+    readonly Stream _stream;
+    readonly Timer? _timer;
+    volatile bool _isBehind;
+    volatile IOException? _failure;
+
+    public RowFile(Stream stream)
     {
-        var before = stream.CanSeek ? stream.Position : -1;
+        _stream = stream;
+        if (stream is FileStream { CanSeek: true }) _timer = new(_ => SyncInBackground(), state: null, Between, Between);
+    }
+
+    /// <summary>Writes the names of the columns, which do not make a table yet.</summary>
+    /// <exception cref="IOException">They could not be written.</exception>
+    public void Begin(ReadOnlySpan<byte> header) => Write(header);
+
+    /// <exception cref="IOException">The row could not be written, or one before it did not get to the disk; a file then ends with the row before.</exception>
+    public virtual void Append(ReadOnlySpan<byte> row) => Write(row);
+
+    /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
+    /// <exception cref="IOException">They could not be written.</exception>
+    public virtual void Complete()
+    {
+        if (_failure is { } failure) throw failure;
+
+        Sync();
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <exception cref="IOException">The disk is full, or broken.</exception>
+    protected void Sync()
+    {
+        if (!_isBehind || _timer is null) return;
+
+        _isBehind = false;
+        RandomAccess.FlushToDisk(((FileStream)_stream).SafeFileHandle);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        _timer?.Dispose();
+        _stream.Dispose();
+    }
+
+    void Write(ReadOnlySpan<byte> row)
+    {
+        if (_failure is { } failure) throw failure;
+
+        var before = _stream.CanSeek ? _stream.Position : -1;
         try
         {
-            stream.Write(row);
-            stream.Flush();
+            _stream.Write(row);
+            _stream.Flush();
+            _isBehind = true;
         }
         catch (IOException) when (before >= 0)
         {
@@ -19,13 +74,28 @@ sealed class RowFile(Stream stream) : IDisposable
         }
     }
 
-    public void Dispose() => stream.Dispose();
+    void SyncInBackground()
+    {
+        try
+        {
+            Sync();
+        }
+        catch (IOException exception)
+        {
+            _failure = exception;
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed meanwhile.
+        }
+    }
 
     void TakeBack(long length)
     {
         try
         {
-            stream.SetLength(length);
+            _stream.SetLength(length);
+            _stream.Position = length;
         }
         catch (IOException)
         {

@@ -18,7 +18,7 @@ public abstract class ScoreTable : IDisposable
 {
     readonly RowFile _rows;
 
-    private protected ScoreTable(Stream stream) => _rows = new(stream);
+    private protected ScoreTable(RowFile rows) => _rows = rows;
 
     /// <summary>Begins a table.</summary>
     /// <param name="stream">Where to; unbuffered, closed with the table.</param>
@@ -26,11 +26,29 @@ public abstract class ScoreTable : IDisposable
     /// <param name="labels">Whether rows have labels.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
     public static ScoreTable Create(Stream stream, TableFormat format, bool labels = false, bool header = true) =>
-        format == TableFormat.Csv ? new CsvScoreTable(stream, labels, header) : new JsonLinesScoreTable(stream, labels);
+        Create(new RowFile(stream), format, labels, header);
+
+    /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
+    /// <param name="place">The file, and what its rows have to do with those that are there.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="labels">Whether rows have labels.</param>
+    /// <param name="header">Whether CSV begins with the names of its columns.</param>
+    /// <param name="earlier">Called for each row that is there already where the table is resumed; its answer says whether the row is kept.</param>
+    /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
+    public static ScoreTable Open(TablePlace place, TableFormat format, bool labels, bool header, Func<TableRow, bool> earlier)
+    {
+        var layout = new RowLayout(format, Columns(labels));
+        var file = TableFile.Open(place, layout, row => earlier(TableRow.Of(layout, row) ?? throw new FormatException()));
+        return Create(file, format, labels, header && file.IsEmpty);
+    }
 
     /// <summary>Adds a row.</summary>
     /// <exception cref="IOException">It could not be written; the table ends with the row before.</exception>
-    public void Write(ImageScore score) => Append(Row(score));
+    public void Write(ImageScore score) => _rows.Append(Row(score));
+
+    /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
+    /// <exception cref="IOException">They could not be written.</exception>
+    public void Complete() => _rows.Complete();
 
     /// <inheritdoc />
     public void Dispose()
@@ -39,10 +57,16 @@ public abstract class ScoreTable : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The names of the columns.</summary>
+    internal static string[] Columns(bool labels) => ["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. labels ? ["label"] : Array.Empty<string>()];
+
     /// <summary>Closes the stream.</summary>
     protected virtual void Dispose(bool disposing) => _rows.Dispose();
 
-    private protected void Append(ReadOnlySpan<byte> row) => _rows.Append(row);
+    private protected void Begin(ReadOnlySpan<byte> header) => _rows.Begin(header);
 
     private protected abstract ReadOnlySpan<byte> Row(ImageScore score);
+
+    static ScoreTable Create(RowFile rows, TableFormat format, bool labels, bool header) =>
+        format == TableFormat.Csv ? new CsvScoreTable(rows, labels, header) : new JsonLinesScoreTable(rows, labels);
 }

@@ -88,7 +88,7 @@ public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 
     Prepared Prepare(string path)
     {
-        var row = new ImageScore(path.Replace(Path.DirectorySeparatorChar, '/'));
+        var row = new ImageScore(ImageScore.NameOf(path));
         try
         {
             using var turn = _memory.Begin();

@@ -1,0 +1,144 @@
+namespace HyperIqa.Scoring;
+
+/// <summary>Whether an earlier row is kept.</summary>
+delegate bool RowFilter(ReadOnlySpan<byte> row);
+
+/// <summary>
+/// A table in a file, one process's at a time, with its settings beside it. A process that is killed at any moment leaves a table that can be gone on with:
+/// a new table replaces an old one by renaming it when its first row is on the disk, and then its settings follow.
+/// </summary>
+sealed class TableFile : RowFile
+{
+    readonly string _path;
+    readonly SettingsFile _settings;
+    TableSettings? _new;
+
+    TableFile(string path, FileStream file, SettingsFile settings, bool isEmpty, TableSettings? replacing)
+        : base(file)
+    {
+        (_path, _settings, IsEmpty, _new) = (path, settings, isEmpty, replacing);
+    }
+
+    /// <summary>Whether not even names of columns are in it.</summary>
+    public bool IsEmpty { get; }
+
+    /// <summary>Opens a table.</summary>
+    /// <param name="place">The file, and what becomes of what is there.</param>
+    /// <param name="layout">What its rows look like.</param>
+    /// <param name="keep">Called for each row that is there where it is resumed: whether to keep it. Throws <see cref="FormatException"/> for a row of another table.</param>
+    /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
+    public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep)
+    {
+        var (name, settings, existing) = place;
+        SettingsFile? held = null;
+        try
+        {
+            var path = FinalTarget(name);
+            held = SettingsFile.Hold(path);
+            FinishReplacing(path, held);
+            if (existing == ExistingTable.Refuse) Refuse(name, path, held);
+            var table = existing == ExistingTable.Replace && File.Exists(path)
+                ? BeginReplacing(path, held, settings)
+                : GoOn(path, held, settings, new EarlierRows(name, layout, keep));
+            held = null;
+            return table;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TableException($"{name}: cannot be written ({exception.Message.TrimEnd('.')})", exception);
+        }
+        finally
+        {
+            held?.Dispose();
+        }
+    }
+
+    public override void Append(ReadOnlySpan<byte> row)
+    {
+        base.Append(row);
+        Replace();
+    }
+
+    public override void Complete()
+    {
+        Replace();
+        base.Complete();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (_new is not null) RemoveReplacement(_path);
+        _settings.Dispose();
+    }
+
+    static string FinalTarget(string path) => File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+
+    static string Replacement(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.unfinished");
+
+    static void Refuse(string name, string path, SettingsFile held)
+    {
+        if (File.Exists(path)) throw new TableException($"{name}: exists already");
+        if (held.IsForeign) throw new TableException($"{name}: its settings would be written to {SettingsFile.PathOf(name)}, which is another file");
+    }
+
+    /// <summary>A process that was killed left the replacement and its settings behind, which come to nothing; or its settings alone, which belong to the table.</summary>
+    static void FinishReplacing(string path, SettingsFile held)
+    {
+        var replacement = Replacement(path);
+        if (File.Exists(replacement))
+        {
+            RemoveReplacement(path);
+        }
+        else if (File.Exists(SettingsFile.PathOf(replacement)))
+        {
+            if (TableSettings.OfJson(File.ReadAllText(SettingsFile.PathOf(replacement))) is { } settings) held.Write(settings);
+            File.Delete(SettingsFile.PathOf(replacement));
+        }
+    }
+
+    static void RemoveReplacement(string path)
+    {
+        File.Delete(SettingsFile.PathOf(Replacement(path)));
+        File.Delete(Replacement(path));
+    }
+
+    static TableFile BeginReplacing(string path, SettingsFile held, TableSettings settings)
+    {
+        var file = new FileStream(Replacement(path), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        using (var beside = new FileStream(SettingsFile.PathOf(Replacement(path)), FileMode.Create, FileAccess.Write))
+        {
+            beside.Write(System.Text.Encoding.UTF8.GetBytes(settings.ToJson()));
+            beside.Flush(flushToDisk: true);
+        }
+
+        return new(path, file, held, isEmpty: true, settings);
+    }
+
+    static TableFile GoOn(string path, SettingsFile held, TableSettings settings, EarlierRows rows)
+    {
+        var (length, kept) = File.Exists(path) ? rows.Read(path, held.Settings, settings) : (0, true);
+        if (!kept)
+        {
+            length = rows.CopyKept(path, Replacement(path));
+            File.Move(Replacement(path), path, overwrite: true);
+        }
+
+        if (!rows.Any) held.Write(settings);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        file.SetLength(length);
+        file.Position = length;
+        return new(path, file, held, length == 0, replacing: null);
+    }
+
+    void Replace()
+    {
+        if (_new is not { } settings) return;
+
+        Sync();
+        File.Move(Replacement(_path), _path, overwrite: true);
+        _new = null;
+        _settings.Write(settings);
+        File.Delete(SettingsFile.PathOf(Replacement(_path)));
+    }
+}

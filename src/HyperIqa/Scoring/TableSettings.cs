@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Scoring;
+
+/// <summary>What the scores of a table depend on, beside the images: rows that were made with different settings do not belong into one table.</summary>
+public sealed class TableSettings
+{
+    static readonly JsonSerializerOptions Format = new() { WriteIndented = true, IndentSize = 2 };
+
+    readonly OrderedDictionary<string, string> _values;
+
+    TableSettings(OrderedDictionary<string, string> values) => _values = values;
+
+    /// <summary>The settings of a run.</summary>
+    /// <param name="model">The checkpoint's SHA-256.</param>
+    /// <param name="precision">What the network computes in.</param>
+    /// <param name="options">How images are scored.</param>
+    public static TableSettings Of(string model, string precision, ScoringOptions options)
+    {
+        var values = new OrderedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["model"] = model,
+            ["precision"] = precision,
+            ["preprocessing"] = $"{options.Preprocessing}",
+            ["decoding"] = options.Decode == DecodeRule.Fast ? "fast" : "exact",
+            ["crops"] = options.Crops switch { CropRule.Dense => "dense", CropRule.Random => "random", _ => "grid" },
+        };
+        if (options.Crops == CropRule.Dense) values["stride"] = Text(options.Stride);
+        else values["patches"] = Text(options.Patches);
+        if (options.UntilStandardError is { } until) values["until-se"] = Text(until);
+        if (options.Crops == CropRule.Random) values["seed"] = Text(options.Seed);
+        return new(values);
+    }
+
+    /// <summary>In what the settings of a table differ from those of a run, such as <c>patches 25 instead of 9</c>.</summary>
+    /// <param name="run">The run's.</param>
+    public IEnumerable<string> Differences(TableSettings run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        foreach (var name in _values.Keys.Union(run._values.Keys))
+        {
+            var (here, there) = (_values.GetValueOrDefault(name), run._values.GetValueOrDefault(name));
+            if (here == there) continue;
+
+            yield return here is null ? $"no {name} instead of {Short(there!)}" : $"{name} {Short(here)}{(there is null ? "" : $" instead of {Short(there)}")}";
+        }
+    }
+
+    /// <summary>The settings as a JSON object.</summary>
+    public string ToJson() => JsonSerializer.Serialize(_values, Format) + "\n";
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <returns>Null for anything else.</returns>
+    public static TableSettings? OfJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) is { } values && values.ContainsKey("model") ? new(new(values, StringComparer.Ordinal)) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A hash by its first digits.</summary>
+    static string Short(string value) => value.Length == 64 ? $"{value[..12]}…" : value;
+
+    static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

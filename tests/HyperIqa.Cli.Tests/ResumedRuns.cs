@@ -1,0 +1,199 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>Tables that are gone on with: what is done stays and is not done again, what is not is added, and nothing else gets in.</summary>
+public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    string Table => _scene.PathOf("scores.csv");
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData("scores.csv")]
+    [InlineData("scores.jsonl")]
+    public void EqualUnbrokenOnes(string name)
+    {
+        var folder = Pictures();
+        var (whole, broken) = (_scene.PathOf($"whole-{name}"), _scene.PathOf(name));
+        Score(folder, "-o", whole, "--patch-scores", _scene.PathOf("whole-patches.csv"));
+        Score(folder, "-o", broken, "--patch-scores", _scene.PathOf("patches.csv"));
+        Assert.Equal(File.ReadAllText(whole), File.ReadAllText(broken));
+        Tear(broken, keepRows: name.EndsWith('v') ? 2 : 1); // a header and one row, or one row
+
+        var outcome = Score(folder, "-o", broken, "--patch-scores", _scene.PathOf("patches.csv"), "--resume");
+
+        Assert.Equal(1, outcome.ExitCode); // of the broken image
+        Assert.Equal(File.ReadAllText(whole), File.ReadAllText(broken));
+        Assert.Equal(File.ReadAllText(_scene.PathOf("whole-patches.csv")), File.ReadAllText(_scene.PathOf("patches.csv")));
+        Assert.Contains("1 was there already", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DoNothingWhereNothingIsLeft()
+    {
+        var folder = Pictures();
+        Score(folder, "-o", Table);
+        var before = File.ReadAllText(Table);
+
+        var outcome = Score(folder, "-o", Table, "--resume");
+
+        Assert.Equal((1, before), (outcome.ExitCode, File.ReadAllText(Table)));
+        Assert.Contains("--retry-failed scores its image again", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BeginWhereThereIsNoTableYet() => Assert.Equal((0, 2), (Score(_scene.Picture("a.ppm"), "-o", Table, "--resume").ExitCode, File.ReadAllLines(Table).Length));
+
+    [Fact]
+    public void ScoreFailedImagesAgainWhereAsked()
+    {
+        var folder = Pictures();
+        Score(folder, "-o", Table);
+        _scene.Picture("photos/b.jpg", seed: 5);
+
+        var outcome = Score(folder, "-o", Table, "--retry-failed");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("scored 1 image ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(["a.ppm", "c.ppm", "b.jpg"], File.ReadLines(Table).Skip(1).Select(row => Path.GetFileName(row.Split(',')[0])));
+        Assert.DoesNotContain(",error,", File.ReadAllText(Table), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-p 1", "patches 4 instead of 1")]
+    [InlineData("--preprocessing koniq", "preprocessing native instead of koniq")]
+    [InlineData("--crops random", "crops grid instead of random, no seed instead of 0")]
+    [InlineData("--decode fast", "decoding exact instead of fast")]
+    [InlineData("--until-se 2.5", "no until-se instead of 2.5")]
+    public void RefuseOtherSettingsAndNameThem(string options, string difference)
+    {
+        var image = _scene.Picture("a.ppm");
+        Score(image, "-o", Table);
+        var before = File.ReadAllText(Table);
+
+        var outcome = Score([image, "-o", Table, "--resume", .. options.Split(' ')]);
+
+        Assert.Equal((2, before), (outcome.ExitCode, File.ReadAllText(Table)));
+        Assert.Contains($"its rows were made with other settings: {difference}", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefuseAnotherModel()
+    {
+        var image = _scene.Picture("a.ppm");
+        Score(image, "-o", Table);
+        var other = _scene.PathOf("other.safetensors");
+        var bytes = File.ReadAllBytes(model.Path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(other, bytes);
+
+        var outcome = Shell.Run("score", "-m", other, "-p", "4", image, "-o", Table, "--resume");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("other settings: model ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefuseATableOfUnknownOrigin()
+    {
+        var image = _scene.Picture("a.ppm");
+        Score(image, "-o", Table);
+        File.Delete(Table + ".settings.json");
+
+        var outcome = Score(image, "-o", Table, "--resume");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("scores.csv.settings.json is missing", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("image,score\na,1\n")]
+    [InlineData("image,mos,mos_se,patches,width,height,status,error,label\na.ppm,1,1,4,240,230,ok,,5\n")]
+    [InlineData("a.ppm,1,1,4,240,230,ok\n")]
+    public void RefuseAnotherTable(string text)
+    {
+        var image = _scene.Picture("a.ppm");
+        Score(image, "-o", Table);
+        File.WriteAllText(Table, text);
+
+        var outcome = Score(image, "-o", Table, "--resume");
+
+        Assert.Equal((2, text), (outcome.ExitCode, File.ReadAllText(Table)));
+        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PassNoGateThatTheWholeTableDoesNot()
+    {
+        var (a, b) = (_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2));
+        Score(a, "-o", Table);
+
+        Assert.Equal(1, Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").ExitCode);
+        Assert.Contains("2 of 2 images score below 1000", Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TakeAPathThatIsGivenTwiceTwice()
+    {
+        var image = _scene.Picture("a.ppm");
+        Score(image, image, image, "-o", Table);
+        var whole = File.ReadAllText(Table);
+        Tear(Table, keepRows: 2);
+
+        Score(image, image, image, "-o", Table, "--resume");
+
+        Assert.Equal(whole, File.ReadAllText(Table));
+    }
+
+    [Fact]
+    public void AreTheOnlyOnesOnTheirTable()
+    {
+        var output = _scene.PathOf("scores.csv");
+        var image = _scene.Picture("a.ppm");
+        using var first = Shell.Start("score", "-m", model.Path, "-p", "1", "-", "-o", output);
+        first.StandardInput.WriteLine(image);
+        first.StandardInput.Flush();
+        while (!File.Exists(output) || File.ReadAllLines(output).Length < 2) Thread.Sleep(20);
+
+        foreach (var way in new[] { "--resume", "--overwrite" })
+        {
+            var second = Shell.Run("score", "-m", model.Path, "-p", "1", image, "-o", output, way);
+            Assert.Equal(2, second.ExitCode);
+            Assert.Contains("scores.csv: another process is writing it", second.Errors, StringComparison.Ordinal);
+        }
+
+        first.StandardInput.Close();
+        first.WaitForExit();
+        Assert.Equal((0, 2), (first.ExitCode, File.ReadAllLines(output).Length));
+    }
+
+    [Theory]
+    [InlineData("--resume", "--resume goes on with the table of --output")]
+    [InlineData("--retry-failed -o -", "--retry-failed goes on with the table of --output")]
+    [InlineData("--resume --overwrite -o scores.csv", "one of the two")]
+    public void NeedATableOfTheirOwn(string options, string reason)
+    {
+        var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>A folder of a good image, a broken one and another good one.</summary>
+    string Pictures()
+    {
+        _scene.Picture("photos/a.ppm");
+        _scene.Text("photos/b.jpg", "<html>");
+        _scene.Picture("photos/c.ppm", seed: 3);
+        return _scene.PathOf("photos");
+    }
+
+    /// <summary>Leaves a file as a process does that dies while it writes a row.</summary>
+    static void Tear(string file, int keepRows)
+    {
+        var rows = File.ReadAllText(file).Split('\n');
+        File.WriteAllText(file, string.Join('\n', rows[..keepRows]) + "\n" + rows[keepRows][..(rows[keepRows].Length / 2)]);
+    }
+
+    Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, .. arguments.Contains("-p") ? Array.Empty<string>() : ["-p", "4"], .. arguments]);
+}
