@@ -32,7 +32,7 @@ sealed class StatusLine(bool quiet) : IDisposable
         lock (Writing)
         {
             if (IsTerminal) Rewrite(text(Columns));
-            else Console.Error.WriteLine(text(null));
+            else Print(text(null) + Environment.NewLine);
         }
     }
 
@@ -44,7 +44,7 @@ sealed class StatusLine(bool quiet) : IDisposable
         lock (Writing)
         {
             Clear();
-            Console.Error.WriteLine(line);
+            Print(line + Environment.NewLine);
         }
     }
 
@@ -62,7 +62,20 @@ sealed class StatusLine(bool quiet) : IDisposable
     static void Rewrite(string text)
     {
         var length = Colours.LengthOf(text);
-        Console.Error.Write($"\r{text}{new string(' ', Math.Max(0, _shown - length))}{(length == 0 ? "\r" : "")}");
+        Print($"\r{text}{new string(' ', Math.Max(0, _shown - length))}{(length == 0 ? "\r" : "")}");
         _shown = length;
+    }
+
+    /// <summary>A terminal that has hung up, or a full disk behind a redirection, costs the words and not the work.</summary>
+    static void Print(string text)
+    {
+        try
+        {
+            Console.Error.Write(text);
+        }
+        catch (IOException)
+        {
+            // there is nowhere left to say so
+        }
     }
 }

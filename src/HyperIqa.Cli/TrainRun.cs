@@ -20,6 +20,24 @@ sealed class TrainRun(TrainRequest request)
         }
     }
 
+    /// <summary>Reports to a file for as long as it takes them: a full disk under a log is told once, and costs no training.</summary>
+    public static Action<TrainingReport> UntilItFails(string file, Action<TrainingReport> add)
+    {
+        var works = true;
+        return report =>
+        {
+            try
+            {
+                if (works) add(report);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                works = false;
+                Messages.Warning($"{file}: cannot be written any further ({exception.Message.TrimEnd('.')}); the training goes on without it");
+            }
+        };
+    }
+
     int Train()
     {
         Check();
@@ -41,14 +59,10 @@ sealed class TrainRun(TrainRequest request)
         using var log = request.Log is null ? null : new TrainingLog(request.Log, request.Resume ? trainer.ResumedAt : null);
         using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);
         using var display = new TrainDisplay(request.Quiet);
-        var outcome = trainer.Run(
-            report =>
-            {
-                display.Show(report);
-                log?.Add(report);
-                if (board is not null) Draw(board, report);
-            },
-            interruption.Token);
+        Action<TrainingReport> report = display.Show;
+        if (log is not null) report += UntilItFails(request.Log!, log.Add);
+        if (board is not null) report += UntilItFails(request.TensorBoard!, report => Draw(board, report));
+        var outcome = trainer.Run(report, interruption.Token);
         display.Dispose();
         Conclude(options, outcome);
         return outcome.Finished ? ExitCode.Done : interruption.ExitCode ?? ExitCode.Failed;

@@ -30,6 +30,15 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.DoesNotContain('\u001b', outcome.Errors);
     }
 
+    [Fact]
+    public void SaysNothingRatherThanFailWhereNobodyCanHearIt()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full, a disk that is always full");
+        using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", "exec \"$@\" 2> /dev/full", "sh", "dotnet", Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), "models", "inspect", _scene.PathOf("missing")]);
+        shell.WaitForExit();
+        Assert.Equal(ExitCode.Usage, shell.ExitCode);
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(200)]

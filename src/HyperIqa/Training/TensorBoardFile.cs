@@ -18,7 +18,7 @@ public sealed class TensorBoardFile : IDisposable
         Directory.CreateDirectory(folder);
         var now = DateTimeOffset.UtcNow;
         var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds()}.{Environment.MachineName}.{Environment.ProcessId}.hyperiqa");
-        _file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.Read);
+        _file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Write(Message(now, 0, body => body.Text(3, "brain.Event:2")));
     }
 
@@ -59,11 +59,7 @@ public sealed class TensorBoardFile : IDisposable
         return body.ToArray();
     }
 
-    void Write(byte[] message)
-    {
-        _file.Write(Record(message));
-        _file.Flush();
-    }
+    void Write(byte[] message) => _file.Write(Record(message));
 
     /// <summary>A protocol buffer message in the making: fields by number and wire type.</summary>
     sealed class ProtocolMessage

@@ -17,7 +17,7 @@ public sealed class TrainingLog : IDisposable
     public TrainingLog(string path, long? resumedAt)
     {
         string[] kept = resumedAt is { } step && File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)] : [];
-        _rows = new StreamWriter(path, append: false) { NewLine = "\n", AutoFlush = true };
+        _rows = new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)) { NewLine = "\n", AutoFlush = true };
         _rows.WriteLine(string.Join('\n', [Header, .. kept]));
     }
 
