@@ -113,6 +113,7 @@ sealed class TrainRun(TrainRequest request)
             MaxTime = request.MaxTime,
             Preprocessing = Preprocessed(),
             Resume = request.Resume,
+            Overwrite = request.Overwrite,
             Half = request.Half,
             SaveEvery = request.SaveEvery,
             ValidateEvery = request.ValidateEvery,

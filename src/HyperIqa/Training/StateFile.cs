@@ -19,22 +19,20 @@ static class StateFile
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="state">Where training stands.</param>
     /// <param name="tensors">Flat tensors, always the same in the same order.</param>
+    /// <exception cref="TrainingException">It cannot be written; the file that was there stays.</exception>
     public static void Write(string path, TrainingState state, IReadOnlyList<Tensor> tensors)
     {
-        var temporary = path + ".tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        var unfinished = path + ".tmp";
+        try
         {
-            var header = JsonSerializer.SerializeToUtf8Bytes(new Header(state, [.. tensors.Select(tensor => tensor.numel())]), Json);
-            Span<byte> length = stackalloc byte[sizeof(int)];
-            BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
-            file.Write(Magic);
-            file.Write(length);
-            file.Write(header);
-            foreach (var tensor in tensors) file.Write(tensor.bytes);
-            file.Flush(flushToDisk: true);
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) Put(file, state, tensors);
+            File.Move(unfinished, path, overwrite: true);
         }
-
-        File.Move(temporary, path, overwrite: true);
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Remove(unfinished);
+            throw new TrainingException($"{path}: the state cannot be written ({exception.Message.TrimEnd('.')})");
+        }
     }
 
     /// <summary>Reads a state.</summary>
@@ -67,6 +65,30 @@ static class StateFile
 
         foreach (var tensor in tensors) file.ReadExactly(tensor.bytes);
         return header.State;
+    }
+
+    static void Put(FileStream file, TrainingState state, IReadOnlyList<Tensor> tensors)
+    {
+        var header = JsonSerializer.SerializeToUtf8Bytes(new Header(state, [.. tensors.Select(tensor => tensor.numel())]), Json);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
+        file.Write(Magic);
+        file.Write(length);
+        file.Write(header);
+        foreach (var tensor in tensors) file.Write(tensor.bytes);
+        file.Flush(flushToDisk: true);
+    }
+
+    static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // the disk that refused the one may refuse the other
+        }
     }
 
     static Header Parse(string path, byte[] json)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using HyperIqa.Checkpoints;
 using static TorchSharp.torch;
 
@@ -26,13 +28,15 @@ public sealed class Trainer : IDisposable
     readonly TrainingLoss _loss;
     readonly Validator _validator;
     readonly string _fingerprint;
+    readonly Action<string> _warn;
     readonly bool _measures;
     readonly Stopwatch _clock = new();
+    readonly BestCheckpoint _best;
 
     TimeSpan _before; // spent by earlier runs
     long _step;
-    ValidationScore? _best;
-    long _bestStep;
+    bool _updating;
+    TimeSpan _saved; // when the state was last written
     TimeSpan _validated; // when it was last judged, and how long that took
     long _validatedStep = -1;
     TimeSpan _validationTook;
@@ -40,7 +44,7 @@ public sealed class Trainer : IDisposable
     /// <summary>Makes ready, from the beginning or from a state file.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="split">What to learn from and to judge by.</param>
-    /// <param name="warn">Told about photographs that cannot be used; from any thread.</param>
+    /// <param name="warn">Told about photographs that cannot be used and files that are not as they should be; from any thread.</param>
     /// <exception cref="TrainingException">There is too little to learn from or to judge by, or the state file is not this training's.</exception>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn)
@@ -49,6 +53,7 @@ public sealed class Trainer : IDisposable
         if (split.Validation.Count < 3) throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
 
         _options = options;
+        _warn = warn;
         _recipe = options.Recipe;
         _layout = BatchLayout.Of(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
@@ -63,6 +68,7 @@ public sealed class Trainer : IDisposable
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
         _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name}{(freshStages.Count > 0 ? $" fresh stages {string.Join('+', freshStages)}" : "")} photos {split.Digest}");
+        _best = new(options, Digest(_fingerprint));
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
@@ -78,17 +84,46 @@ public sealed class Trainer : IDisposable
 
     double Epochs => (double)_step * _layout.Draws / _sampler.EpochLength;
 
-    /// <summary>Trains until the epochs or the time are over.</summary>
+    /// <summary>Trains until the epochs or the time are over. However it ends, the state is written, but for an update that broke off in the middle.</summary>
     /// <param name="report">Hears of each update and each validation.</param>
-    /// <param name="cancellationToken">Ends it after the update in work, with the state written.</param>
-    /// <exception cref="TrainingException">The loss is no longer a number; the files are those of the last good moment.</exception>
+    /// <param name="cancellationToken">Ends it after the update in work.</param>
+    /// <exception cref="TrainingException">
+    /// A file cannot be written, no photograph can be read, or the loss is no longer a number: the files are then those of the last good moment.
+    /// </exception>
     public TrainingOutcome Run(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
         _clock.Start();
+        try
+        {
+            Train(report, cancellationToken);
+        }
+        catch when (!_updating) // an update that broke off leaves numbers that no training ever had
+        {
+            TrySave();
+            throw;
+        }
+
+        Save();
+        _clock.Stop();
+        return new(!cancellationToken.IsCancellationRequested, _best.IsGone ? null : _best.Score, _best.Step);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _validator.Dispose();
+        _loss.Dispose();
+        _standardisation.Dispose();
+        _averaged.Dispose();
+        _optimiser.Dispose();
+        _network.Dispose();
+    }
+
+    void Train(Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
         using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
-        var saved = Elapsed;
-        _validated = Elapsed;
-        if (_step == 0) Validate(report, cancellationToken);
+        _saved = _validated = Elapsed;
+        if (_best.Score is null) Validate(report, cancellationToken);
         var due = false;
         while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
         {
@@ -109,29 +144,10 @@ public sealed class Trainer : IDisposable
                 due = false;
             }
 
-            if (Elapsed - saved >= _options.SaveEvery)
-            {
-                Save();
-                saved = Elapsed;
-            }
+            if (Elapsed - _saved >= _options.SaveEvery) TrySave();
         }
 
-        var finished = !cancellationToken.IsCancellationRequested;
-        if (finished && _validatedStep != _step) Validate(report, cancellationToken);
-        Save();
-        _clock.Stop();
-        return new(finished, _best, _bestStep);
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _validator.Dispose();
-        _loss.Dispose();
-        _standardisation.Dispose();
-        _averaged.Dispose();
-        _optimiser.Dispose();
-        _network.Dispose();
+        if (!cancellationToken.IsCancellationRequested && (_validatedStep != _step || _best.IsGone)) Validate(report, cancellationToken);
     }
 
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -139,6 +155,7 @@ public sealed class Trainer : IDisposable
         var begin = Stopwatch.GetTimestamp();
         var batch = batches.Take(cancellationToken);
         var waited = Stopwatch.GetElapsedTime(begin);
+        _updating = true;
         _network.Let(progress.TrunkLearns, _recipe.BatchNorm);
         var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
         Backpropagate(batch);
@@ -149,6 +166,7 @@ public sealed class Trainer : IDisposable
 
         if (_recipe.BatchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
         _step++;
+        _updating = false;
         report(Report() with
         {
             Loss = losses,
@@ -177,22 +195,25 @@ public sealed class Trainer : IDisposable
     void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
         var begin = Stopwatch.GetTimestamp();
+        var isBest = false;
+        ValidationScore judged;
         _averaged.Swap();
-        var score = _validator.Judge(_network, cancellationToken);
-        if (score is { } judged)
+        try
         {
-            var better = _best is not { } best || judged.Agreement > best.Agreement || double.IsNaN(best.Agreement);
-            if (better)
-            {
-                (_best, _bestStep) = (judged, _step);
-                TrainedCheckpoint.Write(_options, _network.Model, _scale, judged, _step);
-            }
+            if (_validator.Judge(_network, cancellationToken) is not { } score) return;
 
-            report(Report() with { Validation = judged, IsBest = better });
+            judged = score;
+            isBest = _best.IsBelow(judged);
+            if (isBest) _best.Replace(_network.Model, _scale, judged, _step);
+        }
+        finally
+        {
+            _averaged.Swap();
         }
 
-        _averaged.Swap();
         (_validated, _validatedStep, _validationTook) = (Elapsed, _step, Stopwatch.GetElapsedTime(begin));
+        if (isBest) TrySave();
+        report(Report() with { Validation = judged, IsBest = isBest });
     }
 
     TrainingReport Report()
@@ -213,11 +234,25 @@ public sealed class Trainer : IDisposable
             Elapsed = Elapsed,
             OptimiserSteps = _optimiser.Steps,
             StatisticsEstimates = _standardisation.Estimates,
-            Best = _best,
-            BestStep = _bestStep,
+            Best = _best.Score,
+            BestStep = _best.Step,
             Scale = _scale,
         },
         StateTensors());
+
+    void TrySave()
+    {
+        try
+        {
+            Save();
+        }
+        catch (TrainingException exception)
+        {
+            _warn(exception.Message);
+        }
+
+        _saved = Elapsed;
+    }
 
     void Resume()
     {
@@ -228,12 +263,15 @@ public sealed class Trainer : IDisposable
                 throw new TrainingException($"{_options.StateFile}: is the state of another training ({state.Fingerprint}; this one is {_fingerprint}); give the same data, seed and recipe, or leave out --resume");
             }
         });
-        (_step, _before, _best, _bestStep) = (state.Step, state.Elapsed, state.Best, state.BestStep);
+        _best.Resume(state, _warn);
+        (_step, _before) = (state.Step, state.Elapsed);
         ResumedAt = _step;
         state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
         _standardisation.Estimates = state.StatisticsEstimates;
         _scale = state.Scale;
     }
+
+    static string Digest(string fingerprint) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)))[..16];
 
     TrainingException Diverged() => new(
         $"the loss is no longer a number at update {_step + 1}; try a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")

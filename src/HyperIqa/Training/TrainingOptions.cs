@@ -46,6 +46,9 @@ public sealed record TrainingOptions
     /// <summary>Whether to go on from <see cref="StateFile"/>.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Whether a training that goes on may replace an output that is not its own.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>Whether convolutions and matrices are written in half precision.</summary>
     public bool Half { get; init; }
 

@@ -48,6 +48,6 @@ public sealed record TrainingReport
 
 /// <summary>How a training ended.</summary>
 /// <param name="Finished">Whether it came to its end, instead of being interrupted.</param>
-/// <param name="Best">The score of the checkpoint.</param>
+/// <param name="Best">The score of the checkpoint; null where there is none.</param>
 /// <param name="BestStep">The update that it was reached after.</param>
 public sealed record TrainingOutcome(bool Finished, ValidationScore? Best, long BestStep);

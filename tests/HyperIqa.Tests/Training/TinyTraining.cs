@@ -28,16 +28,20 @@ sealed class TinyTraining : IDisposable
 
     public ValidationSplit Split => new([.. Photos.Take(4)], [.. Photos.Skip(4)]);
 
+    /// <summary>The same, at its end before the first update: what is judged then is what it began or was resumed with.</summary>
+    public TrainingOptions NoUpdates => Options with { MaxTime = TimeSpan.FromTicks(1) };
+
     /// <summary>Trains, and stops after a number of updates where one is given.</summary>
-    public List<TrainingReport> Run(TrainingOptions options, int? stopAfter = null)
+    public List<TrainingReport> Run(TrainingOptions options, int? stopAfter = null, Action<TrainingReport>? watch = null, Action<string>? warn = null)
     {
         var reports = new List<TrainingReport>();
         using var stop = new CancellationTokenSource();
-        using var trainer = new Trainer(options, Split, warning => Assert.Fail(warning));
+        using var trainer = new Trainer(options, Split, warn ?? Assert.Fail);
         trainer.Run(
             report =>
             {
                 reports.Add(report);
+                watch?.Invoke(report);
                 if (report.Loss is not null && report.Step == stopAfter) stop.Cancel();
             },
             stop.Token);
