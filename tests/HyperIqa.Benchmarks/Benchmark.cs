@@ -16,6 +16,7 @@ sealed record Benchmark(string Name, bool IsForReadme, Action<Setting> Run)
         new("scaling", true, ScalingBenchmark.Run),
         new("decode", true, DecodeBenchmark.Run),
         new("patches", false, PatchesBenchmark.Run),
+        new("dense", false, DenseBenchmark.Run),
         new("training", true, TrainingBenchmark.Run),
         new("gc", false, CollectorTrial.Run),
     ];

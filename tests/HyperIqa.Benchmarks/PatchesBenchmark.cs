@@ -74,7 +74,8 @@ static class PatchesBenchmark
         }
     }
 
-    static string Change(Estimate change) => $"{change.Value:+0.0000;-0.0000} ({change.Low:+0.0000;-0.0000} to {change.High:+0.0000;-0.0000})";
+    /// <summary>A change of SRCC with its interval, as tables show it.</summary>
+    public static string Change(Estimate change) => $"{change.Value:+0.0000;-0.0000} ({change.Low:+0.0000;-0.0000} to {change.High:+0.0000;-0.0000})";
 }
 
 /// <summary>What a choice came to.</summary>

@@ -92,8 +92,8 @@ public sealed class HyperIqaModel : IDisposable
     }
 
     /// <summary>
-    /// After <see cref="Fold"/>: convolutions lay out their weights as oneDNN wants them, once for all instead of at every call. Only channels-last
-    /// patches may follow, without gradients. Where libtorch lacks oneDNN, nothing changes.
+    /// After <see cref="Fold"/>: convolutions lay out their weights as oneDNN wants them, once for each size of what they read instead of at every call. Only channels-last
+    /// images may follow, without gradients. Where libtorch lacks oneDNN, nothing changes.
     /// </summary>
     public void Pack() => Parameters.Packed = OneDnn.IsAvailable;
 

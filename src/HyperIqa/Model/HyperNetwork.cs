@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn.functional;
 
 namespace HyperIqa.Model;
 
@@ -49,13 +48,12 @@ sealed class HyperNetwork
     public TargetWeights Generate(Tensor reduced, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var feature = ReferenceEquals(windows, Windows.Whole) ? reduced : windows.Gather(reduced, scale: 1, spacing: 1, Windows.Size); // (N·windows, 112, 7, 7)
         var sizes = TargetNetwork.Sizes;
-        var pooled = adaptive_avg_pool2d(feature, [1, 1]).flatten(1);  // (N·windows, 112)
+        var pooled = windows.Average(reduced);                         // (N·windows, 112)
         var layers = new (Tensor Weight, Tensor Bias)[_biases.Length];
         for (var i = 0; i < layers.Length; i++)
         {
-            var weight = i < _weightConvs.Length ? _weightConvs[i].Forward(feature) : _lastWeight.Forward(pooled);
+            var weight = i < _weightConvs.Length ? _weightConvs[i].Forward(reduced, windows) : _lastWeight.Forward(pooled);
             layers[i] = (
                 weight.reshape(-1, sizes[i + 1], sizes[i]).MoveToOuterDisposeScope(), // (N, out·in/49, 7, 7) to (N, out, in)
                 _biases[i].Forward(pooled).MoveToOuterDisposeScope());                // (N, out)

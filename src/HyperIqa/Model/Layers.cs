@@ -11,7 +11,8 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     readonly long[] _stride = [stride, stride];
     readonly long[] _padding = [padding, padding];
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
-    Tensor? _packed; // the weight as oneDNN wants it
+    Tensor? _packed; // the weight as oneDNN wants it for maps of this height and width
+    (long, long) _packedFor;
 
     /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
     public Tensor Forward(Tensor x)
@@ -30,6 +31,10 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     public Tensor ForwardAddRelu(Tensor x, Tensor shortcut) =>
         IsPacked(x) ? OneDnn.ConvolveAddRelu(x, _packed!, _bias!, stride, padding, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
 
+    /// <summary>A 3×3 convolution of each window of the map by itself.</summary>
+    public Tensor Forward(Tensor x, Windows windows) =>
+        ReferenceEquals(windows, Windows.Whole) ? Forward(x) : WindowedConvolution.Forward(x, _weight, _bias!, windows);
+
     /// <summary>Takes the factor and the shift of each channel, that came after it, into its own weight and bias.</summary>
     public void Absorb(Tensor factor, Tensor shift)
     {
@@ -37,17 +42,20 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
         _bias = parameters.Adopt($"{name}.bias", shift);
     }
 
-    /// <summary>Whether its weight is laid out for good; where that is wanted, the first map that it reads says how.</summary>
+    /// <summary>
+    /// Whether its weight is laid out; where that is wanted, it is as the maps that it reads want it. A layout for another size would do, but oneDNN would change it at every call,
+    /// which takes up to as long as the convolution.
+    /// </summary>
     bool IsPacked(Tensor x)
     {
-        if (_packed is null && parameters.Packed)
-        {
-            _bias ??= parameters.Adopt($"{name}.bias", zeros(@out));
-            _packed = parameters.Adopt($"{name}.packed", OneDnn.Pack(_weight, x, stride, padding));
-            _weight.set_(empty(0)); // not needed twice
-        }
+        if (!parameters.Packed) return false;
 
-        return _packed is not null;
+        var size = (x.shape[2], x.shape[3]);
+        if (_packed is not null && _packedFor == size) return true;
+
+        _bias ??= parameters.Adopt($"{name}.bias", zeros(@out));
+        (_packed, _packedFor) = (parameters.Adopt($"{name}.packed", OneDnn.Pack(_weight, x, stride, padding)), size);
+        return true;
     }
 }
 

@@ -24,7 +24,7 @@ public sealed class Parameters : IDisposable
     /// <summary>Whether batch normalisation uses (and follows) the statistics of the batch, as in training, or its running ones.</summary>
     public bool Training { get; set; }
 
-    /// <summary>Whether convolutions lay out their weights once for all, so that nothing else can read them any more.</summary>
+    /// <summary>Whether convolutions keep their weights laid out for the maps that they read, beside the weights themselves.</summary>
     internal bool Packed { get; set; }
 
     /// <summary>Every tensor, float32, by its official name, such as <c>res.layer1.0.conv1.weight</c>. Uninitialised until a checkpoint or a recipe fills it.</summary>
@@ -47,9 +47,10 @@ public sealed class Parameters : IDisposable
         return tensor;
     }
 
-    /// <summary>Takes over a tensor that was computed from others.</summary>
+    /// <summary>Takes over a tensor that was computed from others, in the place of one of the same name.</summary>
     internal Tensor Adopt(string name, Tensor tensor)
     {
+        if (_tensors.Remove(name, out var former)) former.Dispose();
         _tensors.Add(name, tensor.DetachFromDisposeScope());
         return tensor;
     }

@@ -1,4 +1,5 @@
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
 
 namespace HyperIqa.Model;
 
@@ -24,6 +25,14 @@ public sealed class Windows
     /// <summary>How many windows an image has.</summary>
     public int Count => _rows.Count * _columns.Count;
 
+    /// <summary>The mean of each window: (N, C, H, W) to (N·<see cref="Count"/>, C).</summary>
+    internal Tensor Average(Tensor map)
+    {
+        using var scope = NewDisposeScope();
+        var means = avg_pool2d(map, [Size, Size], [1, 1]); // (N, C, H - 6, W - 6): of the window that begins at each cell
+        return (ReferenceEquals(this, Whole) ? means : Gather(means, scale: 1, spacing: 1, side: 1)).flatten(1).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Takes <paramref name="side"/>² places out of each window of a map, evenly spaced from the window's corner.</summary>
     /// <param name="map">(N, C, H, W).</param>
     /// <param name="scale">Cells of the map that lie under a cell of the last stage's map, each way.</param>
@@ -32,16 +41,33 @@ public sealed class Windows
     /// <returns>(N·<see cref="Count"/>, C, side, side): the windows of each image together, row by row.</returns>
     internal Tensor Gather(Tensor map, int scale, int spacing, int side)
     {
+        var places = Enumerable.Range(0, side);
+        return Gather(map, side, begin => places.Select(place => scale * begin + spacing * place));
+    }
+
+    /// <summary>Takes each window out of a map that holds every cell three times each way: as the first of a window, as one between, and as the last.</summary>
+    /// <param name="map">(N, C, 3·H, 3·W): rows 0 to H - 1 are those of cells that come first, and so on.</param>
+    /// <returns>(N·<see cref="Count"/>, C, 7, 7).</returns>
+    internal Tensor GatherPlaces(Tensor map)
+    {
+        var (height, width) = ((int)map.shape[2] / 3, (int)map.shape[3] / 3);
+        return Gather(map, Size, down: begin => Places(begin, height), across: begin => Places(begin, width));
+
+        static IEnumerable<int> Places(int begin, int length) =>
+            Enumerable.Range(0, Size).Select(cell => begin + cell + length * (cell == 0 ? 0 : cell == Size - 1 ? 2 : 1));
+    }
+
+    Tensor Gather(Tensor map, int side, Func<int, IEnumerable<int>> down, Func<int, IEnumerable<int>>? across = null)
+    {
         using var scope = NewDisposeScope();
         var (images, channels) = (map.shape[0], map.shape[1]);
         return map.permute(0, 2, 3, 1)                                                    // (N, H, W, C), as it lies in memory
-            .index_select(1, Places(_rows)).index_select(2, Places(_columns))             // (N, rows·side, columns·side, C)
+            .index_select(1, Indices(_rows, down)).index_select(2, Indices(_columns, across ?? down)) // (N, rows·side, columns·side, C)
             .reshape(images, _rows.Count, side, _columns.Count, side, channels)
             .permute(0, 1, 3, 5, 2, 4)                                                    // (N, rows, columns, C, side, side)
             .reshape(-1, channels, side, side)
             .MoveToOuterDisposeScope();
 
-        Tensor Places(IReadOnlyList<int> begins) =>
-            tensor((long[])[.. from begin in begins from place in Enumerable.Range(0, side) select (long)(scale * begin + spacing * place)]);
+        static Tensor Indices(IReadOnlyList<int> begins, Func<int, IEnumerable<int>> places) => tensor((long[])[.. begins.SelectMany(places).Select(place => (long)place)]);
     }
 }

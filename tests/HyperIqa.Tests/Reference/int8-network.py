@@ -102,50 +102,52 @@ class Int8Network(Module):
   def fit(self: __torch__.Int8Network, t: List[Tensor], x: Tensor) -> List[Tensor]:
     n, c, h, w = torch.size(x)
     return [
-      self.layout(t[0], t[1], 0.5, [n, 256, h // 4, w // 4], 1, 0),
-      self.layout(t[2], t[3], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[4], t[5], 0.5, [n, 256, h // 4, w // 4], 1, 0),
-      self.layout(t[6], t[7], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[8], t[9], 0.5, [n, 256, h // 4, w // 4], 1, 0),
-      self.layout(t[10], t[11], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[12], t[13], 0.5, [n, 256, h // 4, w // 4], 1, 0),
-      self.layout(t[14], t[15], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[16], t[17], 0.5, [n, 256, h // 4, w // 4], 1, 0),
-      self.layout(t[18], t[19], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[20], t[21], 0.5, [n, 256, h // 4, w // 4], 1, 0),
-      self.layout(t[22], t[23], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[24], t[25], 0.5, [n, 1024, h // 4, w // 4], 2, 0),
-      self.layout(t[26], t[27], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
-      self.layout(t[28], t[29], 0.5, [n, 512, h // 8, w // 8], 1, 0),
-      self.layout(t[30], t[31], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
-      self.layout(t[32], t[33], 0.5, [n, 512, h // 8, w // 8], 1, 0),
-      self.layout(t[34], t[35], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
-      self.layout(t[36], t[37], 0.5, [n, 512, h // 8, w // 8], 1, 0),
-      self.layout(t[38], t[39], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
+      self.layout(t[0], t[1], 0.5, [n, 512, h // 2, w // 2], 2, 0),
+      self.layout(t[2], t[3], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[4], t[5], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[6], t[7], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[8], t[9], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[10], t[11], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[12], t[13], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[14], t[15], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[16], t[17], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[18], t[19], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[20], t[21], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[22], t[23], 0.5, [n, 256, h // 4, w // 4], 1, 0),
+      self.layout(t[24], t[25], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[26], t[27], 0.5, [n, 1024, h // 4, w // 4], 2, 0),
+      self.layout(t[28], t[29], 0.5, [n, 1024, h // 4, w // 4], 1, 0),
+      self.layout(t[30], t[31], 0.5, [n, 512, h // 8, w // 8], 1, 0),
+      self.layout(t[32], t[33], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
+      self.layout(t[34], t[35], 0.5, [n, 512, h // 8, w // 8], 1, 0),
+      self.layout(t[36], t[37], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
+      self.layout(t[38], t[39], 0.5, [n, 512, h // 8, w // 8], 1, 0),
+      self.layout(t[40], t[41], 0.5, [n, 2048, h // 8, w // 8], 1, 0),
     ]
 
   # Takes what fit has laid out.
   def use(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
-    self.weight["res.layer3.0.conv3"] = t[0]
-    self.weight["res.layer3.1.conv1"] = t[1]
-    self.weight["res.layer3.1.conv3"] = t[2]
-    self.weight["res.layer3.2.conv1"] = t[3]
-    self.weight["res.layer3.2.conv3"] = t[4]
-    self.weight["res.layer3.3.conv1"] = t[5]
-    self.weight["res.layer3.3.conv3"] = t[6]
-    self.weight["res.layer3.4.conv1"] = t[7]
-    self.weight["res.layer3.4.conv3"] = t[8]
-    self.weight["res.layer3.5.conv1"] = t[9]
-    self.weight["res.layer3.5.conv3"] = t[10]
-    self.weight["res.lda3_pool.0"] = t[11]
-    self.weight["res.layer4.0.downsample.0"] = t[12]
-    self.weight["res.layer4.0.conv1"] = t[13]
-    self.weight["res.layer4.0.conv3"] = t[14]
-    self.weight["res.layer4.1.conv1"] = t[15]
-    self.weight["res.layer4.1.conv3"] = t[16]
-    self.weight["res.layer4.2.conv1"] = t[17]
-    self.weight["res.layer4.2.conv3"] = t[18]
-    self.weight["conv1.0"] = t[19]
+    self.weight["res.layer3.0.downsample.0"] = t[0]
+    self.weight["res.layer3.0.conv3"] = t[1]
+    self.weight["res.layer3.1.conv1"] = t[2]
+    self.weight["res.layer3.1.conv3"] = t[3]
+    self.weight["res.layer3.2.conv1"] = t[4]
+    self.weight["res.layer3.2.conv3"] = t[5]
+    self.weight["res.layer3.3.conv1"] = t[6]
+    self.weight["res.layer3.3.conv3"] = t[7]
+    self.weight["res.layer3.4.conv1"] = t[8]
+    self.weight["res.layer3.4.conv3"] = t[9]
+    self.weight["res.layer3.5.conv1"] = t[10]
+    self.weight["res.layer3.5.conv3"] = t[11]
+    self.weight["res.lda3_pool.0"] = t[12]
+    self.weight["res.layer4.0.downsample.0"] = t[13]
+    self.weight["res.layer4.0.conv1"] = t[14]
+    self.weight["res.layer4.0.conv3"] = t[15]
+    self.weight["res.layer4.1.conv1"] = t[16]
+    self.weight["res.layer4.1.conv3"] = t[17]
+    self.weight["res.layer4.2.conv1"] = t[18]
+    self.weight["res.layer4.2.conv3"] = t[19]
+    self.weight["conv1.0"] = t[20]
     return None
 
   # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.

@@ -35,11 +35,16 @@ sealed class Int8Network : IDisposable
     public Tensor Forward(Tensor images, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
-        _fitted.Fit(stem);
-        var maps = (Tensor[])_convolutions.forward(stem);
+        var maps = Maps(_model.Trunk.Stem(images)); // of (N, 64, H/4, W/4)
         var reduced = new ReducedMaps(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
         return _model.Score(reduced, windows).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What the local distortion modules and the hyper network go on with, of the stem's map.</summary>
+    internal Tensor[] Maps(Tensor stem)
+    {
+        _fitted.Fit(stem);
+        return (Tensor[])_convolutions.forward(stem);
     }
 
     IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;

@@ -70,7 +70,7 @@ sealed class Int8Script
     /// </summary>
     const int LastJoinedStage = 2;
 
-    /// <summary>The sides of the stem's map of a patch, and of the largest map of a patch that counts as small.</summary>
+    /// <summary>The sides of the stem's map of a patch, and of the largest map that a convolution makes of a patch and that counts as small.</summary>
     const int StemSide = 56, FittedSide = 14;
 
     readonly ActivationScales _scales;
@@ -103,7 +103,7 @@ sealed class Int8Script
 
     /// <summary>
     /// Those whose weights lie best in memory one way for a map of one size and another way for another, in the order in which <c>fit</c> takes two tensors of each.
-    /// They are the 1×1 convolutions on small maps, of the last two stages. With a weight laid out for another size oneDNN computes the same, but lays it out anew at every
+    /// They are the 1×1 convolutions that make small maps, of the last two stages. With a weight laid out for another size oneDNN computes the same, but lays it out anew at every
     /// call, by its slowest code: ten times as long as the convolution itself.
     /// </summary>
     public IReadOnlyList<Int8Convolution> Fitted => _fitted;
@@ -192,7 +192,7 @@ sealed class Int8Script
 
     void Pack(Int8Convolution convolution, Map input, int stride = 1, int padding = 0)
     {
-        if (input.Side <= FittedSide && padding == 0) Fit(convolution, input, stride);
+        if (input.Side / stride <= FittedSide && padding == 0) Fit(convolution, input, stride);
         var first = 3 * _convolutions.Count;
         var shape = $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";
         _prepare.Append(CultureInfo.InvariantCulture, $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");

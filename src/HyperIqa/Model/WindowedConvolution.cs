@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace HyperIqa.Model;
+
+/// <summary>
+/// A 3×3 convolution of each window by itself, with zeros around it, as a patch has them that goes through the trunk by itself. Windows share cells: what each of the nine
+/// weights makes of a cell is computed once for the map, and summed for each place that a cell can have in a window, down (at its top, between, at its bottom) and across.
+/// </summary>
+static class WindowedConvolution
+{
+    static readonly long[] Margin = [1, 1, 1, 1];
+
+    /// <summary>Convolves the windows of maps.</summary>
+    /// <param name="map">(N, in, H, W).</param>
+    /// <param name="weight">(out, in, 3, 3).</param>
+    /// <param name="bias">(out).</param>
+    /// <param name="windows">The windows of each map.</param>
+    /// <returns>(N·windows, out, 7, 7), equal up to rounding to the convolution of the gathered windows.</returns>
+    public static Tensor Forward(Tensor map, Tensor weight, Tensor bias, Windows windows)
+    {
+        using var scope = NewDisposeScope();
+        var (@out, @in) = (weight.shape[0], weight.shape[1]);
+        var products = conv2d(pad(map, Margin), weight.permute(2, 3, 0, 1).reshape(-1, @in, 1, 1)) // (N, 9·out, H + 2, W + 2)
+            .permute(0, 2, 3, 1).unflatten(3, [3, 3, @out]);                                       // (N, H + 2, W + 2, 3 down, 3 across, out), as it lies in memory
+        var sums = InEachPlace(InEachPlace(products, 1), 2).add(bias);                             // (N, 3·H, 3·W, out)
+        return windows.GatherPlaces(sums.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Sums along one dimension the products that fall within a window: (…, n + 2, …, 3, …) to (…, 3·n, …, …), for cells at a window's beginning, between, and at its end.</summary>
+    static Tensor InEachPlace(Tensor products, int dimension)
+    {
+        var n = products.shape[dimension] - 2;
+        var (before, at, after) = (Product(0), Product(1), Product(2));
+        var (toTheEnd, toTheBeginning) = (at + after, before + at);
+        return cat([toTheEnd, before + toTheEnd, toTheBeginning], dimension);
+
+        Tensor Product(int tap) => products.narrow(dimension, tap, n).select(3, tap); // of the cell that lies tap - 1 further on
+    }
+}
