@@ -20,7 +20,7 @@ static class TrainCommand
         var labelColumn = new Option<string?>("--label-column") { Description = "The label table's column of scores, where it is not found by itself", HelpName = "COLUMN" };
         var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: by the dataset's scale, else by what the scores fit: 0..1, 0..5, 0..10 or 0..100", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(20)) };
         var output = new Option<string>("--output", "-o") { Description = "The checkpoint to write: the best so far, by the mean of validation SRCC and PLCC", HelpName = "FILE", Required = true };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Begin anew where the output, the state or the log exists; with --resume, replace an output that is not this training's" };
         var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };
         var state = new Option<string?>("--state") { Description = "Where the state is kept; default: the output's name with .state", HelpName = "FILE" };
         var saveEvery = Time("--save-every", "Time between two writings of the state; default: 5m");

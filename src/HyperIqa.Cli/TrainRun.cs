@@ -7,6 +7,8 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa train</c>: from the request to an exit code.</summary>
 sealed class TrainRun(TrainRequest request)
 {
+    readonly TrainFiles _files = new(request);
+
     public int Run()
     {
         try
@@ -70,18 +72,7 @@ sealed class TrainRun(TrainRequest request)
 
     void Check()
     {
-        if (Directory.Exists(request.Output)) throw new UsageException($"{request.Output}: is a folder; name a file for the checkpoint");
-        foreach (var file in new[] { request.Output, request.State, request.Log }.OfType<string>())
-        {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file));
-            if (!Directory.Exists(folder)) throw new UsageException($"{file}: the folder {folder} does not exist");
-        }
-
-        if (File.Exists(request.Output) && !request.Overwrite && !request.Resume)
-        {
-            throw new UsageException($"{request.Output}: exists already; --resume goes on with it, --overwrite begins anew");
-        }
-
+        _files.Check();
         if (!Crops.IsSquare(request.ValidationPatches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
         if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
         if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk: a trunk is needed; give one with --init");
@@ -94,7 +85,7 @@ sealed class TrainRun(TrainRequest request)
         return new()
         {
             Output = request.Output,
-            StateFile = request.State ?? request.Output + ".state",
+            StateFile = _files.State,
             Recipe = request.Recipe with
             {
                 BatchSize = request.BatchSize ?? request.Recipe.BatchSize,

@@ -2,9 +2,39 @@ using HyperIqa.Training;
 
 namespace HyperIqa.Cli.Tests;
 
-public sealed class TrainFiles
+public sealed class TrainFiles : IDisposable
 {
     static readonly TrainingReport Report = new() { Step = 1, Epoch = 0, Elapsed = TimeSpan.Zero, Share = 0, TrunkLearns = true };
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData("mine.safetensors")]
+    [InlineData("mine.safetensors.state")]
+    [InlineData("log.csv")]
+    public void OfAnEarlierTrainingAreNotReplacedUnasked(string name)
+    {
+        var file = _scene.Text(name, "ten hours of work");
+        var outcome = Train("--log", _scene.PathOf("log.csv"));
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Equal($"hyperiqa: {file}: exists already; --resume goes on with it, --overwrite begins anew\n", outcome.Errors);
+        Assert.Equal("ten hours of work", File.ReadAllText(file));
+    }
+
+    [Theory]
+    [InlineData("--log")]
+    [InlineData("--state")]
+    public void AreNeverWrittenOverTheLabels(string option)
+    {
+        var outcome = Train(option, _scene.PathOf("labels.csv"), "--overwrite");
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains($"labels.csv: is what --labels reads; {option} does not write over it", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreNeverWrittenOverEachOther() =>
+        Assert.Contains("both --state and --log would be written there", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors, StringComparison.Ordinal);
 
     [Fact]
     public void AFullDiskUnderALogCostsTheLogAlone()
@@ -18,5 +48,11 @@ public sealed class TrainFiles
         report(Report);
         report(Report);
         Assert.Equal(1, asked);
+    }
+
+    Outcome Train(params string[] options)
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
+        return Shell.Run(["train", "--images", _scene.Folder, "--labels", labels, "-o", _scene.PathOf("mine.safetensors"), .. options]);
     }
 }

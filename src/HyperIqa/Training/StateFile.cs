@@ -42,7 +42,7 @@ static class StateFile
     /// <exception cref="TrainingException">There is none, or it is damaged or another network's.</exception>
     public static TrainingState Read(string path, IReadOnlyList<Tensor> tensors, Action<TrainingState> accept)
     {
-        if (!File.Exists(path)) throw new TrainingException($"{path}: there is no such state file to resume from; leave out --resume to begin");
+        if (!File.Exists(path)) throw new TrainingException($"{path}: there is no such state file to resume from; --overwrite in place of --resume begins anew");
 
         using var file = File.OpenRead(path);
         var beginning = new byte[Magic.Length + sizeof(int)];
@@ -103,7 +103,7 @@ static class StateFile
         }
     }
 
-    static TrainingException Damaged(string path) => new($"{path}: the state file is damaged or of another network; leave out --resume to begin anew");
+    static TrainingException Damaged(string path) => new($"{path}: the state file is damaged or of another network; --overwrite in place of --resume begins anew");
 
     sealed record Header(TrainingState State, long[] Lengths);
 }

@@ -14,8 +14,14 @@ public sealed class TrainingLog : IDisposable
     /// The update from which a training goes on that wrote into the same file; rows of later updates, which were lost with the state, are removed.
     /// Null begins the file anew.
     /// </param>
+    /// <exception cref="TrainingException">What a training is to go on in is another file.</exception>
     public TrainingLog(string path, long? resumedAt)
     {
+        if (resumedAt is not null && File.Exists(path) && File.ReadLines(path).FirstOrDefault(Header) != Header)
+        {
+            throw new TrainingException($"{path}: is there already and no log of a training; nothing is written into it");
+        }
+
         string[] kept = resumedAt is { } step && File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)] : [];
         _rows = new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)) { NewLine = "\n", AutoFlush = true };
         _rows.WriteLine(string.Join('\n', [Header, .. kept]));

@@ -30,5 +30,15 @@ public class TrainingLogs
         Assert.Equal(["step", "1"], File.ReadLines(file.Path).Select(row => row.Split(',')[0]));
     }
 
+    [Fact]
+    public void GoesOnInNoOtherFile()
+    {
+        using var file = new TemporaryFile();
+        File.WriteAllText(file.Path, "image,mos\na.jpg,1\n");
+        var exception = Assert.Throws<TrainingException>(() => new TrainingLog(file.Path, resumedAt: 2));
+        Assert.Contains("no log of a training", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("image,mos\na.jpg,1\n", File.ReadAllText(file.Path));
+    }
+
     static TrainingReport Update(long step) => new() { Step = step, Epoch = 0, Elapsed = TimeSpan.Zero, Share = 0, TrunkLearns = true, Loss = new(1, 1, 1), Patches = 8, Duration = TimeSpan.FromSeconds(1) };
 }
