@@ -31,6 +31,9 @@ sealed class EvaluateMaterial
     /// <summary>What was left out.</summary>
     public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0);
 
+    /// <summary>How the images were scored, in words; null where a table has their scores.</summary>
+    public string? Scoring { get; private set; }
+
     /// <summary>The exit code, if scoring was interrupted.</summary>
     public int? Interrupted { get; private set; }
 
@@ -100,7 +103,7 @@ sealed class EvaluateMaterial
 
         var scoring = new EvaluateScoring(_request.Scoring, _request.Tables);
         var scores = scoring.Score(images);
-        Interrupted = scoring.Interrupted;
+        (Interrupted, Scoring) = (scoring.Interrupted, scoring.Settings);
         return scores;
     }
 

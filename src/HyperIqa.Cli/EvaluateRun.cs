@@ -34,7 +34,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         Print(EvaluateText.Of(splits));
         if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, AboutTheCurve: { } caution }) Messages.Warning(caution);
 
-        var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName);
+        var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
         if (request is { Output: { } output, Predictions: not null })
         {
             using var table = OutputFile.Open(output, request.Overwrite);
@@ -48,7 +48,10 @@ sealed class EvaluateRun(EvaluateRequest request)
     bool JudgeOnce(EvaluateMaterial material, Baseline? baseline)
     {
         var judgement = Judgement.Of(
-            request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads);
+            request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads) with
+        {
+            Scoring = material.Scoring,
+        };
         Print(EvaluateText.Of(judgement.Result));
         if (judgement.Result.AboutTheCurve is { } caution) Messages.Warning(caution);
 

@@ -11,6 +11,9 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
     /// <summary>The exit code of an interrupted run; null for one that came to its end.</summary>
     public int? Interrupted { get; private set; }
 
+    /// <summary>How images were scored, in words.</summary>
+    public string? Settings { get; private set; }
+
     /// <summary>Scores images.</summary>
     /// <param name="images">Each with its label, in the order of the table.</param>
     /// <returns>The scores as the table has them, those that it had already among them; an image that failed is not, its reason was said.</returns>
@@ -19,6 +22,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         using var checkpoint = ModelOption.Read(request.Model);
         var options = request.OptionsFor(checkpoint);
+        Settings = request.Describe(options);
         using var tables = new RunTables(tableRequest, checkpoint, options, request, Keep);
         var labels = images.ToDictionary(image => image.Image, image => image.Label, StringComparer.Ordinal);
         string[] left = [.. tables.Left(labels.Keys)];
@@ -27,7 +31,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = PrecisionOption.Load(request.Precision, checkpoint);
-        var summary = new ScoreSummary(request);
+        var summary = new ScoreSummary(request, options);
         using var interruption = new Interruption();
         using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new Progress(request.Quiet);

@@ -7,8 +7,6 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
 sealed class ScoreRun(ScoreRequest request)
 {
-    readonly ScoreSummary _summary = new(request.Scoring, request.FailUnder);
-
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -17,14 +15,15 @@ sealed class ScoreRun(ScoreRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         var paths = Paths();
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
+        var summary = new ScoreSummary(request.Scoring, options, request.FailUnder);
         try
         {
             using var tables = new RunTables(request.Tables, checkpoint, options, request.Scoring, row =>
             {
-                _summary.Add(row);
+                summary.Add(row);
                 labels?.Add(row);
             });
-            return Score(checkpoint, options, tables, Left(paths, tables), labels);
+            return Score(checkpoint, options, tables, Left(paths, tables), labels, summary);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -62,7 +61,7 @@ sealed class ScoreRun(ScoreRequest request)
 
     static IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables) => paths is List<string> ? [.. tables.Left(paths)] : tables.Left(paths);
 
-    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels)
+    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels, ScoreSummary summary)
     {
         int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
         using var engine = total == 0 ? null : Load(checkpoint);
@@ -73,16 +72,16 @@ sealed class ScoreRun(ScoreRequest request)
         {
             var row = labels?.Label(scored) ?? scored;
             tables.Write(row);
-            _summary.Add(row);
+            summary.Add(row);
             log?.Add(row);
-            progress.Show(_summary.Count, total, _summary.Errors);
+            progress.Show(summary.Count, total, summary.Errors);
         }
 
         tables.Complete();
-        var outcome = _summary.Print(interruption.ExitCode is not null);
+        var outcome = summary.Print(interruption.ExitCode is not null);
         log?.End(outcome);
         labels?.Print();
-        return interruption.ExitCode ?? (_summary.Failed ? ExitCode.Failed : ExitCode.Done);
+        return interruption.ExitCode ?? (summary.Failed ? ExitCode.Failed : ExitCode.Done);
     }
 
     Engine Load(Checkpoint checkpoint)

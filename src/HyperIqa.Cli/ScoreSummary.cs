@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
 /// <summary>What is said of a run: warnings and errors as they come, figures at its end.</summary>
-/// <param name="scoring">How images are scored.</param>
+/// <param name="scoring">How images were asked to be scored.</param>
+/// <param name="options">How they are scored.</param>
 /// <param name="failUnder">The MOS that no image should score below.</param>
-sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
+sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, double? failUnder = null)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly ScoreFigures _figures = new();
@@ -73,7 +75,7 @@ sealed class ScoreSummary(ScoringRequest scoring, double? failUnder = null)
         var seconds = _since.Elapsed.TotalSeconds;
         var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
         var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
-        var patches = scoring.Crops.UntilSe is null || Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):F1} patches an image");
+        var patches = Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):0.#} {(options.Crops == CropRule.Dense ? "dense windows" : "patches")} an image");
         var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
         return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "was" : "were")} there already" : "")}");
     }

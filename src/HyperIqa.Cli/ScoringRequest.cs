@@ -20,7 +20,7 @@ sealed record ScoringRequest
 
     /// <summary>How images are scored, in a few words.</summary>
     public string Describe(ScoringOptions options) =>
-        $"model {Model ?? ModelCatalogue.Default?.Name}, precision {Precision}, preprocessing {options.Preprocessing}, crops {options.Crops}, patches {options.Patches}, decoding {options.Decode}, seed {options.Seed}";
+        $"model {Model ?? ModelCatalogue.Default?.Name}, {(Precision == Precision.Int8 ? "int8" : "fp32")}, {options}";
 
     /// <summary>How the images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>

@@ -72,6 +72,20 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void AreNamedWhereTheirScoresAreSummedUp()
+    {
+        string[] names = ["a", "b", "c"];
+        foreach (var (i, name) in names.Index()) _scene.Picture($"{name}.ppm", seed: i + 1, width: 320, height: 256);
+        var (labels, summary) = (_scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n"), _scene.PathOf("eval.json"));
+
+        var outcome = Shell.Run(
+            "evaluate", "--images", _scene.Folder, "--labels", labels, "-m", model.Path, "--preprocessing", "native", "--crops", "dense", "--resamples", "0", "--summary", summary);
+
+        Assert.Contains(" images/s), 6 dense windows an image; MOS ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("dense windows 64 pixels apart, preprocessing native", File.ReadAllText(summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AreNotTakenWhereTheFileDoesNotSay() =>
         Assert.Contains(",25,", Score(_scene.Picture("a.ppm", seed: 1)).Output, StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.PathOf("missing.png"), _scene.Text("x.jpg", "<html>"), _scene.Text("y.jpg", "other")];
         var outcome = Score(images);
         var scores = outcome.Rows[..3].Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)).Order().ToArray();
-        Assert.Matches(@"(?m)^scored 3 of 6 images in \d+\.\d s \([\d.]+ images/s\); MOS ", outcome.Errors);
+        Assert.Matches(@"(?m)^scored 3 of 6 images in \d+\.\d s \([\d.]+ images/s\), \d+ patches an image; MOS ", outcome.Errors);
         Assert.Contains(FormattableString.Invariant($"MOS {scores.Average():F2} mean, {scores[1]:F2} median\n"), outcome.Errors, StringComparison.Ordinal);
         Assert.EndsWith("not scored:\n       2  not an image\n       1  there is no such file\n", outcome.Errors, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         var lines = File.ReadAllLines(log);
         Assert.Collection(
             lines,
-            line => Assert.Matches($"^{Time} begins: hyperiqa .*crops Grid, patches 1,", line),
+            line => Assert.Matches($"^{Time} begins: hyperiqa .*1 patches on a grid,", line),
             line => Assert.Matches($@"^{Time} ok -?\d+\.\d{{4}}, 240x230, 1 patches, read \d+\.\d+ s, computed \d+\.\d+ s: .*/a\.ppm$", line),
             line => Assert.Matches($@"^{Time} error, read .* s: .*/missing\.png: there is no such file$", line),
             line => Assert.Matches($"^{Time} ends: scored 1 of 2 images", line),

@@ -23,11 +23,17 @@ public sealed record EvaluationSummary(
     public static EvaluationSummary Of(Judgement judgement)
     {
         var result = judgement.Result;
-        return new(result.Count, result.Srcc, result.Plcc, result.PlccLogistic, result.Krcc, result.Rmse, judgement.Model, judgement.Dataset, judgement.Split);
+        return new(result.Count, result.Srcc, result.Plcc, result.PlccLogistic, result.Krcc, result.Rmse, judgement.Model, judgement.Dataset, judgement.Split)
+        {
+            Scoring = judgement.Scoring,
+        };
     }
 
-    /// <summary>The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>; null for a missing number.</summary>
-    public string ToJson() => new JsonObject
+    /// <summary>How the images were scored, in words; null where that is not known.</summary>
+    public string? Scoring { get; init; }
+
+    /// <summary>The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>, and <c>scoring</c> where it is known; null for a missing number.</summary>
+    public string ToJson() => WithScoring(new()
     {
         ["n"] = Count,
         ["srcc"] = Node(Srcc),
@@ -38,7 +44,7 @@ public sealed record EvaluationSummary(
         ["model"] = Model,
         ["dataset"] = Dataset,
         ["split"] = Split,
-    }.ToJsonString(Indented) + "\n";
+    }).ToJsonString(Indented) + "\n";
 
     /// <summary>Reads a file that <see cref="ToJson"/> made.</summary>
     /// <exception cref="DatasetException">No such file, or none of these.</exception>
@@ -49,7 +55,10 @@ public sealed record EvaluationSummary(
             var json = JsonNode.Parse(File.ReadAllText(file))!;
             return new(
                 json["n"]!.GetValue<int>(), Estimated(json["srcc"]!), Estimated(json["plcc"]!), Estimated(json["plcc_logistic"]!), Estimated(json["krcc"]!), Estimated(json["rmse"]!),
-                json["model"]!.GetValue<string>(), json["dataset"]!.GetValue<string>(), json["split"]!.GetValue<string>());
+                json["model"]!.GetValue<string>(), json["dataset"]!.GetValue<string>(), json["split"]!.GetValue<string>())
+            {
+                Scoring = json["scoring"]?.GetValue<string>(),
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,6 +68,12 @@ public sealed record EvaluationSummary(
         {
             throw new DatasetException($"{file}: is no summary of an evaluation, as --summary writes it", e);
         }
+    }
+
+    JsonObject WithScoring(JsonObject json)
+    {
+        if (Scoring is { } scoring) json["scoring"] = scoring;
+        return json;
     }
 
     static JsonObject Node(Estimate estimate) => new() { ["value"] = Number(estimate.Value), ["low"] = Number(estimate.Low), ["high"] = Number(estimate.High) };

@@ -8,6 +8,9 @@ namespace HyperIqa.Evaluation;
 /// <param name="Result">The figures with their intervals.</param>
 public sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
 {
+    /// <summary>How the images were scored, in words; null where that is not known, as of a table of another tool.</summary>
+    public string? Scoring { get; init; }
+
     /// <summary>Computes the figures.</summary>
     /// <inheritdoc cref="Bootstrap.Evaluate"/>
     /// <param name="model">The model, or the table of scores that is judged.</param>

@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using static System.FormattableString;
 
 namespace HyperIqa.Scoring;
 
@@ -41,6 +42,19 @@ public sealed record ScoringOptions
 
     /// <summary>MOS = raw score · <see cref="ScoreScale"/> + <see cref="ScoreOffset"/>.</summary>
     public double ScoreOffset { get; init; }
+
+    /// <summary>How in words, such as <c>dense windows 64 pixels apart, preprocessing native</c>.</summary>
+    public override string ToString()
+    {
+        var crops = Crops switch
+        {
+            CropRule.Dense => Invariant($"dense windows {Stride} pixels apart"),
+            CropRule.Random => Invariant($"{Patches} random patches (seed {Seed})"),
+            _ => Invariant($"{Patches} patches on a grid"),
+        };
+        var until = UntilStandardError is { } error ? Invariant($" until a standard error of {error}") : "";
+        return $"{crops}{until}, preprocessing {Preprocessing}{(Decode == DecodeRule.Fast ? ", fast decoding" : "")}";
+    }
 
     /// <summary>The places of the patches that are cut from a prepared image, in the order that they are scored in: random ones as drawn, a grid row by row or, where not all of it may be needed, spread.</summary>
     internal IReadOnlyList<PatchOffset> Offsets(PreparedImage image)

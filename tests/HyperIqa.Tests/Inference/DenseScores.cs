@@ -55,6 +55,16 @@ public sealed class DenseScores : IDisposable
     }
 
     [Fact]
+    public void LeaveNoTraceInThePatchScoresAfterThem() // weights are laid out for the maps of the windows' image by then
+    {
+        using var fresh = new FastEngine(DeterministicModel.Build());
+        using var used = new FastEngine(DeterministicModel.Build());
+        using var patches = PatchBatch.Cut(_image, [new PatchOffset(0, 0), new PatchOffset(20, 40)]);
+        used.Score(_image, _grid);
+        AreClose(fresh.Score(patches), used.Score(patches));
+    }
+
+    [Fact]
     public void DoNotDependOnTheTilesThatTheImageIsReadIn()
     {
         using var engine = new FastEngine(DeterministicModel.Build());

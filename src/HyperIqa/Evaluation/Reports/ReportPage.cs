@@ -26,7 +26,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         <body>
         <main>
         <h1>{Text(Title)}</h1>
-        <p class="lead">{judgement.Result.Count} images · split: {Text(judgement.Split)}</p>
+        <p class="lead">{judgement.Result.Count} images · split: {Text(judgement.Split)}{(judgement.Scoring is { } scoring ? $" · {Text(scoring)}" : "")}</p>
         <section>
         <h2>Agreement</h2>
         {Metrics()}
