@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
@@ -10,7 +11,8 @@ sealed record ScoringRequest
     public string? Preprocessing { get; init; }
     public CropRequest Crops { get; init; } = new();
     public Precision Precision { get; init; }
-    public DecodeRule Decode { get; init; }
+    /// <summary>How much of a JPEG is decoded; null for what goes with the crops.</summary>
+    public DecodeRule? Decode { get; init; }
     public string? PatchScores { get; init; }
     public int Threads { get; init; }
     public bool Quiet { get; init; }
@@ -27,14 +29,15 @@ sealed record ScoringRequest
     public ScoringOptions OptionsFor(Checkpoint checkpoint)
     {
         var preprocessing = PreprocessingOption.Of(Preprocessing, checkpoint);
+        var crops = Crops.RuleFor(checkpoint, preprocessing);
         return new()
         {
             Patches = Crops.PatchesOrDefault,
-            Crops = Crops.RuleFor(checkpoint, preprocessing),
+            Crops = crops,
             Stride = Crops.StrideOrDefault,
             Seed = Crops.Seed ?? 0,
             UntilStandardError = Crops.UntilSe,
-            Decode = Decode,
+            Decode = Decode ?? (crops == CropRule.Dense ? DecodeRule.Fast : DecodeRule.Exact), // patches are for the official numbers, dense windows for speed
             Preprocessing = preprocessing,
             ScoreScale = checkpoint.ScoreScale,
             ScoreOffset = checkpoint.ScoreOffset,

@@ -85,6 +85,19 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("dense windows 64 pixels apart, preprocessing native", File.ReadAllText(summary), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "dense", null)]
+    [InlineData(false, "dense", "exact")]
+    [InlineData(false, "grid", null)]
+    [InlineData(true, "grid", "fast")]
+    public void AreDecodedFastUnlessSomebodySaysOtherwise(bool fast, string crops, string? decode)
+    {
+        var log = _scene.PathOf("run.log");
+        string[] options = ["--crops", crops, "--log", log, .. decode is null ? Array.Empty<string>() : ["--decode", decode], .. crops == "grid" ? ["-p", "1"] : Array.Empty<string>()];
+        Assert.Equal(0, Score(_scene.Picture("a.ppm", seed: 1), options).ExitCode);
+        Assert.Equal(fast, File.ReadLines(log).First().EndsWith(", fast decoding", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AreNotTakenWhereTheFileDoesNotSay() =>
         Assert.Contains(",25,", Score(_scene.Picture("a.ppm", seed: 1)).Output, StringComparison.Ordinal);
