@@ -30,7 +30,7 @@ static class TrainCommand
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
         var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
         var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end");
-        var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update; default: the recipe's", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(2)) };
+        var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update (default: the recipe's); with --crops dense photographs (default: 16)", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(2)) };
         var patches = new Option<int?>("--patches") { Description = "Patches a photograph an epoch; default: the recipe's", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
         var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(0.0005)) };
         var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)) };
@@ -43,7 +43,7 @@ static class TrainCommand
         var validationList = new Option<string?>("--validation-list") { Description = "Names to hold back, one a line, with all photographs of their scenes", HelpName = "FILE" };
         var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1, CustomParser = Numbers.Between(0, 1, 0.1) };
         var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 300, CustomParser = Numbers.Whole(1) };
-        var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging; a square number", HelpName = "N", DefaultValueFactory = _ => 4, CustomParser = Numbers.Whole(1) };
+        var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging, unless with dense windows; a square number", HelpName = "N", DefaultValueFactory = _ => 4, CustomParser = Numbers.Whole(1) };
         var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one, but never for more than a tenth of the time; default: 5m");
         var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
         var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
@@ -51,12 +51,14 @@ static class TrainCommand
         var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write TensorBoard event files", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
 
+        var learning = new LearningArguments();
         var command = new Command("train", "Train a checkpoint on photographs with human scores")
         {
             images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery, recipe, initial, freeze, warmUp,
             epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm, precision, seed, threads, preprocessing, validationList,
             validationShare, validationImages, validationPatches, validateEvery, dtype, license, log, tensorBoard, quiet,
         };
+        foreach (var option in learning.Options) command.Options.Add(option);
         command.SetAction(parsed => new TrainRun(new TrainRequest
         {
             Images = parsed.GetRequiredValue(images),
@@ -80,6 +82,7 @@ static class TrainCommand
             TrunkRate = parsed.GetValue(trunkRate),
             WeightDecay = parsed.GetValue(weightDecay),
             BatchNorm = parsed.GetValue(batchNorm),
+            Learning = learning.Read(parsed),
             Precision = parsed.GetValue(precision) ?? FastestPrecision.OfThisMachine,
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads),

@@ -3,7 +3,9 @@ using HyperIqa.Training;
 namespace HyperIqa.Cli;
 
 /// <summary>Shows a training on standard error: how far it has come, and each validation.</summary>
-sealed class TrainDisplay(bool quiet) : IDisposable
+/// <param name="quiet">Whether it shows nothing.</param>
+/// <param name="unit">What an update learns from.</param>
+sealed class TrainDisplay(bool quiet, string unit) : IDisposable
 {
     const double Keep = 0.95; // of the smoothed figures, an update
 
@@ -47,6 +49,6 @@ sealed class TrainDisplay(bool quiet) : IDisposable
         var loss = _loss!.Value;
         var (elapsed, share) = _begin!.Value;
         var left = report.Share > share ? Clock.Of((report.Elapsed - elapsed) * ((1 - report.Share) / (report.Share - share))) : "?";
-        return FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  {(report.TrunkLearns ? "all" : "heads")}  loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}  {_rate:F1} patches/s ({_waiting:P0} waiting)  {left} left");
+        return FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  {(report.TrunkLearns ? "all" : "heads")}  loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}  {_rate:F1} {unit}/s ({_waiting:P0} waiting)  {left} left");
     }
 }

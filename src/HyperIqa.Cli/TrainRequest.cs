@@ -49,6 +49,8 @@ sealed record TrainRequest
 
     public BatchNormMode? BatchNorm { get; init; }
 
+    public required LearningRequest Learning { get; init; }
+
     public TrainingPrecision Precision { get; init; }
 
     public int Seed { get; init; }

@@ -60,7 +60,7 @@ sealed class TrainRun(TrainRequest request)
         if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
         using var log = request.Log is null ? null : new TrainingLog(request.Log, request.Resume ? trainer.ResumedAt : null);
         using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);
-        using var display = new TrainDisplay(request.Quiet);
+        using var display = new TrainDisplay(request.Quiet, options.Recipe.IsDense ? "photographs" : "patches");
         Action<TrainingReport> report = display.Show;
         if (log is not null) report += UntilItFails(request.Log!, log.Add);
         if (board is not null) report += UntilItFails(request.TensorBoard!, report => Draw(board, report));
@@ -86,15 +86,16 @@ sealed class TrainRun(TrainRequest request)
         {
             Output = request.Output,
             StateFile = _files.State,
-            Recipe = request.Recipe with
-            {
-                BatchSize = request.BatchSize ?? request.Recipe.BatchSize,
-                Patches = request.Patches ?? request.Recipe.Patches,
-                HeadsRate = request.HeadsRate ?? request.Recipe.HeadsRate,
-                TrunkRate = request.TrunkRate ?? (fromNothing ? Recipe.FromScratchTrunkRate : request.Recipe.TrunkRate),
-                WeightDecay = request.WeightDecay ?? request.Recipe.WeightDecay,
-                BatchNorm = request.BatchNorm ?? request.Recipe.BatchNorm,
-            },
+            Recipe = request.Learning.AppliedTo(
+                request.Recipe with
+                {
+                    BatchSize = request.BatchSize ?? request.Recipe.BatchSize,
+                    HeadsRate = request.HeadsRate ?? request.Recipe.HeadsRate,
+                    TrunkRate = request.TrunkRate ?? (fromNothing ? Recipe.FromScratchTrunkRate : request.Recipe.TrunkRate),
+                    WeightDecay = request.WeightDecay ?? request.Recipe.WeightDecay,
+                    BatchNorm = request.BatchNorm ?? request.Recipe.BatchNorm,
+                },
+                request),
             Initial = request.Initial,
             FreezeTrunk = request.FreezeTrunk,
             WarmUpHeads = request.WarmUpHeads,
@@ -144,6 +145,12 @@ sealed class TrainRun(TrainRequest request)
         }
 
         if (request.Quiet) return;
+
+        if (options.Recipe.Stride is { } stride)
+        {
+            Messages.Note($"learning from whole photographs, of larger ones from {Recipe.LongestSide}×{Recipe.LongestSide} pixels at a time, by their windows every {stride} pixels; "
+                + "batch normalisation keeps its statistics; the pixel statistics of patches are no targets");
+        }
 
         Messages.Note($"learning from {split.Training.Count} photographs, judging by {split.Validation.Count} of other scenes");
     }

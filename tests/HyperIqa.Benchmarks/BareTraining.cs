@@ -38,7 +38,8 @@ sealed class BareTraining : IDisposable
         for (var micro = 0; micro < _layout.MicroBatches; micro++)
         {
             using var scope = NewDisposeScope();
-            var (scores, _) = _network.Forward(_batch.Patches.narrow(0, (long)micro * _layout.Rows, _layout.Rows), statistics: false);
+            var (pixels, windows) = _batch.MicroBatch(micro);
+            var (scores, _) = _network.Forward(pixels, windows, statistics: false);
             l1_loss(scores, zeros_like(scores)).backward();
         }
 

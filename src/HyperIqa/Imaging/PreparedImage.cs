@@ -62,33 +62,6 @@ public sealed class PreparedImage : IDisposable
         }
     }
 
-    /// <summary>Writes a part, normalised as <see cref="CopyPatch"/> does; rows and columns beyond the margins are those before them, mirrored.</summary>
-    /// <param name="top">The first row, within the image.</param>
-    /// <param name="left">The first column, within the image.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="destination">Shape (height, width, 3), red first.</param>
-    /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
-    internal void CopyMirrored(int top, int left, int height, int width, Span<float> destination)
-    {
-        var pixels = (Levels ?? throw new NotSupportedException("pyiqa's enlargement is cut into patches alone")).Pixels;
-        ReadOnlySpan<float> red = Normalization.OfLevels(0), green = Normalization.OfLevels(1), blue = Normalization.OfLevels(2);
-        for (var y = 0; y < height; y++)
-        {
-            var row = pixels.Slice(3 * Width * Mirrored(top + y, Height), 3 * Width);
-            var target = destination.Slice(3 * width * y, 3 * width);
-            for (var x = 0; x < width; x++)
-            {
-                var pixel = row.Slice(3 * Mirrored(left + x, Width), 3);
-                target[3 * x] = red[pixel[0]];
-                target[3 * x + 1] = green[pixel[1]];
-                target[3 * x + 2] = blue[pixel[2]];
-            }
-        }
-
-        static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
-    }
-
     /// <inheritdoc />
     public void Dispose() => _image.Dispose();
 }

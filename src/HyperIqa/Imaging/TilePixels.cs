@@ -8,12 +8,47 @@ static class TilePixels
 {
     /// <summary>Copies a tile out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
     /// <returns>(1, 3, H, W), float32, normalised with ImageNet's mean and standard deviation, channels innermost in memory. The caller disposes it, or the surrounding scope.</returns>
+    /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
     public static Tensor Of(PreparedImage image, WindowTile tile)
+    {
+        var levels = image.Levels ?? throw new NotSupportedException("pyiqa's enlargement is cut into patches alone");
+        return Of(levels.Pixels, image.Height, image.Width, tile);
+    }
+
+    /// <summary>The same, from levels 0..255 of shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</summary>
+    public static Tensor Of(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile)
     {
         var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
         using var pixels = empty([1, height, width, 3], float32);
-        image.CopyMirrored(WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin, height, width, MemoryMarshal.Cast<byte, float>(pixels.bytes));
+        Write(levels, imageHeight, imageWidth, tile, MemoryMarshal.Cast<byte, float>(pixels.bytes));
         GC.KeepAlive(pixels); // the span alone does not
         return pixels.permute(0, 3, 1, 2); // (1, 3, H, W)
+    }
+
+    /// <summary>The same, into memory that is there.</summary>
+    /// <param name="levels">0..255, shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</param>
+    /// <param name="imageHeight">Of the image after its preprocessing, in pixels.</param>
+    /// <param name="imageWidth">Of the image after its preprocessing, in pixels.</param>
+    /// <param name="tile">The part to copy.</param>
+    /// <param name="destination">Shape (H, W, 3), red first.</param>
+    public static void Write(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, Span<float> destination)
+    {
+        var (top, left) = (WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin);
+        var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
+        ReadOnlySpan<float> red = Normalization.OfLevels(0), green = Normalization.OfLevels(1), blue = Normalization.OfLevels(2);
+        for (var y = 0; y < height; y++)
+        {
+            var row = levels.Slice(3 * imageWidth * Mirrored(top + y, imageHeight), 3 * imageWidth);
+            var target = destination.Slice(3 * width * y, 3 * width);
+            for (var x = 0; x < width; x++)
+            {
+                var pixel = row.Slice(3 * Mirrored(left + x, imageWidth), 3);
+                target[3 * x] = red[pixel[0]];
+                target[3 * x + 1] = green[pixel[1]];
+                target[3 * x + 2] = blue[pixel[2]];
+            }
+        }
+
+        static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
     }
 }

@@ -16,7 +16,7 @@ sealed class BatchQueue : IDisposable
     readonly PatchSampler _sampler;
     readonly BatchLayout _layout;
     readonly Thread _thread;
-    readonly ThreadLocal<PatchCutter> _cutter;
+    readonly ThreadLocal<Action<TrainingBatch, int, PatchDraw>> _cut;
     readonly TrainingBatch[] _all;
 
     /// <param name="photos">What is cut from.</param>
@@ -28,7 +28,7 @@ sealed class BatchQueue : IDisposable
     {
         _sampler = sampler;
         _layout = layout;
-        _cutter = new(() => new(photos, layout, measures));
+        _cut = new(() => layout.Stride is null ? new PatchCutter(photos, layout, measures).Cut : new PhotographCutter(photos, layout).Cut);
         _all = [.. Enumerable.Range(0, Batches).Select(_ => new TrainingBatch(layout))];
         foreach (var batch in _all) _free.Writer.TryWrite(batch);
         _thread = new(() => Produce(firstStep)) { IsBackground = true, Name = "training batches" };
@@ -59,7 +59,7 @@ sealed class BatchQueue : IDisposable
         _stop.Cancel();
         _thread.Join();
         foreach (var batch in _all) batch.Dispose();
-        _cutter.Dispose();
+        _cut.Dispose();
         _stop.Dispose();
     }
 
@@ -91,6 +91,6 @@ sealed class BatchQueue : IDisposable
         var draws = new PatchDraw[_layout.Draws];
         for (var i = 0; i < draws.Length; i++) draws[i] = _sampler.Draw(step * _layout.Draws + i);
         var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 8), CancellationToken = _stop.Token }; // the rest compute
-        Parallel.For(0, draws.Length, threads, i => _cutter.Value!.Cut(batch, i, draws[i]));
+        Parallel.For(0, draws.Length, threads, i => _cut.Value!(batch, i, draws[i]));
     }
 }

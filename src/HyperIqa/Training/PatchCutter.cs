@@ -10,45 +10,36 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
     readonly byte[] _levels = new byte[Patch.Length];
     readonly PixelStatistics _statistics = new();
 
-    /// <summary>Fills an original's row and, where the layout has one, its degraded copy's.</summary>
+    /// <summary>Fills the rows of a photograph's patches and, where the layout has them, those of their degraded copies.</summary>
     /// <param name="batch">Where to.</param>
-    /// <param name="place">The original's place among the originals of the batch.</param>
+    /// <param name="place">The photograph's place among those of the batch.</param>
     /// <param name="draw">What to cut.</param>
     public void Cut(TrainingBatch batch, int place, PatchDraw draw)
     {
-        var random = draw.Random;
+        var (micro, photograph) = Math.DivRem(place, layout.Photographs);
+        for (var patch = 0; patch < layout.PatchesPerPhotograph; patch++)
+        {
+            Cut(batch, micro, patch * layout.Photographs + photograph, draw.Photo, draw.Patch(patch));
+        }
+    }
+
+    void Cut(TrainingBatch batch, int micro, int original, int index, SplitMix64 random)
+    {
         var mos = 0.0;
-        photos.Use(draw.Photo, (photo, width, height, levels) =>
+        photos.Use(index, (photo, width, height, levels) =>
         {
             mos = photo.Mos;
             var (top, left) = (random.Below(height - Side + 1), random.Below(width - Side + 1));
-            Crop(levels, width, top, left, flip: random.Below(2) == 1);
+            CroppedLevels.Copy(levels, width, top, left, _levels, Side, flip: random.Below(2) == 1);
         });
-        var (micro, original) = Math.DivRem(place, layout.Originals);
-        FlatParameters.Numbers(batch.Mos)[place] = (float)mos;
+        FlatParameters.Numbers(batch.Mos)[micro * layout.Originals + original] = (float)mos;
         Write(batch, micro * layout.Rows + original);
         if (original >= layout.Degraded) return;
 
         var degradation = Degradation.Draw(ref random);
-        degradation.Apply(_levels, ref random);
+        degradation.Apply(_levels, Side, ref random);
         FlatParameters.Numbers(batch.Strengths)[micro * layout.Degraded + original] = degradation.Strength;
         Write(batch, micro * layout.Rows + layout.Originals + original);
-    }
-
-    void Crop(ReadOnlySpan<byte> levels, int width, int top, int left, bool flip)
-    {
-        for (var y = 0; y < Side; y++)
-        {
-            var row = levels.Slice(3 * ((top + y) * width + left), 3 * Side);
-            var target = _levels.AsSpan(3 * y * Side, 3 * Side);
-            if (!flip)
-            {
-                row.CopyTo(target);
-                continue;
-            }
-
-            for (var x = 0; x < Side; x++) row.Slice(3 * (Side - 1 - x), 3).CopyTo(target[(3 * x)..]);
-        }
     }
 
     void Write(TrainingBatch batch, int row)

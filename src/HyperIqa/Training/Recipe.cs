@@ -16,10 +16,22 @@ public sealed record Recipe
     /// <summary>The name that <c>--recipe</c> takes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether the distance to the label is the absolute difference everywhere, instead of a smooth one near zero.</summary>
-    public bool AbsoluteLoss { get; init; }
+    /// <summary>The distance to the label.</summary>
+    public LabelLoss Loss { get; init; }
 
-    /// <summary>Patches an update, degraded ones included.</summary>
+    /// <summary>Weight of the absolute difference beside <see cref="LabelLoss.NormInNorm"/>, which alone would let scores drift off the labels' scale.</summary>
+    public double ScaleWeight { get; init; } = 0.1;
+
+    /// <summary>Patches of a photograph in an update; the mean of their scores is compared with its label.</summary>
+    public int PatchesPerImage { get; init; } = 1;
+
+    /// <summary>
+    /// Pixels from one window to the next where whole photographs are learnt from: the mean of the scores of a photograph's windows is compared with its label.
+    /// Null: patches at random places are learnt from.
+    /// </summary>
+    public int? Stride { get; init; }
+
+    /// <summary>Patches an update, degraded ones included; photographs where whole ones are learnt from.</summary>
     public int BatchSize { get; init; }
 
     /// <summary>Patches that go through the network at once where batch normalisation allows it; few stay in the processor's cache.</summary>
@@ -82,6 +94,12 @@ public sealed record Recipe
         DegradedShare = 0.25,
     };
 
+    /// <summary>Photographs an update where whole ones are learnt from, degraded ones included.</summary>
+    public const int DenseBatchSize = 16;
+
+    /// <summary>The longest side of a photograph, in pixels, that is learnt from as a whole; of a larger one it is a part. Memory for gradients grows with the area.</summary>
+    public const int LongestSide = 768;
+
     /// <summary>The trunk's rate of the default recipe where it starts from nothing.</summary>
     public const double FromScratchTrunkRate = 1e-3;
 
@@ -92,7 +110,7 @@ public sealed record Recipe
     public static Recipe Official { get; } = new()
     {
         Name = "official",
-        AbsoluteLoss = true,
+        Loss = LabelLoss.L1,
         BatchSize = 96,
         Patches = 25,
         Epochs = 16,
@@ -100,6 +118,9 @@ public sealed record Recipe
         HeadsRate = 2e-4,
         WeightDecay = 5e-4,
     };
+
+    /// <summary>Whether whole photographs are learnt from, through the windows of their maps, instead of patches.</summary>
+    public bool IsDense => Stride is not null;
 
     /// <summary>Whether rates fall in steps (by ten every six epochs, as published) instead of along a cosine; weight decay is then part of the gradient.</summary>
     public bool IsOfficial => Name == Official.Name;

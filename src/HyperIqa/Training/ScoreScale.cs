@@ -18,4 +18,21 @@ sealed record ScoreScale(double Scale, double Offset, double LabelMean, double L
             ? new(deviation, mean, mean, deviation)
             : throw new TrainingException("all training labels are the same: there is nothing to learn from them");
     }
+
+    /// <summary>Scale and offset that bring scores closest to labels, by least squares; unchanged where better scores would not mean a higher MOS.</summary>
+    /// <param name="scores">In the network's own scale.</param>
+    /// <param name="labels">MOS 0..100, as many.</param>
+    public ScoreScale FittedTo(IReadOnlyList<double> scores, IReadOnlyList<double> labels)
+    {
+        var (meanScore, meanLabel) = (scores.Average(), labels.Average());
+        double together = 0, squares = 0;
+        foreach (var (score, label) in scores.Zip(labels))
+        {
+            together += (score - meanScore) * (label - meanLabel);
+            squares += (score - meanScore) * (score - meanScore);
+        }
+
+        var slope = together / squares;
+        return slope > 0 && double.IsFinite(slope) ? this with { Scale = slope, Offset = meanLabel - slope * meanScore } : this;
+    }
 }

@@ -41,6 +41,7 @@ static class TrainedCheckpoint
             [Srcc] = Text(score.Srcc),
             [Plcc] = Text(score.Plcc),
         };
+        if (options.Recipe.IsDense) metadata["crops"] = "dense";
         var tensors = model.Parameters.Tensors.Select(entry =>
         {
             using var scope = NewDisposeScope();

@@ -57,7 +57,12 @@ public sealed class Trainer : IDisposable
         _recipe = options.Recipe;
         _layout = BatchLayout.Of(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
-        _sampler = new(split.Training.Count, _recipe.Patches, options.Seed);
+        if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
+        {
+            throw new TrainingException($"norm-in-norm compares the photographs of an update, at least {NormInNorm.LeastBatch}; here there are {_layout.Draws}: give a larger --batch-size");
+        }
+
+        _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerPhotograph), options.Seed);
         _schedule = new(_recipe, options);
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
@@ -67,11 +72,11 @@ public sealed class Trainer : IDisposable
         FreshStages = freshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name}{(freshStages.Count > 0 ? $" fresh stages {string.Join('+', freshStages)}" : "")} photos {split.Digest}");
+        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} {_recipe.Loss} statistics {_recipe.StatisticsWeight} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name}{(freshStages.Count > 0 ? $" fresh stages {string.Join('+', freshStages)}" : "")} photos {split.Digest}");
         _best = new(options, Digest(_fingerprint));
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
-        _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _scale);
+        _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _recipe, _scale);
     }
 
     /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
@@ -186,10 +191,12 @@ public sealed class Trainer : IDisposable
         for (var micro = 0; micro < _layout.MicroBatches; micro++)
         {
             using var part = NewDisposeScope();
-            var patches = batch.Patches.narrow(0, (long)micro * _layout.Rows, _layout.Rows); // (rows, 3, 224, 224)
-            var (scores, statistics) = _network.Forward(patches, _measures);
-            _loss.Of(scores, statistics, batch, measured, micro).backward();
+            var (pixels, windows) = batch.MicroBatch(micro); // (rows, 3, H, W)
+            var (scores, statistics) = _network.Forward(pixels, windows, _measures);
+            _loss.Of(scores, statistics, batch, measured, micro)?.backward();
         }
+
+        _loss.OfBatch()?.backward();
     }
 
     void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -204,7 +211,7 @@ public sealed class Trainer : IDisposable
 
             judged = score;
             isBest = _best.IsBelow(judged);
-            if (isBest) _best.Replace(_network.Model, _scale, judged, _step);
+            if (isBest) _best.Replace(_network.Model, _validator.Scale, judged, _step);
         }
         finally
         {

@@ -51,32 +51,34 @@ sealed class TrainingNetwork : IDisposable
         _begun = true;
     }
 
-    /// <summary>Scores patches, gradients attached.</summary>
-    /// <param name="patches">(N, 3, 224, 224), normalised, channels-last in memory.</param>
+    /// <summary>Scores patches or whole photographs, gradients attached.</summary>
+    /// <param name="images">(N, 3, H, W), normalised, channels-last in memory.</param>
+    /// <param name="windows">The windows of each.</param>
     /// <param name="statistics">Whether pixel statistics are to be predicted too.</param>
-    /// <returns>Patch scores (N), and predicted statistics (N, 29).</returns>
-    public (Tensor Scores, Tensor? Statistics) Forward(Tensor patches, bool statistics)
+    /// <returns>Patch scores (N·windows), and predicted statistics (N, 29).</returns>
+    public (Tensor Scores, Tensor? Statistics) Forward(Tensor images, Windows windows, bool statistics)
     {
         using var scope = NewDisposeScope();
-        var stages = Stages(patches);
-        var scores = Model.Score(Model.Reduce(stages), Windows.Whole);                                          // (N)
+        var stages = Stages(images);
+        var scores = Model.Score(Model.Reduce(stages), windows);                                                // (N·windows)
         if (!statistics) return (scores.MoveToOuterDisposeScope(), null);
 
         var pooled = cat([.. stages.Select(stage => stage.mean(HeightAndWidth))], 1);                           // (N, 3840)
         return (scores.MoveToOuterDisposeScope(), linear(pooled, _statisticsWeight, _statisticsBias).MoveToOuterDisposeScope());
     }
 
-    /// <summary>Scores patches for judging: running statistics, no gradients.</summary>
-    /// <param name="patches">(N, 3, 224, 224), normalised.</param>
-    /// <param name="scores">Takes N scores in the checkpoint's own scale.</param>
-    public void Score(Tensor patches, Span<float> scores)
+    /// <summary>Scores patches or whole photographs for judging: running statistics, no gradients.</summary>
+    /// <param name="images">(N, 3, H, W), normalised.</param>
+    /// <param name="windows">The windows of each.</param>
+    /// <param name="scores">Takes N·windows scores in the checkpoint's own scale.</param>
+    public void Score(Tensor images, Windows windows, Span<float> scores)
     {
         var training = Model.Parameters.Training;
         Model.Parameters.Training = false;
         using (no_grad())
         using (NewDisposeScope())
         {
-            Forward(patches, statistics: false).Scores.data<float>().CopyTo(scores);
+            Forward(images, windows, statistics: false).Scores.data<float>().CopyTo(scores);
         }
 
         Model.Parameters.Training = training;

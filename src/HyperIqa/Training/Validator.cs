@@ -1,5 +1,6 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 
 namespace HyperIqa.Training;
 
@@ -12,13 +13,22 @@ public readonly record struct ValidationScore(double Srcc, double Plcc)
     public double Agreement => (Srcc + Plcc) / 2;
 }
 
-/// <summary>Scores the held-out photographs on a grid of a few patches each.</summary>
-sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int patches, ScoreScale scale) : IDisposable
+/// <summary>
+/// Scores the held-out photographs as the checkpoint is to be used: on a grid of a few patches each or, where whole photographs are learnt from, on dense windows.
+/// </summary>
+sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int patches, Recipe recipe, ScoreScale scale) : IDisposable
 {
     const int MicroBatch = 8;
 
-    readonly TrainingBatch _batch = new(new(1, MicroBatch, 0));
+    readonly TrainingBatch _batch = new(BatchLayout.OfPatches(1, MicroBatch, 1, 0));
     readonly float[] _scores = new float[MicroBatch];
+    ScoreScale? _fitted;
+
+    /// <summary>
+    /// What the scores of the network that was judged last mean. A loss that fixes neither scale nor offset leaves both to be fitted to the labels of these photographs;
+    /// the correlations that networks are chosen by do not depend on them.
+    /// </summary>
+    public ScoreScale Scale => _fitted ?? scale;
 
     /// <summary>Scores all photographs.</summary>
     /// <param name="network">The network as it is to be judged.</param>
@@ -36,6 +46,12 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
             photos.Use(index, (photo, width, height, levels) =>
             {
                 labels[index] = photo.Mos;
+                if (recipe.IsDense)
+                {
+                    sums[index] = patches * MeanOfWindows(network, height, width, levels);
+                    return;
+                }
+
                 foreach (var offset in preprocessing.Grid(height, width, patches))
                 {
                     Write(levels, width, offset, owners.Count);
@@ -47,12 +63,13 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
         }
 
         if (owners.Count > 0) Flush();
-        double[] predicted = [.. sums.Select(sum => sum / patches * scale.Scale + scale.Offset)];
-        return Agreement(predicted, labels);
+        double[] scores = [.. sums.Select(sum => sum / patches)];
+        if (recipe.Loss == LabelLoss.NormInNorm) _fitted = scale.FittedTo(scores, labels);
+        return Agreement([.. scores.Select(score => score * Scale.Scale + Scale.Offset)], labels);
 
         void Flush()
         {
-            network.Score(_batch.Patches, _scores);
+            network.Score(_batch.Patches, Windows.Whole, _scores);
             for (var row = 0; row < owners.Count; row++) sums[owners[row]] += _scores[row];
             owners.Clear();
         }
@@ -60,6 +77,23 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
 
     /// <inheritdoc />
     public void Dispose() => _batch.Dispose();
+
+    /// <summary>As <c>score --crops dense</c> computes it.</summary>
+    static double MeanOfWindows(TrainingNetwork network, int height, int width, ReadOnlySpan<byte> levels)
+    {
+        var grid = new WindowGrid(height, width);
+        var sum = 0.0;
+        foreach (var tile in grid.Tiles())
+        {
+            using var pixels = TilePixels.Of(levels, height, width, tile); // (1, 3, H, W)
+            var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
+            var scores = new float[windows.Count];
+            network.Score(pixels, windows, scores);
+            sum += scores.Sum();
+        }
+
+        return sum / grid.Offsets.Count;
+    }
 
     static ValidationScore Agreement(double[] predicted, double[] labels)
     {

@@ -20,7 +20,7 @@ public class DegradedPatches
         {
             var degraded = (byte[])original.Clone();
             var random = new SplitMix64(3);
-            new Degradation((DegradationKind)kind, strength).Apply(degraded, ref random);
+            new Degradation((DegradationKind)kind, strength).Apply(degraded, Patch.Size, ref random);
             return Math.Sqrt(original.Zip(degraded, (x, y) => (double)(x - y) * (x - y)).Average());
         }
     }
@@ -33,7 +33,7 @@ public class DegradedPatches
         {
             var random = new SplitMix64(seed);
             var degraded = Texture();
-            new Degradation(DegradationKind.Compression, 1).Apply(degraded, ref random);
+            new Degradation(DegradationKind.Compression, 1).Apply(degraded, Patch.Size, ref random);
             phases.Add(Enumerable.Range(0, 8).MaxBy(phase => Steps(degraded, phase)));
         }
 

@@ -8,7 +8,7 @@ public class TrainingData
     [Fact]
     public void EveryEpochTakesEachPhotographEquallyOften()
     {
-        var sampler = new PatchSampler(photos: 5, patches: 3, seed: 1);
+        var sampler = new PatchSampler(photos: 5, visits: 3, seed: 1);
         for (var epoch = 0; epoch < 2; epoch++)
         {
             var photos = Enumerable.Range(epoch * 15, 15).Select(i => sampler.Draw(i).Photo);

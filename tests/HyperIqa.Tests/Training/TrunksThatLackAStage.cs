@@ -40,7 +40,7 @@ public class TrunksThatLackAStage
         Initialisation.Fill(model, seed: 1);
         using var network = new TrainingNetwork(model, freshStages: [4]);
         network.Let(trunkLearn: false, BatchNormMode.Frozen);
-        network.Forward(torch.ones(1, 3, 224, 224), statistics: false).Scores.sum().backward();
+        network.Forward(torch.ones(1, 3, 224, 224), Windows.Whole, statistics: false).Scores.sum().backward();
         Assert.False(network.Parameters.TrunkLearns);
         Assert.NotEqual(0, model.Parameters.Tensors["res.layer4.0.downsample.0.weight"].grad!.abs().sum().item<float>());
         Assert.Null(model.Parameters.Tensors["res.layer3.0.downsample.0.weight"].grad);
