@@ -11,6 +11,7 @@ static class Root
         var root = new RootCommand("Scores photographs the way people would: no-reference image quality by HyperIQA (Su et al., CVPR 2020).")
         {
             ScoreCommand.Create(),
+            MergeCommand.Create(),
             EvaluateCommand.Create(),
             ModelsCommand.Create(),
             TrainCommand.Create(),

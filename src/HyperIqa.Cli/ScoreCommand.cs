@@ -21,12 +21,13 @@ static class ScoreCommand
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var resume = new Option<bool>("--resume") { Description = "Go on with the output: keep its rows, score the other images" };
         var retryFailed = new Option<bool>("--retry-failed") { Description = "As --resume, and score images again whose row is an error" };
+        var shard = new Option<Shard?>("--shard") { Description = "Score the I-th of N shares of the images, by a hash of each path", HelpName = "I/N", CustomParser = ShardOption.Parse };
         var failUnder = new Option<double?>("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(50)) };
         var noHeader = new Option<bool>("--no-header") { Description = "CSV without the row of column names" };
 
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, failUnder, noHeader,
+            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, failUnder, noHeader,
         };
         scoring.AddTo(command);
         command.SetAction(parsed => new ScoreRun(new ScoreRequest
@@ -40,6 +41,7 @@ static class ScoreCommand
             Overwrite = parsed.GetValue(overwrite),
             Resume = parsed.GetValue(resume),
             RetryFailed = parsed.GetValue(retryFailed),
+            Shard = parsed.GetValue(shard),
             FailUnder = parsed.GetValue(failUnder),
             Header = !parsed.GetValue(noHeader),
         }).Run());

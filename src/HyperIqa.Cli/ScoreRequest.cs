@@ -11,6 +11,9 @@ sealed record ScoreRequest
     public string? Output { get; init; }
     public TableFormat? Format { get; init; }
 
+    /// <summary>This process's share of the images; null for all.</summary>
+    public Shard? Shard { get; init; }
+
     public required ScoringRequest Scoring { get; init; }
 
     public LabelSet? Labels { get; init; }

@@ -43,11 +43,12 @@ sealed class ScoreRun(ScoreRequest request)
 
         OutputFile.CheckTable(tables.Scores, tables.Existing);
         OutputFile.CheckTable(tables.Patches, tables.Existing);
-        if (request is { Output: { } output, Scoring.PatchScores: { } patchScores } && Path.GetFullPath(output) == Path.GetFullPath(patchScores))
-        {
-            throw new UsageException($"{output}: the table and the patch scores need a file each");
-        }
+        var outputs = new[] { tables.Scores, tables.Patches }.OfType<string>().Where(OutputFile.IsFile).ToArray();
+        if (outputs is [var scores, var patches] && EvaluateFiles.SamePlace(scores, patches)) throw new UsageException($"{scores}: the table and the patch scores need a file each");
+        if (outputs.FirstOrDefault(output => Inputs().Any(input => EvaluateFiles.SamePlace(input, output))) is { } read) throw new UsageException($"{read}: is read; no table is written over it");
     }
+
+    IEnumerable<string> Inputs() => new[] { request.Labels?.Source, request.Scoring.Model }.OfType<string>().Where(File.Exists);
 
     /// <summary>The images: a list, or, where standard input has their paths and nothing needs them all beforehand, one by one as they come.</summary>
     IEnumerable<string> Paths()
@@ -59,7 +60,12 @@ sealed class ScoreRun(ScoreRequest request)
         return all.Count == 0 ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there") : all;
     }
 
-    static IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables) => paths is List<string> ? [.. tables.Left(paths)] : tables.Left(paths);
+    /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>
+    IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables)
+    {
+        var left = tables.Left(request.Shard is { } shard ? paths.Where(shard.Has) : paths);
+        return paths is List<string> ? [.. left] : left;
+    }
 
     int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels, ScoreSummary summary)
     {

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace HyperIqa.Scoring;
 
 /// <summary>How often each of many images is there: by digests of their paths, so that ten million take no gigabytes.</summary>
@@ -15,7 +11,7 @@ public sealed class ImageCounts
     /// <summary>Adds an image.</summary>
     public void Add(string image)
     {
-        var key = Digest(image);
+        var key = PathDigest.Of128(image);
         _counts[key] = _counts.GetValueOrDefault(key) + 1;
         Total++;
     }
@@ -23,7 +19,7 @@ public sealed class ImageCounts
     /// <summary>Takes an image away once, if it is there.</summary>
     public bool Take(string image)
     {
-        var key = Digest(image);
+        var key = PathDigest.Of128(image);
         if (_counts.GetValueOrDefault(key) is not (> 0 and var count)) return false;
 
         _counts[key] = count - 1;
@@ -32,7 +28,5 @@ public sealed class ImageCounts
     }
 
     /// <summary>How often an image is there.</summary>
-    public int Of(string image) => _counts.GetValueOrDefault(Digest(image));
-
-    static UInt128 Digest(string image) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(image)));
+    public int Of(string image) => _counts.GetValueOrDefault(PathDigest.Of128(image));
 }

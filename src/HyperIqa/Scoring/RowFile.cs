@@ -8,16 +8,18 @@ class RowFile : IDisposable
 {
     static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    readonly Stream _stream;
     readonly Timer? _timer;
     volatile bool _isBehind;
     volatile IOException? _failure;
 
     public RowFile(Stream stream)
     {
-        _stream = stream;
+        Stream = stream;
         if (stream is FileStream { CanSeek: true }) _timer = new(_ => SyncInBackground(), state: null, Between, Between);
     }
+
+    /// <summary>Where the rows go.</summary>
+    public Stream Stream { get; }
 
     /// <summary>Writes the names of the columns, which do not make a table yet.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
@@ -32,6 +34,7 @@ class RowFile : IDisposable
     {
         if (_failure is { } failure) throw failure;
 
+        _isBehind = true;
         Sync();
     }
 
@@ -47,24 +50,24 @@ class RowFile : IDisposable
         if (!_isBehind || _timer is null) return;
 
         _isBehind = false;
-        RandomAccess.FlushToDisk(((FileStream)_stream).SafeFileHandle);
+        RandomAccess.FlushToDisk(((FileStream)Stream).SafeFileHandle);
     }
 
     protected virtual void Dispose(bool disposing)
     {
         _timer?.Dispose();
-        _stream.Dispose();
+        Stream.Dispose();
     }
 
     void Write(ReadOnlySpan<byte> row)
     {
         if (_failure is { } failure) throw failure;
 
-        var before = _stream.CanSeek ? _stream.Position : -1;
+        var before = Stream.CanSeek ? Stream.Position : -1;
         try
         {
-            _stream.Write(row);
-            _stream.Flush();
+            Stream.Write(row);
+            Stream.Flush();
             _isBehind = true;
         }
         catch (IOException) when (before >= 0)
@@ -94,8 +97,8 @@ class RowFile : IDisposable
     {
         try
         {
-            _stream.SetLength(length);
-            _stream.Position = length;
+            Stream.SetLength(length);
+            Stream.Position = length;
         }
         catch (IOException)
         {

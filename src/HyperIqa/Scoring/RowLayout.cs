@@ -11,6 +11,20 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>The columns' names in words.</summary>
     public string Names => string.Join(',', Columns);
 
+    /// <summary>What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.</summary>
+    /// <returns>Null for another table.</returns>
+    public static RowLayout? Of(TableFormat format, ReadOnlySpan<byte> first)
+    {
+        string[] names = format == TableFormat.JsonLines ? [.. Members(first).Select(member => member.Name)] : [.. CsvCells(first)];
+        if (names is ["image", "mos", ..]) return new(format, names);
+
+        RowLayout plain = new(format, ScoreTable.Columns(labels: false)), labelled = new(format, ScoreTable.Columns(labels: true));
+        return format == TableFormat.JsonLines ? null
+            : names.Length == plain.Columns.Count ? plain
+            : names.Length == labelled.Columns.Count ? labelled
+            : null;
+    }
+
     /// <summary>Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.</summary>
     public bool IsHeader(ReadOnlySpan<byte> row) => Format == TableFormat.Csv && CsvCells(row) is [var first, var second, ..] && first == Columns[0] && second == Columns[1];
 
@@ -58,17 +72,23 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
 
     string[]? JsonCells(ReadOnlySpan<byte> row)
     {
+        var members = Members(row);
+        return members.Select(member => member.Name).SequenceEqual(Columns) ? [.. members.Select(member => member.Value)] : null;
+    }
+
+    /// <summary>The members of a JSON object; none for anything else.</summary>
+    static List<(string Name, string Value)> Members(ReadOnlySpan<byte> row)
+    {
         try
         {
             using var document = JsonDocument.Parse(row.ToArray());
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
-
-            var members = document.RootElement.EnumerateObject().ToArray();
-            return members.Select(member => member.Name).SequenceEqual(Columns) ? [.. members.Select(member => Text(member.Value))] : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. document.RootElement.EnumerateObject().Select(member => (member.Name, Text(member.Value)))]
+                : [];
         }
         catch (JsonException)
         {
-            return null;
+            return [];
         }
     }
 

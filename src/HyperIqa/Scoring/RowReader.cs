@@ -54,6 +54,23 @@ sealed class RowReader(Stream stream, TableFormat format)
         }
     }
 
+    /// <summary>Goes to where a row begins.</summary>
+    public void MoveTo(long position)
+    {
+        var ahead = position - Position;
+        if (ahead >= -_begin && ahead <= _end - _begin)
+        {
+            _begin += (int)ahead;
+        }
+        else
+        {
+            stream.Position = position;
+            _begin = _end = 0;
+        }
+
+        Position = position;
+    }
+
     /// <summary>Reads on; the row that is being read moves to the buffer's beginning.</summary>
     bool Fill()
     {

@@ -37,9 +37,24 @@ sealed class SettingsFile : IDisposable
         {
             return new(new FileStream(PathOf(table), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
-        catch (IOException exception) when (exception.HResult is 11 or 35 or unchecked((int)0x80070020)) // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION
+        catch (IOException exception) when (IsHeld(exception))
         {
             throw new TableException($"{table}: another process is writing it", exception);
+        }
+    }
+
+    /// <summary>Reads the settings of a table that nobody writes.</summary>
+    /// <returns>Null where there are none.</returns>
+    /// <exception cref="TableException">A process writes the table.</exception>
+    public static TableSettings? Read(string table)
+    {
+        try
+        {
+            return File.Exists(PathOf(table)) ? TableSettings.OfJson(File.ReadAllText(PathOf(table))) : null;
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            throw new TableException($"{table}: a process is writing it", exception);
         }
     }
 
@@ -59,4 +74,7 @@ sealed class SettingsFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.</summary>
+    static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

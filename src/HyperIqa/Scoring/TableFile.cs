@@ -11,12 +11,13 @@ sealed class TableFile : RowFile
 {
     readonly string _path;
     readonly SettingsFile _settings;
+    readonly bool _isWhole;
     TableSettings? _new;
 
-    TableFile(string path, FileStream file, SettingsFile settings, bool isEmpty, TableSettings? replacing)
+    TableFile(string path, FileStream file, SettingsFile settings, bool isEmpty, TableSettings? replacing, bool isWhole = false)
         : base(file)
     {
-        (_path, _settings, IsEmpty, _new) = (path, settings, isEmpty, replacing);
+        (_path, _settings, IsEmpty, _new, _isWhole) = (path, settings, isEmpty, replacing, isWhole);
     }
 
     /// <summary>Whether not even names of columns are in it.</summary>
@@ -27,9 +28,17 @@ sealed class TableFile : RowFile
     /// <param name="layout">What its rows look like.</param>
     /// <param name="keep">Called for each row that is there where it is resumed: whether to keep it. Throws <see cref="FormatException"/> for a row of another table.</param>
     /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
-    public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep)
+    public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep) => Open(place, (path, held) => place.Existing == ExistingTable.Replace && File.Exists(path)
+        ? BeginReplacing(path, held, place.Settings, isWhole: false)
+        : GoOn(path, held, place.Settings, new EarlierRows(place.Path, layout, keep)));
+
+    /// <summary>Opens a table that is there only when it is complete.</summary>
+    /// <inheritdoc cref="Open(TablePlace, RowLayout, RowFilter)"/>
+    public static TableFile OpenWhole(TablePlace place) => Open(place, (path, held) => BeginReplacing(path, held, place.Settings, isWhole: true));
+
+    static TableFile Open(TablePlace place, Func<string, SettingsFile, TableFile> open)
     {
-        var (name, settings, existing) = place;
+        var (name, _, existing) = place;
         SettingsFile? held = null;
         try
         {
@@ -37,9 +46,7 @@ sealed class TableFile : RowFile
             held = SettingsFile.Hold(path);
             FinishReplacing(path, held);
             if (existing == ExistingTable.Refuse) Refuse(name, path, held);
-            var table = existing == ExistingTable.Replace && File.Exists(path)
-                ? BeginReplacing(path, held, settings)
-                : GoOn(path, held, settings, new EarlierRows(name, layout, keep));
+            var table = open(path, held);
             held = null;
             return table;
         }
@@ -56,13 +63,13 @@ sealed class TableFile : RowFile
     public override void Append(ReadOnlySpan<byte> row)
     {
         base.Append(row);
-        Replace();
+        if (!_isWhole) Replace();
     }
 
     public override void Complete()
     {
-        Replace();
         base.Complete();
+        Replace();
     }
 
     protected override void Dispose(bool disposing)
@@ -103,7 +110,7 @@ sealed class TableFile : RowFile
         File.Delete(Replacement(path));
     }
 
-    static TableFile BeginReplacing(string path, SettingsFile held, TableSettings settings)
+    static TableFile BeginReplacing(string path, SettingsFile held, TableSettings settings, bool isWhole)
     {
         var file = new FileStream(Replacement(path), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
         using (var beside = new FileStream(SettingsFile.PathOf(Replacement(path)), FileMode.Create, FileAccess.Write))
@@ -112,7 +119,7 @@ sealed class TableFile : RowFile
             beside.Flush(flushToDisk: true);
         }
 
-        return new(path, file, held, isEmpty: true, settings);
+        return new(path, file, held, isEmpty: true, settings, isWhole);
     }
 
     static TableFile GoOn(string path, SettingsFile held, TableSettings settings, EarlierRows rows)

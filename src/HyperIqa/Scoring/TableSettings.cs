@@ -13,6 +13,9 @@ public sealed class TableSettings
 
     TableSettings(OrderedDictionary<string, string> values) => _values = values;
 
+    /// <summary>Those of rows of which nobody knows how they were made.</summary>
+    internal static TableSettings Unknown { get; } = new(new());
+
     /// <summary>The settings of a run.</summary>
     /// <param name="model">The checkpoint's SHA-256.</param>
     /// <param name="precision">What the network computes in.</param>
@@ -48,8 +51,8 @@ public sealed class TableSettings
         }
     }
 
-    /// <summary>The settings as a JSON object.</summary>
-    public string ToJson() => JsonSerializer.Serialize(_values, Format) + "\n";
+    /// <summary>The settings as a JSON object; nothing at all where they are not known.</summary>
+    public string ToJson() => _values.Count == 0 ? "" : JsonSerializer.Serialize(_values, Format) + "\n";
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <returns>Null for anything else.</returns>

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace HyperIqa.Cli;
+
+/// <summary><c>hyperiqa merge</c>: its options and their help.</summary>
+static class MergeCommand
+{
+    public static Command Create()
+    {
+        var tables = new Argument<string[]>("TABLE") { Description = "Tables that 'hyperiqa score' wrote, such as those of its shards", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string?>("--output", "-o") { Description = "Where the table goes; default: standard output", HelpName = "FILE" };
+        var expect = new Option<string?>("--expect") { Description = "A list of images, one path a line: rows come in its order, and what is missing is named", HelpName = "LIST" };
+        var nul = new Option<bool>("--null", "-0") { Description = "Paths of the list are separated by NUL, as find -print0 writes them" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "No summary" };
+        var command = new Command("merge", "Put the tables of shards together into one") { tables, output, expect, nul, overwrite, quiet };
+        command.SetAction(parsed => new MergeRun(new MergeRequest
+        {
+            Tables = parsed.GetRequiredValue(tables),
+            Output = parsed.GetValue(output) ?? OutputFile.StandardOutputName,
+            Expect = parsed.GetValue(expect),
+            NulSeparated = parsed.GetValue(nul),
+            Overwrite = parsed.GetValue(overwrite),
+            Quiet = parsed.GetValue(quiet),
+        }).Run());
+        return command;
+    }
+}
+
+/// <summary>What a person asked <c>hyperiqa merge</c> for.</summary>
+sealed record MergeRequest
+{
+    public required IReadOnlyList<string> Tables { get; init; }
+
+    /// <summary>Where the table goes; <c>-</c> is standard output.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>A file that lists the images; <c>-</c> is standard input, null for no list.</summary>
+    public string? Expect { get; init; }
+
+    public bool NulSeparated { get; init; }
+    public bool Overwrite { get; init; }
+    public bool Quiet { get; init; }
+}
