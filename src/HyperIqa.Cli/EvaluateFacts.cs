@@ -7,6 +7,9 @@ namespace HyperIqa.Cli;
 /// <param name="UnlabelledImages">Images without a label.</param>
 sealed record EvaluateFacts(int Unscored, int UnmatchedLabels, int AmbiguousLabels, int UnlabelledImages)
 {
+    /// <summary>Images that have a score and a label.</summary>
+    public int Judged { get; init; }
+
     public bool IsComplete => Unscored + UnmatchedLabels + AmbiguousLabels + UnlabelledImages == 0;
 
     /// <summary>What is missing, in words.</summary>

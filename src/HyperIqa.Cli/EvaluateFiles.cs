@@ -1,5 +1,6 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Evaluation.Reports;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
@@ -15,6 +16,7 @@ sealed class EvaluateFiles(EvaluateRequest request)
 
         foreach (var file in new[] { request.Output, request.Scoring.PatchScores }) OutputFile.CheckTable(file, request.Existing);
         foreach (var file in new[] { request.Summary, request.Unmatched, request.SaveSplits }) OutputFile.Check(file, request.Overwrite);
+        request.Verdict.Check(request.Overwrite || request.Existing == ExistingTable.Resume);
         foreach (var file in BesideSummary().Concat(InReport())) RefuseExisting(file);
 
         (string Option, string Path, string Content)[] outputs = [.. Outputs().Where(output => !OutputFile.IsDevice(output.Path))];
@@ -58,6 +60,7 @@ sealed class EvaluateFiles(EvaluateRequest request)
         foreach (var file in InReport()) yield return ("--report", file, Path.GetFileName(file) switch { Report.Figures => Figures, Report.Predictions => Judged, var name => name });
         if (request.Unmatched is { } unmatched) yield return ("--unmatched", unmatched, "--unmatched");
         if (request.SaveSplits is { } splits) yield return ("--save-splits", splits, "--save-splits");
+        foreach (var (option, path) in request.Verdict.Named) yield return (option, path, option);
     }
 
     IEnumerable<(string Option, string Path)> Inputs() => new (string Option, string? Path)[]

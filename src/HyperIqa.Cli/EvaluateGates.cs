@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli;
@@ -5,17 +6,29 @@ namespace HyperIqa.Cli;
 /// <summary>What a build insists on: figures that may not fall short, and an earlier evaluation that may not be lost against.</summary>
 static class EvaluateGates
 {
-    /// <summary>Looks at the figures and at what was left out; whatever falls short is said.</summary>
-    /// <param name="gates">What is insisted on.</param>
+    /// <summary>Looks at the figures and at what was left out.</summary>
+    /// <param name="request">What is insisted on.</param>
     /// <param name="summary">The figures.</param>
     /// <param name="facts">What was left out.</param>
     /// <param name="of">Whose figures, where there are several: <c>model on dataset: </c>.</param>
-    /// <returns>Whether all gates are met.</returns>
-    public static bool AreMet(GateOptions gates, EvaluationSummary summary, EvaluateFacts facts, string of = "")
+    public static IEnumerable<Case> Judge(EvaluateRequest request, EvaluationSummary summary, EvaluateFacts facts, string of = "")
     {
-        var isComplete = !gates.Strict || facts.IsComplete;
-        if (!isComplete) Messages.Error($"{of}--strict: there is {facts}");
-        return IsMet(of + "SRCC", summary.Srcc.Value, "--min-srcc", gates.MinSrcc) & IsMet(of + "PLCC", summary.Plcc.Value, "--min-plcc", gates.MinPlcc) & isComplete;
+        var gates = request.Gates;
+        if (request.Predictions is null) yield return Scored(gates, facts, of);
+        if (gates.Strict) yield return new($"{of}labels, images and scores are complete", facts.IsComplete ? CaseState.Passed : CaseState.Failed, facts.IsComplete ? "" : $"{of}--strict: there is {facts}");
+        if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, of + "SRCC", summary.Srcc.Value, "--min-srcc", srcc);
+        if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, of + "PLCC", summary.Plcc.Value, "--min-plcc", plcc);
+        if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, of + "SRCC", summary.Srcc.Value, "--warn-under", warn);
+    }
+
+    /// <summary>Says what gates found.</summary>
+    public static void Say(IEnumerable<Case> gates)
+    {
+        foreach (var gate in gates.Where(gate => gate.Message.Length > 0))
+        {
+            Action<string> say = gate.Fails ? Messages.Error : gate.State == CaseState.Passed ? Messages.Note : Messages.Warning;
+            say(gate.Message);
+        }
     }
 
     /// <summary>Reads an earlier evaluation to compare with.</summary>
@@ -28,9 +41,9 @@ static class EvaluateGates
         return double.IsFinite(baseline.Summary.Srcc.Value) && (baseline.HasScores || HasInterval(baseline)) ? baseline : throw NothingToCompareBy(file);
     }
 
-    /// <returns>Whether SRCC is no lower than the baseline's, but for what chance explains; what was found is said.</returns>
+    /// <summary>Whether SRCC is no lower than the baseline's, but for what chance explains.</summary>
     /// <exception cref="UsageException">The two cannot be compared.</exception>
-    public static bool HoldsAgainst(Baseline baseline, Judgement judgement, EvaluateRequest request)
+    public static Case Compare(Baseline baseline, Judgement judgement, EvaluateRequest request)
     {
         var (before, file) = (baseline.Summary, request.Baseline!);
         if (baseline.Compare(judgement, Math.Max(request.UsedResamples, 100), (ulong)request.Seed, request.Scoring.Threads) is not var (change, images))
@@ -39,18 +52,16 @@ static class EvaluateGates
             if (before.Split != judgement.Split) throw new UsageException($"{file}: is of other images (split {before.Split}, here {judgement.Split}), and no scores of the same images are beside it");
 
             var held = judgement.Result.Srcc.Value >= before.Srcc.Low;
-            Say(held, $"no scores of the same images are beside {file}, so it is compared by its interval alone: "
+            return Against(held, $"no scores of the same images are beside {file}, so it is compared by its interval alone: "
                 + $"SRCC {Text(judgement.Result.Srcc.Value)} against {Text(before.Srcc.Value)} [{Text(before.Srcc.Low)}, {Text(before.Srcc.High)}]");
-            return held;
         }
 
         if (!double.IsFinite(change.High)) throw new UsageException($"{file}: too few images are the same for a comparison ({images})");
 
         var isLoss = change.High < 0;
         var common = images == judgement.Images.Count ? "" : $" on the {images} images that both have";
-        Say(!isLoss, $"SRCC changed by {change.Value:+0.0000;-0.0000;0.0000} [{Text(change.Low)}, {Text(change.High)}] against {file}{common}: "
+        return Against(!isLoss, $"SRCC changed by {change.Value:+0.0000;-0.0000;0.0000} [{Text(change.Low)}, {Text(change.High)}] against {file}{common}: "
             + (isLoss ? "a loss that chance does not explain" : "no loss beyond chance"));
-        return !isLoss;
     }
 
     static bool HasInterval(Baseline baseline) => double.IsFinite(baseline.Summary.Srcc.Low);
@@ -58,19 +69,21 @@ static class EvaluateGates
     static UsageException NothingToCompareBy(string file) => new(
         $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 leaves intervals out) and no scores of the same images lie beside it; write it anew, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} with it");
 
-    static bool IsMet(string name, double value, string option, double? minimum)
+    static Case Scored(GateOptions gates, EvaluateFacts facts, string of)
     {
-        if (minimum is not { } least || value >= least) return true;
+        var (images, name) = (facts.Judged + facts.Unscored, $"{of}every image has a score");
+        if (facts.Unscored == 0) return new(name, CaseState.Passed);
 
-        Messages.Error(FormattableString.Invariant($"{name} {Text(value)} is below {option} {least}"));
-        return false;
+        var what = $"{of}{facts.Unscored} of {images} images could not be scored";
+        return gates.AllowFailures is not { } allowance ? new(name, CaseState.Failed, what)
+            : new(name, facts.Unscored > allowance.Of(images) ? CaseState.Failed : CaseState.Allowed, $"{what}; --allow-failures {allowance} allows {allowance.Of(images)}");
     }
 
-    static void Say(bool good, string message)
-    {
-        if (good) Messages.Note(message);
-        else Messages.Error(message);
-    }
+    static Case AtLeast(CaseState otherwise, string figure, double value, string option, double least) => value >= least
+        ? new(FormattableString.Invariant($"{figure} is {least} or more ({option})"), CaseState.Passed)
+        : new(FormattableString.Invariant($"{figure} is {least} or more ({option})"), otherwise, FormattableString.Invariant($"{figure} {Text(value)} is below {option} {least}"));
+
+    static Case Against(bool isGood, string message) => new("SRCC is no lower than the baseline's (--baseline)", isGood ? CaseState.Passed : CaseState.Failed, message);
 
     static string Text(double value) => EvaluateText.Number(value);
 }

@@ -34,20 +34,21 @@ sealed class EvaluateMode
     /// <summary>The images of a folder are scored and the scores judged.</summary>
     static EvaluateMode Images(EvaluateOptions o) => new(
         "--images", "--predictions FILE names the table",
-        [o.Images, o.Resume, o.RetryFailed], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
+        [o.Images, o.Resume, o.RetryFailed, o.AllowFailures], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
 
     /// <summary>A table of scores is judged.</summary>
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
         new EvaluateMode(
             "--predictions", "the scores are there already, nothing is scored",
             o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet], withReport ? [o.Images] : [])
+        .Because("a table's rows without a score fail no gate but --strict", o.AllowFailures)
         .Because("nothing is scored; beside --predictions it says where the pictures of a --report lie", o.Images);
 
     /// <summary>A file says which models and datasets there are.</summary>
     static EvaluateMode Suite(EvaluateOptions o) =>
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset for that",
-            [o.Suite, o.Output, o.Resume], Figures(o), o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
+            [o.Suite, o.Output, o.Resume, o.AllowFailures], Figures(o), o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
         .Because("each dataset of the suite's file says its own (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
         .Because("each dataset of the suite's file says its own (split, splits)", o.Split, o.Splits)
         .Because("each model of the suite's file says its own (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
@@ -55,7 +56,7 @@ sealed class EvaluateMode
         .Because("each model on each dataset has its summary in the suite's folder of runs", o.Summary);
 
     /// <summary>What goes with every figure.</summary>
-    static IEnumerable<Option> Figures(EvaluateOptions o) => [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc];
+    static IEnumerable<Option> Figures(EvaluateOptions o) => [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.WarnUnder, .. o.Verdict.All];
 
     /// <summary>What is of one model on one dataset.</summary>
     static IEnumerable<Option> Files(EvaluateOptions o) => [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
@@ -33,10 +34,14 @@ sealed class EvaluateOptions
     public Option<bool> Strict { get; } = new("--strict") { Description = "Exit 1 if a label has no image or an image no label" };
     public Option<double?> MinSrcc { get; } = new("--min-srcc") { Description = "Exit 1 if SRCC is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)) };
     public Option<double?> MinPlcc { get; } = new("--min-plcc") { Description = "Exit 1 if PLCC (without the logistic) is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)) };
+    public Option<double?> WarnUnder { get; } = new("--warn-under") { Description = "Warn if SRCC is lower", HelpName = "R", CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.9)) };
+    public Option<Allowance?> AllowFailures { get; } = Allowance.Option("Exit 0 although so many images, or so many percent, cannot be scored");
     public Option<string?> Baseline { get; } = new("--baseline") { Description = "Exit 1 if SRCC is below this earlier --summary's by more than chance explains (paired bootstrap)", HelpName = "FILE" };
     public Option<string?> Suite { get; } = new("--suite") { Description = "Several models on several datasets, as a table; what is done already is not done again", HelpName = "FILE" };
 
     public ScoringArguments Scoring { get; } = new(new("Splits, intervals and random places are drawn from it; default: 0", seedIsForPatches: false), "No progress and no remarks");
+
+    public VerdictOptions Verdict { get; } = new("a gate");
 
     /// <summary>What says whose labels they are and how they are read.</summary>
     public IReadOnlyList<Option> AboutLabels => [Labels, Dataset, NameColumn, LabelColumn, Direction];
@@ -50,7 +55,8 @@ sealed class EvaluateOptions
     public void AddTo(Command command)
     {
         foreach (var option in new[] { Images }.Concat(AboutPredictions).Concat(AboutLabels).Concat(AboutSplits)) command.Add(option);
-        foreach (var option in new Option[] { Resamples, Output, Summary, Report, Unmatched, Overwrite, Resume, RetryFailed, Strict, MinSrcc, MinPlcc, Baseline, Suite }) command.Add(option);
+        foreach (var option in new Option[] { Resamples, Output, Summary, Report, Unmatched, Overwrite, Resume, RetryFailed, Strict, MinSrcc, MinPlcc, WarnUnder, AllowFailures, Baseline, Suite }) command.Add(option);
+        Verdict.AddTo(command);
         Scoring.AddTo(command);
     }
 
@@ -75,7 +81,8 @@ sealed class EvaluateOptions
         Report = parsed.GetValue(Report),
         Unmatched = parsed.GetValue(Unmatched),
         Overwrite = parsed.GetValue(Overwrite),
-        Gates = new(parsed.GetValue(MinSrcc), parsed.GetValue(MinPlcc), parsed.GetValue(Strict)),
+        Gates = new(parsed.GetValue(MinSrcc), parsed.GetValue(MinPlcc), parsed.GetValue(WarnUnder), parsed.GetValue(AllowFailures), parsed.GetValue(Strict)),
+        Verdict = Verdict.Read(parsed),
         Baseline = parsed.GetValue(Baseline),
     };
 }

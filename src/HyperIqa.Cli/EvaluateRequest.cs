@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Scoring;
@@ -42,6 +43,7 @@ sealed record EvaluateRequest
     public string? Unmatched { get; init; }
     public bool Overwrite { get; init; }
     public GateOptions Gates { get; init; } = new();
+    public VerdictFiles Verdict { get; init; } = new();
     public string? Baseline { get; init; }
 
     /// <summary>What becomes of a table that is there already.</summary>
@@ -55,8 +57,8 @@ sealed record EvaluateRequest
 
     public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;
 
-    /// <summary>Whether the figures go to standard output.</summary>
-    public bool Figures { get; init; } = true;
+    /// <summary>Whether it is one of a suite, which shows the figures and looks at the gates itself.</summary>
+    public bool IsCell { get; init; }
 
     /// <summary>What the figures are of, for people and files.</summary>
     public string ModelName => Predictions ?? Scoring.Model ?? Checkpoints.ModelCatalogue.Default?.Name ?? "bundled";
@@ -68,6 +70,7 @@ sealed record EvaluateRequest
         if (Splits > 0 && SplitsFrom is not null) throw new UsageException("--splits draws splits, --splits-from reads them: one of the two");
         if (Split == AllImages && (Splits > 0 || SplitsFrom is not null)) throw new UsageException("--split all: splits leave a part of the images to be judged; leave out --split, or say which part");
         CheckResamples(Resamples);
+        Gates.Check();
         if (Splits > 1) CheckSplits();
         if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output))) throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} goes on with the table of --output; name its file");
 

@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Evaluation.Reports;
@@ -8,6 +9,8 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa evaluate</c>: refuses first what cannot be, then gathers, judges, writes and compares.</summary>
 sealed class EvaluateRun(EvaluateRequest request)
 {
+    readonly EvaluateVerdict _verdict = new();
+
     /// <summary>What was left out, once it has run.</summary>
     public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0);
 
@@ -22,13 +25,23 @@ sealed class EvaluateRun(EvaluateRequest request)
         Facts = material.Facts;
         SayAll(material.Labels.Notes);
         if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label)) Messages.Warning("every score is the image's label: are people's scores taken for the model's?");
-        var passed = material.Plan is { Count: > 1 } plan
-            ? JudgeSplits(material, plan)
-            : JudgeOnce(material, baseline);
-        return passed && (request.Predictions is not null || Facts.Unscored == 0) ? ExitCode.Done : ExitCode.Failed;
+        var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
+        return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline);
     }
 
-    bool JudgeSplits(EvaluateMaterial material, SplitPlan plan)
+    int Verdict(EvaluationSummary summary, Judgement? judgement, Baseline? baseline)
+    {
+        var gates = EvaluateGates.Judge(request, summary, Facts).ToList();
+        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, judgement!, request));
+        EvaluateGates.Say(gates);
+        _verdict.Add(summary, Facts, gates);
+        if (judgement is not null) _verdict.Add(judgement);
+        var verdict = _verdict.End();
+        request.Verdict.Write(verdict);
+        return verdict.Passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    EvaluationSummary JudgeSplits(EvaluateMaterial material, SplitPlan plan)
     {
         var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part);
         Print(EvaluateText.Of(splits));
@@ -42,10 +55,10 @@ sealed class EvaluateRun(EvaluateRequest request)
         }
 
         if (request.Summary is { } file) File.WriteAllText(file, summary.ToJson());
-        return EvaluateGates.AreMet(request.Gates, summary, Facts);
+        return summary;
     }
 
-    bool JudgeOnce(EvaluateMaterial material, Baseline? baseline)
+    (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluateMaterial material)
     {
         var judgement = Judgement.Of(
             request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads) with
@@ -56,7 +69,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (judgement.Result.AboutTheCurve is { } caution) Messages.Warning(caution);
 
         Write(judgement, material);
-        return EvaluateGates.AreMet(request.Gates, EvaluationSummary.Of(judgement), Facts) & (baseline is null || EvaluateGates.HoldsAgainst(baseline, judgement, request));
+        return (EvaluationSummary.Of(judgement), judgement);
     }
 
     void Write(Judgement judgement, EvaluateMaterial material)
@@ -83,7 +96,7 @@ sealed class EvaluateRun(EvaluateRequest request)
 
     void Print(IEnumerable<string> lines)
     {
-        foreach (var line in request.Figures ? lines : []) Console.Out.WriteLine(line);
+        foreach (var line in request.IsCell ? [] : lines) Console.Out.WriteLine(line);
     }
 
     void SayAll(IEnumerable<string> notes)

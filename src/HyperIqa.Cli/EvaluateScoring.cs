@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -31,7 +32,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = PrecisionOption.Load(request.Precision, checkpoint);
-        var summary = new ScoreSummary(request, options);
+        var summary = new ScoreSummary(request, options, new ScoreGates());
         using var interruption = new Interruption();
         using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new Progress(request.Quiet);

@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli;
@@ -14,6 +15,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     const int ExitCodeOfSignals = 128;
 
     readonly SuiteFingerprint _fingerprint = new();
+    readonly EvaluateVerdict _verdict = new();
 
     /// <returns>The exit code.</returns>
     public int Run()
@@ -36,15 +38,23 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
         Print(suite, cells);
         if (request.Output is { } output) WriteFigures(output, suite, cells);
+        request.Verdict.Write(_verdict.End());
         return exitCode;
     }
 
     void Check(Suite suite)
     {
         EvaluateRequest.CheckResamples(request.Resamples);
+        request.Gates.Check();
+        request.Verdict.Check(request.Overwrite);
         OutputFile.Check(request.Output, request.Overwrite);
-        IEnumerable<string> inputs = [file, .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model).OfType<string>()];
-        if (request.Output is { } output && inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, output))) throw new UsageException($"{output}: is what the suite reads; --output does not write over it");
+        string[] inputs = [file, .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model).OfType<string>()];
+        (string Option, string Path)[] outputs = [.. request.Output is { } output ? [("--output", output)] : Array.Empty<(string, string)>(), .. request.Verdict.Named];
+        foreach (var (option, path) in outputs)
+        {
+            if (inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, path))) throw new UsageException($"{path}: is what the suite reads; {option} does not write over it");
+            if (outputs.Any(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path))) throw new UsageException($"{path}: two outputs would be written there; they need a file each");
+        }
     }
 
     (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
@@ -57,7 +67,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         {
             var cell = CellRequest(model, dataset, folder);
             var fingerprint = _fingerprint.Of(cell);
-            if (folder.Stored(fingerprint) is var (summary, facts)) return (summary, Verdict(cell, summary, facts, name, isNew: false));
+            if (folder.Stored(fingerprint) is var (summary, facts)) return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));
 
             folder.Begin(fingerprint);
             if (!request.Quiet) Messages.Note(name);
@@ -66,21 +76,23 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
             folder.End(run.Facts);
             var judged = EvaluationSummary.Read(folder.Summary);
-            return (judged, Verdict(cell, judged, run.Facts, name, isNew: true));
+            return (judged, Verdict(cell, judged with { Model = model.Name, Dataset = dataset.Name }, run.Facts));
         }
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
             Messages.Error($"{name}: {exception.Message}");
+            _verdict.Add(new Case($"{name}: can be evaluated", CaseState.Broken, exception.Message));
             return (null, ExitCode.Usage);
         }
     }
 
     /// <returns>The exit code of a result, the same whenever it was computed.</returns>
-    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts, string name, bool isNew)
+    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts)
     {
-        var imagesFailed = cell.Predictions is null && facts.Unscored > 0;
-        if (imagesFailed && !isNew) Messages.Error($"{name}: {facts.Unscored} {(facts.Unscored == 1 ? "image" : "images")} could not be scored");
-        return EvaluateGates.AreMet(request.Gates, summary, facts, $"{name}: ") && !imagesFailed ? ExitCode.Done : ExitCode.Failed;
+        Case[] gates = [.. EvaluateGates.Judge(cell, summary, facts, $"{summary.Model} on {summary.Dataset}: ")];
+        EvaluateGates.Say(gates);
+        _verdict.Add(summary, facts, gates);
+        return gates.Any(gate => gate.Fails) ? ExitCode.Failed : ExitCode.Done;
     }
 
     EvaluateRequest CellRequest(SuiteModel model, SuiteDataset dataset, SuiteFolder folder)
@@ -102,7 +114,8 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Resume = predictions is null,
             Summary = folder.Summary,
             Overwrite = true,
-            Figures = false,
+            Gates = request.Gates,
+            IsCell = true,
         };
     }
 

@@ -56,6 +56,38 @@ static class OutputFile
         }
     }
 
+    /// <summary>Writes a checked place as a whole or not at all.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var part = IsDevice(path) ? path : $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            using (var file = new FileStream(part, IsDevice(path) ? FileMode.Open : FileMode.CreateNew, FileAccess.Write)) file.Write(content);
+            if (part != path) File.Move(part, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (part != path) File.Delete(part);
+            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
+    /// <summary>Adds text to the end of a file, or makes one.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Append(string path, string text)
+    {
+        try
+        {
+            using var file = new StreamWriter(new FileStream(path, IsDevice(path) ? FileMode.Open : FileMode.Append, FileAccess.Write));
+            file.Write(text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
     /// <summary>Whether a write failed because the other end of the pipe is closed.</summary>
     public static bool NobodyReads(IOException exception) => exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8); // EPIPE, ERROR_BROKEN_PIPE, ERROR_NO_DATA
 

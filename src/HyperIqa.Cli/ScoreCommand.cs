@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
@@ -22,13 +23,16 @@ static class ScoreCommand
         var resume = new Option<bool>("--resume") { Description = "Go on with the output: keep its rows, score the other images" };
         var retryFailed = new Option<bool>("--retry-failed") { Description = "As --resume, and score images again whose row is an error" };
         var shard = new Option<Shard?>("--shard") { Description = "Score the I-th of N shares of the images, by a hash of each path", HelpName = "I/N", CustomParser = ShardOption.Parse };
-        var failUnder = new Option<double?>("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(50)) };
+        var gates = new ScoreGateOptions();
+        var verdict = new VerdictOptions("an image");
         var noHeader = new Option<bool>("--no-header") { Description = "CSV without the row of column names" };
 
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, failUnder, noHeader,
+            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader,
         };
+        gates.AddTo(command);
+        verdict.AddTo(command);
         scoring.AddTo(command);
         command.SetAction(parsed => new ScoreRun(new ScoreRequest
         {
@@ -42,7 +46,8 @@ static class ScoreCommand
             Resume = parsed.GetValue(resume),
             RetryFailed = parsed.GetValue(retryFailed),
             Shard = parsed.GetValue(shard),
-            FailUnder = parsed.GetValue(failUnder),
+            Gates = gates.Read(parsed),
+            Verdict = verdict.Read(parsed),
             Header = !parsed.GetValue(noHeader),
         }).Run());
         return command;

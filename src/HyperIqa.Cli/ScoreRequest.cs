@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Datasets;
 using HyperIqa.Scoring;
 
@@ -25,7 +26,8 @@ sealed record ScoreRequest
     /// <summary>Whether images whose row is an error are scored again.</summary>
     public bool RetryFailed { get; init; }
 
-    public double? FailUnder { get; init; }
+    public ScoreGates Gates { get; init; } = new();
+    public VerdictFiles Verdict { get; init; } = new();
     public bool Header { get; init; } = true;
 
     /// <summary>The tables asked for.</summary>

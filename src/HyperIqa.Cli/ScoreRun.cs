@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -7,6 +8,8 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
 sealed class ScoreRun(ScoreRequest request)
 {
+    readonly ScoreVerdict? _verdict = request.Verdict.AreWanted ? new(request.Gates) : null;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -15,12 +18,13 @@ sealed class ScoreRun(ScoreRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         var paths = Paths();
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
-        var summary = new ScoreSummary(request.Scoring, options, request.FailUnder);
+        var summary = new ScoreSummary(request.Scoring, options, request.Gates);
         try
         {
             using var tables = new RunTables(request.Tables, checkpoint, options, request.Scoring, row =>
             {
                 summary.Add(row);
+                _verdict?.Add(row);
                 labels?.Add(row);
             });
             return Score(checkpoint, options, tables, Left(paths, tables), labels, summary);
@@ -33,6 +37,7 @@ sealed class ScoreRun(ScoreRequest request)
 
     void Check()
     {
+        request.Gates.Check();
         var tables = request.Tables;
         if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
         {
@@ -43,9 +48,14 @@ sealed class ScoreRun(ScoreRequest request)
 
         OutputFile.CheckTable(tables.Scores, tables.Existing);
         OutputFile.CheckTable(tables.Patches, tables.Existing);
-        var outputs = new[] { tables.Scores, tables.Patches }.OfType<string>().Where(OutputFile.IsFile).ToArray();
-        if (outputs is [var scores, var patches] && EvaluateFiles.SamePlace(scores, patches)) throw new UsageException($"{scores}: the table and the patch scores need a file each");
-        if (outputs.FirstOrDefault(output => Inputs().Any(input => EvaluateFiles.SamePlace(input, output))) is { } read) throw new UsageException($"{read}: is read; no table is written over it");
+        request.Verdict.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
+        IEnumerable<(string Option, string? Path)> all = [("--output", tables.Scores), ("--patch-scores", tables.Patches), .. request.Verdict.Named!];
+        var outputs = all.Where(output => output.Path is { } path && OutputFile.IsFile(path)).ToArray();
+        foreach (var (option, path) in outputs)
+        {
+            if (Inputs().Any(input => EvaluateFiles.SamePlace(input, path!))) throw new UsageException($"{path}: is read; {option} does not write over it");
+            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path!, path!)) is { Option: { } other }) throw new UsageException($"{path}: {option} and {other} need a file each");
+        }
     }
 
     IEnumerable<string> Inputs() => new[] { request.Labels?.Source, request.Scoring.Model }.OfType<string>().Where(File.Exists);
@@ -79,6 +89,7 @@ sealed class ScoreRun(ScoreRequest request)
             var row = labels?.Label(scored) ?? scored;
             tables.Write(row);
             summary.Add(row);
+            _verdict?.Add(row);
             log?.Add(row);
             progress.Show(summary.Count, total, summary.Errors);
         }
@@ -87,6 +98,7 @@ sealed class ScoreRun(ScoreRequest request)
         var outcome = summary.Print(interruption.ExitCode is not null);
         log?.End(outcome);
         labels?.Print();
+        if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
         return interruption.ExitCode ?? (summary.Failed ? ExitCode.Failed : ExitCode.Done);
     }
 

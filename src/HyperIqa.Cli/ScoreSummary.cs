@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HyperIqa.Cli.Verdicts;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
@@ -8,12 +9,12 @@ namespace HyperIqa.Cli;
 /// <summary>What is said of a run: warnings and errors as they come, figures at its end.</summary>
 /// <param name="scoring">How images were asked to be scored.</param>
 /// <param name="options">How they are scored.</param>
-/// <param name="failUnder">The MOS that no image should score below.</param>
-sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, double? failUnder = null)
+/// <param name="gates">What the scores should be.</param>
+sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly ScoreFigures _figures = new();
-    int _below;
+    int _below, _warned;
     int _earlier;
     int _earlierErrors;
     int _patches;
@@ -25,8 +26,12 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, double
     /// <summary>Images that have no score.</summary>
     public int Errors => _figures.Failed;
 
-    /// <summary>Whether an image had an error, or scored below <c>--fail-under</c>.</summary>
-    public bool Failed => Errors + _earlierErrors + _below > 0;
+    /// <summary>Whether more images have no score, or one below <c>--fail-under</c>, than may.</summary>
+    public bool Failed => gates.Forbid(Failures, All);
+
+    int Failures => Errors + _earlierErrors + _below;
+
+    int All => Count + _earlier;
 
     public void Add(ImageScore row)
     {
@@ -54,13 +59,15 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, double
     /// <returns>What came of the run, in a line.</returns>
     public string Print(bool interrupted)
     {
-        if (_below > 0)
+        Action<string> sayFailure = Failed ? Messages.Error : Messages.Warning;
+        if (_below > 0) SayBelow(sayFailure, _below, "", gates.FailUnder);
+        if (_warned > 0) SayBelow(Messages.Warning, _warned, "--warn-under ", gates.WarnUnder);
+        if (gates.AllowFailures is { } allowance && Failures > 0)
         {
-            var (image, mos) = _worst!.Value;
-            Messages.Error(Text($"{_below} of {Count + _earlier} images score below {failUnder}; the lowest is {Messages.Printable(image)} with {mos:F4}"));
+            sayFailure(Text($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
         }
 
-        if (_earlierErrors > 0) Messages.Error($"{_earlierErrors} of the rows that were there already {(_earlierErrors == 1 ? "is an error" : "are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
+        if (_earlierErrors > 0) sayFailure($"{_earlierErrors} of the rows that were there already {(_earlierErrors == 1 ? "is an error" : "are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
         var outcome = Outcome(interrupted);
         if (scoring.Quiet) return outcome;
 
@@ -69,6 +76,9 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, double
         foreach (var reason in _figures.Reasons()) Messages.Note(reason);
         return outcome;
     }
+
+    void SayBelow(Action<string> say, int images, string option, double? least) =>
+        say(Text($"{images} of {All} images score below {option}{least}; the lowest is {Messages.Printable(_worst!.Value.Image)} with {_worst.Value.Mos:F4}"));
 
     string Outcome(bool interrupted)
     {
@@ -83,7 +93,8 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, double
     void Compare(string image, double mos)
     {
         if (_worst is null || mos < _worst.Value.Mos) _worst = (image, mos);
-        if (mos < failUnder) _below++;
+        if (mos < gates.FailUnder) _below++;
+        if (mos < gates.WarnUnder) _warned++;
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -31,7 +31,7 @@ sealed class SuiteFingerprint
                 model = predictions is null ? Model(cell.Scoring.Model) : null,
 
                 // All of how images are scored but what changes no score, so that a new option is in it from the start.
-                scoring = predictions is null ? cell.Scoring with { Model = null, PatchScores = null, Threads = 0, Quiet = false, Crops = cell.Scoring.Crops with { Seed = 0 } } : null,
+                scoring = predictions is null ? cell.Scoring with { Model = null, PatchScores = null, Threads = 0, Quiet = false, Log = null, Crops = cell.Scoring.Crops with { Seed = 0 } } : null,
                 images = predictions is null ? Digest(ImageFiles.Expand([cell.Images!]).Select(State)) : null,
                 labels = Digest(labels.Images.Select(image => FormattableString.Invariant($"{image.Name}\t{image.Label:R}\t{image.Content}\t{image.Part}"))),
                 dataset = labels.Dataset,

@@ -30,6 +30,7 @@ public sealed class EvaluateModes
         { Predictions, ["--decode", "fast"], "--decode is of no use with --predictions" },
         { Predictions, ["--preprocessing", "koniq"], "--preprocessing is of no use with --predictions" },
         { Predictions, ["--patch-scores", "p.csv"], "--patch-scores is of no use with --predictions" },
+        { Predictions, ["--allow-failures", "2%"], "--allow-failures is of no use with --predictions: a table's rows without a score fail no gate but --strict" },
         { Predictions, ["--resume", "-o", "o.csv"], "--resume is of no use with --predictions" },
         { Predictions, ["--images", "photos"], "--images is of no use with --predictions: nothing is scored; beside --predictions it says where the pictures of a --report lie" },
         { Images, ["--prediction-column", "p"], "--prediction-column is of no use with --images" },
@@ -37,8 +38,8 @@ public sealed class EvaluateModes
 
     public static TheoryData<string[], string[]> Used => new()
     {
-        { Suite, ["--min-srcc", "0.5", "--min-plcc", "0.5", "--strict", "-p", "9", "--precision", "int8", "--resamples", "0", "--seed", "1", "-t", "1", "-q", "-o", "f.csv", "--overwrite", "--resume"] },
-        { Predictions, ["--images", "photos", "--report", "r", "--prediction-column", "p", "--prediction-name-column", "n", "--split", "test", "--baseline", "e.json", "-t", "1", "--seed", "3"] },
+        { Suite, ["--min-srcc", "0.5", "--min-plcc", "0.5", "--strict", "-p", "9", "--precision", "int8", "--warn-under", "0.6", "--allow-failures", "2%", "--junit", "j.xml", "--metrics", "m", "--resamples", "0", "--seed", "1", "-t", "1", "-q", "-o", "f.csv", "--overwrite", "--resume"] },
+        { Predictions, ["--images", "photos", "--report", "r", "--prediction-column", "p", "--prediction-name-column", "n", "--split", "test", "--baseline", "e.json", "--summary-markdown", "s.md", "--annotations", "github", "-t", "1", "--seed", "3"] },
         { Images, ["-m", "x.pkl", "-p", "9", "--patch-scores", "p.csv", "--resume", "-o", "o.csv", "--splits", "3", "--save-splits", "s.csv"] },
     };
 

@@ -148,7 +148,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
 
         Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
-        Assert.Contains("m on d: 1 image could not be scored", second.Errors, StringComparison.Ordinal);
+        Assert.Contains("m on d: 1 of 4 images could not be scored", second.Errors, StringComparison.Ordinal);
         Assert.Equal(first.Output, second.Output);
     }
 

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace HyperIqa.Cli.Verdicts;
+
+/// <summary>What a build insists on when it scores images.</summary>
+/// <param name="FailUnder">The MOS that no image should score below; null for any.</param>
+/// <param name="WarnUnder">The MOS below which someone should look; null for none.</param>
+/// <param name="AllowFailures">How many images may score below, or have no score; null for none.</param>
+sealed record ScoreGates(double? FailUnder = null, double? WarnUnder = null, Allowance? AllowFailures = null)
+{
+    /// <exception cref="UsageException">A warning could never be seen.</exception>
+    public void Check()
+    {
+        if (WarnUnder <= FailUnder) throw new UsageException(Text($"--warn-under {WarnUnder}: takes a MOS above --fail-under {FailUnder}, below which images fail"));
+    }
+
+    /// <summary>What an image comes to, whatever is allowed.</summary>
+    /// <param name="image">Its path.</param>
+    /// <param name="mos">Its score; null where there is none.</param>
+    /// <param name="error">Why there is none.</param>
+    public Case Judge(string image, double? mos, string? error = null)
+    {
+        var (state, message) = mos switch
+        {
+            null => (CaseState.Broken, error ?? "no score"),
+            _ when mos < FailUnder => (CaseState.Failed, Text($"MOS {mos:F4} is below --fail-under {FailUnder}")),
+            _ when mos < WarnUnder => (CaseState.Warned, Text($"MOS {mos:F4} is below --warn-under {WarnUnder}")),
+            _ => (CaseState.Passed, ""),
+        };
+        return new(image, state, message) { IsImage = true, Mos = mos };
+    }
+
+    /// <summary>Whether so many failures fail the run.</summary>
+    /// <param name="failures">Images without a score, or with one that is too low.</param>
+    /// <param name="images">Images in all.</param>
+    public bool Forbid(int failures, int images) => failures > Allowed(images);
+
+    /// <summary>How many of so many images may fail.</summary>
+    public int Allowed(int images) => AllowFailures?.Of(images) ?? 0;
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The options behind <see cref="ScoreGates"/>.</summary>
+sealed class ScoreGateOptions
+{
+    readonly Option<double?> _failUnder = new("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(50)) };
+    readonly Option<double?> _warnUnder = new("--warn-under") { Description = "Warn of images that score below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(60)) };
+    readonly Option<Allowance?> _allowFailures = Allowance.Option("Exit 0 although so many images, or so many percent, score below --fail-under or have no score");
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _failUnder, _warnUnder, _allowFailures }) command.Add(option);
+    }
+
+    public ScoreGates Read(ParseResult parsed) => new(parsed.GetValue(_failUnder), parsed.GetValue(_warnUnder), parsed.GetValue(_allowFailures));
+}
