@@ -44,6 +44,13 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
         Assert.Equal(40, EvaluationSummary.Read(Path.Combine(report.Folder, "eval.json")).Count);
     }
 
+    [Theory]
+    [InlineData("photos/", "photos/a.jpg", "photos/b.jpg")]
+    [InlineData("/data/set/", "/data/set/one/a.jpg", "/data/set/onesie/a.jpg")]
+    [InlineData("", "a.jpg", "photos/a.jpg")]
+    [InlineData("photos/", "photos/a.jpg")]
+    public void CaptionsLeaveOutTheFolderOfAll(string folder, params string[] paths) => Assert.Equal(folder, CommonFolder.Of(paths));
+
     [GeneratedRegex("src=\"([^\"]*)\"")]
     private static partial Regex Sources();
 }

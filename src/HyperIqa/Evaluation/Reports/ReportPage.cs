@@ -10,6 +10,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
     const int Worst = 10;
 
     readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
+    readonly string _folder = CommonFolder.Of(judgement.Images.Select(image => image.Image));
 
     public string Html() => $"""
         <!DOCTYPE html>
@@ -26,7 +27,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         <body>
         <main>
         <h1>{Text(Title)}</h1>
-        <p class="lead">{judgement.Result.Count} images · split: {Text(judgement.Split)}{(judgement.Scoring is { } scoring ? $" · {Text(scoring)}" : "")}</p>
+        <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {Text(_folder)}")} · split: {Text(judgement.Split)}{(judgement.Scoring is { } scoring ? $" · {Text(scoring)}" : "")}</p>
         <section>
         <h2>Agreement</h2>
         {Metrics()}
@@ -116,11 +117,11 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
 
     string Card(FittedImage image)
     {
-        var name = Text(image.Image.Image);
+        var name = Text(image.Image.Image[_folder.Length..]);
         var picture = locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri
             ? $"<img src=\"{uri}\" alt=\"{name}\">"
             : "<div class=\"nopicture\">no picture at hand</div>";
-        return $"<li>{picture}<div class=\"name\">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
+        return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
     }
 
     static string Style()
