@@ -1,13 +1,12 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
 
 /// <summary>Where a person wants the patches of an image to be taken; what is not said is the checkpoint's to say.</summary>
 sealed record CropRequest
 {
-    const int DefaultPatches = 25;
-
     public CropRule? Rule { get; init; }
     public int? Patches { get; init; }
     public int? Stride { get; init; }
@@ -16,7 +15,7 @@ sealed record CropRequest
     public bool SeedIsForPatches { get; init; }
 
     /// <summary>Patches an image, at most.</summary>
-    public int PatchesOrDefault => Patches ?? DefaultPatches;
+    public int PatchesOrDefault => Patches ?? ScoringOptions.DefaultPatches;
 
     /// <summary>Pixels from one dense window to the next.</summary>
     public int StrideOrDefault => Stride ?? WindowGrid.DefaultStride;
@@ -26,19 +25,11 @@ sealed record CropRequest
     /// <exception cref="CheckpointException">The checkpoint asks for an unknown rule.</exception>
     public CropRule RuleFor(Checkpoint checkpoint, Preprocessing preprocessing)
     {
-        var rule = Rule ?? (ForPatches is null ? Of(checkpoint) : CropRule.Grid);
+        var rule = Rule ?? (ForPatches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
         if (rule == CropRule.Dense) CheckDense(preprocessing);
         else CheckPatches(rule, preprocessing);
         return rule;
     }
-
-    /// <summary>What the checkpoint says.</summary>
-    static CropRule Of(Checkpoint checkpoint) => checkpoint.CropsName switch
-    {
-        "grid" => CropRule.Grid,
-        "dense" => CropRule.Dense,
-        var name => throw new CheckpointException(checkpoint.Path, $"its metadata asks for the crop rule \"{name}\"; this program knows grid and dense"),
-    };
 
     /// <summary>The first option given that makes no sense but with patches, and why.</summary>
     (string Option, string Reason)? ForPatches =>

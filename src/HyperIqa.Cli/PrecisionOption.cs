@@ -5,13 +5,6 @@ using HyperIqa.Inference.Int8;
 
 namespace HyperIqa.Cli;
 
-/// <summary>What the network computes in.</summary>
-enum Precision
-{
-    Fp32,
-    Int8,
-}
-
 /// <summary><c>--precision</c>, and the engine that goes with it.</summary>
 static class PrecisionOption
 {
@@ -30,12 +23,10 @@ static class PrecisionOption
     /// <exception cref="CheckpointException">The checkpoint is no whole network, or lacks what int8 needs.</exception>
     public static Engine Load(Precision precision, Checkpoint checkpoint)
     {
-        if (precision == Precision.Fp32) return new FastEngine(ModelLoader.Load(checkpoint));
-
-        CheckInt8();
-        var scales = ActivationScales.Of(checkpoint);
-        if (!Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions: int8 will not be three times as fast as fp32 here, at best twice");
-        return new Int8Engine(ModelLoader.Load(checkpoint), scales);
+        if (precision == Precision.Int8) CheckInt8();
+        var engine = ModelLoader.LoadEngine(precision, checkpoint);
+        if (precision == Precision.Int8 && !Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions: int8 will not be three times as fast as fp32 here, at best twice");
+        return engine;
     }
 
     /// <exception cref="UsageException">This platform's libtorch has no int8 convolutions.</exception>

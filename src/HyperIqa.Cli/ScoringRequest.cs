@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
@@ -37,7 +36,7 @@ sealed record ScoringRequest
             Stride = Crops.StrideOrDefault,
             Seed = Crops.Seed ?? 0,
             UntilStandardError = Crops.UntilSe,
-            Decode = Decode ?? (crops == CropRule.Dense ? DecodeRule.Fast : DecodeRule.Exact), // patches are for the official numbers, dense windows for speed
+            Decode = Decode ?? ScoringOptions.DecodeFor(crops),
             Preprocessing = preprocessing,
             ScoreScale = checkpoint.ScoreScale,
             ScoreOffset = checkpoint.ScoreOffset,

@@ -25,13 +25,17 @@ static class ReferenceFiles
     /// <summary>A path in the folder <c>shared</c> beside the checkout; skips the calling test where there is none.</summary>
     public static string Shared(string relative)
     {
+        var path = Path.GetFullPath(Path.Combine(Checkout(".."), "shared", relative));
+        Assert.SkipUnless(Path.Exists(path), $"skipped: needs {relative} in the folder 'shared' beside the checkout, which is not there");
+        return path;
+    }
+
+    /// <summary>A path in the checkout; skips the calling test where it runs elsewhere.</summary>
+    public static string Checkout(string relative)
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (!File.Exists(Path.Combine(folder.FullName, "HyperIqa.sln"))) continue;
-
-            var path = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", relative));
-            Assert.SkipUnless(Path.Exists(path), $"skipped: needs {relative} in the folder 'shared' beside the checkout, which is not there");
-            return path;
+            if (File.Exists(Path.Combine(folder.FullName, "HyperIqa.sln"))) return Path.Combine(folder.FullName, relative);
         }
 
         Assert.Skip("skipped: not run from inside the checkout");

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
+using HyperIqa.Inference.Int8;
 using HyperIqa.Model;
 
 namespace HyperIqa.Inference;
@@ -30,6 +31,20 @@ public static class ModelLoader
             model.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Builds the network that a checkpoint holds, to compute fast.</summary>
+    /// <param name="precision">What it computes in.</param>
+    /// <param name="checkpoint">A checkpoint; not needed any more afterwards.</param>
+    /// <exception cref="CheckpointException">A tensor is missing, extra or misshapen, or the file lacks what int8 needs.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch has no int8 convolutions here.</exception>
+    public static Engine LoadEngine(Precision precision, Checkpoint checkpoint)
+    {
+        if (precision == Precision.Fp32) return new FastEngine(Load(checkpoint));
+        if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; fp32 works");
+
+        var scales = ActivationScales.Of(checkpoint);
+        return new Int8Engine(Load(checkpoint), scales);
     }
 
     /// <summary>Makes sure that a checkpoint is a whole HyperIQA.</summary>

@@ -1,3 +1,4 @@
+using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using static System.FormattableString;
 
@@ -16,8 +17,11 @@ public enum DecodeRule
 /// <summary>How images are scored.</summary>
 public sealed record ScoringOptions
 {
+    /// <summary>The published protocol's number of patches an image.</summary>
+    public const int DefaultPatches = 25;
+
     /// <summary>Patches an image; for a grid a square number. Of no account where crops are <see cref="CropRule.Dense"/>.</summary>
-    public int Patches { get; init; } = 25;
+    public int Patches { get; init; } = DefaultPatches;
 
     /// <summary>Where they are taken.</summary>
     public CropRule Crops { get; init; }
@@ -55,6 +59,18 @@ public sealed record ScoringOptions
         var until = UntilStandardError is { } error ? Invariant($" until a standard error of {error}") : "";
         return $"{crops}{until}, preprocessing {Preprocessing}{(Decode == DecodeRule.Fast ? ", fast decoding" : "")}";
     }
+
+    /// <summary>How much is decoded unless somebody asks: patches are for the official numbers, dense windows for speed.</summary>
+    public static DecodeRule DecodeFor(CropRule crops) => crops == CropRule.Dense ? DecodeRule.Fast : DecodeRule.Exact;
+
+    /// <summary>Where a checkpoint wants its patches to be taken.</summary>
+    /// <exception cref="CheckpointException">It asks for an unknown rule.</exception>
+    public static CropRule CropsOf(Checkpoint checkpoint) => checkpoint.CropsName switch
+    {
+        "grid" => CropRule.Grid,
+        "dense" => CropRule.Dense,
+        var name => throw new CheckpointException(checkpoint.Path, $"its metadata asks for the crop rule \"{name}\"; this program knows grid and dense"),
+    };
 
     /// <summary>The places of the patches that are cut from a prepared image, in the order that they are scored in: random ones as drawn, a grid row by row or, where not all of it may be needed, spread.</summary>
     internal IReadOnlyList<PatchOffset> Offsets(PreparedImage image)

@@ -1,0 +1,64 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+using HyperIqa.Scoring;
+
+namespace HyperIqa;
+
+/// <summary>How a <see cref="Scorer"/> scores; what is left out is the checkpoint's to say.</summary>
+public sealed record ScorerOptions
+{
+    /// <summary>What the network computes in.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Where patches are taken; null for the checkpoint's rule.</summary>
+    public CropRule? Crops { get; init; }
+
+    /// <summary>Patches an image, for a grid a square number; null for 25. Dense windows are as many as the image has room for.</summary>
+    public int? Patches { get; init; }
+
+    /// <summary><c>koniq</c>, <c>native</c>, <c>short-side:N</c> or <c>pyiqa</c>; null for the checkpoint's.</summary>
+    public string? Preprocessing { get; init; }
+
+    /// <summary>Threads that the network computes with, in the whole process; 0 for as many as the process may use.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>All of it, for one checkpoint.</summary>
+    /// <exception cref="ArgumentException">The options do not fit each other.</exception>
+    /// <exception cref="CheckpointException">The checkpoint asks for what is unknown.</exception>
+    internal ScoringOptions For(Checkpoint checkpoint)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        var preprocessing = PreprocessingFor(checkpoint);
+        var crops = Crops ?? (Patches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
+        if (crops == CropRule.Dense && Patches is not null) throw new ArgumentException("dense windows are as many as the image has room for: leave Patches out");
+        if (crops == CropRule.Dense && preprocessing == Imaging.Preprocessing.Pyiqa) throw new ArgumentException("pyiqa has a grid of its own, which does not go with dense windows");
+        if (crops == CropRule.Grid && preprocessing != Imaging.Preprocessing.Pyiqa && Patches is { } patches && !Imaging.Crops.IsSquare(patches))
+        {
+            throw new ArgumentException($"a grid takes a square number of patches (1, 4, 9, 16, 25, …), not {patches}");
+        }
+
+        if (Patches < 1) throw new ArgumentException($"an image needs a patch, not {Patches}");
+
+        return new()
+        {
+            Patches = Patches ?? ScoringOptions.DefaultPatches,
+            Crops = crops,
+            Decode = ScoringOptions.DecodeFor(crops),
+            Preprocessing = preprocessing,
+            ScoreScale = checkpoint.ScoreScale,
+            ScoreOffset = checkpoint.ScoreOffset,
+        };
+    }
+
+    Preprocessing PreprocessingFor(Checkpoint checkpoint)
+    {
+        try
+        {
+            return Imaging.Preprocessing.Parse(Preprocessing ?? checkpoint.PreprocessingName);
+        }
+        catch (FormatException unknown)
+        {
+            throw Preprocessing is null ? new CheckpointException(checkpoint.Path, $"its metadata asks for an {unknown.Message}", unknown) : new ArgumentException(unknown.Message, unknown);
+        }
+    }
+}

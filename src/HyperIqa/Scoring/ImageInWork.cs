@@ -1,0 +1,19 @@
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Scoring;
+
+/// <summary>An image on its way to the network, as patches or as a whole, or the row that says why it is not.</summary>
+sealed record ImageInWork(ImageScore Row) : IDisposable
+{
+    public PatchBatch? Batch { get; init; }
+
+    public PreparedImage? Image { get; init; }
+
+    public WindowGrid? Grid { get; init; }
+
+    public void Dispose()
+    {
+        Batch?.Dispose();
+        Image?.Dispose();
+    }
+}

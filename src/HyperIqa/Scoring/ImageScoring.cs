@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+
+namespace HyperIqa.Scoring;
+
+/// <summary>The two steps from an image to its score, each timed: what any thread can do, and what the network does.</summary>
+/// <param name="engine">Scores the patches.</param>
+/// <param name="options">How.</param>
+sealed class ImageScoring(Engine engine, ScoringOptions options)
+{
+    readonly PatchRounds _rounds = new(options);
+    readonly DecodingMemory _memory = new();
+
+    /// <summary>How much of an image is to be decoded: for what follows, or, where null, all of it.</summary>
+    public Preprocessing? ShrunkBy => options.Decode == DecodeRule.Fast ? options.Preprocessing : null;
+
+    /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
+    public ImageInWork Prepare(string path) => Prepare(ImageScore.NameOf(path), turn => ImageDecoder.Decode(path, ShrunkBy, turn));
+
+    /// <summary>Prepares an image, on any thread.</summary>
+    /// <param name="name">What its row is called.</param>
+    /// <param name="decode">Gives its pixels, which are then ours.</param>
+    public ImageInWork Prepare(string name, Func<DecodingTurn, RgbImage> decode)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var prepared = Prepare(new ImageScore(name), decode);
+        return prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
+    }
+
+    /// <summary>Has the network score what is prepared.</summary>
+    public ImageScore Score(ImageInWork prepared)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var scored = prepared switch
+        {
+            { Batch: { } batch } => _rounds.Score(prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count)),
+            { Image: { } image } => prepared.Row.WithPatchScores(prepared.Grid!, engine.Score(image, prepared.Grid!), options),
+            _ => prepared.Row,
+        };
+        return scored with { Computing = Stopwatch.GetElapsedTime(since) };
+    }
+
+    ImageInWork Prepare(ImageScore row, Func<DecodingTurn, RgbImage> decode)
+    {
+        try
+        {
+            using var turn = _memory.Begin();
+            var image = decode(turn);
+            row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
+            var prepared = options.Preprocessing.Prepare(image); // takes the image over
+            row = row with { Enlarged = prepared.Enlarged };
+            if (options.Crops == CropRule.Dense) return new(row) { Image = prepared, Grid = new(prepared.Height, prepared.Width, options.Stride) };
+
+            using (prepared) return new(row) { Batch = PatchBatch.Cut(prepared, options.Offsets(prepared)) };
+        }
+        catch (ImageException exception)
+        {
+            return new(row with { Error = exception.Message });
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Tests;
+
+/// <summary>The library as its users see it, with the bundled model and one patch an image.</summary>
+public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
+{
+    static readonly string Photo = Path.Join(Samples.SampleFolder.Path, "01-mountain-lake.jpg");
+
+    readonly Scorer _scorer = loaded.Scorer;
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void ScoreAFile()
+    {
+        var score = _scorer.Score(Photo, Cancellation);
+        Assert.Equal((640, 480, 1, false), (score.Width, score.Height, score.Patches, score.Enlarged));
+        Assert.InRange(score.Mos, 0, 100);
+        Assert.Null(score.StandardError);
+    }
+
+    [Fact]
+    public void GiveAStreamAndPixelsTheScoreOfTheirFile()
+    {
+        var mos = _scorer.Score(Photo, Cancellation).Mos;
+        using (var stream = File.OpenRead(Photo)) Assert.Equal(mos, _scorer.Score(stream, Cancellation).Mos, 1e-4);
+        using var image = ImageDecoder.Decode(Photo);
+        Assert.Equal(mos, _scorer.Score(image.Pixels, image.Width, image.Height, Cancellation).Mos, 1e-4);
+    }
+
+    [Fact]
+    public async Task ScoreManyInTheirOrderAndStopAtNone()
+    {
+        string[] paths = [Photo, "missing.jpg", Photo.Replace(".jpg", "-noisy.jpg", StringComparison.Ordinal)];
+        List<ScoredImage> scored = [];
+        await foreach (var image in _scorer.ScoreAsync(paths, Cancellation)) scored.Add(image);
+        Assert.Equal(paths, scored.Select(image => image.Image));
+        Assert.Equal([null, "there is no such file", null], scored.Select(image => image.Error));
+        Assert.Null(scored[1].Score);
+        Assert.True(scored[0].Score!.Mos > scored[2].Score!.Mos);
+    }
+
+    [Fact]
+    public void ServeManyThreadsAtOnce()
+    {
+        var mos = _scorer.Score(Photo, Cancellation).Mos;
+        Assert.All(Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => _scorer.Score(Photo, Cancellation).Mos).ToArray(), other => Assert.Equal(mos, other, 1e-4));
+    }
+
+    [Fact]
+    public async Task EndWhenCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        var images = _scorer.ScoreAsync(Enumerable.Repeat(Photo, int.MaxValue), source.Token).GetAsyncEnumerator(Cancellation);
+        await images.MoveNextAsync();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await images.MoveNextAsync());
+        Assert.ThrowsAny<OperationCanceledException>(() => _scorer.Score(Photo, source.Token));
+    }
+
+    [Fact]
+    public void SayWhatIsWrongWithAnImage()
+    {
+        Assert.Equal("missing.jpg: there is no such file", Assert.Throws<ImageException>(() => _scorer.Score("missing.jpg", Cancellation)).Message);
+        using var page = new MemoryStream("<html>"u8.ToArray());
+        Assert.StartsWith("not an image", Assert.Throws<ImageException>(() => _scorer.Score(page, Cancellation)).Message, StringComparison.Ordinal);
+        Assert.Throws<ImageException>(() => _scorer.Score(Stream.Null, Cancellation));
+        Assert.StartsWith("2×2 pixels take 12 bytes, not 11", Assert.Throws<ArgumentException>(() => _scorer.Score(new byte[11], 2, 2, Cancellation)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SayWhatIsWrongWithAModel()
+    {
+        Assert.Equal("nobody's: there is no such file, and no model of that name", Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
+        Assert.Throws<CheckpointException>(() => Scorer.Load(Photo));
+    }
+
+    public static TheoryData<ScorerOptions> Contradictions => new()
+    {
+        new ScorerOptions { Patches = 10 },
+        new ScorerOptions { Patches = 0, Crops = CropRule.Random },
+        new ScorerOptions { Patches = 9, Crops = CropRule.Dense },
+        new ScorerOptions { Crops = CropRule.Dense, Preprocessing = "pyiqa" },
+        new ScorerOptions { Preprocessing = "square" },
+        new ScorerOptions { Threads = -1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void RefuseOptionsThatDoNotFit(ScorerOptions options) => Assert.ThrowsAny<ArgumentException>(() => Scorer.Load(options: options));
+
+    [Fact]
+    public void AreOfNoUseOnceDisposed()
+    {
+        var scorer = Scorer.Load(options: new() { Patches = 1 });
+        scorer.Dispose();
+        scorer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => scorer.Score(Photo, Cancellation));
+    }
+}
+
+public sealed class LoadedScorer : IDisposable
+{
+    public Scorer Scorer { get; } = Scorer.Load(options: new() { Patches = 1 });
+
+    public void Dispose() => Scorer.Dispose();
+}
