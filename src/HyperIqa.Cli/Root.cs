@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using HyperIqa.Cli.Completions;
 
 namespace HyperIqa.Cli;
 
@@ -15,8 +17,12 @@ static class Root
             EvaluateCommand.Create(),
             ModelsCommand.Create(),
             TrainCommand.Create(),
+            CompletionsCommand.Create(),
+            ManCommand.Create(),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        var help = root.Options.OfType<HelpOption>().Single();
+        foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Prepend(root)) group.Action = help.Action; // a name alone asks what there is
         return root;
     }
 

@@ -2,7 +2,7 @@ using System.CommandLine.Parsing;
 
 namespace HyperIqa.Cli;
 
-/// <summary>Options whose value is one of a few words.</summary>
+/// <summary>Options and arguments whose value is one of a few words.</summary>
 static class Words
 {
     /// <summary>Reads exactly these words; anything else is an error that lists them.</summary>
@@ -14,7 +14,8 @@ static class Words
             if (word == given) return value;
         }
 
-        argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {given}: takes {string.Join(" or ", words.Select(word => word.Word))}");
+        var asked = argument.Parent is OptionResult option ? option.Option.Name : argument.Argument.Name;
+        argument.AddError($"{asked} {given}: takes {string.Join(" or ", words.Select(word => word.Word))}");
         return default;
     };
 }

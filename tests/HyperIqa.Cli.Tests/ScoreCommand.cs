@@ -97,7 +97,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var (image, patches) = (_scene.Picture("a.ppm"), _scene.PathOf("patches.csv"));
         var outcome = Score("--patches", "9", "--until-se", "1000", "--patch-scores", patches, image);
         Assert.Equal("4", outcome.Rows[0][3]);
-        Assert.Contains("4.0 patches an image", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(", 4 patches an image", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(Mos(outcome.Rows[0]), File.ReadLines(patches).Skip(1).Take(4).Average(row => Number(row.Split(',')[4])), 1e-4);
         Assert.Equal(5, File.ReadLines(patches).Count());
         Assert.Equal("9", Score("--patches", "9", "--until-se", "0.0001", image).Rows[0][3]);

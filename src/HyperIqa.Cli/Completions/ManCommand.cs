@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace HyperIqa.Cli.Completions;
+
+/// <summary><c>hyperiqa man</c>: the manual page.</summary>
+static class ManCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("man", "Print the manual page: hyperiqa man | man -l -");
+        command.SetAction(_ =>
+        {
+            Console.Out.Write(ManPage.Of(Outline.OfProgram()));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using HyperIqa.Cli.Completions;
+using HyperIqa.Tests;
+
+namespace HyperIqa.Cli.Tests.Completions;
+
+/// <summary>The help of every command as text that is checked in, so that changes show in review.</summary>
+public sealed class HelpTexts
+{
+    /// <summary>A test run with the variable set to 1 writes the file anew.</summary>
+    const string Renew = "HYPERIQA_RENEW";
+
+    [Fact]
+    public void AreTheOnesCheckedIn()
+    {
+        var file = Path.Join(ReferenceFiles.Checkout("tests/HyperIqa.Cli.Tests"), "help.txt");
+        var text = new StringBuilder();
+        foreach (var command in Outline.OfProgram().All)
+        {
+            string[] words = [.. command.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
+            text.Append("$ hyperiqa ").AppendJoin(' ', words).Append('\n').Append(Shell.Run(words).Output.ReplaceLineEndings("\n").TrimEnd()).Append("\n\n");
+        }
+
+        if (Environment.GetEnvironmentVariable(Renew) == "1") File.WriteAllText(file, text.ToString());
+        Assert.True(File.ReadAllText(file) == text.ToString(), $"a help text has changed; {Renew}=1 dotnet run --project tests/HyperIqa.Cli.Tests -- -class '*{nameof(HelpTexts)}' writes {file} anew");
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("models")]
+    public void AreWhatAGroupsNameAloneShows(params string[] words)
+    {
+        var alone = Shell.Run(words);
+        Assert.Equal((0, ""), (alone.ExitCode, alone.Errors));
+        Assert.Equal(Shell.Run([.. words, "--help"]).Output, alone.Output);
+    }
+
+    [Fact]
+    public void AreAllInTheManualPage()
+    {
+        var page = Shell.Run("man").Output;
+        Assert.StartsWith(".TH HYPERIQA 1", page, StringComparison.Ordinal);
+        foreach (var command in Outline.OfProgram().All.Where(command => command.Commands.Count == 0))
+        {
+            Assert.Contains($".SS hyperiqa {command.Path}", page, StringComparison.Ordinal);
+            Assert.All(command.Options, option => Assert.Contains($@"\fB{option.Long.Replace("-", @"\-", StringComparison.Ordinal)}\fR", page, StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotMatch(@"(?m)^\.(?!TH |SH |SS |TP$|B |I |BR )", page); // a description that begins with a dot would be taken for a request
+    }
+}
