@@ -20,7 +20,7 @@ sealed class TrainingNetwork : IDisposable
 
     readonly TrainingPrecision _precision;
     readonly int _oldStages; // of the trunk, before the first fresh one
-    HyperIqaModel? _frozenTrunk;
+    HyperIqaModel? _frozenTrunk; // for as long as the trunk does not learn
     bool _begun;
 
     /// <param name="model">Filled; disposed with this.</param>
@@ -67,21 +67,15 @@ sealed class TrainingNetwork : IDisposable
         return (scores.MoveToOuterDisposeScope(), linear(pooled, _statisticsWeight, _statisticsBias).MoveToOuterDisposeScope());
     }
 
-    /// <summary>Scores patches or whole photographs for judging: running statistics, no gradients.</summary>
-    /// <param name="images">(N, 3, H, W), normalised.</param>
-    /// <param name="windows">The windows of each.</param>
-    /// <param name="scores">Takes N·windows scores in the checkpoint's own scale.</param>
-    public void Score(Tensor images, Windows windows, Span<float> scores)
+    /// <summary>A copy as it is now, folded and packed: it scores the same up to rounding, in half the time, and can learn nothing. The caller disposes it.</summary>
+    public HyperIqaModel Folded()
     {
-        var training = Model.Parameters.Training;
-        Model.Parameters.Training = false;
-        using (no_grad())
-        using (NewDisposeScope())
-        {
-            Forward(images, windows, statistics: false).Scores.data<float>().CopyTo(scores);
-        }
-
-        Model.Parameters.Training = training;
+        var copy = new HyperIqaModel();
+        using var noGradients = no_grad();
+        foreach (var (name, tensor) in copy.Parameters.Tensors) tensor.copy_(Model.Parameters.Tensors[name]);
+        copy.Fold();
+        copy.Pack();
+        return copy;
     }
 
     /// <inheritdoc />
@@ -100,7 +94,7 @@ sealed class TrainingNetwork : IDisposable
         {
             _frozenTrunk?.Dispose();
             _frozenTrunk = null;
-            return _precision == TrainingPrecision.Bf16 && is_grad_enabled() ? NarrowStages(patches) : Model.Trunk.Forward(patches);
+            return _precision == TrainingPrecision.Bf16 ? NarrowStages(patches) : Model.Trunk.Forward(patches);
         }
 
         var old = OldStages(patches);
@@ -111,7 +105,7 @@ sealed class TrainingNetwork : IDisposable
     Tensor[] OldStages(Tensor patches)
     {
         using var noGradients = no_grad();
-        return (_frozenTrunk ??= Frozen()).Trunk.Forward(patches, _oldStages);
+        return (_frozenTrunk ??= Folded()).Trunk.Forward(patches, _oldStages);
     }
 
     /// <summary>The same with feature maps and their gradients in bfloat16; weights, their gradients and what comes behind the trunk stay in float32.</summary>
@@ -119,15 +113,5 @@ sealed class TrainingNetwork : IDisposable
     {
         using var narrow = patches.to(bfloat16);
         return [.. Model.Trunk.Forward(narrow).Select(stage => stage.to(float32))];
-    }
-
-    /// <summary>A copy that is folded and packed, for as long as the trunk does not learn: the same features in half the time.</summary>
-    HyperIqaModel Frozen()
-    {
-        var copy = new HyperIqaModel();
-        foreach (var (name, tensor) in copy.Parameters.Tensors) tensor.copy_(Model.Parameters.Tensors[name]);
-        copy.Fold();
-        copy.Pack();
-        return copy;
     }
 }

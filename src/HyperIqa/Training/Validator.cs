@@ -1,6 +1,7 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
+using static TorchSharp.torch;
 
 namespace HyperIqa.Training;
 
@@ -21,7 +22,6 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     const int MicroBatch = 8;
 
     readonly TrainingBatch _batch = new(BatchLayout.OfPatches(1, MicroBatch, 1, 0));
-    readonly float[] _scores = new float[MicroBatch];
     ScoreScale? _fitted;
 
     /// <summary>
@@ -36,6 +36,8 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     /// <returns>Null if it was ended.</returns>
     public ValidationScore? Judge(TrainingNetwork network, CancellationToken cancellationToken)
     {
+        using var model = network.Folded();
+        using var noGradients = no_grad();
         var total = photos.Photos.Count;
         var sums = new double[total];
         var labels = new double[total];
@@ -48,7 +50,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
                 labels[index] = photo.Mos;
                 if (recipe.IsDense)
                 {
-                    sums[index] = patches * MeanOfWindows(network, height, width, levels);
+                    sums[index] = patches * MeanOfWindows(model, height, width, levels);
                     return;
                 }
 
@@ -69,8 +71,8 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
 
         void Flush()
         {
-            network.Score(_batch.Patches, Windows.Whole, _scores);
-            for (var row = 0; row < owners.Count; row++) sums[owners[row]] += _scores[row];
+            using var patchScores = model.Forward(_batch.Patches);
+            foreach (var (row, owner) in owners.Index()) sums[owner] += patchScores.data<float>()[row];
             owners.Clear();
         }
     }
@@ -79,17 +81,15 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     public void Dispose() => _batch.Dispose();
 
     /// <summary>As <c>score --crops dense</c> computes it.</summary>
-    static double MeanOfWindows(TrainingNetwork network, int height, int width, ReadOnlySpan<byte> levels)
+    static double MeanOfWindows(HyperIqaModel model, int height, int width, ReadOnlySpan<byte> levels)
     {
         var grid = new WindowGrid(height, width);
         var sum = 0.0;
         foreach (var tile in grid.Tiles())
         {
             using var pixels = TilePixels.Of(levels, height, width, tile); // (1, 3, H, W)
-            var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
-            var scores = new float[windows.Count];
-            network.Score(pixels, windows, scores);
-            sum += scores.Sum();
+            using var scores = model.Forward(pixels, new(tile.Rows.Windows, tile.Columns.Windows));
+            foreach (var score in scores.data<float>()) sum += score;
         }
 
         return sum / grid.Offsets.Count;
