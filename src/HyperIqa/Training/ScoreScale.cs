@@ -7,6 +7,9 @@ namespace HyperIqa.Training;
 /// <param name="LabelDeviation">Their standard deviation, above 0.</param>
 sealed record ScoreScale(double Scale, double Offset, double LabelMean, double LabelDeviation)
 {
+    /// <summary>Of labels that are not all the same, in MOS; rounding alone leaves less.</summary>
+    internal const double LeastDeviation = 1e-6;
+
     /// <summary>For a network whose heads are new: its score 0 is the mean label, its unit their standard deviation.</summary>
     /// <param name="photos">The training photographs.</param>
     /// <exception cref="TrainingException">All labels are the same.</exception>
@@ -14,7 +17,7 @@ sealed record ScoreScale(double Scale, double Offset, double LabelMean, double L
     {
         var mean = photos.Average(photo => photo.Mos);
         var deviation = Math.Sqrt(photos.Average(photo => (photo.Mos - mean) * (photo.Mos - mean)));
-        return deviation > 0
+        return deviation > LeastDeviation
             ? new(deviation, mean, mean, deviation)
             : throw new TrainingException("all training labels are the same: there is nothing to learn from them");
     }

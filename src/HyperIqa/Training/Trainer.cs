@@ -51,6 +51,10 @@ public sealed class Trainer : IDisposable
     {
         if (split.Training.Count < 2) throw new TrainingException($"only {split.Training.Count} photographs are left to learn from; at least 2 are needed");
         if (split.Validation.Count < 3) throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
+        if (split.Validation.Max(photo => photo.Mos) - split.Validation.Min(photo => photo.Mos) <= ScoreScale.LeastDeviation)
+        {
+            throw new TrainingException($"the {split.Validation.Count} photographs held back for validation all have the same label: no checkpoint can be judged by them; hold back others or more");
+        }
 
         _options = options;
         _warn = warn;
