@@ -36,7 +36,7 @@ static class TrainCommand
         var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)) };
         var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.01)) };
         var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: those of the batch (default), or its own, frozen, which takes less memory", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
-        var precision = new Option<TrainingPrecision?>("--precision") { Description = "What the trunk computes in while it learns; default: bf16 where the processor has instructions for it, else fp32", HelpName = "fp32|bf16", CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)) };
+        var precision = new Option<TrainingPrecision?>("--precision") { Description = "What the trunk computes in while it learns; default: bf16 where the processor has instructions for it, else (and for the official recipe) fp32", HelpName = "fp32|bf16", CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)) };
         var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N", CustomParser = Numbers.Whole() };
         var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
         var preprocessing = new Option<string>("--preprocessing") { Description = "native, koniq or short-side:N", HelpName = "NAME", DefaultValueFactory = _ => "native" };
@@ -83,7 +83,7 @@ static class TrainCommand
             WeightDecay = parsed.GetValue(weightDecay),
             BatchNorm = parsed.GetValue(batchNorm),
             Learning = learning.Read(parsed),
-            Precision = parsed.GetValue(precision) ?? FastestPrecision.OfThisMachine,
+            Precision = parsed.GetValue(precision),
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads),
             Preprocessing = parsed.GetRequiredValue(preprocessing),

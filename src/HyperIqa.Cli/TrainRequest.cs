@@ -51,7 +51,7 @@ sealed record TrainRequest
 
     public required LearningRequest Learning { get; init; }
 
-    public TrainingPrecision Precision { get; init; }
+    public TrainingPrecision? Precision { get; init; }
 
     public int Seed { get; init; }
 

@@ -99,7 +99,7 @@ sealed class TrainRun(TrainRequest request)
             Initial = request.Initial,
             FreezeTrunk = request.FreezeTrunk,
             WarmUpHeads = request.WarmUpHeads,
-            Precision = request.Precision,
+            Precision = request.Precision ?? (request.Recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),
             Seed = request.Seed,
             Epochs = request.Epochs,
             MaxTime = request.MaxTime,
@@ -138,12 +138,7 @@ sealed class TrainRun(TrainRequest request)
 
     void Announce(TrainingOptions options, ValidationSplit split)
     {
-        if (options.Recipe.IsOfficial)
-        {
-            Messages.Note("recipe official: as published, except that the hyper network trains in every epoch, Adam keeps its moments between epochs, "
-                + "the trunk's learning rate falls with the heads', and the best epoch is chosen on held-out training photographs, never on a test set");
-        }
-
+        if (options.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Of(options));
         if (request.Quiet) return;
 
         if (options.Recipe.Stride is { } stride)

@@ -18,7 +18,7 @@ sealed class AdamW : IDisposable
     readonly double _clipNorm;
 
     /// <param name="parameters">What is updated.</param>
-    /// <param name="recipe">Weight decay and the limit on the gradient; the official recipe's decay is part of the gradient, as in plain Adam.</param>
+    /// <param name="recipe">Weight decay and the limit on the gradient; the official recipe's decay is part of the gradient, as in plain Adam, and of every tensor's.</param>
     public AdamW(FlatParameters parameters, Recipe recipe)
     {
         _parameters = parameters;
@@ -66,7 +66,7 @@ sealed class AdamW : IDisposable
                 (float)(rate * correction / (1 - Math.Pow(Beta1, steps))),
                 (float)(Epsilon * correction),
                 segment.Decays && !_decayInGradient ? (float)(1 - rate * _decay) : 1,
-                segment.Decays && _decayInGradient ? (float)_decay : 0,
+                _decayInGradient ? (float)_decay : 0,
                 (float)(1 - averageDecay)));
         }
 

@@ -111,10 +111,12 @@ static class Initialisation
     static CheckpointTensor? Find(Checkpoint checkpoint, string name) =>
         checkpoint.Tensors.GetValueOrDefault(name) ?? (name.StartsWith("res.", StringComparison.Ordinal) ? checkpoint.Tensors.GetValueOrDefault(name[4..]) : null);
 
-    /// <summary>The official code draws the hyper network's generators and the content projections after He, and leaves the other heads to PyTorch's defaults.</summary>
+    /// <summary>
+    /// The official code draws the hyper network's generators and the local distortion aware modules after He, and leaves the other heads to PyTorch's defaults.
+    /// </summary>
     static void Draw(float[] values, string name, long[] shape, ref SplitMix64 random)
     {
-        if (FlatParameters.IsTrunk(name) || name.StartsWith("fc", StringComparison.Ordinal) || name.Contains("_fc.", StringComparison.Ordinal))
+        if (FlatParameters.IsTrunk(name) || name.StartsWith("fc", StringComparison.Ordinal) || name.StartsWith("res.lda", StringComparison.Ordinal))
         {
             var fan = FlatParameters.IsTrunk(name) ? shape[0] * shape[2] * shape[3] : FanIn(shape);
             var deviation = MathF.Sqrt(2f / fan);

@@ -52,7 +52,7 @@ public sealed record Recipe
     /// <summary>Updates over which a learning rate rises to its height.</summary>
     public int WarmUpSteps { get; init; }
 
-    /// <summary>What matrices and kernels shrink by, per unit of learning rate; vectors do not.</summary>
+    /// <summary>What matrices and kernels shrink by, per unit of learning rate; vectors do not, but in the official recipe.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>The longest gradient (Euclidean norm) that is followed at full length; infinite for no limit.</summary>
@@ -106,6 +106,7 @@ public sealed record Recipe
     /// <summary>
     /// The published recipe (section 4.2 of the paper and the official code) without its four defects: the hyper network trains beyond the first
     /// epoch, Adam keeps its moments, the trunk's rate decays with the others', and the best epoch is chosen on held-out training photographs.
+    /// Two things are as in every recipe here: labels are standardised, and the local distortion aware modules learn at the heads' rate (officially the trunk's).
     /// </summary>
     public static Recipe Official { get; } = new()
     {
@@ -122,6 +123,6 @@ public sealed record Recipe
     /// <summary>Whether whole photographs are learnt from, through the windows of their maps, instead of patches.</summary>
     public bool IsDense => Stride is not null;
 
-    /// <summary>Whether rates fall in steps (by ten every six epochs, as published) instead of along a cosine; weight decay is then part of the gradient.</summary>
+    /// <summary>Whether rates fall in steps, as published, instead of along a cosine; weight decay is then part of the gradient, of vectors too.</summary>
     public bool IsOfficial => Name == Official.Name;
 }

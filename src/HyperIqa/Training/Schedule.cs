@@ -34,11 +34,15 @@ sealed class Schedule(Recipe recipe, TrainingOptions options)
     /// <param name="headsSteps">Updates of the heads so far.</param>
     public (double Trunk, double Heads) Rates(Progress progress, double epochs, int trunkSteps, int headsSteps)
     {
-        var fall = recipe.IsOfficial ? Math.Pow(0.1, Math.Floor(epochs / 6)) : 0.5 + 0.5 * Math.Cos(Math.PI * progress.SinceTrunk);
+        var fall = recipe.IsOfficial ? OfficialFall(epochs) : 0.5 + 0.5 * Math.Cos(Math.PI * progress.SinceTrunk);
+        var heads = recipe.IsOfficial && epochs >= 10 ? recipe.TrunkRate : recipe.HeadsRate;
         return (
             progress.TrunkLearns ? recipe.TrunkRate * fall * Rise(trunkSteps) : 0,
-            recipe.HeadsRate * fall * Rise(headsSteps));
+            heads * fall * Rise(headsSteps));
     }
+
+    /// <summary>As the official code sets the rates after each epoch: by ten after 7 epochs and after 13; the heads' is the trunk's after 10.</summary>
+    static double OfficialFall(double epochs) => Math.Pow(0.1, Math.Floor(Math.Max(0, epochs - 1) / 6));
 
     double Share(double epochs, TimeSpan elapsed)
     {

@@ -31,6 +31,29 @@ public class AdamWUpdates
     }
 
     [Fact]
+    public void OfTheOfficialRecipeEqualAdamsOnVectorsToo()
+    {
+        using var parameters = new Parameters();
+        var vector = parameters.Learnt("conv1.0.bias", 7);
+        Fill(vector, 1);
+        using var reference = new TorchSharp.Modules.Parameter(vector.clone());
+        using var flat = new FlatParameters(parameters, new Dictionary<string, torch.Tensor>());
+        using var optimiser = new AdamW(flat, Recipe.Official with { WeightDecay = 0.1 });
+        using var torchs = torch.optim.Adam([reference], lr: 0.01, weight_decay: 0.1);
+        for (var step = 0; step < 3; step++)
+        {
+            using var gradient = torch.zeros(7);
+            Fill(gradient, 10 + step);
+            reference.grad = gradient;
+            flat.Gradients.copy_(gradient);
+            torchs.step();
+            optimiser.Step(trunkRate: 0, headsRate: 0.01, averageDecay: 0);
+        }
+
+        Assert.True(torch.allclose(reference, vector, rtol: 1e-5, atol: 1e-7));
+    }
+
+    [Fact]
     public void LongGradientIsShortened()
     {
         using var parameters = new Parameters();

@@ -39,5 +39,18 @@ public class LearningRates
         Assert.Equal((0.1, 1.0), schedule.Rates(schedule.At(0, default), 0, trunkSteps: 0, headsSteps: 4));
     }
 
+    [Theory]
+    [InlineData(6.9, 2e-5, 2e-4)]
+    [InlineData(7, 2e-6, 2e-5)]   // of the solver's loop over epochs: after epoch t, counted from 0, lr / 10^(t // 6)
+    [InlineData(10, 2e-6, 2e-6)]  // and a ratio of 1 once t > 8
+    [InlineData(13, 2e-7, 2e-7)]
+    public void OfTheOfficialRecipeFallAsPublished(double epochs, double trunk, double heads)
+    {
+        var schedule = new Schedule(Recipe.Official, Options(Recipe.Official));
+        var rates = schedule.Rates(schedule.At(epochs, default), epochs, 0, 0);
+        Assert.Equal(trunk, rates.Trunk, 1e-12);
+        Assert.Equal(heads, rates.Heads, 1e-12);
+    }
+
     static TrainingOptions Options(Recipe recipe) => new() { Output = "model", StateFile = "state", Recipe = recipe };
 }
