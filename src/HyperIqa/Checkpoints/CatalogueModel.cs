@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>A published checkpoint that is not part of the program: where it is to be had, how it is known again, and what it is good for.</summary>
-public sealed partial record CatalogueModel
+sealed partial record CatalogueModel
 {
     /// <summary>What <c>--model</c> calls it.</summary>
     public required string Name { get; init; }

@@ -9,7 +9,7 @@ namespace HyperIqa.Checkpoints;
 /// Weights, and how to preprocess images for them. The tensors stay in the file, which is open until the checkpoint is disposed, and are
 /// read when they are copied out.
 /// </summary>
-public sealed partial class Checkpoint : IDisposable
+sealed partial class Checkpoint : IDisposable
 {
     internal const int MostTensors = 20_000; // the network has 355; with averages and an optimizer's state four times as many
     internal const string ScaleSuffix = "_scale";

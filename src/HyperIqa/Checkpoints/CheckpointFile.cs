@@ -3,7 +3,7 @@ using System.Text;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>Reads a checkpoint of any known format, recognised by its content.</summary>
-public static class CheckpointFile
+static class CheckpointFile
 {
     static readonly (string Beginning, string What)[] Strangers =
     [

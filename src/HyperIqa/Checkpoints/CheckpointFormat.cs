@@ -1,7 +1,7 @@
 namespace HyperIqa.Checkpoints;
 
 /// <summary>How a checkpoint's bytes are arranged; its text is what a user reads.</summary>
-public sealed class CheckpointFormat
+sealed class CheckpointFormat
 {
     readonly string _text;
 

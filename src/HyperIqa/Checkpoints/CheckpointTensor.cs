@@ -6,7 +6,7 @@ namespace HyperIqa.Checkpoints;
 /// One named tensor of a checkpoint: a view of bytes that stay in the file until they are copied out. Valid as long as its
 /// <see cref="Checkpoint"/> is not disposed.
 /// </summary>
-public sealed class CheckpointTensor
+sealed class CheckpointTensor
 {
     const int ChunkBytes = 1 << 16;
     readonly TensorLayout _layout;

@@ -4,7 +4,7 @@ namespace HyperIqa.Checkpoints;
 
 /// <summary>What one element of a tensor is; the names are torch's.</summary>
 [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "the names of this field's element types are these")]
-public enum ElementType
+enum ElementType
 {
     /// <summary>IEEE single precision.</summary>
     Float32,
@@ -38,7 +38,7 @@ public enum ElementType
 }
 
 /// <summary>What the readers and the writer need to know of each <see cref="ElementType"/>.</summary>
-public static class ElementTypes
+static class ElementTypes
 {
     static readonly (ElementType Type, string Safetensors, string TorchStorage)[] Names =
     [

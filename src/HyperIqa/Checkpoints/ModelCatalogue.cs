@@ -7,7 +7,7 @@ namespace HyperIqa.Checkpoints;
 /// The models that there are names for: those that come with the program, which is every checkpoint in the folder <c>models</c> beside it (to bundle one is to put
 /// its file there), and published ones that can be downloaded.
 /// </summary>
-public static class ModelCatalogue
+static class ModelCatalogue
 {
     /// <summary>The environment variable that names a JSON file with more published models, such as those of a mirror inside a company.</summary>
     public const string Variable = "HYPERIQA_CATALOGUE";
@@ -65,4 +65,4 @@ public static class ModelCatalogue
 /// <summary>A checkpoint that comes with the program.</summary>
 /// <param name="Name">What <c>--model</c> calls it.</param>
 /// <param name="Path">Its file.</param>
-public sealed record BundledModel(string Name, string Path);
+sealed record BundledModel(string Name, string Path);

@@ -6,7 +6,7 @@ namespace HyperIqa.Checkpoints;
 /// <summary>
 /// Whose names a checkpoint's tensors have, and what that says about how its network is to be used; its text is what a user reads.
 /// </summary>
-public sealed partial class NameScheme
+sealed partial class NameScheme
 {
     readonly string _text;
     readonly Func<string, bool> _isTypical;

@@ -5,7 +5,7 @@ namespace HyperIqa.Checkpoints;
 /// <summary>
 /// Files of named tensors with text metadata: the length of a JSON header in 8 bytes, the header, and the tensors one after the other.
 /// </summary>
-public static class SafetensorsFile
+static class SafetensorsFile
 {
     internal const int LengthSize = sizeof(ulong);
     const long MostHeaderBytes = 16 << 20;

@@ -1,7 +1,7 @@
 namespace HyperIqa.Checkpoints;
 
 /// <summary>Whether a checkpoint is exactly what a network needs.</summary>
-public static class StrictMatch
+static class StrictMatch
 {
     const string BatchCount = ".num_batches_tracked";
 

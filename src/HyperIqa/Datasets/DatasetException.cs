@@ -1,7 +1,7 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>A label file, split or set of images that cannot be used; the message is a sentence that names the file and what would be right.</summary>
-public sealed class DatasetException : Exception
+sealed class DatasetException : Exception
 {
     /// <param name="message">A sentence for the person at the shell.</param>
     public DatasetException(string message)

@@ -3,7 +3,7 @@ using static HyperIqa.Datasets.LabelDirection;
 namespace HyperIqa.Datasets;
 
 /// <summary>A published dataset: where it comes from, what its label files are called, and how they are read.</summary>
-public sealed class KnownDataset
+sealed class KnownDataset
 {
     internal KnownDataset(string name, string title, string page, IReadOnlyList<string> files, Func<LabelFiles, IEnumerable<string>, LabelSet> read)
     {

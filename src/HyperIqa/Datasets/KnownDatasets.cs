@@ -1,7 +1,7 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>Every dataset whose label files are read as they are published.</summary>
-public static class KnownDatasets
+static class KnownDatasets
 {
     /// <summary>In the order of the paper's tables, then by year.</summary>
     public static IReadOnlyList<KnownDataset> All { get; } =

@@ -1,7 +1,7 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>Which way a label points.</summary>
-public enum LabelDirection
+enum LabelDirection
 {
     /// <summary>A MOS: higher is better.</summary>
     HigherIsBetter,
@@ -14,4 +14,4 @@ public enum LabelDirection
 /// <param name="Name">The column of image names.</param>
 /// <param name="Label">The column of labels.</param>
 /// <param name="Direction">Which way the labels point.</param>
-public sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null);
+sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null);

@@ -4,7 +4,7 @@ namespace HyperIqa.Datasets;
 /// Which label belongs to which image. An image is a label's if its path ends with the label's whole name, else if its file name alone is
 /// the label's and no other image or label has it; both first with, then without regard to case.
 /// </summary>
-public sealed class LabelMatching
+sealed class LabelMatching
 {
     LabelMatching(List<(LabelledImage Label, string Image)> pairs, List<string> unmatchedLabels, List<string> ambiguousLabels, List<string> unlabelledImages)
     {

@@ -3,7 +3,7 @@ namespace HyperIqa.Datasets;
 /// <summary>What labels range over, both ends included, such as 1..5.</summary>
 /// <param name="Low">The lowest label there can be.</param>
 /// <param name="High">The highest.</param>
-public sealed record LabelScale(double Low, double High)
+sealed record LabelScale(double Low, double High)
 {
     /// <summary>Shares, five-point and ten-point scales, percentages: what people are asked for.</summary>
     static readonly double[] Usual = [1, 5, 10, 100];

@@ -5,7 +5,7 @@ namespace HyperIqa.Datasets;
 /// <param name="Source">The file or files they were read from.</param>
 /// <param name="Images">One an image, in the file's order; at least one, no name twice.</param>
 /// <param name="Notes">What a reader of the figures must know: that a DMOS was turned, which column was taken, what was left out.</param>
-public sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
+sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
 {
     /// <summary>What the labels range over; null where nobody says so.</summary>
     public LabelScale? Scale { get; init; }

@@ -1,7 +1,7 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>The three parts of a split, under one name each.</summary>
-public static class OfficialPart
+static class OfficialPart
 {
     /// <summary>What models learn from.</summary>
     public const string Train = "train";

@@ -3,7 +3,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Datasets;
 
 /// <summary>How a dataset is parted into training and test images, once or several times.</summary>
-public sealed class SplitPlan
+sealed class SplitPlan
 {
     readonly Dictionary<string, string[]> _parts;
 

@@ -3,7 +3,7 @@ using HyperIqa.Datasets;
 namespace HyperIqa.Evaluation;
 
 /// <summary>An earlier evaluation to compare with: its summary and, beside it, the scores that it was computed from.</summary>
-public sealed class Baseline
+sealed class Baseline
 {
     /// <summary>How far a figure recomputed from a table may be from the summary's before the two are taken to be of different runs.</summary>
     const double SameRun = 1e-6;

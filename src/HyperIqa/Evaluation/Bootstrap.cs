@@ -8,7 +8,7 @@ namespace HyperIqa.Evaluation;
 /// with replacement, as many as there are, and everything is computed anew, the logistic's fit and the ranks included.
 /// Each resample has its own generator, so that the intervals depend on the seed alone, not on the number of threads.
 /// </summary>
-public static class Bootstrap
+static class Bootstrap
 {
     /// <summary>Resamples behind an interval where nothing else is asked for.</summary>
     public const int DefaultResamples = 2000;

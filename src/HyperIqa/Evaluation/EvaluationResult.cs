@@ -8,7 +8,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Krcc">Kendall's tau-b.</param>
 /// <param name="Rmse">Root mean square error after the logistic, in the labels' unit.</param>
 /// <param name="Logistic">The curve that was fitted.</param>
-public sealed record EvaluationResult(
+sealed record EvaluationResult(
     int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, LogisticFit Logistic)
 {
     /// <summary>What must be known about the curve before its figures are believed; null for nothing.</summary>

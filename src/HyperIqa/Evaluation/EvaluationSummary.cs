@@ -14,7 +14,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Model">The model, or the table of scores.</param>
 /// <param name="Dataset">The dataset's name.</param>
 /// <param name="Split">Which images of it.</param>
-public sealed record EvaluationSummary(
+sealed record EvaluationSummary(
     int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, string Model, string Dataset, string Split)
 {
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

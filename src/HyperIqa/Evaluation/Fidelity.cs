@@ -5,7 +5,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Srcc">Spearman's rank correlation of the two.</param>
 /// <param name="MeanDifference">The mean of |ΔMOS|.</param>
 /// <param name="WorstDifference">The largest |ΔMOS|.</param>
-public sealed record Fidelity(int Images, double Srcc, double MeanDifference, double WorstDifference)
+sealed record Fidelity(int Images, double Srcc, double MeanDifference, double WorstDifference)
 {
     /// <summary>Compares scores.</summary>
     /// <param name="scores">Of the way in question.</param>

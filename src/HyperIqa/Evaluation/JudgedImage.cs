@@ -6,4 +6,4 @@ namespace HyperIqa.Evaluation;
 /// <param name="Image">Its path as the user reached it, or as the table of scores has it.</param>
 /// <param name="Mos">The model's score.</param>
 /// <param name="Label">The label, its name being the dataset's.</param>
-public sealed record JudgedImage(string Image, double Mos, LabelledImage Label);
+sealed record JudgedImage(string Image, double Mos, LabelledImage Label);

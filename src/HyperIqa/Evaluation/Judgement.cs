@@ -6,7 +6,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Split">Which images: <c>all</c>, or a part and how the dataset was split.</param>
 /// <param name="Images">The images, in the labels' order.</param>
 /// <param name="Result">The figures with their intervals.</param>
-public sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
+sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
 {
     /// <summary>How the images were scored, in words; null where that is not known, as of a table of another tool.</summary>
     public string? Scoring { get; init; }

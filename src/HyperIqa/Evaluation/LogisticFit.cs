@@ -9,7 +9,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Midpoint">The score half way between, where the curve is steepest.</param>
 /// <param name="Width">How slowly it rises there, in scores; above 0. A falling curve has Upper below Lower.</param>
 /// <param name="Converged">Whether least squares settled on this curve; if not, it is the best that was met on the way.</param>
-public sealed record LogisticFit(double Upper, double Lower, double Midpoint, double Width, bool Converged)
+sealed record LogisticFit(double Upper, double Lower, double Midpoint, double Width, bool Converged)
 {
     /// <summary>From so many images on it says something how well the curve fits: with fewer it has a parameter for each.</summary>
     public const int FewestImages = LogisticResiduals.Parameters + 1;

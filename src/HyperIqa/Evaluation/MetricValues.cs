@@ -6,4 +6,4 @@ namespace HyperIqa.Evaluation;
 /// <param name="PlccLogistic">Pearson's correlation after the scores went through the fitted 4-parameter logistic, -1..1.</param>
 /// <param name="Krcc">Kendall's rank correlation tau-b, -1..1.</param>
 /// <param name="Rmse">Root mean square error after the same logistic, in the labels' unit.</param>
-public readonly record struct MetricValues(double Srcc, double Plcc, double PlccLogistic, double Krcc, double Rmse);
+readonly record struct MetricValues(double Srcc, double Plcc, double PlccLogistic, double Krcc, double Rmse);

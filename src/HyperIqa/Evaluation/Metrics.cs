@@ -1,7 +1,7 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>The figures one by one, without intervals; <see cref="Bootstrap.Evaluate"/> computes all of them with.</summary>
-public static class Metrics
+static class Metrics
 {
     /// <summary>Spearman's rank correlation, tied values with their average rank, as <c>scipy.stats.spearmanr</c>.</summary>
     /// <param name="scores">The model's scores.</param>

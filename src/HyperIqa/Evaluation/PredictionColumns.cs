@@ -5,7 +5,7 @@ namespace HyperIqa.Evaluation;
 /// <summary>What the user says about a table of scores; null where its columns are to be found.</summary>
 /// <param name="Image">The column of image names.</param>
 /// <param name="Score">The column of the model's scores.</param>
-public sealed record PredictionColumns(string? Image = null, string? Score = null)
+sealed record PredictionColumns(string? Image = null, string? Score = null)
 {
     static readonly string[] ImageColumns =
         ["image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "img", "dist_img"];

@@ -11,7 +11,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
 /// <param name="IsOurs">Whether it is one that this program writes, in which there is nothing to be mistaken.</param>
 /// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
-public sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
+sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
 {
     /// <summary>Reads the rows of a table.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>

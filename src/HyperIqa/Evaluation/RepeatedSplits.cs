@@ -5,7 +5,7 @@ namespace HyperIqa.Evaluation;
 
 /// <summary>The papers' protocol: a part of the dataset judged in each of several splits, then the median and the spread.</summary>
 /// <param name="Results">The figures of each split, without intervals.</param>
-public sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
+sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
 {
     /// <summary>Judges one part in every split.</summary>
     /// <param name="images">The images of all parts.</param>

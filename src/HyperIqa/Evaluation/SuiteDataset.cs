@@ -13,7 +13,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="NameColumn">The labels' column of image names, where it is not found by itself.</param>
 /// <param name="LabelColumn">The labels' column of scores, where it is not found by itself.</param>
 /// <param name="LabelsAre"><c>mos</c> or <c>dmos</c>, where the dataset or the column's name does not say it.</param>
-public sealed record SuiteDataset(
+sealed record SuiteDataset(
     string Name,
     string Labels,
     string? Images = null,

@@ -12,7 +12,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="PredictionNameColumn">Their column of image names, where it is not found by itself.</param>
 /// <param name="Crops">The crop rule; null for the suite's.</param>
 /// <param name="Stride">Pixels from one dense window to the next; null for the suite's.</param>
-public sealed record SuiteModel(
+sealed record SuiteModel(
     string Name,
     string? Model = null,
     string? Preprocessing = null,

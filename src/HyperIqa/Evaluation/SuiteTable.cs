@@ -4,7 +4,7 @@ using CsvHelper;
 namespace HyperIqa.Evaluation;
 
 /// <summary>The figures of a suite as CSV, a row for each model on each dataset.</summary>
-public static class SuiteTable
+static class SuiteTable
 {
     /// <summary>Writes the table.</summary>
     public static void Write(Stream stream, IEnumerable<(string Model, string Dataset, EvaluationSummary Figures)> cells)

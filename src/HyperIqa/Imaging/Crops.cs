@@ -1,7 +1,7 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>The crop rules: where in an image of a given size its patches are cut.</summary>
-public static class Crops
+static class Crops
 {
     /// <summary>Evenly spaced patches from the first to the last row and column that a patch can begin at; a single one in the centre.</summary>
     /// <param name="height">Height of the image in pixels, at least <see cref="Patch.Size"/>.</param>

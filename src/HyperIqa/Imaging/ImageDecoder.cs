@@ -7,7 +7,7 @@ namespace HyperIqa.Imaging;
 /// Like Pillow it leaves colour profiles and gamma alone and drops alpha without blending. Unlike Pillow, whose 16-bit gray clips at 255,
 /// samples of 16 bits are scaled to 8. Safe to call from any thread.
 /// </summary>
-public static class ImageDecoder
+static class ImageDecoder
 {
     /// <summary>The longest side that is decoded, in pixels.</summary>
     public const int MaximumSide = 65_500;

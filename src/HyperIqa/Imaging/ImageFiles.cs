@@ -4,7 +4,7 @@ using System.Text;
 namespace HyperIqa.Imaging;
 
 /// <summary>The images that paths given by a user stand for.</summary>
-public static class ImageFiles
+static class ImageFiles
 {
     static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 

@@ -1,7 +1,7 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>A crop that the network scores by itself.</summary>
-public static class Patch
+static class Patch
 {
     /// <summary>Height and width of a patch, in pixels.</summary>
     public const int Size = 224;
@@ -13,4 +13,4 @@ public static class Patch
 /// <summary>Where a patch begins in the image it is cut from.</summary>
 /// <param name="Top">Rows above the patch.</param>
 /// <param name="Left">Columns left of the patch.</param>
-public readonly record struct PatchOffset(int Top, int Left);
+readonly record struct PatchOffset(int Top, int Left);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace HyperIqa.Imaging;
 
 /// <summary>The patches of one image, cut and normalised, ready for the network.</summary>
-public sealed class PatchBatch : IDisposable
+sealed class PatchBatch : IDisposable
 {
     PatchBatch(Tensor tensor, IReadOnlyList<PatchOffset> offsets) => (Tensor, Offsets) = (tensor, offsets);
 

@@ -8,7 +8,7 @@ namespace HyperIqa.Imaging;
 /// <c>Image.resize(…, BILINEAR)</c> of Pillow, bit for bit, which is what the official code prepares its images with:
 /// an antialiased triangle filter in 22-bit fixed point, across then down, rounded to bytes in between.
 /// </summary>
-public static class PillowResize
+static class PillowResize
 {
     const int Half = 1 << (PillowFilter.FractionBits - 1);
 

@@ -1,7 +1,7 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>An image resized as its preprocessing says, ready for patches to be cut from it.</summary>
-public sealed class PreparedImage : IDisposable
+sealed class PreparedImage : IDisposable
 {
     readonly RgbImage _image;
     readonly PyiqaEnlargement? _enlargement;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HyperIqa.Imaging;
 
 /// <summary>How an image is made ready for a checkpoint: its resize rule and its grid. A checkpoint is only as good as the rule it was trained with.</summary>
-public sealed record Preprocessing
+sealed record Preprocessing
 {
     const string ShortSidePrefix = "short-side:";
 

@@ -9,7 +9,7 @@ namespace HyperIqa.Imaging;
 /// (ANSI-C quoting: bash, zsh, ksh, POSIX since 2024), and read again wherever a path of an image is expected.
 /// A file whose name really looks like that is quoted too, so that what is written always leads back.
 /// </summary>
-public static class QuotedPath
+static class QuotedPath
 {
     const string Begin = "$'";
 

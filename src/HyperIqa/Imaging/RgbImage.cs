@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace HyperIqa.Imaging;
 
 /// <summary>An 8-bit RGB image. Disposing it hands its memory to the next image or, where it is much, back to the system.</summary>
-public sealed unsafe class RgbImage : IDisposable
+sealed unsafe class RgbImage : IDisposable
 {
     /// <summary>In bytes, some 20 megapixels. The pool keeps for good what it was given.</summary>
     const int LargestPooled = 64 << 20;

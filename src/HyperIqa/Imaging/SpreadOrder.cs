@@ -7,7 +7,7 @@ namespace HyperIqa.Imaging;
 /// On BIQ2021's training photographs nine patches of 25 come within 0.8 MOS of the whole this way (root mean square); by a Halton, Sobol or R2
 /// sequence, whose points fall unevenly on the cells of so small a grid, it takes 14 to 23, and the nine farthest apart stay 1.5 away.
 /// </summary>
-public static class SpreadOrder
+static class SpreadOrder
 {
     /// <summary>How far scores resemble each other, in sides of the grid; a half and the double do as well.</summary>
     const double Reach = 0.4;

@@ -4,7 +4,7 @@ namespace HyperIqa.Imaging;
 /// The crop rule <c>dense</c>: the trunk reads the whole prepared image, in cells of 32×32 pixels, and patches are windows of 7×7 cells. A side that is no multiple
 /// of 32 is continued by its mirror image, by 31 pixels at most, so that the last windows reach the margin.
 /// </summary>
-public sealed class WindowGrid
+sealed class WindowGrid
 {
     /// <summary>What a cell is high and wide, in pixels; strides are multiples of it.</summary>
     public const int Cell = 32;

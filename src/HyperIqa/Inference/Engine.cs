@@ -8,7 +8,7 @@ namespace HyperIqa.Inference;
 /// Scores patches: those cut from an image go through the network in small batches, which stay in the processor's cache, and the windows of a whole image go through
 /// together. No batch mixes images, so that a score cannot depend on neighbours.
 /// </summary>
-public abstract class Engine : IDisposable
+abstract class Engine : IDisposable
 {
     /// <summary>Patches that go through the network at once.</summary>
     internal int MicroBatch { get; set; } = 5;

@@ -8,7 +8,7 @@ namespace HyperIqa.Inference;
 /// The same network in float32 with batch normalisation folded into the convolutions, on channels-last feature maps, with weights laid out beforehand
 /// and ReLUs and sums done by the convolutions before them; within 1e-4 of the reference.
 /// </summary>
-public sealed class FastEngine : Engine
+sealed class FastEngine : Engine
 {
     readonly HyperIqaModel _model;
 

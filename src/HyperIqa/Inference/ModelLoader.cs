@@ -6,7 +6,7 @@ using HyperIqa.Model;
 namespace HyperIqa.Inference;
 
 /// <summary>Fills the network from a checkpoint.</summary>
-public static class ModelLoader
+static class ModelLoader
 {
     const string Variance = ".running_var";
 

@@ -6,7 +6,7 @@ namespace HyperIqa.Inference;
 /// Keeps glibc from giving each batch's feature maps back to the kernel and faulting them in again, which costs up to two fifths of the time.
 /// Elsewhere there is nothing to do.
 /// </summary>
-public static partial class NativeMemory
+static partial class NativeMemory
 {
     const int TrimThreshold = -1, TopPad = -2, MmapThreshold = -3; // M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD of malloc.h
 

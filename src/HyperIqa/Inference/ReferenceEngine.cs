@@ -5,7 +5,7 @@ namespace HyperIqa.Inference;
 
 /// <summary>The network as the paper draws it, module by module: what every faster way is compared with.</summary>
 /// <param name="model">The network, filled; the engine owns it from here on.</param>
-public sealed class ReferenceEngine(HyperIqaModel model) : Engine
+sealed class ReferenceEngine(HyperIqaModel model) : Engine
 {
     /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => model.Forward(images, windows);

@@ -7,7 +7,7 @@ namespace HyperIqa.Model;
 /// HyperIQA (Su et al., CVPR 2020, figure 2): trunk, local distortion aware modules, hyper network and target network, as the official code has
 /// them (<c>models.HyperNet(16, 112, 224, 112, 56, 28, 14, 7)</c>).
 /// </summary>
-public sealed class HyperIqaModel : IDisposable
+sealed class HyperIqaModel : IDisposable
 {
     readonly ResNet50 _trunk;
     readonly LocalDistortionAware[] _localDistortion;

@@ -6,7 +6,7 @@ namespace HyperIqa.Model;
 /// The tensors of a network under their official names. Each box of the network takes its own from here when it is built;
 /// what a checkpoint must hold is therefore exactly what stands here afterwards.
 /// </summary>
-public sealed class Parameters : IDisposable
+sealed class Parameters : IDisposable
 {
     readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     readonly HashSet<string> _statistics = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace HyperIqa.Model;
 /// The patches that the trunk's maps hold: windows of 7×7 cells of the last stage's map, with what lies under them in the maps of the other stages. A patch that
 /// goes through the trunk by itself is the one window that fills its maps; those of a whole image overlap.
 /// </summary>
-public sealed class Windows
+sealed class Windows
 {
     /// <summary>Height and width of a window, in cells of the last stage's map.</summary>
     public const int Size = 7;

@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>How often each of many images is there: by digests of their paths, so that ten million take no gigabytes.</summary>
-public sealed class ImageCounts
+sealed class ImageCounts
 {
     readonly Dictionary<UInt128, int> _counts = [];
 

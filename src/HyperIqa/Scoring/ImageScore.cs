@@ -5,7 +5,7 @@ namespace HyperIqa.Scoring;
 
 /// <summary>One row of the table: an image and its score, or why it has none.</summary>
 /// <param name="Image">The image's path as the user reached it.</param>
-public sealed record ImageScore(string Image)
+sealed record ImageScore(string Image)
 {
     /// <summary>The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.</summary>
     public double? Mos { get; init; }

@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>What came of putting tables together.</summary>
-public sealed class MergeOutcome
+sealed class MergeOutcome
 {
     /// <summary>Rows written.</summary>
     public long Rows { get; internal set; }

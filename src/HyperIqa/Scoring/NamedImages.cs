@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>Images that something is to be said of: how many, and the first of them by name.</summary>
-public sealed class NamedImages
+sealed class NamedImages
 {
     const int Most = 20;
 

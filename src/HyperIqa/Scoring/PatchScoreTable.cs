@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>The patch scores as CSV, one row a patch: image, patch, top, left, score. Places are in pixels of the prepared image.</summary>
-public sealed class PatchScoreTable : IDisposable
+sealed class PatchScoreTable : IDisposable
 {
     static readonly RowLayout Layout = new(TableFormat.Csv, ["image", "patch", "top", "left", "score"]);
 

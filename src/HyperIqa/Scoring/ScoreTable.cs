@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>How a table is written.</summary>
-public enum TableFormat
+enum TableFormat
 {
     /// <summary>Comma-separated values with a header row.</summary>
     Csv,
@@ -14,7 +14,7 @@ public enum TableFormat
 /// The table of scores, written row by row so that whatever stops the run leaves a table that reads.
 /// Columns: image, mos, mos_se, patches, width, height, status, error, and label where labels were given.
 /// </summary>
-public abstract class ScoreTable : IDisposable
+abstract class ScoreTable : IDisposable
 {
     readonly RowFile _rows;
 

@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace HyperIqa.Scoring;
 
 /// <summary>How much of an image is decoded.</summary>
-public enum DecodeRule
+enum DecodeRule
 {
     /// <summary>Every pixel, as Pillow decodes it.</summary>
     Exact,
@@ -15,7 +15,7 @@ public enum DecodeRule
 }
 
 /// <summary>How images are scored.</summary>
-public sealed record ScoringOptions
+sealed record ScoringOptions
 {
     /// <summary>The published protocol's number of patches an image.</summary>
     public const int DefaultPatches = 25;

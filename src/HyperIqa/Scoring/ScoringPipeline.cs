@@ -6,7 +6,7 @@ namespace HyperIqa.Scoring;
 /// <summary>Many images to their scores: decoding and preprocessing run ahead, by a few images only, while the network has the image before.</summary>
 /// <param name="engine">Scores the patches.</param>
 /// <param name="options">How.</param>
-public sealed class ScoringPipeline(Engine engine, ScoringOptions options)
+sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 {
     /// <summary>Images prepared ahead; each may hold a large photograph for a moment.</summary>
     const int Ahead = 2;

@@ -6,7 +6,7 @@ namespace HyperIqa.Scoring;
 /// </summary>
 /// <param name="Index">Which, from 1 to <paramref name="Count"/>.</param>
 /// <param name="Count">How many there are.</param>
-public readonly record struct Shard(int Index, int Count)
+readonly record struct Shard(int Index, int Count)
 {
     /// <summary>Whether an image belongs to this shard.</summary>
     /// <param name="path">The path as given; <c>\</c> and <c>/</c> are the same.</param>

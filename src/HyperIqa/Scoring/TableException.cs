@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>A table that cannot be written or gone on with; the message is a sentence that names the file and what would be right.</summary>
-public sealed class TableException : Exception
+sealed class TableException : Exception
 {
     /// <param name="message">A sentence for the person at the shell.</param>
     public TableException(string message)

@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>What a table's file name says about its format.</summary>
-public static class TableFormats
+static class TableFormats
 {
     static readonly string[] JsonExtensions = [".jsonl", ".ndjson", ".json"];
 

@@ -3,7 +3,7 @@ using System.Collections;
 namespace HyperIqa.Scoring;
 
 /// <summary>Puts the tables of shards together. Rows are copied byte by byte and never all held in memory: only where each one lies is.</summary>
-public sealed class TableMerge : IDisposable
+sealed class TableMerge : IDisposable
 {
     const int Buffer = 1 << 20;
 

@@ -1,7 +1,7 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>What becomes of a table that is there already.</summary>
-public enum ExistingTable
+enum ExistingTable
 {
     /// <summary>It stays, and no other is written in its place.</summary>
     Refuse,
@@ -17,4 +17,4 @@ public enum ExistingTable
 /// <param name="Path">The file; links are followed.</param>
 /// <param name="Settings">What its scores depend on; kept beside it, as <c>scores.csv.settings.json</c> is beside <c>scores.csv</c>.</param>
 /// <param name="Existing">What becomes of a table that is there already.</param>
-public sealed record TablePlace(string Path, TableSettings Settings, ExistingTable Existing);
+sealed record TablePlace(string Path, TableSettings Settings, ExistingTable Existing);

@@ -5,7 +5,7 @@ namespace HyperIqa.Scoring;
 /// <summary>What a row that was written earlier says.</summary>
 /// <param name="Image">The image's path as the user reached it.</param>
 /// <param name="Mos">Its MOS as it was written, with four decimals; null where there is an error.</param>
-public sealed record TableRow(string Image, double? Mos)
+sealed record TableRow(string Image, double? Mos)
 {
     /// <returns>Null for a row of another table.</returns>
     internal static TableRow? Of(RowLayout layout, ReadOnlySpan<byte> row)

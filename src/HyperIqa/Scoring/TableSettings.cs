@@ -5,7 +5,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Scoring;
 
 /// <summary>What the scores of a table depend on, beside the images: rows that were made with different settings do not belong into one table.</summary>
-public sealed class TableSettings
+sealed class TableSettings
 {
     static readonly JsonSerializerOptions Format = new() { WriteIndented = true, IndentSize = 2 };
 

@@ -1,7 +1,7 @@
 namespace HyperIqa.Training;
 
 /// <summary>What is minimised between the scores of photographs and their labels, both in standard deviations of the labels.</summary>
-public enum LabelLoss
+enum LabelLoss
 {
     /// <summary>The absolute difference, squared (and halved) below 1.</summary>
     SmoothL1,

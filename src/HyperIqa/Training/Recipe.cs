@@ -1,7 +1,7 @@
 namespace HyperIqa.Training;
 
 /// <summary>Which statistics batch normalisation works with while the trunk trains.</summary>
-public enum BatchNormMode
+enum BatchNormMode
 {
     /// <summary>The running ones of the checkpoint, unchanged; what is normalised does not depend on its neighbours.</summary>
     Frozen,
@@ -11,7 +11,7 @@ public enum BatchNormMode
 }
 
 /// <summary>What is minimised, at which pace, and with which extra tasks.</summary>
-public sealed record Recipe
+sealed record Recipe
 {
     /// <summary>The name that <c>--recipe</c> takes.</summary>
     public required string Name { get; init; }

@@ -8,7 +8,7 @@ namespace HyperIqa.Training;
 /// An event file that TensorBoard shows as curves: TFRecords of <c>tensorflow.Event</c> messages with one scalar each, encoded by hand. Each is on the disk at
 /// once, so that one can watch.
 /// </summary>
-public sealed class TensorBoardFile : IDisposable
+sealed class TensorBoardFile : IDisposable
 {
     readonly FileStream _file;
 

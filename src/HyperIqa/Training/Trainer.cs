@@ -10,7 +10,7 @@ namespace HyperIqa.Training;
 /// Trains HyperIQA: patches of labelled photographs, gradient through the target network into the hyper network and on into the trunk, the best checkpoint
 /// by held-out photographs kept. What it does is a function of its options and its data alone, but for a time limit; so it can be interrupted and resumed.
 /// </summary>
-public sealed class Trainer : IDisposable
+sealed class Trainer : IDisposable
 {
     const int LeastTrainingPerValidation = 9; // so that judging takes a tenth of the time at most
 

@@ -4,7 +4,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Training;
 
 /// <summary>The photographs of a dataset that may be learnt from: all, or those of its training part where it has an official split.</summary>
-public static class TrainingLabels
+static class TrainingLabels
 {
     /// <summary>Finds the training photographs; those of other parts are not even looked for.</summary>
     /// <param name="labels">The dataset's labels, higher is better.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HyperIqa.Training;
 
 /// <summary>A CSV of a training: one row an update, and one a validation; a resumed training goes on in it.</summary>
-public sealed class TrainingLog : IDisposable
+sealed class TrainingLog : IDisposable
 {
     readonly StreamWriter _rows;
 

@@ -181,7 +181,7 @@ sealed class TrainingLoss : IDisposable
 /// <param name="Label">Distance to the labels, in standard deviations of the labels.</param>
 /// <param name="Statistics">Mean squared error of the standardised pixel statistics.</param>
 /// <param name="Ranking">By how much degraded patches fail to score below their originals.</param>
-public readonly record struct LossParts(double Label, double Statistics, double Ranking)
+readonly record struct LossParts(double Label, double Statistics, double Ranking)
 {
     /// <summary>Whether all of them are numbers.</summary>
     public bool IsFinite => double.IsFinite(Label) && double.IsFinite(Statistics) && double.IsFinite(Ranking);

@@ -5,10 +5,10 @@ namespace HyperIqa.Training;
 /// <summary>How long the heads train alone: a time or a number of epochs.</summary>
 /// <param name="Time">Either this,</param>
 /// <param name="Epochs">or this.</param>
-public sealed record HeadsWarmUp(TimeSpan? Time, double? Epochs);
+sealed record HeadsWarmUp(TimeSpan? Time, double? Epochs);
 
 /// <summary>One training: what it reads, writes and does.</summary>
-public sealed record TrainingOptions
+sealed record TrainingOptions
 {
     /// <summary>The checkpoint to be written, as safetensors.</summary>
     public required string Output { get; init; }

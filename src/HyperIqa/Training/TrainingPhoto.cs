@@ -5,4 +5,4 @@ namespace HyperIqa.Training;
 /// <param name="Path">Where it is.</param>
 /// <param name="Mos">0..100, higher is better.</param>
 /// <param name="Scene">What it shows; photographs of one scene never stand on both sides of the validation split.</param>
-public sealed record TrainingPhoto(string Name, string Path, double Mos, string Scene);
+sealed record TrainingPhoto(string Name, string Path, double Mos, string Scene);

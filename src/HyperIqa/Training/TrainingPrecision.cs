@@ -3,7 +3,7 @@ using HyperIqa.LibTorch;
 namespace HyperIqa.Training;
 
 /// <summary>What the trunk computes in while it learns. Weights, optimiser, heads and judging are float32 always.</summary>
-public enum TrainingPrecision
+enum TrainingPrecision
 {
     /// <summary>Single precision.</summary>
     Fp32,
@@ -13,7 +13,7 @@ public enum TrainingPrecision
 }
 
 /// <summary>What this machine trains fastest in.</summary>
-public static class FastestPrecision
+static class FastestPrecision
 {
     /// <summary>bfloat16 where the processor has instructions for it (AVX512_BF16 or AMX-BF16), else float32.</summary>
     public static TrainingPrecision OfThisMachine => Processor.HasBFloat16 ? TrainingPrecision.Bf16 : TrainingPrecision.Fp32;

@@ -1,7 +1,7 @@
 namespace HyperIqa.Training;
 
 /// <summary>What just happened in a training: an update, or a validation.</summary>
-public sealed record TrainingReport
+sealed record TrainingReport
 {
     /// <summary>Updates done.</summary>
     public required long Step { get; init; }
@@ -50,4 +50,4 @@ public sealed record TrainingReport
 /// <param name="Finished">Whether it came to its end, instead of being interrupted.</param>
 /// <param name="Best">The score of the checkpoint; null where there is none.</param>
 /// <param name="BestStep">The update that it was reached after.</param>
-public sealed record TrainingOutcome(bool Finished, ValidationScore? Best, long BestStep);
+sealed record TrainingOutcome(bool Finished, ValidationScore? Best, long BestStep);

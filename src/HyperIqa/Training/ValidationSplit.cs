@@ -7,7 +7,7 @@ namespace HyperIqa.Training;
 /// <summary>Photographs to learn from, and others, of other scenes, to judge by.</summary>
 /// <param name="Training">To learn from.</param>
 /// <param name="Validation">To judge by.</param>
-public sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
+sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
 {
     /// <summary>Sixteen hexadecimal digits that tell this split from others, by the names on either side.</summary>
     internal string Digest

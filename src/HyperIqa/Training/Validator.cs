@@ -8,7 +8,7 @@ namespace HyperIqa.Training;
 /// <summary>How good a network is on the held-out photographs.</summary>
 /// <param name="Srcc">Rank correlation of predicted and human MOS.</param>
 /// <param name="Plcc">Linear correlation.</param>
-public readonly record struct ValidationScore(double Srcc, double Plcc)
+readonly record struct ValidationScore(double Srcc, double Plcc)
 {
     /// <summary>What checkpoints are chosen by: the mean of the two, which on a few hundred photographs varies less by chance than either.</summary>
     public double Agreement => (Srcc + Plcc) / 2;

@@ -35,7 +35,7 @@ public sealed class SafetensorsFiles
     [InlineData(ElementType.BFloat16, float.NegativeInfinity, float.NegativeInfinity)]
     [InlineData(ElementType.BFloat16, float.NaN, float.NaN)]
     [InlineData(ElementType.Float16, float.NaN, float.NaN)]
-    public void RoundWeightsToTheNearestOfAShorterType(ElementType dtype, float weight, float rounded)
+    internal void RoundWeightsToTheNearestOfAShorterType(ElementType dtype, float weight, float rounded)
     {
         using var file = new TemporaryFile();
         SafetensorsFile.Write(file.Path, [CheckpointTensor.FromSingles("w", [1, 1], [weight])], NoMetadata, dtype);

@@ -127,7 +127,7 @@ public sealed class PublishedLayouts : DatasetFolder
     [InlineData("csiq_label.txt", "1600.AWGN.1.png 0.062", "1600.AWGN.2.png 0.1", LabelDirection.HigherIsBetter, 0.062)]
     [InlineData("csiq_label.txt", "1600.AWGN.1.png 0.062", "1600.AWGN.2.png 0.1", LabelDirection.LowerIsBetter, 0.938)]
     [InlineData("mos_with_names.txt", "5.5 I01_01_1.bmp", "3.2 i01_24_5.bmp", LabelDirection.LowerIsBetter, 3.5)]
-    public void TheDirectionThatIsSaidDecidesForKnownDatasetsToo(string file, string first, string second, LabelDirection direction, double expected) =>
+    internal void TheDirectionThatIsSaidDecidesForKnownDatasetsToo(string file, string first, string second, LabelDirection direction, double expected) =>
         Assert.Equal(expected, KnownDatasets.Read(Text(file, first, second), columns: new LabelColumns(Direction: direction)).Images[0].Label, 12);
 
     [Fact]

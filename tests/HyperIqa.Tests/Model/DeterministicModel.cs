@@ -5,10 +5,10 @@ namespace HyperIqa.Tests.Model;
 /// <summary>The network filled with the deterministic weights, once for all tests that look into it.</summary>
 public sealed class DeterministicModel : IDisposable
 {
-    public HyperIqaModel Network { get; } = Build();
+    internal HyperIqaModel Network { get; } = Build();
 
     /// <summary>Another one, for a test that changes it.</summary>
-    public static HyperIqaModel Build()
+    internal static HyperIqaModel Build()
     {
         var network = new HyperIqaModel();
         foreach (var (name, tensor) in network.Parameters.Tensors)

@@ -26,7 +26,7 @@ public class PhotographLosses
     [InlineData(LabelLoss.L1, 2)]
     [InlineData(LabelLoss.NormInNorm, 1)]
     [InlineData(LabelLoss.NormInNorm, 2)]
-    public void GradientAgreesWithFiniteDifferences(LabelLoss kind, int windows)
+    internal void GradientAgreesWithFiniteDifferences(LabelLoss kind, int windows)
     {
         using var scope = torch.NewDisposeScope();
         var layout = BatchLayout.OfPatches(microBatches: 2, photographs: 3, patchesPerPhotograph: 2, degraded: 2);

@@ -4,7 +4,7 @@ namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>The folder of a user that downloaded models stand in, each under its publisher's name.</summary>
 /// <param name="path">The folder; it need not exist.</param>
-public sealed class ModelFolder(string path)
+sealed class ModelFolder(string path)
 {
     /// <summary>The environment variable that names another folder.</summary>
     public const string Variable = "HYPERIQA_MODELS";

@@ -6,7 +6,7 @@ namespace HyperIqa.Checkpoints.Downloads;
 /// Installs models: downloads them from their mirrors in order, or takes a file that was carried in. A file gets its name when its hash has been checked, so that what
 /// stands in the folder is whole and is the model, or does not stand there.
 /// </summary>
-public sealed class ModelPull : IDisposable
+sealed class ModelPull : IDisposable
 {
     readonly ModelFolder _folder;
     readonly Patience _patience;

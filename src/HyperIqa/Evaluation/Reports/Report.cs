@@ -3,7 +3,7 @@ using ScottPlot;
 namespace HyperIqa.Evaluation.Reports;
 
 /// <summary>A folder that shows a judgement: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and <c>eval.json</c>.</summary>
-public static class Report
+static class Report
 {
     /// <summary>The page's name in the folder.</summary>
     public const string Page = "index.html";

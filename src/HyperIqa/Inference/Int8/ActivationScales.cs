@@ -8,7 +8,7 @@ namespace HyperIqa.Inference.Int8;
 /// What one level of each uint8 feature map of the trunk is worth, found once by calibration and carried by the checkpoint as text. Maps are
 /// named after the convolution that gives them; that of the stem is taken after its max pooling, that of a block's last convolution after the sum.
 /// </summary>
-public sealed class ActivationScales
+sealed class ActivationScales
 {
     /// <summary>The name of the checkpoint's metadata that holds them.</summary>
     public const string MetadataName = "activation_scales";

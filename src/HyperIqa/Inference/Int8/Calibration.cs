@@ -11,7 +11,7 @@ namespace HyperIqa.Inference.Int8;
 /// numbers could be cut off, those are taken with which int8 scores come closest to the float32 ones. Neither the largest number nor the
 /// least squared error would do: the maps have long tails that cost many levels and tell little.
 /// </summary>
-public sealed class Calibration : IDisposable
+sealed class Calibration : IDisposable
 {
     /// <summary>
     /// The search scores anew what was observed, some ninety times; once it has this much it leaves the rest to the counts. As much as 200 patches: the patches of 175

@@ -10,7 +10,7 @@ namespace HyperIqa.Inference.Int8;
 /// </summary>
 /// <param name="Calibrating">A quarter of those that are chosen.</param>
 /// <param name="HeldOut">The others.</param>
-public sealed record CalibrationImages(IReadOnlyList<string> Calibrating, IReadOnlyList<string> HeldOut)
+sealed record CalibrationImages(IReadOnlyList<string> Calibrating, IReadOnlyList<string> HeldOut)
 {
     const int Period = 4;
 

@@ -3,7 +3,7 @@ using HyperIqa.LibTorch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>What this machine can do in int8.</summary>
-public static class Int8Support
+static class Int8Support
 {
     /// <summary>Whether libtorch has the operators: its builds for x64 do.</summary>
     public static bool IsAvailable => OneDnn.IsAvailable;

@@ -8,7 +8,7 @@ namespace HyperIqa.Inference.Int8;
 /// A checkpoint with the weights that int8 uses stored as int8, each beside the scales of its output channels. Batch normalisation stays
 /// as it is: it is a factor a channel, so that the folded weights have the very same levels (but where two share theirs, see <see cref="Int8Convolution"/>).
 /// </summary>
-public static class QuantizedCheckpoint
+static class QuantizedCheckpoint
 {
     /// <summary>Writes one, whole or not at all; the other weights are float16.</summary>
     /// <param name="path">Replaced if it exists.</param>
