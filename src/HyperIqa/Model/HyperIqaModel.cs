@@ -61,6 +61,16 @@ sealed class HyperIqaModel : IDisposable
     /// <summary>What is done for each window: its content feature, its target weights, its score (N·windows).</summary>
     internal Tensor Score(ReducedMaps maps, Windows windows)
     {
+        if (!windows.AreMany) return ScoreBand(maps, windows);
+
+        using var scope = NewDisposeScope();
+        var images = maps.Semantic.shape[0];
+        var bands = windows.Bands().Select(band => ScoreBand(maps.Rows(band.Begin, band.Length), band.Windows).reshape(images, -1)); // (N, windows of the band)
+        return cat([.. bands], 1).flatten().MoveToOuterDisposeScope();
+    }
+
+    Tensor ScoreBand(ReducedMaps maps, Windows windows)
+    {
         using var scope = NewDisposeScope();
         return TargetNetwork.Forward(ContentFeature(maps, windows), TargetWeights(maps, windows)).MoveToOuterDisposeScope();
     }

@@ -12,6 +12,11 @@ sealed class Windows
     /// <summary>Height and width of a window, in cells of the last stage's map.</summary>
     public const int Size = 7;
 
+    /// <summary>
+    /// Target weights are 133 KB a window, and some of them exist three times for a moment: those of so many windows are small beside the maps of an image.
+    /// </summary>
+    const int BandCount = 256;
+
     readonly IReadOnlyList<int> _rows, _columns;
 
     /// <summary>A window for each pair of a row and a column, row by row.</summary>
@@ -24,6 +29,16 @@ sealed class Windows
 
     /// <summary>How many windows an image has.</summary>
     public int Count => _rows.Count * _columns.Count;
+
+    /// <summary>Whether there are more than are best scored at once.</summary>
+    internal bool AreMany => Count > BandCount;
+
+    /// <summary>The windows in bands of few rows, so that what is done for each needs little memory at once.</summary>
+    /// <param name="atOnce">Windows of a band, or one row of them where that has more.</param>
+    /// <returns>Each band's first cell and number of cells, down, and its windows within them.</returns>
+    internal IEnumerable<(int Begin, int Length, Windows Windows)> Bands(int atOnce = BandCount) =>
+        from rows in _rows.Chunk(Math.Max(1, atOnce / _columns.Count))
+        select (rows[0], rows[^1] - rows[0] + Size, new Windows([.. rows.Select(row => row - rows[0])], _columns));
 
     /// <summary>The mean of each window: (N, C, H, W) to (N·<see cref="Count"/>, C).</summary>
     internal Tensor Average(Tensor map)

@@ -55,6 +55,19 @@ public sealed class DenseScores : IDisposable
     }
 
     [Fact]
+    public void AreTheSameInBandsAsTogether() // 26×12 windows are more than are scored at once
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        using var model = DeterministicModel.Build();
+        var maps = model.Reduce(model.Trunk.Forward(randn([2, 3, 1024, 576], generator: new Generator(1))));
+        var together = model.Score(maps, new Windows([0, 25], [0, 11]));
+        var inBands = model.Score(maps, new Windows([.. Enumerable.Range(0, 26)], [.. Enumerable.Range(0, 12)])).reshape(2, 26, 12);
+        var corners = inBands.index_select(1, tensor([0L, 25])).index_select(2, tensor([0L, 11])).flatten();
+        Assert.InRange((together - corners).abs().max().item<float>(), 0, 1e-4f);
+    }
+
+    [Fact]
     public void LeaveNoTraceInThePatchScoresAfterThem() // weights are laid out for the maps of the windows' image by then
     {
         using var fresh = new FastEngine(DeterministicModel.Build());
