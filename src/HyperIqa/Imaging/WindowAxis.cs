@@ -33,7 +33,7 @@ sealed class WindowAxis
     public static (int Down, int Across) LongestPieces(int down, int across, int side) =>
         down <= side ? (down, side * side / down) : across <= side ? (side * side / across, across) : (side, side);
 
-    /// <summary>Cuts the axis into pieces that hold each window and its surroundings, as far as there are any.</summary>
+    /// <summary>Cuts the axis into pieces of one length that hold each window and its surroundings, as far as there are any.</summary>
     /// <param name="longest">Cells of a piece; more than a window with its surroundings on both sides.</param>
     public IEnumerable<WindowPiece> Pieces(int longest)
     {
@@ -49,7 +49,8 @@ sealed class WindowAxis
             var next = first + 1;
             while (next < Begins.Count && End(next) - begin <= longest) next++;
 
-            yield return new(begin, End(next - 1) - begin, first, [.. Begins.Skip(first).Take(next - first).Select(window => window - begin)]);
+            begin = Math.Min(begin, Cells - longest); // pieces of one length: what is laid out and allocated for one serves all
+            yield return new(begin, longest, first, [.. Begins.Skip(first).Take(next - first).Select(window => window - begin)]);
             first = next;
         }
 

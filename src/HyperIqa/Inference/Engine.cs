@@ -53,12 +53,18 @@ abstract class Engine : IDisposable
         var scores = new float[grid.Offsets.Count];
         foreach (var tile in grid.Tiles(TileCells))
         {
-            using var scope = NewDisposeScope();
-            var tileScores = Forward(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
-            foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
+            Score(image, tile, scores);
+            if (tile.Numbers.Count() < scores.Length) NativeMemory.ReturnFreed();
         }
 
         return scores;
+    }
+
+    void Score(PreparedImage image, WindowTile tile, float[] scores)
+    {
+        using var scope = NewDisposeScope();
+        var tileScores = Forward(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
+        foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
     }
 
     /// <inheritdoc />
