@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using HyperIqa.Checkpoints;
 using static TorchSharp.torch;
 
@@ -27,7 +25,7 @@ sealed class Trainer : IDisposable
     ScoreScale _scale;
     readonly TrainingLoss _loss;
     readonly Validator _validator;
-    readonly string _fingerprint;
+    readonly TrainingFingerprint _fingerprint;
     readonly Action<string> _warn;
     readonly bool _measures;
     readonly Stopwatch _clock = new();
@@ -76,8 +74,8 @@ sealed class Trainer : IDisposable
         FreshStages = freshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} {_recipe.Loss} statistics {_recipe.StatisticsWeight} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name}{(freshStages.Count > 0 ? $" fresh stages {string.Join('+', freshStages)}" : "")} photos {split.Digest}");
-        _best = new(options, Digest(_fingerprint));
+        _fingerprint = TrainingFingerprint.Of(options, split, freshStages);
+        _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _recipe, _scale);
@@ -240,7 +238,7 @@ sealed class Trainer : IDisposable
         _options.StateFile,
         new()
         {
-            Fingerprint = _fingerprint,
+            Fingerprint = _fingerprint.Values,
             Step = _step,
             Elapsed = Elapsed,
             OptimiserSteps = _optimiser.Steps,
@@ -269,9 +267,9 @@ sealed class Trainer : IDisposable
     {
         var state = StateFile.Read(_options.StateFile, StateTensors(), state =>
         {
-            if (state.Fingerprint != _fingerprint)
+            if (_fingerprint.DifferenceFrom(new(state.Fingerprint)) is { } difference)
             {
-                throw new TrainingException($"{_options.StateFile}: is the state of another training ({state.Fingerprint}; this one is {_fingerprint}); give the same data, seed and recipe, or leave out --resume");
+                throw new TrainingException($"{_options.StateFile}: is the state of another training: {difference}. Give what was given then, or begin another one from its checkpoint with --init");
             }
         });
         _best.Resume(state, _warn);
@@ -282,10 +280,8 @@ sealed class Trainer : IDisposable
         _scale = state.Scale;
     }
 
-    static string Digest(string fingerprint) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)))[..16];
-
     TrainingException Diverged() => new(
-        $"the loss is no longer a number at update {_step + 1}; try a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
+        $"the loss is no longer a number at update {_step + 1}; begin anew with a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
     {
         IsDivergence = true,
     };

@@ -3,8 +3,8 @@ namespace HyperIqa.Training;
 /// <summary>Where a training stands, beside its tensors: everything that the next update depends on.</summary>
 sealed record TrainingState
 {
-    /// <summary>What must be the same for a training to go on: data, seed, recipe.</summary>
-    public required string Fingerprint { get; init; }
+    /// <summary>What must be the same for a training to go on; see <see cref="TrainingFingerprint.Values"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Fingerprint { get; init; }
 
     /// <summary>Updates done; which patches come next follows from it and the seed.</summary>
     public required long Step { get; init; }
