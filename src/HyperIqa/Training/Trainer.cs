@@ -245,6 +245,7 @@ sealed class Trainer : IDisposable
             StatisticsEstimates = _standardisation.Estimates,
             Best = _best.Score,
             BestStep = _best.Step,
+            TrunkBegan = _schedule.TrunkBegan,
             Scale = _scale,
         },
         StateTensors());
@@ -273,7 +274,7 @@ sealed class Trainer : IDisposable
             }
         });
         _best.Resume(state, _warn);
-        (_step, _before) = (state.Step, state.Elapsed);
+        (_step, _before, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.TrunkBegan);
         ResumedAt = _step;
         state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
         _standardisation.Estimates = state.StatisticsEstimates;

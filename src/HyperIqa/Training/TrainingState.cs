@@ -24,6 +24,9 @@ sealed record TrainingState
     /// <summary>The update that it was reached after.</summary>
     public required long BestStep { get; init; }
 
+    /// <summary>When the trunk began to learn, if it did.</summary>
+    public required TrainingMoment? TrunkBegan { get; init; }
+
     /// <summary>What the network's scores mean.</summary>
     public required ScoreScale Scale { get; init; }
 }
