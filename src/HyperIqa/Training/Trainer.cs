@@ -10,8 +10,6 @@ namespace HyperIqa.Training;
 /// </summary>
 sealed class Trainer : IDisposable
 {
-    const int LeastTrainingPerValidation = 9; // so that judging takes a tenth of the time at most
-
     readonly TrainingOptions _options;
     readonly Recipe _recipe;
     readonly BatchLayout _layout;
@@ -35,9 +33,7 @@ sealed class Trainer : IDisposable
     long _step;
     bool _updating;
     TimeSpan _saved; // when the state was last written
-    TimeSpan _validated; // when it was last judged, and how long that took
-    long _validatedStep = -1;
-    TimeSpan _validationTook;
+    ValidationPace _validation = ValidationPace.None;
 
     /// <summary>Makes ready, from the beginning or from a state file.</summary>
     /// <param name="options">What to do.</param>
@@ -129,9 +125,8 @@ sealed class Trainer : IDisposable
     void Train(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
         using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
-        _saved = _validated = Elapsed;
-        if (_best.Score is null) Validate(report, cancellationToken);
-        var due = false;
+        _saved = Elapsed;
+        if (_best.Score is null || _validation.IsNow(Elapsed)) Validate(report, cancellationToken);
         while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
         {
             var epoch = Math.Floor(Epochs);
@@ -144,17 +139,12 @@ sealed class Trainer : IDisposable
                 break;
             }
 
-            due |= Math.Floor(Epochs) > epoch || Elapsed - _validated >= _options.ValidateEvery;
-            if (due && Elapsed - _validated >= LeastTrainingPerValidation * _validationTook)
-            {
-                Validate(report, cancellationToken);
-                due = false;
-            }
-
+            if (Math.Floor(Epochs) > epoch || Elapsed - _validation.At >= _options.ValidateEvery) _validation = _validation with { IsDue = true };
+            if (_validation.IsNow(Elapsed)) Validate(report, cancellationToken);
             if (Elapsed - _saved >= _options.SaveEvery) TrySave();
         }
 
-        if (!cancellationToken.IsCancellationRequested && (_validatedStep != _step || _best.IsGone)) Validate(report, cancellationToken);
+        if (!cancellationToken.IsCancellationRequested && (_validation.Step != _step || _best.IsGone)) Validate(report, cancellationToken);
     }
 
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -220,7 +210,7 @@ sealed class Trainer : IDisposable
             _averaged.Swap();
         }
 
-        (_validated, _validatedStep, _validationTook) = (Elapsed, _step, Stopwatch.GetElapsedTime(begin));
+        _validation = new(_step, Elapsed, Stopwatch.GetElapsedTime(begin), IsDue: false);
         if (isBest) TrySave();
         report(Report() with { Validation = judged, IsBest = isBest });
     }
@@ -245,6 +235,7 @@ sealed class Trainer : IDisposable
             StatisticsEstimates = _standardisation.Estimates,
             Best = _best.Score,
             BestStep = _best.Step,
+            Validation = _validation,
             TrunkBegan = _schedule.TrunkBegan,
             Scale = _scale,
         },
@@ -274,7 +265,7 @@ sealed class Trainer : IDisposable
             }
         });
         _best.Resume(state, _warn);
-        (_step, _before, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.TrunkBegan);
+        (_step, _before, _validation, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.Validation, state.TrunkBegan);
         ResumedAt = _step;
         state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
         _standardisation.Estimates = state.StatisticsEstimates;
