@@ -6,9 +6,9 @@ namespace HyperIqa.Cli;
 /// <summary><c>hyperiqa models</c>: what checkpoints there are, fetching one, what is in one, and turning one into another.</summary>
 static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, fetch, check, inspect, convert and quantize checkpoints")
+    public static Command Create() => new("models", "List, fetch, check, inspect, convert, average and quantize checkpoints")
     {
-        ModelsList.Create(), ModelsPull.Create(), ModelsVerify.Create(), ModelsPath.Create(), ModelsRemove.Create(), Inspect(), Convert(), QuantizeCommand.Create(),
+        ModelsList.Create(), ModelsPull.Create(), ModelsVerify.Create(), ModelsPath.Create(), ModelsRemove.Create(), Inspect(), Convert(), ModelsAverage.Create(), QuantizeCommand.Create(),
     };
 
     static Command Inspect()

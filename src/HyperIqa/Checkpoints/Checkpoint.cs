@@ -13,7 +13,7 @@ sealed partial class Checkpoint : IDisposable
 {
     internal const int MostTensors = 20_000; // the network has 355; with averages and an optimizer's state four times as many
     internal const string ScaleSuffix = "_scale";
-    const string OwnFormat = "hyperiqa-1";
+    internal const string OwnFormat = "hyperiqa-1";
     readonly SafeFileHandle _handle;
     readonly Lazy<string> _sha256;
 
@@ -96,12 +96,15 @@ sealed partial class Checkpoint : IDisposable
             ["crops"] = crops ?? CropsName,
             ["format"] = OwnFormat,
             ["preprocessing"] = preprocessing ?? PreprocessingName,
-            ["score_scale"] = ScoreScale.ToString(CultureInfo.InvariantCulture),
-            ["score_offset"] = ScoreOffset.ToString(CultureInfo.InvariantCulture),
+            ["score_scale"] = Text(ScoreScale),
+            ["score_offset"] = Text(ScoreOffset),
         };
 
     /// <summary>Closes the file; the tensors cannot be copied out any more.</summary>
     public void Dispose() => _handle.Dispose();
+
+    /// <summary>A number as metadata has it.</summary>
+    internal static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>DataParallel puts <c>module.</c> before every name.</summary>
     static IReadOnlyList<CheckpointTensor> WithoutCommonPrefix(IReadOnlyList<CheckpointTensor> tensors, string prefix) =>

@@ -5,7 +5,7 @@ namespace HyperIqa.Training;
 
 /// <summary>
 /// Photographs ready to be cropped. Those that fit into a budget stay decoded, so that after the first epoch decoding costs nothing; the others are
-/// decoded each time. A photograph that cannot be used is named once and stands in for by the next one of the list.
+/// decoded each time. A photograph that cannot be used is named once and left out.
 /// </summary>
 /// <param name="photos">The photographs.</param>
 /// <param name="preprocessing">How they are resized.</param>
@@ -17,37 +17,44 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
     readonly ConcurrentDictionary<int, bool> _broken = new();
     long _left = budget;
 
-    /// <summary>The photographs, in the order that <see cref="Use"/> counts.</summary>
+    /// <summary>The photographs, in the order that <see cref="TryUse"/> counts.</summary>
     public IReadOnlyList<TrainingPhoto> Photos => photos;
+
+    /// <summary>Hands the pixels of a drawn photograph to someone; where it cannot be used, another one is drawn in its place, so that none is learnt from more often than the others.</summary>
+    /// <param name="draw">Which one.</param>
+    /// <param name="use">Gets the photograph and its pixels.</param>
+    /// <exception cref="TrainingException">No photograph of the list can be used.</exception>
+    public void Use(PatchDraw draw, PixelsUser use)
+    {
+        var others = draw.Random.Fork(0x6f7468657273); // "others"
+        for (var index = draw.Photo; !TryUse(index, use); index = others.Below(photos.Count))
+        {
+            if (_broken.Count == photos.Count) throw new TrainingException($"none of the {photos.Count} photographs can be used");
+        }
+    }
 
     /// <summary>Hands a photograph's pixels to someone.</summary>
     /// <param name="index">Its place in the list.</param>
-    /// <param name="use">Gets the photograph (or the one that stands in for it), and its pixels: width, height, and levels of shape (height, width, 3).</param>
-    /// <exception cref="TrainingException">No photograph of the list can be used.</exception>
-    public void Use(int index, PixelsUser use)
+    /// <param name="use">Gets the photograph and its pixels: width, height, and levels of shape (height, width, 3).</param>
+    /// <returns>False where it cannot be used; nobody gets anything then.</returns>
+    public bool TryUse(int index, PixelsUser use)
     {
-        for (var tries = 0; tries < photos.Count; tries++, index = (index + 1) % photos.Count)
+        if (_kept.TryGetValue(index, out var kept))
         {
-            if (_kept.TryGetValue(index, out var kept))
-            {
-                use(photos[index], kept.Width, kept.Height, kept.Bytes);
-                return;
-            }
-
-            if (_broken.ContainsKey(index)) continue;
-            if (Decode(index) is not { } image) continue;
-
-            using (image)
-            {
-                var levels = image.Levels!;
-                Keep(index, levels);
-                use(photos[index], levels.Width, levels.Height, levels.Pixels);
-            }
-
-            return;
+            use(photos[index], kept.Width, kept.Height, kept.Bytes);
+            return true;
         }
 
-        throw new TrainingException($"none of the {photos.Count} photographs can be used");
+        if (_broken.ContainsKey(index) || Decode(index) is not { } image) return false;
+
+        using (image)
+        {
+            var levels = image.Levels!;
+            Keep(index, levels);
+            use(photos[index], levels.Width, levels.Height, levels.Pixels);
+        }
+
+        return true;
     }
 
     PreparedImage? Decode(int index)

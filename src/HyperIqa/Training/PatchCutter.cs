@@ -19,14 +19,14 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
         var (micro, photograph) = Math.DivRem(place, layout.Photographs);
         for (var patch = 0; patch < layout.PatchesPerPhotograph; patch++)
         {
-            Cut(batch, micro, patch * layout.Photographs + photograph, draw.Photo, draw.Patch(patch));
+            Cut(batch, micro, patch * layout.Photographs + photograph, draw, draw.Patch(patch));
         }
     }
 
-    void Cut(TrainingBatch batch, int micro, int original, int index, SplitMix64 random)
+    void Cut(TrainingBatch batch, int micro, int original, PatchDraw draw, SplitMix64 random)
     {
         var mos = 0.0;
-        photos.Use(index, (photo, width, height, levels) =>
+        photos.Use(draw, (photo, width, height, levels) =>
         {
             mos = photo.Mos;
             var (top, left) = (random.Below(height - Side + 1), random.Below(width - Side + 1));

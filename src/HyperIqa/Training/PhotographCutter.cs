@@ -18,7 +18,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
     {
         var random = draw.Random;
         var (height, width, mos) = (0, 0, 0.0);
-        photos.Use(draw.Photo, (photo, fullWidth, fullHeight, full) =>
+        photos.Use(draw, (photo, fullWidth, fullHeight, full) =>
         {
             (height, width, mos) = (Math.Min(fullHeight, Recipe.LongestSide), Math.Min(fullWidth, Recipe.LongestSide), photo.Mos);
             if (_memory.Length < 3 * height * width) _memory = new byte[3 * height * width];

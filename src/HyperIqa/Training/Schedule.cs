@@ -6,12 +6,22 @@ namespace HyperIqa.Training;
 /// <param name="TrunkLearns">Whether the trunk learns now.</param>
 readonly record struct Progress(double Overall, double SinceTrunk, bool TrunkLearns);
 
+/// <summary>A moment of a training.</summary>
+/// <param name="Epochs">Epochs done, with a fraction.</param>
+/// <param name="Elapsed">Time spent training, over all runs.</param>
+readonly record struct TrainingMoment(double Epochs, TimeSpan Elapsed);
+
 /// <summary>
 /// Learning rates over a training: first, if asked for, the heads alone at a constant rate; then everything along a falling cosine.
 /// Each group's rate rises from zero over its first updates.
 /// </summary>
 sealed class Schedule(Recipe recipe, TrainingOptions options)
 {
+    /// <summary>
+    /// When the trunk began to learn; null before. It is remembered, as nothing else tells how many epochs the twenty minutes of the heads' warm-up were.
+    /// </summary>
+    public TrainingMoment? TrunkBegan { get; set; }
+
     /// <summary>Where a training stands.</summary>
     /// <param name="epochs">Epochs done, with a fraction.</param>
     /// <param name="elapsed">Time spent training, over all runs.</param>
@@ -23,7 +33,8 @@ sealed class Schedule(Recipe recipe, TrainingOptions options)
         var warmUp = options.WarmUpHeads is { } w ? Math.Min(1, w.Time is { } time ? Ratio(elapsed, time) : epochs / w.Epochs!.Value) : 1;
         if (warmUp < 1) return new(overall, 0, TrunkLearns: false);
 
-        var begin = options.WarmUpHeads is { } over ? Share(over.Epochs ?? 0, over.Time ?? TimeSpan.Zero) : 0;
+        var began = TrunkBegan ??= options.WarmUpHeads is null ? default : new(epochs, elapsed);
+        var begin = Share(began.Epochs, began.Elapsed);
         return new(overall, begin < 1 ? Math.Clamp((overall - begin) / (1 - begin), 0, 1) : 1, TrunkLearns: true);
     }
 

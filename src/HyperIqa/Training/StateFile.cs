@@ -13,7 +13,9 @@ static class StateFile
 {
     static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    static ReadOnlySpan<byte> Magic => "hyperiqa training state 1\n"u8;
+    static ReadOnlySpan<byte> Magic => "hyperiqa training state 2\n"u8;
+
+    static ReadOnlySpan<byte> MagicOfAnyVersion => "hyperiqa training state "u8;
 
     /// <summary>Writes a state.</summary>
     /// <param name="path">Replaced if it exists.</param>
@@ -48,7 +50,9 @@ static class StateFile
         var beginning = new byte[Magic.Length + sizeof(int)];
         if (file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) < beginning.Length || !beginning.AsSpan().StartsWith(Magic))
         {
-            throw new TrainingException($"{path}: not a state file of hyperiqa train");
+            throw new TrainingException(beginning.AsSpan().StartsWith(MagicOfAnyVersion)
+                ? $"{path}: is the state of a training by another version of this program; go on with that one, or begin anew with --overwrite in place of --resume"
+                : $"{path}: not a state file of hyperiqa train");
         }
 
         var length = BinaryPrimitives.ReadInt32LittleEndian(beginning.AsSpan(Magic.Length));

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using HyperIqa.Checkpoints;
 using static TorchSharp.torch;
 
@@ -12,8 +10,6 @@ namespace HyperIqa.Training;
 /// </summary>
 sealed class Trainer : IDisposable
 {
-    const int LeastTrainingPerValidation = 9; // so that judging takes a tenth of the time at most
-
     readonly TrainingOptions _options;
     readonly Recipe _recipe;
     readonly BatchLayout _layout;
@@ -27,7 +23,7 @@ sealed class Trainer : IDisposable
     ScoreScale _scale;
     readonly TrainingLoss _loss;
     readonly Validator _validator;
-    readonly string _fingerprint;
+    readonly TrainingFingerprint _fingerprint;
     readonly Action<string> _warn;
     readonly bool _measures;
     readonly Stopwatch _clock = new();
@@ -37,9 +33,7 @@ sealed class Trainer : IDisposable
     long _step;
     bool _updating;
     TimeSpan _saved; // when the state was last written
-    TimeSpan _validated; // when it was last judged, and how long that took
-    long _validatedStep = -1;
-    TimeSpan _validationTook;
+    ValidationPace _validation = ValidationPace.None;
 
     /// <summary>Makes ready, from the beginning or from a state file.</summary>
     /// <param name="options">What to do.</param>
@@ -76,8 +70,8 @@ sealed class Trainer : IDisposable
         FreshStages = freshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = FormattableString.Invariant($"{_recipe.Name} {_layout} {options.Precision} {_recipe.Loss} statistics {_recipe.StatisticsWeight} patches {_recipe.Patches} seed {options.Seed} {options.Preprocessing.Name}{(freshStages.Count > 0 ? $" fresh stages {string.Join('+', freshStages)}" : "")} photos {split.Digest}");
-        _best = new(options, Digest(_fingerprint));
+        _fingerprint = TrainingFingerprint.Of(options, split, freshStages);
+        _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
         _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _recipe, _scale);
@@ -131,9 +125,8 @@ sealed class Trainer : IDisposable
     void Train(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
         using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
-        _saved = _validated = Elapsed;
-        if (_best.Score is null) Validate(report, cancellationToken);
-        var due = false;
+        _saved = Elapsed;
+        if (_best.Score is null || _validation.IsNow(Elapsed)) Validate(report, cancellationToken);
         while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
         {
             var epoch = Math.Floor(Epochs);
@@ -146,17 +139,12 @@ sealed class Trainer : IDisposable
                 break;
             }
 
-            due |= Math.Floor(Epochs) > epoch || Elapsed - _validated >= _options.ValidateEvery;
-            if (due && Elapsed - _validated >= LeastTrainingPerValidation * _validationTook)
-            {
-                Validate(report, cancellationToken);
-                due = false;
-            }
-
+            if (Math.Floor(Epochs) > epoch || Elapsed - _validation.At >= _options.ValidateEvery) _validation = _validation with { IsDue = true };
+            if (_validation.IsNow(Elapsed)) Validate(report, cancellationToken);
             if (Elapsed - _saved >= _options.SaveEvery) TrySave();
         }
 
-        if (!cancellationToken.IsCancellationRequested && (_validatedStep != _step || _best.IsGone)) Validate(report, cancellationToken);
+        if (!cancellationToken.IsCancellationRequested && (_validation.Step != _step || _best.IsGone)) Validate(report, cancellationToken);
     }
 
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -222,7 +210,7 @@ sealed class Trainer : IDisposable
             _averaged.Swap();
         }
 
-        (_validated, _validatedStep, _validationTook) = (Elapsed, _step, Stopwatch.GetElapsedTime(begin));
+        _validation = new(_step, Elapsed, Stopwatch.GetElapsedTime(begin), IsDue: false);
         if (isBest) TrySave();
         report(Report() with { Validation = judged, IsBest = isBest });
     }
@@ -240,13 +228,15 @@ sealed class Trainer : IDisposable
         _options.StateFile,
         new()
         {
-            Fingerprint = _fingerprint,
+            Fingerprint = _fingerprint.Values,
             Step = _step,
             Elapsed = Elapsed,
             OptimiserSteps = _optimiser.Steps,
             StatisticsEstimates = _standardisation.Estimates,
             Best = _best.Score,
             BestStep = _best.Step,
+            Validation = _validation,
+            TrunkBegan = _schedule.TrunkBegan,
             Scale = _scale,
         },
         StateTensors());
@@ -269,23 +259,21 @@ sealed class Trainer : IDisposable
     {
         var state = StateFile.Read(_options.StateFile, StateTensors(), state =>
         {
-            if (state.Fingerprint != _fingerprint)
+            if (_fingerprint.DifferenceFrom(new(state.Fingerprint)) is { } difference)
             {
-                throw new TrainingException($"{_options.StateFile}: is the state of another training ({state.Fingerprint}; this one is {_fingerprint}); give the same data, seed and recipe, or leave out --resume");
+                throw new TrainingException($"{_options.StateFile}: is the state of another training: {difference}. Give what was given then, or begin another one from its checkpoint with --init");
             }
         });
         _best.Resume(state, _warn);
-        (_step, _before) = (state.Step, state.Elapsed);
+        (_step, _before, _validation, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.Validation, state.TrunkBegan);
         ResumedAt = _step;
         state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
         _standardisation.Estimates = state.StatisticsEstimates;
         _scale = state.Scale;
     }
 
-    static string Digest(string fingerprint) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)))[..16];
-
     TrainingException Diverged() => new(
-        $"the loss is no longer a number at update {_step + 1}; try a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
+        $"the loss is no longer a number at update {_step + 1}; begin anew with a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
     {
         IsDivergence = true,
     };

@@ -3,8 +3,8 @@ namespace HyperIqa.Training;
 /// <summary>Where a training stands, beside its tensors: everything that the next update depends on.</summary>
 sealed record TrainingState
 {
-    /// <summary>What must be the same for a training to go on: data, seed, recipe.</summary>
-    public required string Fingerprint { get; init; }
+    /// <summary>What must be the same for a training to go on; see <see cref="TrainingFingerprint.Values"/>.</summary>
+    public required IReadOnlyDictionary<string, string> Fingerprint { get; init; }
 
     /// <summary>Updates done; which patches come next follows from it and the seed.</summary>
     public required long Step { get; init; }
@@ -23,6 +23,12 @@ sealed record TrainingState
 
     /// <summary>The update that it was reached after.</summary>
     public required long BestStep { get; init; }
+
+    /// <summary>When it was judged last, and whether a judgement was put off.</summary>
+    public required ValidationPace Validation { get; init; }
+
+    /// <summary>When the trunk began to learn, if it did.</summary>
+    public required TrainingMoment? TrunkBegan { get; init; }
 
     /// <summary>What the network's scores mean.</summary>
     public required ScoreScale Scale { get; init; }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Training;
@@ -9,16 +7,6 @@ namespace HyperIqa.Training;
 /// <param name="Validation">To judge by.</param>
 sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
 {
-    /// <summary>Sixteen hexadecimal digits that tell this split from others, by the names on either side.</summary>
-    internal string Digest
-    {
-        get
-        {
-            var names = string.Join('\n', Training.Select(photo => photo.Name).Append("|").Concat(Validation.Select(photo => photo.Name)));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)))[..16];
-        }
-    }
-
     /// <summary>Holds back whole scenes, chosen by the seed, until a share of the photographs is reached.</summary>
     /// <param name="photos">All that may be trained on.</param>
     /// <param name="share">0..1: the share to be held back.</param>

@@ -19,7 +19,7 @@ readonly record struct ValidationScore(double Srcc, double Plcc)
 /// </summary>
 sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int patches, Recipe recipe, ScoreScale scale) : IDisposable
 {
-    const int MicroBatch = 8;
+    const int MicroBatch = 8, FewestPhotographs = 3;
 
     readonly TrainingBatch _batch = new(BatchLayout.OfPatches(1, MicroBatch, 1, 0));
     ScoreScale? _fitted;
@@ -30,24 +30,24 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     /// </summary>
     public ScoreScale Scale => _fitted ?? scale;
 
-    /// <summary>Scores all photographs.</summary>
+    /// <summary>Scores all photographs that can be used.</summary>
     /// <param name="network">The network as it is to be judged.</param>
     /// <param name="cancellationToken">Ends it between two micro-batches.</param>
     /// <returns>Null if it was ended.</returns>
+    /// <exception cref="TrainingException">Too few can be used.</exception>
     public ValidationScore? Judge(TrainingNetwork network, CancellationToken cancellationToken)
     {
         using var model = network.Folded();
         using var noGradients = no_grad();
         var total = photos.Photos.Count;
         var sums = new double[total];
-        var labels = new double[total];
+        var used = new List<int>(total);
         var owners = new List<int>(MicroBatch);
         for (var i = 0; i < total; i++)
         {
             var index = i;
-            photos.Use(index, (photo, width, height, levels) =>
+            var usable = photos.TryUse(index, (_, width, height, levels) =>
             {
-                labels[index] = photo.Mos;
                 if (recipe.IsDense)
                 {
                     sums[index] = patches * MeanOfWindows(model, height, width, levels);
@@ -61,11 +61,15 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
                     if (owners.Count == MicroBatch) Flush();
                 }
             });
+            if (usable) used.Add(index);
             if (cancellationToken.IsCancellationRequested) return null;
         }
 
         if (owners.Count > 0) Flush();
-        double[] scores = [.. sums.Select(sum => sum / patches)];
+        if (used.Count < FewestPhotographs) throw new TrainingException($"only {used.Count} of the {total} photographs held back for validation can be used; at least {FewestPhotographs} are needed");
+
+        double[] scores = [.. used.Select(index => sums[index] / patches)];
+        double[] labels = [.. used.Select(index => photos.Photos[index].Mos)];
         if (recipe.Loss == LabelLoss.NormInNorm) _fitted = scale.FittedTo(scores, labels);
         return Agreement([.. scores.Select(score => score * Scale.Scale + Scale.Offset)], labels);
 

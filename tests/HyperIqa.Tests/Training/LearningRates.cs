@@ -28,7 +28,29 @@ public class LearningRates
         var schedule = new Schedule(NoRise, Options(NoRise) with { MaxTime = TimeSpan.FromMinutes(60), WarmUpHeads = new(TimeSpan.FromMinutes(20), null) });
         var warming = schedule.At(0, TimeSpan.FromMinutes(19));
         Assert.Equal((0, 2), schedule.Rates(warming, 0, 0, 0));
+        Assert.Equal((1, 2), schedule.Rates(schedule.At(0, TimeSpan.FromMinutes(20)), 0, 0, 0));
         Assert.Equal(0.5, schedule.At(0, TimeSpan.FromMinutes(40)).SinceTrunk, 9); // half of what is left
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AreFullWhenTheTrunkJoinsInWhateverTheWarmUpIsCounted(bool minutes)
+    {
+        var warmUp = minutes ? new HeadsWarmUp(TimeSpan.FromMinutes(20), null) : new HeadsWarmUp(null, 4);
+        var options = minutes ? Options(NoRise) : Options(NoRise) with { MaxTime = TimeSpan.FromMinutes(50) };
+        var schedule = new Schedule(NoRise, options with { WarmUpHeads = warmUp });
+        Assert.Equal((0, 2), schedule.Rates(schedule.At(3.9, TimeSpan.FromMinutes(19.5)), 3.9, 0, 0));
+        Assert.Equal((1, 2), schedule.Rates(schedule.At(4, TimeSpan.FromMinutes(20)), 4, 0, 0));
+        Assert.Equal(0.5, schedule.At(7, TimeSpan.FromMinutes(35)).SinceTrunk, 9); // halfway from 4 epochs to 10, from 20 minutes to 50
+    }
+
+    [Fact]
+    public void GoOnFallingAfterAResume()
+    {
+        var options = Options(NoRise) with { WarmUpHeads = new(TimeSpan.FromMinutes(20), null) };
+        var resumed = new Schedule(NoRise, options) { TrunkBegan = new(4, TimeSpan.FromMinutes(20)) };
+        Assert.Equal(0.5, resumed.At(7, TimeSpan.FromMinutes(35)).SinceTrunk, 9);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HyperIqa.Imaging;
 using HyperIqa.Training;
 
@@ -30,6 +31,25 @@ sealed class TinyTraining : IDisposable
 
     /// <summary>The same, at its end before the first update: what is judged then is what it began or was resumed with.</summary>
     public TrainingOptions NoUpdates => Options with { MaxTime = TimeSpan.FromTicks(1) };
+
+    /// <summary>The state file's header, which lies behind its first line and a length of four bytes.</summary>
+    public JsonNode Saved
+    {
+        get
+        {
+            using var file = File.OpenRead(StateFile);
+            while (file.ReadByte() != '\n')
+            {
+                // the line that says what it is
+            }
+
+            var length = new byte[4];
+            file.ReadExactly(length);
+            var header = new byte[BitConverter.ToInt32(length)];
+            file.ReadExactly(header);
+            return JsonNode.Parse(header)!["State"]!;
+        }
+    }
 
     /// <summary>Trains, and stops after a number of updates where one is given.</summary>
     public List<TrainingReport> Run(TrainingOptions options, int? stopAfter = null, Action<TrainingReport>? watch = null, Action<string>? warn = null)

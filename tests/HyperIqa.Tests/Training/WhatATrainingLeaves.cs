@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HyperIqa.Checkpoints;
 using HyperIqa.Training;
 
@@ -67,7 +68,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
         {
             if (report.Step == 1) throw new IOException("the terminal has hung up");
         }));
-        Assert.Equal(1, ResumedAt(training));
+        Assert.Equal(1, (long?)training.Saved["Step"]);
     }
 
     [Fact]
@@ -82,14 +83,17 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
             Directory.CreateDirectory(training.Output);
         }));
         Assert.Equal($"{training.Output}: is a folder; a checkpoint is one file; training stops, and --resume goes on from {training.StateFile}", exception.Message);
-        Directory.Delete(training.Output);
-        Assert.Equal(2, ResumedAt(training));
+        Assert.Equal(2, (long?)training.Saved["Step"]);
     }
 
-    static long ResumedAt(TinyTraining training)
+    [Fact]
+    public void ValidationThatWasPutOffIsRemembered()
     {
-        using var trainer = new Trainer(training.Options with { Resume = true }, training.Split, _ => { });
-        return trainer.ResumedAt;
+        using var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 2); // in the second epoch, before the first is judged
+        var validation = training.Saved["Validation"].Deserialize<ValidationPace>();
+        Assert.Equal((0, true), (validation?.Step, validation?.IsDue));
+        Assert.True(validation?.Took > TimeSpan.Zero);
     }
 
     /// <summary>Goes on from copies of the files after one update.</summary>
