@@ -1,7 +1,7 @@
 namespace HyperIqa.Cli;
 
 /// <summary>What an evaluation left out.</summary>
-/// <param name="Unscored">Images that could not be scored, now or when the table was made.</param>
+/// <param name="Unscored">Images that could not be scored, now or when the table was made, and folders that could not be read.</param>
 /// <param name="UnmatchedLabels">Labels without an image, or without a row in the table.</param>
 /// <param name="AmbiguousLabels">Labels whose image is not clear.</param>
 /// <param name="UnlabelledImages">Images without a label.</param>

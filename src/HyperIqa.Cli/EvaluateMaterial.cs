@@ -83,7 +83,9 @@ sealed class EvaluateMaterial
         var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
             ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
         Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
-        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count };
+        string[] unread = predictions is null ? [.. matching.UnlabelledImages.Where(ImageFiles.IsFolder)] : [];
+        foreach (var folder in unread) Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are not judged");
+        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + unread.Length };
         if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
     }
 

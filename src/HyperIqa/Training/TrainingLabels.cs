@@ -23,6 +23,7 @@ public static class TrainingLabels
         var names = wanted.Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
         var pairs = matching.Pairs.Where(pair => names.Contains(pair.Label.Name)).ToList();
         string[] missing = [.. matching.UnmatchedLabels.Concat(matching.AmbiguousLabels).Where(names.Contains)];
+        foreach (var folder in matching.UnlabelledImages.Where(ImageFiles.IsFolder)) warn($"{folder}: is a folder that cannot be read; training goes on without its images");
         if (pairs.Count == 0) throw new TrainingException($"{images}: has none of the {wanted.Count} training images of {labels.Source} (the first is {wanted[0].Name})");
         if (missing.Length > 0) warn($"{missing.Length} of {wanted.Count} labelled training images are not in {images}, the first is {missing[0]}; training goes on with the others");
         if (matching.InOtherFolders.Where(pair => names.Contains(pair.Label.Name)).ToList() is [var (elsewhere, image), ..] found)
