@@ -29,7 +29,7 @@ sealed class EvaluateMaterial
     public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
 
     /// <summary>What was left out.</summary>
-    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0);
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>How the images were scored, in words; null where a table has their scores.</summary>
     public string? Scoring { get; private set; }
@@ -75,7 +75,7 @@ sealed class EvaluateMaterial
     {
         var predictions = _request.Predictions is { } table ? ReadPredictions(table) : null;
         List<string> images = predictions is null ? [.. ImageFiles.Expand([_request.Images!])] : [.. predictions.Select(row => row.Image)];
-        var matching = LabelMatching.Match(Labels.Images, images);
+        var matching = LabelMatching.Match(Labels.Images, images, predictions is null ? [_request.Images!] : []);
         var pairs = matching.Pairs.Where(pair => IsWanted(pair.Label)).ToList();
         new EvaluateFiles(_request).Prepare();
         Say(matching);
@@ -83,7 +83,9 @@ sealed class EvaluateMaterial
         var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
             ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
         Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
-        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count };
+        string[] unread = predictions is null ? [.. matching.UnlabelledImages.Where(ImageFiles.IsFolder)] : [];
+        foreach (var folder in unread) Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are not judged");
+        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + unread.Length };
         if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
     }
 
@@ -111,17 +113,20 @@ sealed class EvaluateMaterial
     {
         var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
         string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)], ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
-        Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count);
+        string[] elsewhere = [.. matching.InOtherFolders.Where(pair => IsWanted(pair.Label)).Select(pair => $"{pair.Image} for {pair.Label.Name}")];
+        Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count, elsewhere.Length);
         var (image, file) = _request.Predictions is null ? ("image file", "files") : ("score in the table", "rows of the table");
         Name(unmatched, $"a label, but no {image}");
         Name(ambiguous, $"a label that fits several {file}, or shares one with another label: left out");
         Name(matching.UnlabelledImages, "no label");
+        Name(elsewhere, "a label by the file name alone, in another folder");
         if (_request.Unmatched is not { } list) return;
 
         File.WriteAllLines(list, [
             .. unmatched.Select(name => $"label without image\t{name}"),
             .. ambiguous.Select(name => $"ambiguous label\t{name}"),
             .. matching.UnlabelledImages.Select(name => $"image without label\t{name}"),
+            .. elsewhere.Select(name => $"label of another folder\t{name}"),
         ]);
     }
 

@@ -12,7 +12,7 @@ sealed class EvaluateRun(EvaluateRequest request)
     readonly EvaluateVerdict _verdict = new();
 
     /// <summary>What was left out, once it has run.</summary>
-    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0);
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <returns>The exit code.</returns>
     public int Run()
@@ -89,7 +89,7 @@ sealed class EvaluateRun(EvaluateRequest request)
 
         if (request.Report is { } folder)
         {
-            Report.Write(folder, judgement, material.Labels.Notes, new ImageLocator(request.Images).Find);
+            Report.Write(folder, judgement, material.Labels.Notes, new ImageLocator(request.Images, material.Labels.Images).Find);
             if (!request.Quiet) Messages.Note($"the report is {Path.Join(folder, Report.Page)}");
         }
     }

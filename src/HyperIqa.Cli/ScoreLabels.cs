@@ -13,10 +13,13 @@ sealed class ScoreLabels
     readonly LabelMatching _matching;
     readonly List<(double Score, double Label)> _pairs = [];
 
-    public ScoreLabels(LabelSet set, IEnumerable<string> images)
+    /// <param name="set">The labels.</param>
+    /// <param name="images">The images of the run.</param>
+    /// <param name="arguments">What the user named: folders among it are where label files' paths begin.</param>
+    public ScoreLabels(LabelSet set, IEnumerable<string> images, IEnumerable<string> arguments)
     {
         _set = set;
-        _matching = LabelMatching.Match(set.Images, [.. images.Distinct(StringComparer.Ordinal)]);
+        _matching = LabelMatching.Match(set.Images, [.. images.Distinct(StringComparer.Ordinal)], [.. arguments.Where(Directory.Exists)]);
         _labels = _matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Label, StringComparer.Ordinal);
     }
 
@@ -40,6 +43,7 @@ sealed class ScoreLabels
         foreach (var note in _set.Notes) Messages.Note(note);
         Say(_matching.UnlabelledImages, "without a label");
         Say(_matching.AmbiguousLabels, "whose image is not clear");
+        Say([.. _matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")], "with a label by the file name alone, in another folder");
         try
         {
             var (scores, labels) = (_pairs.Select(pair => pair.Score).ToArray(), _pairs.Select(pair => pair.Label).ToArray());

@@ -17,7 +17,7 @@ sealed class ScoreRun(ScoreRequest request)
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);
         var paths = Paths();
-        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths);
+        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
         var summary = new ScoreSummary(request.Scoring, options, request.Gates);
         try
         {

@@ -128,6 +128,19 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void AFileNameInAnotherFolderIsSaidAndNotStrict()
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\nA/1.jpg,1\nB/2.jpg,2\nB/3.jpg,3\n");
+        string[] judge = ["evaluate", "--predictions", _scene.Text("scores.csv", "image,mos\nB/1.jpg,1\nB/2.jpg,2\nB/3.jpg,4\n"), "--labels", labels];
+
+        var (lenient, strict) = (Shell.Run(judge), Shell.Run([.. judge, "--strict"]));
+
+        Assert.Equal((0, 1), (lenient.ExitCode, strict.ExitCode));
+        Assert.Contains("1 image has a label by the file name alone, in another folder: B/1.jpg for A/1.jpg", lenient.Errors, StringComparison.Ordinal);
+        Assert.Contains("--strict: there is 1 image with a label of another folder", strict.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PeoplesScoresAreNotTakenForTheModels()
     {
         var table = _scene.Text("theirs.csv", "image,mos,pred\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{i},{i + (10 * Math.Sin(7 * i)):F4}")));

@@ -1,18 +1,24 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>
-/// Which label belongs to which image. An image is a label's if its path ends with the label's whole name, else if its file name alone is
-/// the label's and no other image or label has it; both first with, then without regard to case.
+/// Which label belongs to which image. A label's name is first taken for a path in the folder of images; else an image is a label's if one's whole name ends
+/// the other's path; else if its file name alone is the label's and no other image or label has it, though their folders differ, which should be said. Each
+/// first with, then without regard to case. An image that two labels fit is the one's that fits better.
 /// </summary>
 sealed class LabelMatching
 {
-    LabelMatching(List<(LabelledImage Label, string Image)> pairs, List<string> unmatchedLabels, List<string> ambiguousLabels, List<string> unlabelledImages)
+    LabelMatching(IReadOnlyList<LabelFit> pairs, List<string> unmatchedLabels, List<string> ambiguousLabels, List<string> unlabelledImages)
     {
-        (Pairs, UnmatchedLabels, AmbiguousLabels, UnlabelledImages) = (pairs, unmatchedLabels, ambiguousLabels, unlabelledImages);
+        Pairs = [.. pairs.Select(fit => (fit.Label, fit.Image))];
+        InOtherFolders = [.. pairs.Where(fit => fit.IsInOtherFolder).Select(fit => (fit.Label, fit.Image))];
+        (UnmatchedLabels, AmbiguousLabels, UnlabelledImages) = (unmatchedLabels, ambiguousLabels, unlabelledImages);
     }
 
     /// <summary>Labels with their images, in the labels' order.</summary>
     public IReadOnlyList<(LabelledImage Label, string Image)> Pairs { get; }
+
+    /// <summary>Those of the pairs that have nothing but the file name in common.</summary>
+    public IReadOnlyList<(LabelledImage Label, string Image)> InOtherFolders { get; }
 
     /// <summary>Names of labels that no image belongs to.</summary>
     public IReadOnlyList<string> UnmatchedLabels { get; }
@@ -23,60 +29,31 @@ sealed class LabelMatching
     /// <summary>Images that no label belongs to.</summary>
     public IReadOnlyList<string> UnlabelledImages { get; }
 
-    /// <summary>Whether each label has its image and each image its label.</summary>
-    public bool IsComplete => UnmatchedLabels.Count + AmbiguousLabels.Count + UnlabelledImages.Count == 0;
+    /// <summary>Whether each label has its image and each image its label, without a doubt.</summary>
+    public bool IsComplete => UnmatchedLabels.Count + AmbiguousLabels.Count + UnlabelledImages.Count + InOtherFolders.Count == 0;
 
     /// <summary>Matches labels to images.</summary>
-    /// <param name="labels">No name twice.</param>
-    /// <param name="images">Paths with <c>/</c>, no path twice.</param>
-    public static LabelMatching Match(IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images)
+    /// <param name="labels">Those of all parts of the dataset, or an image of another part might pass for a missing one; no name twice.</param>
+    /// <param name="images">Paths, none twice.</param>
+    /// <param name="folders">The folders that the images were found in; where none is given, the one that they are all in.</param>
+    public static LabelMatching Match(IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images, params IReadOnlyList<string> folders)
     {
-        var imagesByFile = images.ToLookup(FileKey);
-        var labelsByFile = labels.ToLookup(label => FileKey(label.Name));
-        var candidates = labels.Select(label => (Label: label, Images: Candidates(label.Name, [.. labelsByFile[FileKey(label.Name)]], [.. imagesByFile[FileKey(label.Name)]]))).ToList();
-        var claims = candidates.Where(candidate => candidate.Images.Count == 1).ToLookup(candidate => candidate.Images[0], StringComparer.Ordinal);
+        var search = new LabelSearch(labels, images, folders);
+        var candidates = labels.Select(label => (Label: label, Fits: search.Of(label))).ToList();
+        var claims = candidates.Where(candidate => candidate.Fits.Count == 1).Select(candidate => candidate.Fits[0]).ToLookup(fit => fit.Image, StringComparer.Ordinal);
+        var best = claims.ToDictionary(claim => claim.Key, claim => claim.MaxBy(fit => fit.Strength)!, StringComparer.Ordinal);
+        var shared = claims.Where(claim => claim.Count(fit => fit.Strength == best[claim.Key].Strength) > 1).Select(claim => claim.Key).ToHashSet(StringComparer.Ordinal);
 
-        var pairs = new List<(LabelledImage, string)>();
+        var pairs = new List<LabelFit>();
         var (unmatched, ambiguous) = (new List<string>(), new List<string>());
-        foreach (var (label, found) in candidates)
+        foreach (var (label, fits) in candidates)
         {
-            if (found.Count == 0) unmatched.Add(label.Name);
-            else if (found.Count > 1 || claims[found[0]].Count() > 1) ambiguous.Add(label.Name);
-            else pairs.Add((label, found[0]));
+            if (fits.Count == 0 || (fits is [var weaker] && weaker.Strength != best[weaker.Image].Strength)) unmatched.Add(label.Name);
+            else if (fits.Count > 1 || shared.Contains(fits[0].Image)) ambiguous.Add(label.Name);
+            else pairs.Add(fits[0]);
         }
 
-        var taken = candidates.SelectMany(candidate => candidate.Images).ToHashSet(StringComparer.Ordinal);
+        var taken = candidates.SelectMany(candidate => candidate.Fits).Select(fit => fit.Image).ToHashSet(StringComparer.Ordinal);
         return new LabelMatching(pairs, unmatched, ambiguous, [.. images.Where(image => !taken.Contains(image))]);
     }
-
-    /// <returns>The images that fit best: one where the match is clear.</returns>
-    static List<string> Candidates(string label, List<LabelledImage> sameFileLabels, List<string> sameFileImages)
-    {
-        foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
-        {
-            if (sameFileImages.Where(image => EndsWithPath(image, label, comparison)).ToList() is { Count: > 0 } byPath)
-            {
-                return byPath.Find(image => string.Equals(image, label, comparison)) is { } whole ? [whole] : byPath;
-            }
-        }
-
-        foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
-        {
-            bool SameFile(string name) => string.Equals(FileName(name), FileName(label), comparison);
-            if (sameFileImages.Where(SameFile).ToList() is { Count: > 0 } byName)
-            {
-                // Another label of this file name makes it unclear whose the image is, unless that label's own path says so.
-                return sameFileLabels.Count(other => SameFile(other.Name)) == 1 ? byName : [];
-            }
-        }
-
-        return [];
-    }
-
-    static bool EndsWithPath(string image, string label, StringComparison comparison) =>
-        image.EndsWith(label, comparison) && (image.Length == label.Length || image[^(label.Length + 1)] == '/');
-
-    static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
-
-    static string FileKey(string path) => FileName(path).ToUpperInvariant();
 }

@@ -8,7 +8,7 @@ namespace HyperIqa.Imaging;
 [SupportedOSPlatform("linux")]
 static unsafe partial class ByteNames
 {
-    const int NonBlocking = 0x800, Directory = 0x10000, NoFollow = 0x20000, CloseOnExec = 0x80000; // O_… on x64
+    const int NonBlocking = 0x800, Directory = 0x10000, NoFollow = 0x20000, CloseOnExec = 0x80000, PathOnly = 0x200000; // O_… on x64
     const int DirectoryOnArm = 0x4000, NoFollowOnArm = 0x8000;
     const int NoEntry = 2, NotPermitted = 13; // ENOENT, EACCES
     const int NameAt = 19; // in struct dirent with 64-bit numbers
@@ -31,25 +31,25 @@ static unsafe partial class ByteNames
         };
     }
 
-    /// <summary>Whether a path leads to a folder.</summary>
+    /// <summary>Whether a path leads to a folder, which may be one that nobody may read.</summary>
     public static bool IsFolder(byte[] path, bool throughLinks = true)
     {
         var arm = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
         var flags = (arm ? DirectoryOnArm : Directory) | (throughLinks ? 0 : arm ? NoFollowOnArm : NoFollow);
-        var descriptor = Open(Terminated(path), flags | NonBlocking | CloseOnExec);
+        var descriptor = Open(Terminated(path), flags | PathOnly | CloseOnExec);
         if (descriptor < 0) return false;
 
         new SafeFileHandle(descriptor, ownsHandle: true).Dispose();
         return true;
     }
 
-    /// <summary>The names in a folder without <c>.</c> and <c>..</c>; none where it cannot be read.</summary>
-    public static List<byte[]> In(byte[] folder)
+    /// <summary>The names in a folder without <c>.</c> and <c>..</c>; null where it cannot be read.</summary>
+    public static List<byte[]>? In(byte[] folder)
     {
-        var names = new List<byte[]>();
         var stream = OpenFolder(Terminated(folder));
-        if (stream == 0) return names;
+        if (stream == 0) return null;
 
+        var names = new List<byte[]>();
         for (byte* entry; (entry = ReadFolder(stream)) is not null;)
         {
             var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameAt);

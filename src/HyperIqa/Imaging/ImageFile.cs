@@ -43,11 +43,11 @@ sealed class ImageFile : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new ImageException(Directory.Exists(path) ? "is a folder" : "may not be read (permission denied)", e);
+            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "may not be read (permission denied)", e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ImageException(Directory.Exists(path) ? "is a folder" : "there is no such file", e);
+            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "there is no such file", e);
         }
         catch (ArgumentException e)
         {
@@ -87,7 +87,7 @@ sealed class ImageFile : IDisposable
     {
         if (OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name)
         {
-            if (ByteNames.IsFolder(name)) throw new ImageException("is a folder");
+            if (ByteNames.IsFolder(name)) throw new ImageException(ByteNames.In(name) is null ? "is a folder that cannot be read" : "is a folder");
 
             var handle = ByteNames.Open(name);
             length = handle.IsInvalid ? 0 : LengthOf(handle);
@@ -97,6 +97,23 @@ sealed class ImageFile : IDisposable
         path = QuotedPath.Bytes(path) is { } text ? Encoding.UTF8.GetString(text) : path;
         length = FinalTarget(path).Length; // before opening: opening a pipe would wait for its writer
         return length == 0 ? new SafeFileHandle() : File.OpenHandle(path, options: options);
+    }
+
+    static string FolderReason(string folder)
+    {
+        try
+        {
+            using var entries = Directory.EnumerateFileSystemEntries(folder).GetEnumerator();
+            return "is a folder";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "is a folder that may not be read (permission denied)";
+        }
+        catch (IOException e)
+        {
+            return $"is a folder that could not be read ({DecoderComplaint.OneLine(e.Message)})";
+        }
     }
 
     static long LengthOf(SafeFileHandle handle)

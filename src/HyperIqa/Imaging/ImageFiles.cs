@@ -6,14 +6,20 @@ namespace HyperIqa.Imaging;
 /// <summary>The images that paths given by a user stand for.</summary>
 static class ImageFiles
 {
-    static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+    static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Replaces each folder by the images in and below it, in ordinal order of their paths; every other path is kept as it is.</summary>
     /// <param name="paths">Images and folders.</param>
-    /// <returns>Images in order. In folders a file counts as an image by its extension or by how it begins; names that begin with a dot are passed over, links to folders not followed.</returns>
-    public static IEnumerable<string> Expand(IEnumerable<string> paths) => paths.SelectMany(path => IsFolder(path) ? InFolder(path) : [path]);
+    /// <returns>
+    /// Images in order, their paths parted by <c>/</c>. In folders a file counts as an image by its extension or by how it begins; names that begin with a dot
+    /// are passed over, links to folders not followed. A folder that cannot be read is given in the place of its images: reading it says why.
+    /// </returns>
+    public static IEnumerable<string> Expand(IEnumerable<string> paths) =>
+        paths.Select(path => path.Replace(Path.DirectorySeparatorChar, '/')).SelectMany(path => IsFolder(path) ? InFolder(path) : [path]);
 
-    static bool IsFolder(string path) => OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name ? ByteNames.IsFolder(name) : Directory.Exists(path);
+    /// <summary>Whether a path is of a folder: among images one that cannot be read.</summary>
+    /// <param name="path">Any path.</param>
+    public static bool IsFolder(string path) => OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name ? ByteNames.IsFolder(name) : Directory.Exists(path);
 
     static IEnumerable<string> InFolder(string folder) => Below(folder).Order(StringComparer.Ordinal);
 
@@ -27,7 +33,7 @@ static class ImageFiles
 
         if (Entries(folder) is not { } entries)
         {
-            yield return folder; // reading it gives the reason
+            yield return folder;
             yield break;
         }
 
@@ -56,14 +62,14 @@ static class ImageFiles
         foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), IsNoText) : []) yield return image;
     }
 
-    /// <summary>Null for a folder whose path is longer than the system takes, which lies deep below one whose path is not.</summary>
-    static IEnumerable<FileSystemInfo>? Entries(string folder)
+    /// <summary>Null for a folder that cannot be read: nobody may, its disk fails, or its path is longer than the system takes.</summary>
+    static FileSystemInfo[]? Entries(string folder)
     {
         try
         {
-            return new DirectoryInfo(folder).EnumerateFileSystemInfos("*", EveryEntry); // opens it at once
+            return new DirectoryInfo(folder).GetFileSystemInfos("*", EveryEntry);
         }
-        catch (PathTooLongException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -76,7 +82,13 @@ static class ImageFiles
     [SupportedOSPlatform("linux")]
     static IEnumerable<string> BelowByBytes(byte[] folder, Func<string, bool>? which = null)
     {
-        foreach (var name in ByteNames.In(folder))
+        if (ByteNames.In(folder) is not { } names)
+        {
+            yield return QuotedPath.Of(folder);
+            yield break;
+        }
+
+        foreach (var name in names)
         {
             if (name[0] == '.' || which?.Invoke(Encoding.UTF8.GetString(name)) == false) continue;
 

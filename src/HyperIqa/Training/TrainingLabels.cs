@@ -16,13 +16,20 @@ static class TrainingLabels
     {
         if (!Directory.Exists(images)) throw new TrainingException($"{images}: there is no such folder of images");
 
-        LabelledImage[] wanted = [.. labels.HasOfficialSplit ? labels.Images.Where(image => image.Part == OfficialPart.Train) : labels.Images];
-        if (wanted.Length == 0) throw new TrainingException($"{labels.Source}: none of its rows is of the training part");
+        IReadOnlyList<LabelledImage> wanted = [.. labels.HasOfficialSplit ? labels.Images.Where(image => image.Part == OfficialPart.Train) : labels.Images];
+        if (wanted.Count == 0) throw new TrainingException($"{labels.Source}: none of its rows is of the training part");
 
-        var matching = LabelMatching.Match(wanted, [.. ImageFiles.Expand([images])]);
-        string[] missing = [.. matching.UnmatchedLabels, .. matching.AmbiguousLabels];
-        if (matching.Pairs.Count == 0) throw new TrainingException($"{images}: has none of the {wanted.Length} training images of {labels.Source} (the first is {wanted[0].Name})");
-        if (missing.Length > 0) warn($"{missing.Length} of {wanted.Length} labelled training images are not in {images}, the first is {missing[0]}; training goes on with the others");
+        var matching = LabelMatching.Match(labels.Images, [.. ImageFiles.Expand([images])], images);
+        var names = wanted.Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
+        var pairs = matching.Pairs.Where(pair => names.Contains(pair.Label.Name)).ToList();
+        string[] missing = [.. matching.UnmatchedLabels.Concat(matching.AmbiguousLabels).Where(names.Contains)];
+        foreach (var folder in matching.UnlabelledImages.Where(ImageFiles.IsFolder)) warn($"{folder}: is a folder that cannot be read; training goes on without its images");
+        if (pairs.Count == 0) throw new TrainingException($"{images}: has none of the {wanted.Count} training images of {labels.Source} (the first is {wanted[0].Name})");
+        if (missing.Length > 0) warn($"{missing.Length} of {wanted.Count} labelled training images are not in {images}, the first is {missing[0]}; training goes on with the others");
+        if (matching.InOtherFolders.Where(pair => names.Contains(pair.Label.Name)).ToList() is [var (elsewhere, image), ..] found)
+        {
+            warn($"{found.Count} of {wanted.Count} labelled training images were found by their file names alone, in other folders, the first as {image} for {elsewhere.Name}");
+        }
 
         if (ScaleOf(labels, factor) is not { } scale)
         {
@@ -30,7 +37,7 @@ static class TrainingLabels
             warn($"labels of {labels.Source} fit no usual scale (0..1, 0..5, 0..10, 0..100): they stay as they are, and MOS will not be 0..100; --label-scale says what to multiply them by");
         }
 
-        return [.. matching.Pairs.Select(pair => new TrainingPhoto(pair.Label.Name, pair.Image, scale.ToMos(pair.Label.Label), pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name))];
+        return [.. pairs.Select(pair => new TrainingPhoto(pair.Label.Name, pair.Image, scale.ToMos(pair.Label.Label), pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name))];
     }
 
     /// <summary>What labels range over: as the user says, else the dataset, else as they look.</summary>

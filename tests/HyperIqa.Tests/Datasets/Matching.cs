@@ -42,7 +42,67 @@ public class Matching
         Assert.Equal(["c.jpg"], matching.UnlabelledImages);
     }
 
-    static LabelMatching Match(string[] labels, string[] images) => LabelMatching.Match([.. labels.Select(name => new LabelledImage(name, 1))], images);
+    [Fact]
+    public void ThePathInTheFolderOfImagesComesFirst() =>
+        Assert.Equal([("1.jpg", "photos/1.jpg")], Match(["1.jpg"], ["photos/1.jpg", "photos/x/1.jpg"], "photos/").Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+
+    [Fact]
+    public void WithoutAFolderItIsTheOneThatAllImagesAreIn() =>
+        Assert.Equal([("1.jpg", "photos/1.jpg"), ("x/1.jpg", "photos/x/1.jpg")], Pairs(["1.jpg", "x/1.jpg"], ["photos/1.jpg", "photos/x/1.jpg"]));
+
+    [Fact]
+    public void TheCurrentFolderIsAFolderToo() =>
+        Assert.Equal([("1.jpg", "./1.jpg")], Match(["1.jpg"], ["./1.jpg", "./x/1.jpg"], ".").Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+
+    [Fact]
+    public void TheFileNameAloneIsDoubtfulWhereFoldersDiffer()
+    {
+        var matching = Match(["A/1.jpg", "B/2.jpg"], ["B/1.jpg", "B/2.jpg"]);
+
+        Assert.Equal([("A/1.jpg", "B/1.jpg"), ("B/2.jpg", "B/2.jpg")], matching.Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+        Assert.Equal(["B/1.jpg"], matching.InOtherFolders.Select(pair => pair.Image));
+        Assert.False(matching.IsComplete);
+    }
+
+    [Fact]
+    public void ALongerPathOfTheSameImageIsNoOtherFolder()
+    {
+        Assert.True(Match(["data/live/jp2k/img1.bmp", "data/live/wn/img1.bmp"], ["jp2k/img1.bmp", "wn/img1.bmp"]).IsComplete);
+        Assert.True(Match(["photos/1.jpg"], ["1.jpg"]).IsComplete);
+    }
+
+    [Fact]
+    public void AnImageIsTheLabelsThatFitsBetter()
+    {
+        var matching = Match(["1.jpg", "x/1.jpg"], ["photos/x/1.jpg", "photos/y/2.jpg"]);
+
+        Assert.Equal([("x/1.jpg", "photos/x/1.jpg")], matching.Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+        Assert.Equal(["1.jpg"], matching.UnmatchedLabels);
+    }
+
+    [Fact]
+    public void PathsOfWindowsAreTheSame() =>
+        Assert.Equal([(@"photos\a.jpg", @".\photos\a.jpg"), ("photos/b.jpg", @"photos\b.jpg")], Pairs([@"photos\a.jpg", "photos/b.jpg"], [@".\photos\a.jpg", @"photos\b.jpg"]));
+
+    [Fact]
+    public void AFolderWhoseNameIsNoTextDoesNotMatter() =>
+        Assert.Equal([("a.jpg", @"$'caf\xe9/a.jpg'")], Pairs(["a.jpg"], [@"$'caf\xe9/a.jpg'"]));
+
+    /// <summary>Were each image looked at for each label, this would be billions of steps: minutes.</summary>
+    [Theory]
+    [InlineData("scene{0}/in.png", "photos/scene{0}/in.png")]
+    [InlineData("old/scene{0}/in.png", "new/scene{0}/in.png")]
+    [InlineData("{0}/in.png", "in.png/{0}")]
+    public void ManyImagesMayShareAName(string label, string image)
+    {
+        string[] Names(string format) => [.. Enumerable.Range(0, 60_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, i))];
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        Match(Names(label), Names(image));
+        Assert.InRange(since.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    static LabelMatching Match(string[] labels, string[] images, params string[] folders) =>
+        LabelMatching.Match([.. labels.Select(name => new LabelledImage(name, 1))], images, folders);
 
     static IEnumerable<(string Label, string Image)> Pairs(string[] labels, string[] images) => Match(labels, images).Pairs.Select(pair => (pair.Label.Name, pair.Image));
 }

@@ -64,4 +64,28 @@ public class TrainingData
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public void AMissingPhotographIsNotReplacedByOneOfTheTestPart()
+    {
+        var folder = Directory.CreateTempSubdirectory("hyperiqa-labels");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "test"));
+            File.WriteAllText(Path.Combine(folder.FullName, "test", "001.jpg"), "");
+            File.WriteAllText(Path.Combine(folder.FullName, "test", "002.jpg"), "");
+            LabelSet labels = new("mine", "mine.csv", [new("train/001.jpg", 1, null, "train"), new("train/002.jpg", 2, null, "train"), new("test/001.jpg", 3, null, "test")], []);
+            var warnings = new List<string>();
+
+            var photo = Assert.Single(TrainingLabels.Find(labels, folder.FullName, factor: null, warnings.Add));
+
+            Assert.Equal("train/002.jpg", photo.Name); // no label knows test/002.jpg: said below
+            Assert.Contains("1 of 2 labelled training images are not in", warnings[0], StringComparison.Ordinal);
+            Assert.Contains("test/002.jpg for train/002.jpg", warnings[1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }
