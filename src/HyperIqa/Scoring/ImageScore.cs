@@ -15,7 +15,7 @@ sealed record ImageScore(string Image)
 
     /// <summary>
     /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for independent: see
-    /// <see cref="WindowGrid.MeanOverlap"/> and README, "What the numbers mean".
+    /// <see cref="WindowGrid.MeanOverlap"/> and the command's guide, "What the numbers mean".
     /// </summary>
     public double? StandardError { get; init; }
 
