@@ -7,6 +7,8 @@ namespace HyperIqa.Cli;
 /// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
 sealed class ScoreRun(ScoreRequest request)
 {
+    readonly InputFolders _folders = new(request.Paths);
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -18,7 +20,7 @@ sealed class ScoreRun(ScoreRequest request)
         var summary = new ScoreSummary(request.Scoring, options, request.FailUnder);
         try
         {
-            using var tables = new RunTables(request.Tables, checkpoint, options, request.Scoring, row =>
+            using var tables = new RunTables(request.Tables, () => request.Scoring.SettingsFor(checkpoint, options), row =>
             {
                 summary.Add(row);
                 labels?.Add(row);
@@ -72,19 +74,21 @@ sealed class ScoreRun(ScoreRequest request)
         int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
         using var engine = total == 0 ? null : Load(checkpoint);
         using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(Interruption.OfScoring);
         using var progress = new Progress(request.Scoring.Quiet);
         foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
             var row = labels?.Label(scored) ?? scored;
+            _folders.Check(row);
             tables.Write(row);
             summary.Add(row);
             log?.Add(row);
             progress.Show(summary.Count, total, summary.Errors);
         }
 
-        tables.Complete();
-        var outcome = summary.Print(interruption.ExitCode is not null);
+        var interrupted = interruption.ExitCode is not null;
+        tables.Complete(interrupted);
+        var outcome = summary.Print(interrupted);
         log?.End(outcome);
         labels?.Print();
         return interruption.ExitCode ?? (summary.Failed ? ExitCode.Failed : ExitCode.Done);

@@ -43,11 +43,11 @@ sealed class ImageFile : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new ImageException(Directory.Exists(path) ? "is a folder" : "may not be read (permission denied)", e);
+            throw new ImageException(Directory.Exists(path) ? AboutFolder(path) : "may not be read (permission denied)", e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ImageException(Directory.Exists(path) ? "is a folder" : "there is no such file", e);
+            throw new ImageException(Directory.Exists(path) ? AboutFolder(path) : "there is no such file", e);
         }
         catch (ArgumentException e)
         {
@@ -75,6 +75,23 @@ sealed class ImageFile : IDisposable
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
+    static string AboutFolder(string path)
+    {
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(path); // opens it at once
+            return "is a folder";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "is a folder that may not be read (permission denied)";
+        }
+        catch (IOException exception)
+        {
+            return $"is a folder that could not be read ({DecoderComplaint.OneLine(exception.Message)})";
+        }
+    }
 
     static void CheckBeginning(SafeFileHandle handle)
     {

@@ -6,7 +6,7 @@ namespace HyperIqa.Imaging;
 /// <summary>The images that paths given by a user stand for.</summary>
 public static class ImageFiles
 {
-    static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+    static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Replaces each folder by the images in and below it, in ordinal order of their paths; every other path is kept as it is.</summary>
     /// <param name="paths">Images and folders.</param>
@@ -27,7 +27,7 @@ public static class ImageFiles
 
         if (Entries(folder) is not { } entries)
         {
-            yield return folder; // reading it gives the reason
+            if (Path.GetFileName(folder) != "lost+found") yield return folder; // reading it gives the reason; the file system's own holds nobody's photographs
             yield break;
         }
 
@@ -56,14 +56,14 @@ public static class ImageFiles
         foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), IsNoText) : []) yield return image;
     }
 
-    /// <summary>Null for a folder whose path is longer than the system takes, which lies deep below one whose path is not.</summary>
+    /// <summary>Null for a folder that may not be read, or whose path is longer than the system takes, which lies deep below one whose path is not.</summary>
     static IEnumerable<FileSystemInfo>? Entries(string folder)
     {
         try
         {
             return new DirectoryInfo(folder).EnumerateFileSystemInfos("*", EveryEntry); // opens it at once
         }
-        catch (PathTooLongException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
