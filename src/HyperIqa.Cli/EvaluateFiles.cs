@@ -19,7 +19,7 @@ sealed class EvaluateFiles(EvaluateRequest request)
         request.Verdict.Check(request.Overwrite || request.Existing == ExistingTable.Resume);
         foreach (var file in BesideSummary().Concat(InReport())) RefuseExisting(file);
 
-        (string Option, string Path, string Content)[] outputs = [.. Outputs().Where(output => !OutputFile.IsDevice(output.Path))];
+        (string Option, string Path, string Content)[] outputs = [.. Outputs().Where(output => OutputFile.IsFile(output.Path))];
         foreach (var (option, path, content) in outputs)
         {
             if (Inputs().FirstOrDefault(input => SamePlace(input.Path, path)) is { Option: { } reading }) throw new UsageException($"{path}: is what {reading} reads; {option} does not write over it");
@@ -31,7 +31,7 @@ sealed class EvaluateFiles(EvaluateRequest request)
     /// <exception cref="UsageException">One could not.</exception>
     public void Prepare()
     {
-        foreach (var file in Outputs().Select(output => output.Path).Where(file => !OutputFile.IsDevice(file)))
+        foreach (var file in Outputs().Select(output => output.Path).Where(OutputFile.IsFile))
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
             try

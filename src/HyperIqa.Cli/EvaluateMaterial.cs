@@ -103,7 +103,7 @@ sealed class EvaluateMaterial
     {
         if (images.Count == 0) throw new UsageException($"{_request.Images}: no image in there has a label in {Labels.Source}");
 
-        var scoring = new EvaluateScoring(_request.Scoring, _request.Tables);
+        var scoring = new EvaluateScoring(_request.Scoring, _request.Tables, _request.Images!);
         var scores = scoring.Score(images);
         (Interrupted, Scoring) = (scoring.Interrupted, scoring.Settings);
         return scores;

@@ -96,7 +96,8 @@ sealed class EvaluateRun(EvaluateRequest request)
 
     void Print(IEnumerable<string> lines)
     {
-        foreach (var line in request.IsCell ? [] : lines) Console.Out.WriteLine(line);
+        var isTaken = request.Output is { } output && OutputFile.IsStandardOutput(output); // by the table
+        foreach (var line in request.IsCell ? [] : lines) (isTaken ? Console.Error : Console.Out).WriteLine(line);
     }
 
     void SayAll(IEnumerable<string> notes)

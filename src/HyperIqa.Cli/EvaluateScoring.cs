@@ -7,8 +7,11 @@ namespace HyperIqa.Cli;
 /// <summary>From images to scores: the one place where evaluation meets the network.</summary>
 /// <param name="request">How to score.</param>
 /// <param name="tableRequest">Where rows go as they come.</param>
-sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
+/// <param name="folder">The folder of the images.</param>
+sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, string folder)
 {
+    readonly InputFolders _folders = new([folder]);
+
     /// <summary>The exit code of an interrupted run; null for one that came to its end.</summary>
     public int? Interrupted { get; private set; }
 
@@ -24,7 +27,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
         using var checkpoint = ModelOption.Read(request.Model);
         var options = request.OptionsFor(checkpoint);
         Settings = request.Describe(options);
-        using var tables = new RunTables(tableRequest, checkpoint, options, request, Keep);
+        using var tables = new RunTables(tableRequest, () => request.SettingsFor(checkpoint, options), Keep);
         var labels = images.ToDictionary(image => image.Image, image => image.Label, StringComparer.Ordinal);
         string[] left = [.. tables.Left(labels.Keys)];
         if (left.Length == 0) return scores;
@@ -33,11 +36,12 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
         ComputeThreads.Use(request.Threads);
         using var engine = PrecisionOption.Load(request.Precision, checkpoint);
         var summary = new ScoreSummary(request, options, new ScoreGates());
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(Interruption.OfScoring);
         using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new Progress(request.Quiet);
         foreach (var row in new ScoringPipeline(engine, options).Run(left, interruption.Token))
         {
+            _folders.Check(row);
             tables.Write(row with { Label = labels[row.Image] });
             summary.Add(row);
             Keep(new(row.Image, row.WrittenMos));
@@ -45,8 +49,9 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest)
             progress.Show(summary.Count, left.Length, summary.Errors);
         }
 
-        tables.Complete();
-        var outcome = summary.Print(interruption.ExitCode is not null);
+        var interrupted = interruption.ExitCode is not null;
+        tables.Complete(interrupted);
+        var outcome = summary.Print(interrupted);
         log?.End(outcome);
         Interrupted = interruption.ExitCode;
         return scores;

@@ -36,11 +36,23 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
         return QuotedPath.OfListed(path);
     }
 
+    int Read()
+    {
+        try
+        {
+            return stream.Read(_buffer);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"standard input: cannot be read ({exception.Message.Split(" : ")[0].TrimEnd('.')})"); // as of a folder
+        }
+    }
+
     int Byte()
     {
         if (_at == _length)
         {
-            _length = stream.Read(_buffer);
+            _length = Read();
             _at = 0;
             if (_length == 0) return -1;
         }

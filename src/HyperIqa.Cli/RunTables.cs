@@ -1,4 +1,3 @@
-using HyperIqa.Checkpoints;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli;
@@ -10,19 +9,17 @@ sealed class RunTables : IDisposable
     readonly ImageCounts _done = new(), _scored = new();
     readonly ScoreTable? _scores;
     readonly PatchScoreTable? _patches;
+    bool _hasNew;
 
     /// <summary>Opens the tables.</summary>
     /// <param name="request">Where they lie, and what becomes of what is there.</param>
-    /// <param name="checkpoint">What images are scored with.</param>
-    /// <param name="options">How.</param>
-    /// <param name="scoring">How that was asked for.</param>
+    /// <param name="settings">What scores depend on; asked for where a table is in a file.</param>
     /// <param name="earlier">Called for each row that is there already and stays.</param>
     /// <exception cref="UsageException">One cannot be written.</exception>
     /// <exception cref="TableException">One cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
-    public RunTables(TableRequest request, Checkpoint checkpoint, ScoringOptions options, ScoringRequest scoring, Action<TableRow> earlier)
+    public RunTables(TableRequest request, Func<TableSettings> settings, Action<TableRow> earlier)
     {
         _request = request;
-        var settings = new Lazy<TableSettings>(() => TableSettings.Of(checkpoint.Sha256, PrecisionOption.Name(scoring.Precision), options));
         try
         {
             if (request.Scores is { } file) _scores = Try(file, () => Open(file, settings, earlier));
@@ -45,12 +42,15 @@ sealed class RunTables : IDisposable
     {
         Try(_request.Patches, () => _patches?.Write(row));
         Try(_request.Scores, () => _scores?.Write(row));
+        _hasNew = true;
     }
 
-    /// <summary>Says that no image comes any more, and waits until all are on the disk.</summary>
+    /// <summary>Says that no image comes any more, and waits until all are on the disk. A run that was interrupted before its first image replaces nothing.</summary>
     /// <exception cref="UsageException">The disk is full, or broken.</exception>
-    public void Complete()
+    public void Complete(bool interrupted)
     {
+        if (interrupted && !_hasNew) return;
+
         Try(_request.Patches, () => _patches?.Complete());
         Try(_request.Scores, () => _scores?.Complete());
     }
@@ -61,12 +61,12 @@ sealed class RunTables : IDisposable
         _scores?.Dispose();
     }
 
-    ScoreTable Open(string file, Lazy<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
-        ? ScoreTable.Open(new(file, settings.Value, _request.Existing), _request.Format, _request.Labels, _request.Header, row => Keep(row, earlier))
+    ScoreTable Open(string file, Func<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
+        ? ScoreTable.Open(new(file, settings(), _request.Existing), _request.Format, _request.Labels, _request.Header, row => Keep(row, earlier))
         : ScoreTable.Create(OutputFile.Open(file, overwrite: false), _request.Format, _request.Labels, _request.Header);
 
-    PatchScoreTable OpenPatches(string file, Lazy<TableSettings> settings) => OutputFile.IsFile(file)
-        ? PatchScoreTable.Open(new(file, settings.Value, _request.Existing), _request.Header, _scored)
+    PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
+        ? PatchScoreTable.Open(new(file, settings(), _request.Existing), _request.Header, _scored)
         : new(OutputFile.Open(file, overwrite: false), _request.Header);
 
     bool Keep(TableRow row, Action<TableRow> earlier)

@@ -10,6 +10,8 @@ namespace HyperIqa.Cli;
 sealed class ScoreRun(ScoreRequest request)
 {
     readonly ScoreVerdict? _verdict = request.Verdict.AreWanted ? new(request.Gates) : null;
+    readonly InputFolders _folders = new(request.Paths);
+
     /// <summary>The images of a report; none where none is wanted.</summary>
     readonly List<GalleryImage> _shown = [];
 
@@ -24,7 +26,7 @@ sealed class ScoreRun(ScoreRequest request)
         var summary = new ScoreSummary(request.Scoring, options, request.Gates);
         try
         {
-            using var tables = new RunTables(request.Tables, checkpoint, options, request.Scoring, row =>
+            using var tables = new RunTables(request.Tables, () => request.Scoring.SettingsFor(checkpoint, options), row =>
             {
                 summary.Add(row);
                 _verdict?.Add(row);
@@ -89,11 +91,12 @@ sealed class ScoreRun(ScoreRequest request)
         int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
         using var engine = total == 0 ? null : Load(checkpoint);
         using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
-        using var interruption = new Interruption();
+        using var interruption = new Interruption(Interruption.OfScoring);
         using var progress = new Progress(request.Scoring.Quiet);
         foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
             var row = labels?.Label(scored) ?? scored;
+            _folders.Check(row);
             tables.Write(row);
             summary.Add(row);
             _verdict?.Add(row);
@@ -102,8 +105,9 @@ sealed class ScoreRun(ScoreRequest request)
             progress.Show(summary.Count, total, summary.Errors);
         }
 
-        tables.Complete();
-        var outcome = summary.Print(interruption.ExitCode is not null);
+        var interrupted = interruption.ExitCode is not null;
+        tables.Complete(interrupted);
+        var outcome = summary.Print(interrupted);
         log?.End(outcome);
         labels?.Print();
         if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));

@@ -43,6 +43,26 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void OfAnEvaluationGiveTheSameFiguresToTheLastDigit()
+    {
+        for (var i = 0; i < 5; i++) _scene.Picture($"photos/{i}.ppm", seed: i);
+        var labels = _scene.Text("labels.csv", "image,mos\n0.ppm,1\n1.ppm,4\n2.ppm,2\n3.ppm,5\n4.ppm,3\n");
+        string[] arguments = ["evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "--resamples", "100", "-o", Table];
+        Shell.Run([.. arguments, "--summary", _scene.PathOf("whole.json")]);
+        var whole = File.ReadAllText(Table);
+        Tear(Table, keepRows: 3);
+
+        var outcome = Shell.Run([.. arguments, "--resume", "--summary", _scene.PathOf("resumed.json")]);
+
+        Assert.Contains("scored 3 images", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(whole, File.ReadAllText(Table));
+        Assert.Equal(File.ReadAllText(_scene.PathOf("whole.json")), File.ReadAllText(_scene.PathOf("resumed.json")));
+        var other = Shell.Run([.. arguments, "--resume", "--crops", "random"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("crops grid instead of random", other.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BeginWhereThereIsNoTableYet() => Assert.Equal((0, 2), (Score(_scene.Picture("a.ppm"), "-o", Table, "--resume").ExitCode, File.ReadAllLines(Table).Length));
 
     [Fact]

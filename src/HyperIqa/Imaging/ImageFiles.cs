@@ -33,7 +33,7 @@ static class ImageFiles
 
         if (Entries(folder) is not { } entries)
         {
-            yield return folder;
+            if (Path.GetFileName(folder) != "lost+found") yield return folder; // reading it gives the reason; the file system's own holds nobody's photographs
             yield break;
         }
 

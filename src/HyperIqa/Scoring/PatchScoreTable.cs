@@ -43,10 +43,7 @@ sealed class PatchScoreTable : IDisposable
 
     /// <summary>Adds an image's patches; none for an image with an error.</summary>
     /// <exception cref="IOException">They could not be written; the table ends with the image before.</exception>
-    public void Write(ImageScore image)
-    {
-        if (image.PatchScores.Count > 0) _rows.Append(_csv.Of(Rows(image)));
-    }
+    public void Write(ImageScore image) => _rows.Append(_csv.Of(Rows(image)));
 
     /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>

@@ -1,0 +1,105 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>Where tables go, and what they must not cost.</summary>
+public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("/dev/stdout")]
+    public void AreStandardOutputByItsNames(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && name != "-", "skipped: it has no such name here");
+        var outcome = Score("-o", name, _scene.Picture("a.ppm"));
+        Assert.Equal((0, 1), (outcome.ExitCode, outcome.Rows.Length));
+    }
+
+    [Fact]
+    public void AreAppendedToWhereTheShellAppends()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: there is no /dev/stdout here");
+        var (image, all) = (_scene.Picture("a.ppm"), _scene.Text("all.csv", "a line\n"));
+        var command = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 -q '{image}' -o /dev/stdout --no-header >> '{all}'";
+        using (var shell = System.Diagnostics.Process.Start("sh", ["-c", command])) shell.WaitForExit();
+
+        var lines = File.ReadAllLines(all);
+        Assert.Equal(("a line", 2), (lines[0], lines.Length));
+        Assert.StartsWith(image, lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreKeptUntilThereIsARowToReplaceThem()
+    {
+        var table = _scene.Text("scores.csv", "precious\n");
+        Directory.CreateDirectory(_scene.PathOf("empty"));
+
+        Assert.Equal(2, Score(_scene.PathOf("empty"), "-o", table, "--overwrite").ExitCode);
+        Assert.Equal(2, Score(_scene.PathOf("misspelt"), "-o", table, "--overwrite").ExitCode);
+        Assert.Equal("precious\n", File.ReadAllText(table));
+
+        using var waiting = Shell.Start("score", "-m", model.Path, "-p", "1", "-", "-o", table, "--overwrite", "-q");
+        while (!File.Exists(_scene.PathOf(".scores.csv.unfinished"))) Thread.Sleep(20);
+        Assert.Equal("precious\n", File.ReadAllText(table));
+        waiting.StandardInput.WriteLine(_scene.Picture("a.ppm"));
+        waiting.StandardInput.Close();
+        waiting.WaitForExit();
+        Assert.Equal((0, 2), (waiting.ExitCode, File.ReadAllLines(table).Length));
+        Assert.Equal(["scores.csv", "scores.csv.settings.json"], Directory.GetFiles(_scene.Folder, "*scores*").Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void AreNeverWhatIsRead()
+    {
+        var (image, labels) = (_scene.Picture("a.ppm"), _scene.Text("labels.csv", "image,mos\na.ppm,1\n"));
+        var outcome = Score(image, "--labels", labels, "-o", labels, "--overwrite");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("labels.csv: is read; no table is written over it", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfAnEvaluationMayBeStandardOutputToo()
+    {
+        var (labels, scores) = (_scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n"), _scene.Text("scores.csv", "image,mos\na,10\nb,20\nc,30\n"));
+        var outcome = Shell.Run("evaluate", "--predictions", scores, "--labels", labels, "-o", "-");
+        Assert.StartsWith("image,mos,label,fitted\na,10,1,", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("SRCC", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("SRCC", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("photos/")]
+    [InlineData("photos")]
+    public void DoNotGetARowForAFolderThatIsNotThere(string name)
+    {
+        var outcome = Score(_scene.PathOf(name));
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("there is no such file or folder", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>As when a network's folder is unmounted: the images are not broken, and are scored when it is back.</summary>
+    [Fact]
+    public void EndWithTheLastRowBeforeTheFolderVanished()
+    {
+        for (var i = 0; i < 300; i++) _scene.Picture($"photos/{i:D3}.ppm", seed: i);
+        var table = _scene.PathOf("scores.csv");
+        using (var process = Shell.Start("score", "-m", model.Path, "-p", "1", _scene.PathOf("photos"), "-o", table, "-q"))
+        {
+            while (!File.Exists(table) || File.ReadAllLines(table).Length < 3) Thread.Sleep(10);
+            Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
+            process.WaitForExit();
+            Assert.Equal(2, process.ExitCode);
+            Assert.Contains("photos: has gone while its images were read", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("error,there", File.ReadAllText(table), StringComparison.Ordinal);
+        Directory.CreateDirectory(_scene.PathOf("photos"));
+        for (var i = 0; i < 5; i++) File.Move(_scene.PathOf($"elsewhere/{299 - i}.ppm"), _scene.PathOf($"photos/{299 - i}.ppm"));
+        Assert.Equal(0, Score(_scene.PathOf("photos"), "-o", table, "--resume").ExitCode);
+        Assert.Contains("299.ppm", File.ReadLines(table).Last(), StringComparison.Ordinal);
+    }
+
+    Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);
+}
