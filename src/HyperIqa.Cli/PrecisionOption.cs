@@ -30,6 +30,13 @@ static class PrecisionOption
     public static Precision OrFaster(Precision? asked, Checkpoint checkpoint) =>
         asked ?? (Int8Support.IsAvailable && Int8Support.IsFast && checkpoint.Metadata.ContainsKey(ActivationScales.MetadataName) ? Precision.Int8 : Precision.Fp32);
 
+    /// <summary>Refuses a checkpoint that lacks what a precision needs, before anything is written.</summary>
+    /// <exception cref="CheckpointException">It has no activation scales, which int8 needs.</exception>
+    public static void Check(Precision precision, Checkpoint checkpoint)
+    {
+        if (precision == Precision.Int8) _ = ActivationScales.Of(checkpoint);
+    }
+
     /// <summary>Loads the network that a checkpoint holds; the checkpoint is not needed afterwards.</summary>
     /// <exception cref="UsageException">This machine cannot compute so.</exception>
     /// <exception cref="CheckpointException">The checkpoint is no whole network, or lacks what int8 needs.</exception>

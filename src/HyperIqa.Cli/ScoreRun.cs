@@ -21,6 +21,7 @@ sealed class ScoreRun(ScoreRequest request)
         Check();
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);
+        PrecisionOption.Check(request.Scoring.Precision, checkpoint);
         var paths = Paths();
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
         var summary = new ScoreSummary(request.Scoring, options, request.Gates);

@@ -9,7 +9,7 @@ public sealed class MapGrids
     [Theory]
     [InlineData(480, 640, 120, 7, 10)]    // a quarter of 480; steps of 60
     [InlineData(224, 224, 112, 3, 3)]     // no smaller than half a patch
-    [InlineData(3000, 4000, 224, 15, 19)] // no larger than a patch; at a distance that leaves some 256 of them, 216 pixels
+    [InlineData(3000, 4000, 224, 14, 19)] // no larger than a patch; every 216.5 pixels at most, which leaves some 256: 2776 pixels are 13 steps, 3776 are 18
     public void PatchesAreAQuarterOfTheShorterSideAndOverlap(int height, int width, int side, int rows, int columns)
     {
         var grid = new MapGrid(height, width);
