@@ -43,9 +43,9 @@ public sealed class BundledEngine : IDisposable
         Engine = new FastEngine(ModelLoader.Load(checkpoint));
     }
 
-    internal Engine Engine { get; }
+    public Engine Engine { get; }
 
-    internal ScoringOptions Options { get; }
+    public ScoringOptions Options { get; }
 
     public void Dispose() => Engine.Dispose();
 }
