@@ -8,29 +8,29 @@ sealed class CropArguments
 {
     readonly Option<int?> _patches = new("--patches", "-p")
     {
-        Description = "Number of 224×224 patches scored per image, 25 by default; a square number for a grid; more is slower and steadier",
+        Description = "Number of 224×224 patches scored per image, a square number for a grid; more is slower and steadier (default: 25)",
         HelpName = "N",
         CustomParser = Numbers.Optional(Numbers.Whole(1)),
     };
 
     readonly Option<CropRule?> _crops = new("--crops")
     {
-        Description = "grid: evenly spaced patches; random: patches at uniformly random places, from the seed and the image's size alone; "
-            + "dense: one pass over the whole image, its patches are overlapping windows; default: what the checkpoint says, else grid",
+        Description = "grid: evenly spaced patches; random: patches at random places, which depend on --seed and the image's size alone; "
+            + "dense: one pass over the whole image, scored in overlapping windows (default: the checkpoint's own, else grid)",
         HelpName = "grid|random|dense",
         CustomParser = Words.Of<CropRule?>(("grid", CropRule.Grid), ("random", CropRule.Random), ("dense", CropRule.Dense)),
     };
 
     readonly Option<int?> _stride = new("--stride")
     {
-        Description = $"Distance of dense windows in pixels, a multiple of {WindowGrid.Cell}; default: {WindowGrid.DefaultStride}",
+        Description = $"Distance between dense windows in pixels, a multiple of {WindowGrid.Cell} (default: {WindowGrid.DefaultStride})",
         HelpName = "N",
         CustomParser = Numbers.Optional(Numbers.Whole(1)),
     };
 
     readonly Option<double?> _untilSe = new("--until-se")
     {
-        Description = "Stop an image once the standard error of its MOS is below X; it takes 4 patches or more, at most --patches",
+        Description = "Stop scoring an image when the standard error of its MOS falls below X, after at least 4 and at most --patches patches",
         HelpName = "X",
         CustomParser = Numbers.Optional(Numbers.Positive(1.5)),
     };

@@ -34,7 +34,7 @@ sealed record CropRequest
     /// <summary>The first option given that makes no sense but with patches, and why.</summary>
     (string Option, string Reason)? ForPatches =>
         Patches is not null ? ("--patches", "the image's size and --stride decide how many windows there are")
-        : UntilSe is not null ? ("--until-se", "all windows come from one pass, so that stopping early saves nothing")
+        : UntilSe is not null ? ("--until-se", "all windows come from one pass, so stopping early saves nothing")
         : Seed is not null && SeedIsForPatches ? ("--seed", "its windows are not drawn at random")
         : null;
 
@@ -42,12 +42,12 @@ sealed record CropRequest
     {
         if (ForPatches is var (option, reason)) throw new UsageException($"{option} is for --crops grid or random, not for --crops dense: {reason}");
         if (!WindowGrid.IsStride(StrideOrDefault)) throw new UsageException($"--stride {Stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}");
-        if (preprocessing == Preprocessing.Pyiqa) throw new UsageException("--crops dense does not go with the preprocessing pyiqa, which has a patch grid of its own; --preprocessing native reads the same pixels");
+        if (preprocessing == Preprocessing.Pyiqa) throw new UsageException("--crops dense cannot be combined with the preprocessing pyiqa, which has its own patch grid; --preprocessing native reads the same pixels");
     }
 
     void CheckPatches(CropRule rule, Preprocessing preprocessing)
     {
-        if (Stride is not null) throw new UsageException("--stride is the distance of dense windows; add --crops dense, or leave it out");
+        if (Stride is not null) throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
         if (rule == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(PatchesOrDefault))
         {
             throw new UsageException($"--patches {Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");

@@ -8,7 +8,7 @@ static class EvaluateCommand
     public static Command Create()
     {
         var options = new EvaluateOptions();
-        var command = new Command("evaluate", "Judge scores against people's: SRCC, PLCC, KRCC and RMSE with 95 % intervals");
+        var command = new Command("evaluate", "Compare scores with human scores: SRCC, PLCC, KRCC and RMSE with 95 % intervals");
         options.AddTo(command);
         command.Validators.Add(result =>
         {

@@ -17,10 +17,10 @@ sealed record EvaluateFacts(int Unscored, int UnmatchedLabels, int AmbiguousLabe
     public override string ToString() => string.Join(", ", new[]
     {
         Counted(Unscored, "image", "without a score"),
-        Counted(UnmatchedLabels, "label", "that nothing belongs to"),
-        Counted(AmbiguousLabels, "label", "whose image is not clear"),
+        Counted(UnmatchedLabels, "label", "without an image or score"),
+        Counted(AmbiguousLabels, "label", "with several possible images"),
         Counted(UnlabelledImages, "image", "without a label"),
-        Counted(InOtherFolders, "image", "with a label of another folder"),
+        Counted(InOtherFolders, "image", "matched by file name alone, in another folder"),
     }.Where(part => part.Length > 0));
 
     static string Counted(int count, string what, string which) => count == 0 ? "" : $"{count} {what}{(count == 1 ? "" : "s")} {which}";

@@ -22,8 +22,8 @@ sealed class EvaluateFiles(EvaluateRequest request)
         (string Option, string Path, string Content)[] outputs = [.. Outputs().Where(output => OutputFile.IsFile(output.Path))];
         foreach (var (option, path, content) in outputs)
         {
-            if (Inputs().FirstOrDefault(input => SamePlace(input.Path, path)) is { Option: { } reading }) throw new UsageException($"{path}: is what {reading} reads; {option} does not write over it");
-            if (outputs.FirstOrDefault(other => other.Content != content && SamePlace(other.Path, path)) is { Option: { } writing }) throw new UsageException($"{path}: both {option} and {writing} would be written there; they need a file each");
+            if (Inputs().FirstOrDefault(input => SamePlace(input.Path, path)) is { Option: { } reading }) throw new UsageException($"{path}: {option} would overwrite the file that {reading} reads");
+            if (outputs.FirstOrDefault(other => other.Content != content && SamePlace(other.Path, path)) is { Option: { } writing }) throw new UsageException($"{path}: {option} and {writing} name the same file; give each its own");
         }
     }
 
@@ -74,7 +74,7 @@ sealed class EvaluateFiles(EvaluateRequest request)
 
     void RefuseExisting(string file)
     {
-        if (Directory.Exists(file)) throw new UsageException($"{file}: is a folder, where a file is to be written");
+        if (Directory.Exists(file)) throw new UsageException($"{file}: is a folder, not a file");
         if (File.Exists(file) && !request.Overwrite) throw new UsageException($"{file}: exists already; --overwrite replaces it");
     }
 

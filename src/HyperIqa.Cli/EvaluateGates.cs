@@ -15,7 +15,7 @@ static class EvaluateGates
     {
         var gates = request.Gates;
         if (request.Predictions is null) yield return Scored(gates, facts, of);
-        if (gates.Strict) yield return new($"{of}labels, images and scores are complete", facts.IsComplete ? CaseState.Passed : CaseState.Failed, facts.IsComplete ? "" : $"{of}--strict: there is {facts}");
+        if (gates.Strict) yield return new($"{of}labels, images and scores are complete", facts.IsComplete ? CaseState.Passed : CaseState.Failed, facts.IsComplete ? "" : $"{of}--strict: found {facts}");
         if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, of + "SRCC", summary.Srcc.Value, "--min-srcc", srcc);
         if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, of + "PLCC", summary.Plcc.Value, "--min-plcc", plcc);
         if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, of + "SRCC", summary.Srcc.Value, "--warn-under", warn);
@@ -49,25 +49,25 @@ static class EvaluateGates
         if (baseline.Compare(judgement, Math.Max(request.UsedResamples, 100), (ulong)request.Seed, request.Scoring.Threads) is not var (change, images))
         {
             if (!HasInterval(baseline)) throw NothingToCompareBy(file);
-            if (before.Split != judgement.Split) throw new UsageException($"{file}: is of other images (split {before.Split}, here {judgement.Split}), and no scores of the same images are beside it");
+            if (before.Split != judgement.Split) throw new UsageException($"{file}: covers other images (split {before.Split}, here {judgement.Split}), and no scores of the same images lie beside it");
 
             var held = judgement.Result.Srcc.Value >= before.Srcc.Low;
-            return Against(held, $"no scores of the same images are beside {file}, so it is compared by its interval alone: "
+            return Against(held, $"no scores of the same images lie beside {file}, so only its interval is compared: "
                 + $"SRCC {Text(judgement.Result.Srcc.Value)} against {Text(before.Srcc.Value)} [{Text(before.Srcc.Low)}, {Text(before.Srcc.High)}]");
         }
 
-        if (!double.IsFinite(change.High)) throw new UsageException($"{file}: too few images are the same for a comparison ({images})");
+        if (!double.IsFinite(change.High)) throw new UsageException($"{file}: shares too few images with this evaluation for a comparison ({images})");
 
         var isLoss = change.High < 0;
         var common = images == judgement.Images.Count ? "" : $" on the {images} images that both have";
         return Against(!isLoss, $"SRCC changed by {change.Value:+0.0000;-0.0000;0.0000} [{Text(change.Low)}, {Text(change.High)}] against {file}{common}: "
-            + (isLoss ? "a loss that chance does not explain" : "no loss beyond chance"));
+            + (isLoss ? "a significant loss" : "no significant loss"));
     }
 
     static bool HasInterval(Baseline baseline) => double.IsFinite(baseline.Summary.Srcc.Low);
 
     static UsageException NothingToCompareBy(string file) => new(
-        $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 leaves intervals out) and no scores of the same images lie beside it; write it anew, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} with it");
+        $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 leaves intervals out) and no scores of the same images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
 
     static Case Scored(GateOptions gates, EvaluateFacts facts, string of)
     {

@@ -56,7 +56,7 @@ sealed class EvaluateMaterial
         var material = new EvaluateMaterial(request, labels, plan, part);
         if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
 
-        if (request.SaveSplits is { } file) (plan ?? throw new UsageException("--save-splits: there is no split; say --split test or --splits N")).Write(file);
+        if (request.SaveSplits is { } file) (plan ?? throw new UsageException("--save-splits needs a split; add --split test or --splits N")).Write(file);
         material.MatchAndScore();
         return material;
     }
@@ -84,7 +84,7 @@ sealed class EvaluateMaterial
             ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
         Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
         string[] unread = predictions is null ? [.. matching.UnlabelledImages.Where(ImageFiles.IsFolder)] : [];
-        foreach (var folder in unread) Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are not judged");
+        foreach (var folder in unread) Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are left out");
         Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + unread.Length };
         if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
     }
@@ -94,14 +94,14 @@ sealed class EvaluateMaterial
         var table = PredictionTable.Read(file, _request.PredictionColumns);
         if (_request.PredictionColumns.Score is not null) return table.Rows;
 
-        if (_request.Labels == file && !(table.IsOurs && table.HasLabels)) throw new UsageException($"{file}: people's scores would be judged by themselves; say which column has the model's with --prediction-column");
-        if (!table.IsOurs && !_request.Quiet) Messages.Note($"the model's scores are the {table.Column} of {file}");
+        if (_request.Labels == file && !(table.IsOurs && table.HasLabels)) throw new UsageException($"{file}: is also the file of the labels; name the column of the model's scores with --prediction-column");
+        if (!table.IsOurs && !_request.Quiet) Messages.Note($"the model's scores come from the {table.Column} of {file}");
         return table.Rows;
     }
 
     Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
     {
-        if (images.Count == 0) throw new UsageException($"{_request.Images}: no image in there has a label in {Labels.Source}");
+        if (images.Count == 0) throw new UsageException($"{_request.Images}: no image in this folder has a label in {Labels.Source}");
 
         var scoring = new EvaluateScoring(_request.Scoring, _request.Tables, _request.Images!);
         var scores = scoring.Score(images);
@@ -117,9 +117,9 @@ sealed class EvaluateMaterial
         Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count, elsewhere.Length);
         var (image, file) = _request.Predictions is null ? ("image file", "files") : ("score in the table", "rows of the table");
         Name(unmatched, $"a label, but no {image}");
-        Name(ambiguous, $"a label that fits several {file}, or shares one with another label: left out");
+        Name(ambiguous, $"an ambiguous label (several {file} fit it, or it shares one with another label) and are left out");
         Name(matching.UnlabelledImages, "no label");
-        Name(elsewhere, "a label by the file name alone, in another folder");
+        Name(elsewhere, "a label matched by file name alone, in another folder");
         if (_request.Unmatched is not { } list) return;
 
         File.WriteAllLines(list, [

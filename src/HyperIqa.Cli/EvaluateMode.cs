@@ -21,12 +21,12 @@ sealed class EvaluateMode
     /// <summary>What is wrong with a command line, by the options that are given.</summary>
     public static IEnumerable<string> Errors(EvaluateOptions options, CommandResult given)
     {
-        if (!IsGiven(options.Suite) && !IsGiven(options.Labels)) return ["one of --labels PATH and --suite FILE is needed"];
+        if (!IsGiven(options.Suite) && !IsGiven(options.Labels)) return ["give --labels PATH or --suite FILE"];
 
         return IsGiven(options.Suite) ? Suite(options).Unused(given)
             : IsGiven(options.Predictions) ? Predictions(options, IsGiven(options.Report)).Unused(given)
             : IsGiven(options.Images) ? Images(options).Unused(given)
-            : ["say what is to be judged: --images DIR, whose images are scored first, or --predictions FILE, a table of scores"];
+            : ["give --images DIR to score images, or --predictions FILE to evaluate a table of scores"];
 
         bool IsGiven(Option option) => given.GetResult(option) is { Implicit: false };
     }
@@ -39,21 +39,21 @@ sealed class EvaluateMode
     /// <summary>A table of scores is judged.</summary>
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
         new EvaluateMode(
-            "--predictions", "the scores are there already, nothing is scored",
+            "--predictions", "the scores exist already, so nothing is scored",
             o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet], withReport ? [o.Images] : [])
-        .Because("a table's rows without a score fail no gate but --strict", o.AllowFailures)
-        .Because("nothing is scored; beside --predictions it says where the pictures of a --report lie", o.Images);
+        .Because("a table's rows without a score fail only --strict", o.AllowFailures)
+        .Because("nothing is scored; with --predictions it names the folder of a --report's thumbnails", o.Images);
 
     /// <summary>A file says which models and datasets there are.</summary>
     static EvaluateMode Suite(EvaluateOptions o) =>
         new EvaluateMode(
-            "--suite", "a suite has several results; evaluate one model on one dataset for that",
+            "--suite", "a suite has several results; evaluate one model on one dataset instead",
             [o.Suite, o.Output, o.Resume, o.AllowFailures], Figures(o), o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
-        .Because("each dataset of the suite's file says its own (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
-        .Because("each dataset of the suite's file says its own (split, splits)", o.Split, o.Splits)
-        .Because("each model of the suite's file says its own (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
-        .Because("each model of the suite's file says its own (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
-        .Because("each model on each dataset has its summary in the suite's folder of runs", o.Summary);
+        .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
+        .Because("the suite's file sets it for each dataset (split, splits)", o.Split, o.Splits)
+        .Because("the suite's file sets it for each model (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
+        .Because("the suite's file sets it for each model (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
+        .Because("the suite's folder of runs has a summary for each model and dataset", o.Summary);
 
     /// <summary>What goes with every figure.</summary>
     static IEnumerable<Option> Figures(EvaluateOptions o) => [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.WarnUnder, .. o.Verdict.All];
@@ -69,7 +69,7 @@ sealed class EvaluateMode
 
     IEnumerable<string> Unused(CommandResult given) => given.Children.OfType<OptionResult>()
         .Where(result => !result.Implicit && given.Command.Options.Contains(result.Option) && !_uses.Contains(result.Option))
-        .Select(result => $"{result.Option.Name} is of no use with {_name}: {Why(result.Option)}");
+        .Select(result => $"{result.Option.Name} cannot be used with {_name}: {Why(result.Option)}");
 
     string Why(Option option) => _reasons.Find(reason => reason.Options.Contains(option)).Why ?? _otherwise;
 }

@@ -66,13 +66,13 @@ sealed record EvaluateRequest
     /// <exception cref="UsageException">What was asked for does not fit together, or a file is in the way.</exception>
     public void Check()
     {
-        if (Images is not null && !Directory.Exists(Images)) throw new UsageException($"{Images}: there is no such folder of images");
-        if (Splits > 0 && SplitsFrom is not null) throw new UsageException("--splits draws splits, --splits-from reads them: one of the two");
-        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null)) throw new UsageException("--split all: splits leave a part of the images to be judged; leave out --split, or say which part");
+        if (Images is not null && !Directory.Exists(Images)) throw new UsageException($"{Images}: no such folder of images");
+        if (Splits > 0 && SplitsFrom is not null) throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");
+        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null)) throw new UsageException("--split all: several splits evaluate one part of the images; omit --split, or name the part");
         CheckResamples(Resamples);
         Gates.Check();
         if (Splits > 1) CheckSplits();
-        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output))) throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} goes on with the table of --output; name its file");
+        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output))) throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
 
         new EvaluateFiles(this).Check();
     }
@@ -88,6 +88,6 @@ sealed record EvaluateRequest
     public void CheckSplits()
     {
         var option = this switch { { Report: not null } => "--report", { Baseline: not null } => "--baseline", { Resamples: not null } => "--resamples", _ => null };
-        if (option is not null) throw new UsageException($"{option} is of no use with several splits: it is about one set of images, where they have a median and a spread");
+        if (option is not null) throw new UsageException($"{option} cannot be used with several splits: it needs a single result, and they give a median and a spread");
     }
 }

@@ -24,7 +24,7 @@ sealed class EvaluateRun(EvaluateRequest request)
 
         Facts = material.Facts;
         SayAll(material.Labels.Notes);
-        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label)) Messages.Warning("every score is the image's label: are people's scores taken for the model's?");
+        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label)) Messages.Warning("every score equals the image's label: is the column of labels taken for the model's scores?");
         var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
         return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline);
     }
@@ -90,7 +90,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (request.Report is { } folder)
         {
             Report.Write(folder, judgement, material.Labels.Notes, new ImageLocator(request.Images, material.Labels.Images).Find);
-            if (!request.Quiet) Messages.Note($"the report is {Path.Join(folder, Report.Page)}");
+            if (!request.Quiet) Messages.Note($"wrote the report {Path.Join(folder, Report.Page)}");
         }
     }
 

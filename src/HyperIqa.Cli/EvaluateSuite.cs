@@ -52,8 +52,8 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         (string Option, string Path)[] outputs = [.. request.Output is { } output ? [("--output", output)] : Array.Empty<(string, string)>(), .. request.Verdict.Named];
         foreach (var (option, path) in outputs)
         {
-            if (inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, path))) throw new UsageException($"{path}: is what the suite reads; {option} does not write over it");
-            if (outputs.Any(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path))) throw new UsageException($"{path}: two outputs would be written there; they need a file each");
+            if (inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, path))) throw new UsageException($"{path}: {option} would overwrite a file that the suite reads");
+            if (outputs.Any(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path))) throw new UsageException($"{path}: two outputs name the same file; give each its own");
         }
     }
 

@@ -14,6 +14,6 @@ sealed record GateOptions(double? MinSrcc = null, double? MinPlcc = null, double
     public void Check()
     {
         if (WarnUnder <= MinSrcc) throw new UsageException(FormattableString.Invariant($"--warn-under {WarnUnder}: takes an SRCC above --min-srcc {MinSrcc}, below which the evaluation fails"));
-        if (Strict && AllowFailures is not null) throw new UsageException("--allow-failures lets images have no score, --strict demands one of each: one of the two");
+        if (Strict && AllowFailures is not null) throw new UsageException("--allow-failures permits images without a score and --strict forbids them; give one of the two");
     }
 }

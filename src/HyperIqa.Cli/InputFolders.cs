@@ -28,7 +28,7 @@ sealed class InputFolders
         foreach (var folder in _folders)
         {
             if (row.Image.StartsWith(ImageScore.NameOf(folder), StringComparison.Ordinal) && HasGone(folder))
-                throw new UsageException($"{folder}: has gone while its images were read; when it is back, --resume goes on with the table");
+                throw new UsageException($"{folder}: disappeared while its images were read; --resume continues the table once it is back");
         }
     }
 

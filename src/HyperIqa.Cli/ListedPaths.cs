@@ -24,7 +24,7 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
         while ((next = Byte()) >= 0 && next != (nulSeparated ? 0 : '\n'))
         {
             _path.Add((byte)next);
-            if (_path.Count > Longest) throw new UsageException("standard input is no list of paths: one of them has more than a megabyte");
+            if (_path.Count > Longest) throw new UsageException("standard input is not a list of paths: one entry is longer than a megabyte");
         }
 
         if (next < 0 && _path.Count == 0) return null;

@@ -7,13 +7,28 @@ static class MergeCommand
 {
     public static Command Create()
     {
-        var tables = new Argument<string[]>("TABLE") { Description = "Tables that 'hyperiqa score' wrote, such as those of its shards", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string?>("--output", "-o") { Description = "Where the table goes; default: standard output", HelpName = "FILE" };
-        var expect = new Option<string?>("--expect") { Description = "A list of images, one path a line: rows come in its order, and what is missing is named", HelpName = "LIST" };
-        var nul = new Option<bool>("--null", "-0") { Description = "Paths of the list are separated by NUL, as find -print0 writes them" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "No summary" };
-        var command = new Command("merge", "Put the tables of shards together into one") { tables, output, expect, nul, overwrite, quiet };
+        var tables = new Argument<string[]>("TABLE")
+        {
+            Description = "Tables from 'hyperiqa score', such as one per shard",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Write the table to FILE (default: standard output)",
+            HelpName = "FILE",
+        };
+        var expect = new Option<string?>("--expect")
+        {
+            Description = "List of images, one path per line: sort rows in its order and name missing images",
+            HelpName = "LIST",
+        };
+        var nul = new Option<bool>("--null", "-0")
+        {
+            Description = "Split the list at NUL instead of line breaks, as find -print0 writes it",
+        };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing output" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide the summary" };
+        var command = new Command("merge", "Merge the tables of shards into one") { tables, output, expect, nul, overwrite, quiet };
         command.SetAction(parsed => new MergeRun(new MergeRequest
         {
             Tables = parsed.GetRequiredValue(tables),

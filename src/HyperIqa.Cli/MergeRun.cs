@@ -12,11 +12,11 @@ sealed class MergeRun(MergeRequest request)
         var inputs = request.Expect is { } list ? request.Tables.Append(list) : request.Tables;
         if (OutputFile.IsFile(request.Output) && inputs.FirstOrDefault(input => EvaluateFiles.SamePlace(input, request.Output)) is { } read)
         {
-            throw new UsageException($"{read}: is read; the merged table is not written over it");
+            throw new UsageException($"{read}: is one of the inputs; write the merged table to another file");
         }
 
         using var merge = new TableMerge(request.Tables);
-        if (merge.Settings is null) Messages.Warning("how the rows were made is not known of all tables (FILE.settings.json is missing); their settings are not compared");
+        if (merge.Settings is null) Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
         try
         {
             return Say(Write(merge)) ? ExitCode.Done : ExitCode.Failed;
@@ -48,9 +48,9 @@ sealed class MergeRun(MergeRequest request)
 
     bool Say(MergeOutcome outcome)
     {
-        Name(outcome.Missing, "in the list and in no table");
-        Name(outcome.Unexpected, "in a table and not in the list: left out");
-        Name(outcome.Duplicates, "in the tables more often than they should be: one row with a score is kept");
+        Name(outcome.Missing, "in the list but in no table");
+        Name(outcome.Unexpected, "in a table but not in the list, and left out");
+        Name(outcome.Duplicates, "duplicated in the tables; one row with a score is kept");
         if (!request.Quiet) Messages.Note($"merged {outcome.Rows} rows of {request.Tables.Count} {(request.Tables.Count == 1 ? "table" : "tables")}");
         return outcome.IsWhole;
     }

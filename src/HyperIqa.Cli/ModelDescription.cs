@@ -18,8 +18,8 @@ static class ModelDescription
         Line("tensors", $"{Number(tensors.Count())} ({string.Join(", ", kinds)})");
         Line("parameters", Number(tensors.Where(IsLearnt).Sum(tensor => tensor.ElementCount)));
         Line("network", Fit(checkpoint));
-        Line("preprocessing", checkpoint.PreprocessingName + (checkpoint.Metadata.ContainsKey("preprocessing") ? "" : " (the file does not say; as for the published weights with such names)"));
-        Line("crops", checkpoint.CropsName + (checkpoint.Metadata.ContainsKey("crops") ? "" : " (the file does not say)"));
+        Line("preprocessing", checkpoint.PreprocessingName + (checkpoint.Metadata.ContainsKey("preprocessing") ? "" : " (not in the file; assumed from the names of the tensors)"));
+        Line("crops", checkpoint.CropsName + (checkpoint.Metadata.ContainsKey("crops") ? "" : " (not in the file)"));
         Line("score", string.Create(CultureInfo.InvariantCulture, $"MOS = output × {checkpoint.ScoreScale} + {checkpoint.ScoreOffset}"));
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)) Line($"metadata.{name}", value.ReplaceLineEndings(" "));
         if (!everyTensor) return;

@@ -6,7 +6,7 @@ namespace HyperIqa.Cli;
 /// <summary>The argument of commands that are about one model of the catalogue.</summary>
 static class ModelName
 {
-    public static Argument<string> Create() => new("NAME") { Description = "A model's name, as 'hyperiqa models list' has it" };
+    public static Argument<string> Create() => new("NAME") { Description = "Name from 'hyperiqa models list'" };
 
     /// <summary>The bundled model of a name, or else the published one.</summary>
     /// <exception cref="UsageException">There is neither.</exception>
@@ -14,6 +14,6 @@ static class ModelName
     {
         if (ModelCatalogue.Bundled.FirstOrDefault(model => model.Name == name) is { } bundled) return (bundled, null);
 
-        return (null, ModelCatalogue.FindPublished(name) ?? throw new UsageException($"{name}: there is no model of that name; 'hyperiqa models list' names them"));
+        return (null, ModelCatalogue.FindPublished(name) ?? throw new UsageException($"{name}: no model of that name; 'hyperiqa models list' shows all"));
     }
 }

@@ -9,7 +9,7 @@ static class ModelOption
 {
     public static Option<string> Create() => new("--model", "-m")
     {
-        Description = "A catalogue name ('hyperiqa models list') or a checkpoint file; default: the bundled model",
+        Description = "Name from 'hyperiqa models list', or a checkpoint file (default: the bundled model)",
         HelpName = "NAME|FILE",
     };
 
@@ -36,7 +36,7 @@ static class ModelOption
         var folder = ModelFolder.OfUser();
         return folder.Has(model)
             ? folder.PathOf(model)
-            : throw new UsageException($"{model.Name}: is not installed; 'hyperiqa models pull {model.Name}' fetches it{(model.Bytes is { } bytes ? $" ({DownloadProgress.Size(bytes)})" : "")}");
+            : throw new UsageException($"{model.Name}: is not installed; 'hyperiqa models pull {model.Name}' downloads it{(model.Bytes is { } bytes ? $" ({DownloadProgress.Size(bytes)})" : "")}");
     }
 
     static string Find(string? model)
@@ -44,10 +44,10 @@ static class ModelOption
         if (model is null)
         {
             return ModelCatalogue.Default?.Path
-                ?? throw new UsageException("no model is bundled with this build; pass one with --model FILE, or fetch one ('hyperiqa models list')");
+                ?? throw new UsageException("no model is bundled with this build; give one with --model FILE, or download one ('hyperiqa models list')");
         }
 
-        return FileOf(model) ?? throw new UsageException($"{model}: there is no such file, and no model of that name; there is {string.Join(", ", Names())}");
+        return FileOf(model) ?? throw new UsageException($"{model}: no such file, and no model of that name; known models are {string.Join(", ", Names())}");
     }
 
     static IEnumerable<string> Names() => ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name));

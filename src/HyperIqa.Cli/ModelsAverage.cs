@@ -10,18 +10,18 @@ static class ModelsAverage
     {
         var inputs = new Argument<string[]>("IN")
         {
-            Description = "Two or more checkpoint files or models' names, of one network fine-tuned from one start and used alike; not int8",
+            Description = "Two or more checkpoints (files or model names) fine-tuned from the same start, with equal preprocessing and crops; not int8",
             Arity = new ArgumentArity(2, 1000),
         };
-        var output = new Option<string>("--output", "-o") { Description = "The file to write", HelpName = "OUT.safetensors", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "File to write", HelpName = "OUT.safetensors", Required = true };
         var dtype = new Option<ElementType>("--dtype")
         {
-            Description = "How weights are stored: float32 (default); float16 and bfloat16 halve the file (vectors stay float32)",
+            Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32 (default: float32)",
             HelpName = "float32|float16|bfloat16",
             CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
         };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var command = new Command("average", "Write the mean of the weights of several checkpoints") { inputs, output, dtype, overwrite };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing output" };
+        var command = new Command("average", "Average the weights of several checkpoints") { inputs, output, dtype, overwrite };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);

@@ -9,8 +9,8 @@ static class ModelsList
 {
     public static Command Create()
     {
-        var details = new Option<bool>("--details") { Description = "Also say what each is for, what it learnt from, what may be done with it and where it comes from" };
-        var command = new Command("list", "The models that --model knows by name, and whether they are installed") { details };
+        var details = new Option<bool>("--details") { Description = "Also show each model's purpose, training data, licence and source" };
+        var command = new Command("list", "List the models that --model knows by name, and whether each is installed") { details };
         command.SetAction(parsed =>
         {
             var models = Bundled().Concat(Published()).ToList();
@@ -28,13 +28,13 @@ static class ModelsList
             model.Name,
             model == ModelCatalogue.Default ? "bundled, default" : "bundled",
             DownloadProgress.Size(checkpoint.Length),
-            $"comes with this program; learnt from {checkpoint.Metadata.GetValueOrDefault("trained_on", "what is not said")}",
+            $"bundled with this program; trained on {checkpoint.Metadata.GetValueOrDefault("trained_on", "unknown data")}",
             [
                 ("file", model.Path),
                 ("preprocessing", checkpoint.PreprocessingName),
                 ("crops", checkpoint.Metadata.GetValueOrDefault("crops", "grid")),
-                ("licence", checkpoint.Metadata.GetValueOrDefault("license", "not said")),
-                ("source", checkpoint.Metadata.GetValueOrDefault("source", "not said")),
+                ("licence", checkpoint.Metadata.GetValueOrDefault("license", "not stated")),
+                ("source", checkpoint.Metadata.GetValueOrDefault("source", "not stated")),
             ]);
     });
 
@@ -54,7 +54,7 @@ static class ModelsList
                 ("trained on", model.TrainedOn),
                 ("licence", model.License),
                 ("publisher", model.Publisher),
-                ("sha256", model.HasWholeHash ? model.Sha256 : $"{model.Sha256}… (no more digits are published)"),
+                ("sha256", model.HasWholeHash ? model.Sha256 : $"{model.Sha256}… (the other digits are not published)"),
                 .. model.Mirrors.Select(mirror => ("mirror", mirror.AbsoluteUri)),
             ]));
     }

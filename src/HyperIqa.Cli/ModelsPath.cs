@@ -8,7 +8,7 @@ static class ModelsPath
     public static Command Create()
     {
         var name = ModelName.Create();
-        var command = new Command("path", "Print where a model's file is; exit 2 if it is not installed") { name };
+        var command = new Command("path", "Print the path of a model's file; exit 2 if it is not installed") { name };
         command.SetAction(parsed =>
         {
             var (bundled, published) = ModelName.Find(parsed.GetRequiredValue(name));

@@ -10,9 +10,13 @@ static class ModelsPull
     public static Command Create()
     {
         var name = ModelName.Create();
-        var source = new Option<string?>("--source") { Description = "Install this file instead of downloading it; it is checked alike", HelpName = "FILE" };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
-        var command = new Command("pull", "Download a model, check its hash and install it; go on where an earlier download stopped") { name, source, quiet };
+        var source = new Option<string?>("--source")
+        {
+            Description = "Install this file instead of downloading it, after the same check",
+            HelpName = "FILE",
+        };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
+        var command = new Command("pull", "Download a model, check its hash and install it; an interrupted download continues where it stopped") { name, source, quiet };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(name), parsed.GetValue(source), parsed.GetValue(quiet)));
         return command;
     }
@@ -22,7 +26,7 @@ static class ModelsPull
         var (bundled, published) = ModelName.Find(name);
         if (bundled is not null)
         {
-            Messages.Note($"{name} comes with this program; there is nothing to fetch");
+            Messages.Note($"{name} is bundled with this program; there is nothing to download");
             return ExitCode.Done;
         }
 
@@ -39,13 +43,13 @@ static class ModelsPull
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } code)
         {
-            Messages.Note("interrupted; what has arrived stays, and the same command goes on from there");
+            Messages.Note("interrupted; the same command continues the download");
             return code;
         }
     }
 
     /// <summary>How far its hash vouches for a model.</summary>
     public static string Checked(CatalogueModel model) => model.HasWholeHash
-        ? "its SHA-256 is right"
-        : $"its SHA-256 begins with {model.Sha256}, and no more digits are published";
+        ? "its SHA-256 is verified"
+        : $"its SHA-256 begins with the published digits {model.Sha256}";
 }

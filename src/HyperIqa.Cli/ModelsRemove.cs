@@ -9,13 +9,13 @@ static class ModelsRemove
     public static Command Create()
     {
         var name = ModelName.Create();
-        var command = new Command("remove", "Remove an installed model, and what an interrupted download has left of it") { name };
+        var command = new Command("remove", "Remove an installed model and any partial download of it") { name };
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(name);
-            if (ModelName.Find(given).Published is not { } model) throw new UsageException($"{given}: comes with this program and stays with it");
+            if (ModelName.Find(given).Published is not { } model) throw new UsageException($"{given}: is bundled with this program and cannot be removed");
 
-            Messages.Note(ModelFolder.OfUser().Remove(model) ? $"{given} is removed" : $"{given} was not installed");
+            Messages.Note(ModelFolder.OfUser().Remove(model) ? $"removed {given}" : $"{given} was not installed");
             return ExitCode.Done;
         });
         return command;

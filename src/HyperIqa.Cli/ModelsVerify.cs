@@ -9,7 +9,11 @@ static class ModelsVerify
 {
     public static Command Create()
     {
-        var what = new Argument<string?>("NAME|FILE") { Description = "A model's name, or a file that may be one of them; default: every model that is installed", Arity = ArgumentArity.ZeroOrOne };
+        var what = new Argument<string?>("NAME|FILE")
+        {
+            Description = "Model name, or a file to identify by its hash (default: every installed model)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("verify", "Compare models with their published hashes; exit 1 if one differs") { what };
         command.SetAction(parsed => parsed.GetValue(what) is { } given ? Verify(given) : VerifyInstalled());
         return command;
@@ -30,14 +34,14 @@ static class ModelsVerify
             if (published is not null) return Compare(published, ModelOption.Installed(published));
 
             using var checkpoint = CheckpointFile.Read(bundled!.Path);
-            Console.Out.WriteLine($"{given}\tcomes with this program\t{checkpoint.Sha256}");
+            Console.Out.WriteLine($"{given}\tbundled with this program\t{checkpoint.Sha256}");
             return ExitCode.Done;
         }
 
         var sha256 = ModelFolder.Sha256(given);
         if (ModelCatalogue.Published().FirstOrDefault(model => model.Matches(sha256)) is { } known) return Compare(known, given);
 
-        Messages.Error($"{given}: is no model of the catalogue (SHA-256 {sha256})");
+        Messages.Error($"{given}: matches no model of the catalogue (SHA-256 {sha256})");
         return ExitCode.Failed;
     }
 

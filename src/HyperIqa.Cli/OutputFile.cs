@@ -17,7 +17,7 @@ static class OutputFile
     /// <summary>Refuses a place for a table of a run, which may be gone on with.</summary>
     /// <exception cref="UsageException">As for <see cref="Check(string?, bool)"/>.</exception>
     public static void CheckTable(string? path, ExistingTable existing) =>
-        Check(path, existing != ExistingTable.Refuse, "--resume goes on with it, --overwrite replaces it");
+        Check(path, existing != ExistingTable.Refuse, "--resume continues it, --overwrite replaces it");
 
     static void Check(string? path, bool isExpected, string ways)
     {
@@ -28,7 +28,7 @@ static class OutputFile
         if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
         if (!File.Exists(path)) return;
         if (!isExpected) throw new UsageException($"{path}: exists already; {ways}");
-        if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path)) throw new UsageException($"{path}: is an image; a table is not written over it");
+        if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path)) throw new UsageException($"{path}: is an image; a table never overwrites one");
     }
 
     /// <summary>Refuses a place for a checkpoint, before any work is done.</summary>

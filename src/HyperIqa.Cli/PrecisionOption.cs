@@ -10,7 +10,7 @@ static class PrecisionOption
 {
     public static Option<Precision> Create() => new("--precision")
     {
-        Description = "What the network computes in: fp32 (default), or int8, several times as fast and within a fraction of a point",
+        Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.2 to 0.3 on average (default: fp32)",
         HelpName = "fp32|int8",
         CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
@@ -32,7 +32,7 @@ static class PrecisionOption
     {
         if (precision == Precision.Int8) CheckInt8();
         var engine = ModelLoader.LoadEngine(precision, checkpoint);
-        if (precision == Precision.Int8 && !Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions: int8 will not be three times as fast as fp32 here, at best twice");
+        if (precision == Precision.Int8 && !Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions; int8 is at most twice as fast as fp32 here");
         return engine;
     }
 

@@ -9,7 +9,7 @@ static class PreprocessingOption
 {
     public static Option<string?> Create() => new("--preprocessing")
     {
-        Description = "koniq, native, short-side:N or pyiqa; default: what the checkpoint was trained with",
+        Description = "Preprocessing: koniq, native, short-side:N or pyiqa (default: the checkpoint's own)",
         HelpName = "NAME",
     };
 

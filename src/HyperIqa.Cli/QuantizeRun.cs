@@ -39,7 +39,7 @@ sealed class QuantizeRun(QuantizeRequest request)
 
         if (pairs.Count < QuantizeRequest.FewestMeasured)
         {
-            Messages.Error($"{output} is written, but of the {images.HeldOut.Count} photographs to measure it on only {pairs.Count} can be read; a rank correlation takes {QuantizeRequest.FewestMeasured}");
+            Messages.Error($"{output} is written but not measured: only {pairs.Count} of the other {images.HeldOut.Count} photographs can be read, and a rank correlation needs {QuantizeRequest.FewestMeasured}");
             return ExitCode.Failed;
         }
 
@@ -50,7 +50,7 @@ sealed class QuantizeRun(QuantizeRequest request)
     CalibrationImages Images()
     {
         var all = InputPaths.Read(request.Images, nulSeparated: false).ToList();
-        if (all.Count < QuantizeRequest.FewestImages) throw new UsageException($"--images: {all.Count} images in there; calibrating and measuring takes {QuantizeRequest.FewestImages} or more, better some hundreds");
+        if (all.Count < QuantizeRequest.FewestImages) throw new UsageException($"--images: found {all.Count} images; calibration and measurement need {QuantizeRequest.FewestImages} or more, better several hundred");
 
         return CalibrationImages.Choose(all, request.Count);
     }
@@ -92,7 +92,7 @@ sealed class QuantizeRun(QuantizeRequest request)
 
     ActivationScales FindScales(Calibration calibration, Checkpoint checkpoint, int observed)
     {
-        Say($"looking for the scales that suit {observed} photographs best");
+        Say($"searching for the scales that fit {observed} photographs best");
         try
         {
             return calibration.FindScales();

@@ -10,7 +10,7 @@ static class Root
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("Scores photographs the way people would: no-reference image quality by HyperIQA (Su et al., CVPR 2020).")
+        var root = new RootCommand("Score photographs as people would, with no reference image (HyperIQA; Su et al., CVPR 2020)")
         {
             ScoreCommand.Create(),
             MergeCommand.Create(),
@@ -45,6 +45,6 @@ static class Root
         return parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(argument => argument.Tokens)
             .Where(token => token.Value.Length > 1 && token.Value[0] == '-' && !literal.Contains(token))
-            .Select(token => $"{token.Value}: there is no such option (a file of that name is written ./{token.Value})");
+            .Select(token => $"{token.Value}: no such option (write ./{token.Value} for a file of that name)");
     }
 }

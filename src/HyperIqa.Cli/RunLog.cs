@@ -28,7 +28,7 @@ sealed class RunLog : IDisposable
         try
         {
             if (File.Exists(path) && new FileInfo(path).Length > 0 && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
-                throw new UsageException($"{path}: is there already and no log of this program; nothing is written into it");
+                throw new UsageException($"{path}: exists already and is not a log of this program; give another file");
 
             log._lines = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { NewLine = "\n", AutoFlush = true };
         }
@@ -64,7 +64,7 @@ sealed class RunLog : IDisposable
         catch (IOException exception)
         {
             _lines = null; // with what could not be written still in it
-            Messages.Warning($"{_path}: cannot be written any further ({exception.Message.TrimEnd('.')}); the run goes on without a log");
+            Messages.Warning($"{_path}: can no longer be written ({exception.Message.TrimEnd('.')}); the run continues without a log");
         }
     }
 }

@@ -94,7 +94,7 @@ sealed class RunTables : IDisposable
         catch (IOException exception) when (!OutputFile.NobodyReads(exception))
         {
             var place = name is null or OutputFile.StandardOutputName ? "standard output" : name;
-            throw new UsageException($"{place}: cannot be written any further ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
+            throw new UsageException($"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
         }
     }
 }

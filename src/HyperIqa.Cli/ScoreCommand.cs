@@ -11,23 +11,46 @@ static class ScoreCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Images, folders (searched recursively), or - for one path a line on standard input",
+            Description = "Images, folders (searched recursively), or - to read one path per line from standard input",
             Arity = ArgumentArity.OneOrMore,
         };
-        var nul = new Option<bool>("--null", "-0") { Description = "Paths on standard input are separated by NUL, as find -print0 writes them" };
-        var output = new Option<string?>("--output", "-o") { Description = "Where the table goes; default: standard output", HelpName = "FILE" };
-        var format = new Option<TableFormat?>("--format") { Description = "csv or jsonl; default: by the output's extension, else csv", HelpName = "csv|jsonl", CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)) };
-        var scoring = new ScoringArguments(new("Random places are drawn from it; default: 0", seedIsForPatches: true), "No progress and no summary");
+        var nul = new Option<bool>("--null", "-0")
+        {
+            Description = "Split standard input at NUL instead of line breaks, as find -print0 writes it",
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Write the table to FILE (default: standard output)",
+            HelpName = "FILE",
+        };
+        var format = new Option<TableFormat?>("--format")
+        {
+            Description = "Format of the table (default: by the output's extension, else csv)",
+            HelpName = "csv|jsonl",
+            CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
+        };
+        var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
         var labels = new LabelOptions();
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var resume = new Option<bool>("--resume") { Description = "Go on with the output: keep its rows, score the other images" };
-        var retryFailed = new Option<bool>("--retry-failed") { Description = "As --resume, and score images again whose row is an error" };
-        var shard = new Option<Shard?>("--shard") { Description = "Score the I-th of N shares of the images, by a hash of each path", HelpName = "I/N", CustomParser = ShardOption.Parse };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace existing output files" };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Continue an interrupted run: keep the output's rows and score the remaining images",
+        };
+        var retryFailed = new Option<bool>("--retry-failed")
+        {
+            Description = "Like --resume, and score images again if their row is an error",
+        };
+        var shard = new Option<Shard?>("--shard")
+        {
+            Description = "Score part I of N; a hash of each path decides which part an image belongs to",
+            HelpName = "I/N",
+            CustomParser = ShardOption.Parse,
+        };
         var gates = new ScoreGateOptions();
-        var verdict = new VerdictOptions("an image");
-        var noHeader = new Option<bool>("--no-header") { Description = "CSV without the row of column names" };
+        var verdict = new VerdictOptions("image");
+        var noHeader = new Option<bool>("--no-header") { Description = "Omit the CSV header" };
 
-        var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
+        var command = new Command("score", "Score images: write one row per image with its MOS and the standard error of the MOS")
         {
             paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader,
         };

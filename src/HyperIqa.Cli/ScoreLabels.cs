@@ -42,8 +42,8 @@ sealed class ScoreLabels
     {
         foreach (var note in _set.Notes) Messages.Note(note);
         Say(_matching.UnlabelledImages, "without a label");
-        Say(_matching.AmbiguousLabels, "whose image is not clear");
-        Say([.. _matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")], "with a label by the file name alone, in another folder");
+        Say(_matching.AmbiguousLabels, "with several possible images");
+        Say([.. _matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")], "with a label matched by file name alone, in another folder");
         try
         {
             var (scores, labels) = (_pairs.Select(pair => pair.Score).ToArray(), _pairs.Select(pair => pair.Label).ToArray());

@@ -43,10 +43,10 @@ sealed class ScoreRun(ScoreRequest request)
         var tables = request.Tables;
         if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
         {
-            throw new UsageException($"{(request.RetryFailed ? "--retry-failed" : "--resume")} goes on with the table of --output; name its file");
+            throw new UsageException($"{(request.RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
         }
 
-        if (tables.Existing == ExistingTable.Resume && request.Overwrite) throw new UsageException("--overwrite begins a new table, --resume goes on with the old one: one of the two");
+        if (tables.Existing == ExistingTable.Resume && request.Overwrite) throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
 
         OutputFile.CheckTable(tables.Scores, tables.Existing);
         OutputFile.CheckTable(tables.Patches, tables.Existing);
@@ -55,8 +55,8 @@ sealed class ScoreRun(ScoreRequest request)
         var outputs = all.Where(output => output.Path is { } path && OutputFile.IsFile(path)).ToArray();
         foreach (var (option, path) in outputs)
         {
-            if (Inputs().Any(input => EvaluateFiles.SamePlace(input, path!))) throw new UsageException($"{path}: is read; {option} does not write over it");
-            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path!, path!)) is { Option: { } other }) throw new UsageException($"{path}: {option} and {other} need a file each");
+            if (Inputs().Any(input => EvaluateFiles.SamePlace(input, path!))) throw new UsageException($"{path}: {option} would overwrite one of the inputs");
+            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path!, path!)) is { Option: { } other }) throw new UsageException($"{path}: {option} and {other} name the same file; give each its own");
         }
     }
 
@@ -69,7 +69,7 @@ sealed class ScoreRun(ScoreRequest request)
         if (request.Labels is null && request.Paths.Contains("-")) return paths;
 
         var all = paths.ToList();
-        return all.Count == 0 ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there") : all;
+        return all.Count == 0 ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image found") : all;
     }
 
     /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>

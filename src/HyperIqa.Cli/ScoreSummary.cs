@@ -44,7 +44,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         }
 
         _patches += row.PatchScores.Count;
-        if (row.Enlarged) Messages.Warning($"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score says less");
+        if (row.Enlarged) Messages.Warning($"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score is less reliable");
         Compare(row.Image, row.Mos!.Value);
     }
 
@@ -67,7 +67,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
             sayFailure(Text($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
         }
 
-        if (_earlierErrors > 0) sayFailure($"{_earlierErrors} of the rows that were there already {(_earlierErrors == 1 ? "is an error" : "are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
+        if (_earlierErrors > 0) sayFailure($"{_earlierErrors} earlier {(_earlierErrors == 1 ? "row is an error" : "rows are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
         var outcome = Outcome(interrupted);
         if (scoring.Quiet) return outcome;
 
@@ -85,9 +85,9 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         var seconds = _since.Elapsed.TotalSeconds;
         var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
         var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
-        var patches = Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):0.#} {(options.Crops == CropRule.Dense ? "dense windows" : "patches")} an image");
+        var patches = Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):0.#} {(options.Crops == CropRule.Dense ? "dense windows" : "patches")} per image");
         var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
-        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "was" : "were")} there already" : "")}");
+        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "")}");
     }
 
     void Compare(string image, double mos)

@@ -11,14 +11,28 @@ sealed class ScoringArguments
     readonly Option<Precision> _precision = PrecisionOption.Create();
     readonly Option<DecodeRule?> _decode = new("--decode")
     {
-        Description = "exact: decode every pixel; fast: decode large JPEGs at reduced size when they will be shrunk anyway, which changes MOS by up to 0.2 (default: fast with dense crops, else exact)",
+        Description = "exact: decode every pixel; fast: decode large JPEGs at reduced size when they will be shrunk anyway; "
+            + "MOS changes by up to 0.2 (default: fast for dense crops, else exact)",
         HelpName = "exact|fast",
         CustomParser = Words.Of<DecodeRule?>(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)),
     };
 
-    readonly Option<string?> _patchScores = new("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
-    readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
-    readonly Option<string?> _log = new("--log") { Description = "Append when each image was done, what came of it and how long it took", HelpName = "FILE" };
+    readonly Option<string?> _patchScores = new("--patch-scores")
+    {
+        Description = "Also write one row per patch: image,patch,top,left,score",
+        HelpName = "FILE",
+    };
+    readonly Option<int> _threads = new("--threads", "-t")
+    {
+        Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
+        HelpName = "N",
+        CustomParser = Numbers.Whole(0),
+    };
+    readonly Option<string?> _log = new("--log")
+    {
+        Description = "Append one line per image: when it was done, its score or error, and the time it took",
+        HelpName = "FILE",
+    };
     readonly CropArguments _crops;
     readonly Option<bool> _quiet;
 

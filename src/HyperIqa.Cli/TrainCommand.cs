@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using HyperIqa.Checkpoints;
 using HyperIqa.Datasets;
 using HyperIqa.Training;
@@ -13,57 +12,205 @@ static class TrainCommand
 
     public static Command Create()
     {
-        var images = new Option<string>("--images") { Description = "The folder that the label file's names are relative to", HelpName = "DIR", Required = true };
-        var labels = new Option<string>("--labels") { Description = "CSV with a name and a score; columns split (only train is used) and scene or reference are understood", HelpName = "CSV", Required = true };
-        var dataset = new Option<string?>("--dataset") { Description = $"Whose labels they are, where the file's name does not tell: {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}", HelpName = "NAME" };
-        var nameColumn = new Option<string?>("--name-column") { Description = "The label table's column of image names, where it is not found by itself", HelpName = "COLUMN" };
-        var labelColumn = new Option<string?>("--label-column") { Description = "The label table's column of scores, where it is not found by itself", HelpName = "COLUMN" };
-        var labelScale = new Option<double?>("--label-scale") { Description = "What scores are multiplied by to give 0..100; default: by the dataset's scale, else by what the scores fit: 0..1, 0..5, 0..10 or 0..100", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(20)) };
-        var output = new Option<string>("--output", "-o") { Description = "The checkpoint to write: the best so far, by the mean of validation SRCC and PLCC", HelpName = "FILE", Required = true };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Begin anew where the output, the state or the log exists; with --resume, replace an output that is not this training's" };
-        var resume = new Option<bool>("--resume") { Description = "Go on from the state file" };
-        var state = new Option<string?>("--state") { Description = "Where the state is kept; default: the output's name with .state", HelpName = "FILE" };
-        var saveEvery = Time("--save-every", "Time between two writings of the state; default: 5m");
-        var recipe = new Option<Recipe?>("--recipe") { Description = "default: for training without ImageNet weights; official: as published, its four defects mended", HelpName = "default|official", CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument) };
-        var initial = new Option<string?>("--init") { Description = "Start from a HyperIQA checkpoint, or from a ResNet-50 trunk (torchvision's .pth too); a file, or a name of 'hyperiqa models list'", HelpName = "NAME|FILE" };
-        var freeze = new Option<string?>("--freeze") { Description = "Leave the trunk as it is and train the heads alone", HelpName = "trunk", CustomParser = Words.Of<string?>(("trunk", "trunk")) };
-        var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads") { Description = "Train the heads alone at first, for a time (20m) or for epochs (2)", HelpName = "TIME|N", CustomParser = WarmUp };
-        var epochs = new Option<int?>("--epochs") { Description = "Passes over the photographs; default: the recipe's, or as many as --max-time allows", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
-        var maxTime = Time("--max-time", "Time for all of it, earlier runs included, such as 2h30m; the learning rate falls to zero by its end");
-        var batchSize = new Option<int?>("--batch-size") { Description = "Patches an update (default: the recipe's); with --crops dense photographs (default: 16)", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(2)) };
-        var patches = new Option<int?>("--patches") { Description = "Patches a photograph an epoch; default: the recipe's", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
-        var headsRate = new Option<double?>("--learning-rate") { Description = "Of the heads, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.Positive(0.0005)) };
-        var trunkRate = new Option<double?>("--trunk-learning-rate") { Description = "Of the trunk, at its height; default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)) };
-        var weightDecay = new Option<double?>("--weight-decay") { Description = "Default: the recipe's", HelpName = "X", CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.01)) };
-        var batchNorm = new Option<BatchNormMode?>("--batch-norm") { Description = "Statistics that the trunk trains with: those of the batch (default), or its own, frozen, which takes less memory", HelpName = "frozen|batch", CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)) };
-        var precision = new Option<TrainingPrecision?>("--precision") { Description = "What the trunk computes in while it learns; default: bf16 where the processor has instructions for it, else (and for the official recipe) fp32", HelpName = "fp32|bf16", CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)) };
-        var seed = new Option<int>("--seed") { Description = "What patches, their order and new weights are drawn from", HelpName = "N", CustomParser = Numbers.Whole() };
-        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
-        var preprocessing = new Option<string>("--preprocessing") { Description = "native, koniq or short-side:N", HelpName = "NAME", DefaultValueFactory = _ => "native" };
-        var validationList = new Option<string?>("--validation-list") { Description = "Names to hold back, one a line, with all photographs of their scenes", HelpName = "FILE" };
-        var validationShare = new Option<double>("--validation-share") { Description = "Share of the training photographs that is held back, by scene", HelpName = "X", DefaultValueFactory = _ => 0.1, CustomParser = Numbers.Between(0, 1, 0.1) };
-        var validationImages = new Option<int>("--validation-images") { Description = "Judge by at most so many of them", HelpName = "N", DefaultValueFactory = _ => 300, CustomParser = Numbers.Whole(1) };
-        var validationPatches = new Option<int>("--validation-patches") { Description = "Patches a photograph when judging, unless with dense windows; a square number", HelpName = "N", DefaultValueFactory = _ => 4, CustomParser = Numbers.Whole(1) };
-        var validateEvery = Time("--validate-every", "Judge after each epoch, and after such a time within one, but never for more than a tenth of the time; default: 5m");
-        var dtype = new Option<ElementType>("--dtype") { Description = "How convolutions and matrices are stored", HelpName = "float32|float16", CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)) };
-        var license = new Option<string>("--license") { Description = "The checkpoint's licence, for its metadata", HelpName = "TEXT", DefaultValueFactory = _ => "" };
-        var log = new Option<string?>("--log") { Description = "Also write a CSV row an update and a validation", HelpName = "FILE" };
-        var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write TensorBoard event files", HelpName = "DIR" };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
+        var images = new Option<string>("--images")
+        {
+            Description = "Folder of the photographs; names in the label file are relative to it",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var labels = new Option<string>("--labels")
+        {
+            Description = "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder",
+            HelpName = "PATH",
+            Required = true,
+        };
+        var dataset = new Option<string?>("--dataset")
+        {
+            Description = "Dataset that the labels belong to (default: detected): "
+                + $"{string.Join(", ", KnownDatasets.All.Select(known => known.Name))}",
+            HelpName = "NAME",
+        };
+        var nameColumn = new Option<string?>("--name-column")
+        {
+            Description = "Column of image names in the labels (default: detected)",
+            HelpName = "COLUMN",
+        };
+        var labelColumn = new Option<string?>("--label-column")
+        {
+            Description = "Column of human scores in the labels (default: detected)",
+            HelpName = "COLUMN",
+        };
+        var labelScale = new Option<double?>("--label-scale")
+        {
+            Description = "Factor that turns labels into 0..100 (default: by the dataset's scale, else by the labels' range: 0..1, "
+                + "0..5, 0..10 or 0..100)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.Positive(20)),
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Checkpoint to write: the best so far by the mean of validation SRCC and PLCC",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var overwrite = new Option<bool>("--overwrite")
+        {
+            Description = "Start over and replace an existing output, state and log; with --resume, replace an output of another training",
+        };
+        var resume = new Option<bool>("--resume") { Description = "Continue from the state file" };
+        var state = new Option<string?>("--state")
+        {
+            Description = "File of the training state (default: the output's name with .state)",
+            HelpName = "FILE",
+        };
+        var saveEvery = TrainTime.Option("--save-every", "Time between saves of the state (default: 5m)");
+        var recipe = new Option<Recipe?>("--recipe")
+        {
+            Description = "default: for training without ImageNet weights; official: as published, with its four defects fixed",
+            HelpName = "default|official",
+            CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument),
+        };
+        var initial = new Option<string?>("--init")
+        {
+            Description = "Start from a HyperIQA checkpoint or a ResNet-50 trunk (torchvision's .pth too): a file, or a name from "
+                + "'hyperiqa models list'",
+            HelpName = "NAME|FILE",
+        };
+        var freeze = new Option<string?>("--freeze")
+        {
+            Description = "Freeze the trunk and train only the heads",
+            HelpName = "trunk",
+            CustomParser = Words.Of<string?>(("trunk", "trunk")),
+        };
+        var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads")
+        {
+            Description = "Train only the heads at first, for a time (20m) or a number of epochs (2)",
+            HelpName = "TIME|N",
+            CustomParser = TrainTime.WarmUp,
+        };
+        var epochs = new Option<int?>("--epochs")
+        {
+            Description = "Number of passes over the photographs (default: the recipe's, or as many as --max-time allows)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var maxTime = TrainTime.Option(
+            "--max-time", "Total training time, such as 2h30m, including earlier runs; the learning rate falls to zero by its end");
+        var batchSize = new Option<int?>("--batch-size")
+        {
+            Description = "Number of patches per update (default: the recipe's); with --crops dense, of photographs (default: 16)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(2)),
+        };
+        var patches = new Option<int?>("--patches")
+        {
+            Description = "Number of patches per photograph and epoch (default: the recipe's)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var headsRate = new Option<double?>("--learning-rate")
+        {
+            Description = "Peak learning rate of the heads (default: the recipe's)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.Positive(0.0005)),
+        };
+        var trunkRate = new Option<double?>("--trunk-learning-rate")
+        {
+            Description = "Peak learning rate of the trunk (default: the recipe's)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)),
+        };
+        var weightDecay = new Option<double?>("--weight-decay")
+        {
+            Description = "Weight decay of the optimiser (default: the recipe's)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.01)),
+        };
+        var batchNorm = new Option<BatchNormMode?>("--batch-norm")
+        {
+            Description = "Statistics that normalise the trunk's maps; batch: those of each batch; frozen: the trunk's own, which takes "
+                + "less memory (default: batch)",
+            HelpName = "frozen|batch",
+            CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)),
+        };
+        var precision = new Option<TrainingPrecision?>("--precision")
+        {
+            Description = "Number format of the trunk's computation (default: bf16 if the processor supports it and the recipe is not "
+                + "official, else fp32)",
+            HelpName = "fp32|bf16",
+            CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)),
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of patches, their order and new weights (default: 0)",
+            HelpName = "N",
+            CustomParser = Numbers.Whole(),
+        };
+        var threads = new Option<int>("--threads", "-t")
+        {
+            Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
+            HelpName = "N",
+            CustomParser = Numbers.Whole(0),
+        };
+        var preprocessing = new Option<string?>("--preprocessing")
+        {
+            Description = "Preprocessing: native, koniq or short-side:N (default: native)",
+            HelpName = "NAME",
+        };
+        var validationList = new Option<string?>("--validation-list")
+        {
+            Description = "List of photographs to hold back, one name per line; photographs of their scenes are held back too",
+            HelpName = "FILE",
+        };
+        var validationShare = new Option<double?>("--validation-share")
+        {
+            Description = "Share of the training photographs to hold back, by scene (default: 0.1)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.Between(0, 1, 0.1)),
+        };
+        var validationImages = new Option<int?>("--validation-images")
+        {
+            Description = "Maximum number of photographs to validate on (default: 300)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var validationPatches = new Option<int?>("--validation-patches")
+        {
+            Description = "Number of patches per photograph in validation, a square number; ignored with --crops dense (default: 4)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var validateEvery = TrainTime.Option(
+            "--validate-every", "Validate after each epoch, and this often within one, but for at most a tenth of the time (default: 5m)");
+        var dtype = new Option<ElementType>("--dtype")
+        {
+            Description = "Number format of convolutions and matrices in the output (default: float32)",
+            HelpName = "float32|float16",
+            CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
+        };
+        var license = new Option<string?>("--license") { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
+        var log = new Option<string?>("--log") { Description = "Also write a CSV row per update and per validation", HelpName = "FILE" };
+        var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write event files for TensorBoard", HelpName = "DIR" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
 
         var learning = new LearningArguments();
         var command = new Command("train", "Train a checkpoint on photographs with human scores")
         {
-            images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery, recipe, initial, freeze, warmUp,
-            epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm, precision, seed, threads, preprocessing, validationList,
-            validationShare, validationImages, validationPatches, validateEvery, dtype, license, log, tensorBoard, quiet,
+            images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery,
+            recipe, initial, freeze, warmUp, epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm,
+            precision, seed, threads, preprocessing, validationList, validationShare, validationImages, validationPatches, validateEvery,
+            dtype, license, log, tensorBoard, quiet,
         };
         foreach (var option in learning.Options) command.Options.Add(option);
         command.SetAction(parsed => new TrainRun(new TrainRequest
         {
             Images = parsed.GetRequiredValue(images),
-            Labels = KnownDatasets.Read(parsed.GetRequiredValue(labels), parsed.GetValue(dataset), new LabelColumns(parsed.GetValue(nameColumn), parsed.GetValue(labelColumn))),
-            TrainedOn = parsed.GetValue(dataset) ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(labels)))) ?? "",
+            Labels = KnownDatasets.Read(
+                parsed.GetRequiredValue(labels),
+                parsed.GetValue(dataset),
+                new LabelColumns(parsed.GetValue(nameColumn), parsed.GetValue(labelColumn))),
+            TrainedOn = parsed.GetValue(dataset)
+                ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(labels)))) ?? "",
             LabelScale = parsed.GetValue(labelScale),
             Output = parsed.GetRequiredValue(output),
             Overwrite = parsed.GetValue(overwrite),
@@ -86,41 +233,18 @@ static class TrainCommand
             Precision = parsed.GetValue(precision),
             Seed = parsed.GetValue(seed),
             Threads = parsed.GetValue(threads),
-            Preprocessing = parsed.GetRequiredValue(preprocessing),
+            Preprocessing = parsed.GetValue(preprocessing) ?? "native",
             ValidationList = parsed.GetValue(validationList),
-            ValidationShare = parsed.GetValue(validationShare),
-            ValidationImages = parsed.GetValue(validationImages),
-            ValidationPatches = parsed.GetValue(validationPatches),
+            ValidationShare = parsed.GetValue(validationShare) ?? 0.1,
+            ValidationImages = parsed.GetValue(validationImages) ?? 300,
+            ValidationPatches = parsed.GetValue(validationPatches) ?? 4,
             ValidateEvery = parsed.GetValue(validateEvery) ?? FiveMinutes,
             Half = parsed.GetValue(dtype) == ElementType.Float16,
-            License = parsed.GetRequiredValue(license),
+            License = parsed.GetValue(license) ?? "",
             Log = parsed.GetValue(log),
             TensorBoard = parsed.GetValue(tensorBoard),
             Quiet = parsed.GetValue(quiet),
         }).Run());
         return command;
-    }
-
-    static Option<TimeSpan?> Time(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        CustomParser = argument =>
-        {
-            if (TrainTime.Parse(argument.Tokens[0].Value) is { } time) return time;
-
-            argument.AddError($"{name} {argument.Tokens[0].Value}: a time is written like 2h30m, 40m or 90s");
-            return null;
-        },
-    };
-
-    static HeadsWarmUp? WarmUp(ArgumentResult argument)
-    {
-        var text = argument.Tokens[0].Value;
-        if (double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var epochs) && epochs > 0 && double.IsFinite(epochs)) return new(null, epochs);
-        if (TrainTime.Parse(text) is { } time) return new(time, null);
-
-        argument.AddError($"--warm-up-heads {text}: takes a time like 20m or a number of epochs like 2");
-        return null;
     }
 }

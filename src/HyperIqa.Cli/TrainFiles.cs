@@ -15,9 +15,9 @@ sealed class TrainFiles(TrainRequest request)
             if (Directory.Exists(path)) throw new UsageException($"{path}: is a folder; {option} takes a file");
             var folder = Path.GetDirectoryName(Path.GetFullPath(path));
             if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
-            if (Inputs().FirstOrDefault(input => EvaluateFiles.SamePlace(input.Path, path)) is { Option: { } reading }) throw new UsageException($"{path}: is what {reading} reads; {option} does not write over it");
-            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path)) is { Option: { } writing }) throw new UsageException($"{path}: both {option} and {writing} would be written there; they need a file each");
-            if (File.Exists(path) && !request.Overwrite && !request.Resume) throw new UsageException($"{path}: exists already; --resume goes on with it, --overwrite begins anew");
+            if (Inputs().FirstOrDefault(input => EvaluateFiles.SamePlace(input.Path, path)) is { Option: { } reading }) throw new UsageException($"{path}: {option} would overwrite the file that {reading} reads");
+            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path)) is { Option: { } writing }) throw new UsageException($"{path}: {option} and {writing} name the same file; give each its own");
+            if (File.Exists(path) && !request.Overwrite && !request.Resume) throw new UsageException($"{path}: exists already; --resume continues it, --overwrite starts over");
         }
     }
 

@@ -35,7 +35,7 @@ sealed class TrainRun(TrainRequest request)
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 works = false;
-                Messages.Warning($"{file}: cannot be written any further ({exception.Message.TrimEnd('.')}); the training goes on without it");
+                Messages.Warning($"{file}: can no longer be written ({exception.Message.TrimEnd('.')}); the training continues without it");
             }
         };
     }
@@ -75,8 +75,8 @@ sealed class TrainRun(TrainRequest request)
         _files.Check();
         if (!Crops.IsSquare(request.ValidationPatches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
         if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
-        if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk: a trunk is needed; give one with --init");
-        if (request.FreezeTrunk && request.WarmUpHeads is not null) throw new UsageException("--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning");
+        if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk needs a trunk; give one with --init");
+        if (request.FreezeTrunk && request.WarmUpHeads is not null) throw new UsageException("--freeze trunk and --warm-up-heads exclude each other: one covers the whole training, the other its beginning");
     }
 
     TrainingOptions Options()
@@ -120,7 +120,7 @@ sealed class TrainRun(TrainRequest request)
         try
         {
             var preprocessing = Preprocessing.Parse(request.Preprocessing);
-            return preprocessing != Preprocessing.Pyiqa ? preprocessing : throw new UsageException("--preprocessing pyiqa: is for pyiqa's own checkpoints; train with native, which crops the same pixels");
+            return preprocessing != Preprocessing.Pyiqa ? preprocessing : throw new UsageException("--preprocessing pyiqa is for pyiqa's own checkpoints; train with native, which crops the same pixels");
         }
         catch (FormatException exception)
         {
@@ -131,7 +131,7 @@ sealed class TrainRun(TrainRequest request)
     ValidationSplit Split(IReadOnlyList<TrainingPhoto> photos)
     {
         if (request.ValidationList is not { } list) return ValidationSplit.Draw(photos, request.ValidationShare, request.Seed).AtMost(request.ValidationImages);
-        if (!File.Exists(list)) throw new UsageException($"{list}: there is no such list of names");
+        if (!File.Exists(list)) throw new UsageException($"{list}: no such list of names");
 
         return ValidationSplit.Listed(photos, File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)).AtMost(request.ValidationImages);
     }
@@ -143,16 +143,16 @@ sealed class TrainRun(TrainRequest request)
 
         if (options.Recipe.Stride is { } stride)
         {
-            Messages.Note($"learning from whole photographs, of larger ones from {Recipe.LongestSide}×{Recipe.LongestSide} pixels at a time, by their windows every {stride} pixels; "
-                + "batch normalisation keeps its statistics; the pixel statistics of patches are no targets");
+            Messages.Note($"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, in windows every {stride} pixels; "
+                + "batch normalisation keeps its statistics, and there are no auxiliary targets");
         }
 
-        Messages.Note($"learning from {split.Training.Count} photographs, judging by {split.Validation.Count} of other scenes");
+        Messages.Note($"training on {split.Training.Count} photographs, validating on {split.Validation.Count} of other scenes");
     }
 
     void Conclude(TrainingOptions options, TrainingOutcome outcome)
     {
-        if (!outcome.Finished) Messages.Note($"interrupted; --resume goes on from {options.StateFile}");
+        if (!outcome.Finished) Messages.Note($"interrupted; --resume continues from {options.StateFile}");
         if (request.Quiet || outcome.Best is not { } best) return;
 
         Messages.Note(FormattableString.Invariant($"{options.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));

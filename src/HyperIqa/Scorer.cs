@@ -140,13 +140,13 @@ public sealed class Scorer : IDisposable
 
     static string FileOf(string? model)
     {
-        if (model is null) return ModelCatalogue.Default?.Path ?? throw new CheckpointException("models", "no model lies in this folder beside the program; name one");
+        if (model is null) return ModelCatalogue.Default?.Path ?? throw new CheckpointException("models", "this folder beside the program holds no model; name one");
         if (File.Exists(model)) return model;
         if (ModelCatalogue.Bundled.FirstOrDefault(bundled => bundled.Name == model) is { } bundled) return bundled.Path;
-        if (ModelCatalogue.FindPublished(model) is not { } published) throw new CheckpointException(model, "there is no such file, and no model of that name");
+        if (ModelCatalogue.FindPublished(model) is not { } published) throw new CheckpointException(model, "no such file, and no model of that name");
 
         var folder = ModelFolder.OfUser();
-        return folder.Has(published) ? folder.PathOf(published) : throw new CheckpointException(model, $"is not installed; 'hyperiqa models pull {model}' fetches it");
+        return folder.Has(published) ? folder.PathOf(published) : throw new CheckpointException(model, $"is not installed; 'hyperiqa models pull {model}' downloads it");
     }
 
     static RgbImage ImageOf(byte[] rgb, int width, int height)

@@ -30,14 +30,14 @@ public sealed record ScorerOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
         var preprocessing = PreprocessingFor(checkpoint);
         var crops = Crops ?? (Patches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
-        if (crops == CropRule.Dense && Patches is not null) throw new ArgumentException("dense windows are as many as the image has room for: leave Patches out");
-        if (crops == CropRule.Dense && preprocessing == Imaging.Preprocessing.Pyiqa) throw new ArgumentException("pyiqa has a grid of its own, which does not go with dense windows");
+        if (crops == CropRule.Dense && Patches is not null) throw new ArgumentException("the image's size decides how many dense windows there are: omit Patches");
+        if (crops == CropRule.Dense && preprocessing == Imaging.Preprocessing.Pyiqa) throw new ArgumentException("pyiqa has its own grid and cannot be combined with dense windows");
         if (crops == CropRule.Grid && preprocessing != Imaging.Preprocessing.Pyiqa && Patches is { } patches && !Imaging.Crops.IsSquare(patches))
         {
             throw new ArgumentException($"a grid takes a square number of patches (1, 4, 9, 16, 25, …), not {patches}");
         }
 
-        if (Patches < 1) throw new ArgumentException($"an image needs a patch, not {Patches}");
+        if (Patches < 1) throw new ArgumentException($"Patches is {Patches}; an image needs at least one");
 
         return new()
         {

@@ -14,7 +14,7 @@ static class DecodeBenchmark
     {
         var paths = setting.Photographs.Of(4000, 3000, Images);
         using var engine = setting.Load(setting.Precision);
-        var table = new Table($"`--decode fast`, photographs of 12 megapixels, `--precision {setting.Precision}`", "preprocessing", "patches", "exact, seconds an image", "fast", "times faster", "difference of MOS: mean", "largest");
+        var table = new Table($"`--decode fast`, photographs of 12 megapixels, `--precision {setting.Precision}`", "preprocessing", "patches", "exact, seconds per image", "fast", "times faster", "difference of MOS: mean", "largest");
         foreach (var name in new[] { "short-side:512", "koniq" })
         {
             foreach (var patches in Patches)

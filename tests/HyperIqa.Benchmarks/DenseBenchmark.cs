@@ -45,7 +45,7 @@ static class DenseBenchmark
         var usual = trials[0];
         var table = new Table(
             $"{photographs.Paths.Count} photographs of {photographs.Dataset}, `--precision {setting.Precision}`",
-            "crops", "windows or patches", "seconds an image", "SRCC", $"against `{usual.Way.Name}` (95 %)", "PLCC", "`mos_se`, mean", $"shift from {FreshPatches} random patches", "intervals that cover them", "the shift taken off");
+            "crops", "windows or patches", "seconds per image", "SRCC", $"against `{usual.Way.Name}` (95 %)", "PLCC", "`mos_se`, mean", $"shift from {FreshPatches} random patches", "intervals that cover them", "the shift taken off");
         foreach (var trial in trials)
         {
             var change = trial == usual ? "" : PatchesBenchmark.Change(Bootstrap.SrccChange(usual.Mos, trial.Mos, photographs.Labels));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Benchmarks;
 
-/// <summary>Each engine with patches in batches of several sizes, on one thread and on all: milliseconds a patch.</summary>
+/// <summary>Each engine with patches in batches of several sizes, on one thread and on all: milliseconds per patch.</summary>
 static class EnginesBenchmark
 {
     static readonly int[] MicroBatches = [1, 5, 8, 13, 25];
@@ -12,7 +12,7 @@ static class EnginesBenchmark
     {
         var all = get_num_threads();
         using var patches = Scoring.Cut(setting.Photographs.Of(512, 512, 1)[0], setting.Options(MicroBatches.Max()));
-        var table = new Table("Engines: milliseconds a patch", ["engine", "threads", .. MicroBatches.Select(size => $"batches of {size}")]);
+        var table = new Table("Engines: milliseconds per patch", ["engine", "threads", .. MicroBatches.Select(size => $"batches of {size}")]);
         foreach (var name in Setting.Engines.Keys)
         {
             foreach (var threads in new[] { 1, all }.Distinct())

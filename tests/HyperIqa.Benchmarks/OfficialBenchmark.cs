@@ -56,7 +56,7 @@ static class OfficialBenchmark
 
     static void Print(string title, Timing[] timings)
     {
-        var table = new Table($"Photographs of {title}", "way", "seconds an image", "times faster", "network alone", "share of the network");
+        var table = new Table($"Photographs of {title}", "way", "seconds per image", "times faster", "network alone", "share of the network");
         table.Row($"{timings[0].Name}, {Patches} patches", timings[0].InSeconds, "1", "", "");
         foreach (var pair in timings.Skip(1).Chunk(2))
         {

@@ -64,7 +64,7 @@ static class PatchesBenchmark
     {
         var table = new Table(
             $"{photographs.Paths.Count} photographs of {photographs.Dataset}, `--precision {setting.Precision}`",
-            "patches", "of these, an image takes", "seconds an image", "SRCC", $"against `{PatchChoice.Default}` (95 %)", "PLCC", $"mean difference of MOS from `{PatchChoice.Fixed[^1]}`");
+            "patches", "patches scored per image", "seconds per image", "SRCC", $"against `{PatchChoice.Default}` (95 %)", "PLCC", $"mean difference of MOS from `{PatchChoice.Fixed[^1]}`");
         var usual = trials.Single(trial => trial.Choice == PatchChoice.Default);
         var most = trials.Single(trial => trial.Choice == PatchChoice.Fixed[^1]);
         foreach (var trial in trials)

@@ -16,7 +16,7 @@ static class PatchesPlot
         plot.Font.Set(Fonts.Sans);
         plot.Axes.Color(palette.Ink);
         plot.Grid.MajorLineColor = palette.Rule;
-        plot.XLabel("seconds an image");
+        plot.XLabel("seconds per image");
         plot.YLabel($"SRCC, {photographs.Paths.Count} photographs of {photographs.Dataset}");
         plot.Legend.ShadowColor = Colors.Transparent;
 

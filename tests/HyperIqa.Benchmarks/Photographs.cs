@@ -19,7 +19,7 @@ sealed class Photographs : IDisposable
     {
         folder ??= Path.Join(AppContext.BaseDirectory, "samples");
         _sources = [.. ImageFiles.Expand([folder]).Take(MostSources)];
-        if (_sources.Length == 0) throw new InvalidOperationException($"{folder}: no image in there");
+        if (_sources.Length == 0) throw new InvalidOperationException($"{folder}: no image found");
     }
 
     /// <summary>A folder of this run, removed at its end.</summary>

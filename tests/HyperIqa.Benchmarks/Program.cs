@@ -8,7 +8,7 @@ names.Validators.Add(result =>
 {
     foreach (var unknown in result.Tokens.Select(token => token.Value).Except(Benchmark.All.Select(benchmark => benchmark.Name)))
     {
-        result.AddError($"{unknown}: there is no such benchmark; there are {string.Join(", ", Benchmark.All.Select(benchmark => benchmark.Name))}");
+        result.AddError($"{unknown}: no such benchmark; known benchmarks are {string.Join(", ", Benchmark.All.Select(benchmark => benchmark.Name))}");
     }
 });
 var images = new Option<string?>("--images") { Description = "Photographs to measure with; default: some made from the samples", HelpName = "DIR" };

@@ -10,7 +10,7 @@ static class ScalingBenchmark
         var all = get_num_threads();
         foreach (var engine in Setting.Precisions)
         {
-            var table = new Table($"How `--precision {engine}` grows", "images", "pixels", "patches each", "threads", "seconds an image", "images a minute", "peak memory, MB");
+            var table = new Table($"How `--precision {engine}` grows", "images", "pixels", "patches each", "threads", "seconds per image", "images a minute", "peak memory, MB");
             foreach (var (width, height) in new[] { (512, 512), (2048, 1536), (4000, 3000), (6000, 4000) }) Add(table, engine, 6, (width, height), 25, all);
             foreach (var patches in new[] { 1, 4, 9, 49 }) Add(table, engine, 6, (512, 512), patches, all);
             foreach (var images in new[] { 12, 48, 192 }) Add(table, engine, images, (512, 512), 4, all);

@@ -34,7 +34,7 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
     /// <summary>Where a plot goes, if anywhere.</summary>
     public string? Plot { get; init; }
 
-    public string ModelFile => Model ?? ModelCatalogue.Default?.Path ?? throw new InvalidOperationException("no model is bundled with this build; pass one with --model FILE");
+    public string ModelFile => Model ?? ModelCatalogue.Default?.Path ?? throw new InvalidOperationException("no model is bundled with this build; give one with --model FILE");
 
     const string Reference = "reference";
 

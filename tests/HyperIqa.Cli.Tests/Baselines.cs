@@ -68,7 +68,7 @@ public sealed class Baselines : IDisposable
         var outcome = Judge(_good, "--baseline", _baseline);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("compared by its interval alone", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only its interval is compared", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class Baselines : IDisposable
         var outcome = Judge(_good, "--baseline", _baseline);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is of other images (split test (80/20 by image, seed 0), here all)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("covers other images (split test (80/20 by image, seed 0), here all)", outcome.Errors, StringComparison.Ordinal);
     }
 
     Outcome Judge(string scores, params string[] options) => Shell.Run(["evaluate", "--predictions", scores, "--labels", _labels, .. options]);

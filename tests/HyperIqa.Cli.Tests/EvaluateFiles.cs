@@ -67,7 +67,7 @@ public sealed class EvaluateFiles : IDisposable
     {
         var outcome = Evaluate("-o", _scene.PathOf("x"), "--summary", _scene.PathOf("x"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("x: both --output and --summary would be written there", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("x: --output and --summary name the same file", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class EvaluateFiles : IDisposable
         var outcome = Evaluate("--splits-from", _scene.PathOf("splits.csv"), option, option == "--resamples" ? value : _scene.PathOf(value));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"{option} is of no use with several splits", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{option} cannot be used with several splits", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

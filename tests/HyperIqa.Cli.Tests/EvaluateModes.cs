@@ -6,34 +6,34 @@ public sealed class EvaluateModes
 
     public static TheoryData<string[], string[], string> Unused => new()
     {
-        { Suite, ["--baseline", "e.json"], "--baseline is of no use with --suite: a suite has several results" },
-        { Suite, ["--report", "r"], "--report is of no use with --suite" },
-        { Suite, ["--unmatched", "u"], "--unmatched is of no use with --suite" },
-        { Suite, ["--summary", "e.json"], "--summary is of no use with --suite" },
-        { Suite, ["--predictions", "p.csv"], "--predictions is of no use with --suite: each model" },
-        { Suite, ["--prediction-column", "p"], "--prediction-column is of no use with --suite: each model" },
-        { Suite, ["--images", "photos"], "--images is of no use with --suite: each dataset" },
-        { Suite, ["--labels", "l.csv"], "--labels is of no use with --suite: each dataset" },
-        { Suite, ["--labels-are", "dmos"], "--labels-are is of no use with --suite: each dataset" },
-        { Suite, ["--split", "test"], "--split is of no use with --suite: each dataset" },
-        { Suite, ["--splits", "3"], "--splits is of no use with --suite: each dataset" },
-        { Suite, ["--splits-from", "s.csv"], "--splits-from is of no use with --suite" },
-        { Suite, ["--save-splits", "s.csv"], "--save-splits is of no use with --suite" },
-        { Suite, ["-m", "x.pkl"], "--model is of no use with --suite: each model" },
-        { Suite, ["--preprocessing", "koniq"], "--preprocessing is of no use with --suite: each model" },
-        { Suite, ["--patch-scores", "p.csv"], "--patch-scores is of no use with --suite" },
-        { Predictions, ["-m", "x.pkl"], "--model is of no use with --predictions: the scores are there already" },
-        { Predictions, ["-p", "9"], "--patches is of no use with --predictions" },
-        { Predictions, ["--crops", "random"], "--crops is of no use with --predictions" },
-        { Predictions, ["--until-se", "2"], "--until-se is of no use with --predictions" },
-        { Predictions, ["--precision", "int8"], "--precision is of no use with --predictions" },
-        { Predictions, ["--decode", "fast"], "--decode is of no use with --predictions" },
-        { Predictions, ["--preprocessing", "koniq"], "--preprocessing is of no use with --predictions" },
-        { Predictions, ["--patch-scores", "p.csv"], "--patch-scores is of no use with --predictions" },
-        { Predictions, ["--allow-failures", "2%"], "--allow-failures is of no use with --predictions: a table's rows without a score fail no gate but --strict" },
-        { Predictions, ["--resume", "-o", "o.csv"], "--resume is of no use with --predictions" },
-        { Predictions, ["--images", "photos"], "--images is of no use with --predictions: nothing is scored; beside --predictions it says where the pictures of a --report lie" },
-        { Images, ["--prediction-column", "p"], "--prediction-column is of no use with --images" },
+        { Suite, ["--baseline", "e.json"], "--baseline cannot be used with --suite: a suite has several results" },
+        { Suite, ["--report", "r"], "--report cannot be used with --suite" },
+        { Suite, ["--unmatched", "u"], "--unmatched cannot be used with --suite" },
+        { Suite, ["--summary", "e.json"], "--summary cannot be used with --suite" },
+        { Suite, ["--predictions", "p.csv"], "--predictions cannot be used with --suite: the suite's file sets it for each model" },
+        { Suite, ["--prediction-column", "p"], "--prediction-column cannot be used with --suite: the suite's file sets it for each model" },
+        { Suite, ["--images", "photos"], "--images cannot be used with --suite: the suite's file sets it for each dataset" },
+        { Suite, ["--labels", "l.csv"], "--labels cannot be used with --suite: the suite's file sets it for each dataset" },
+        { Suite, ["--labels-are", "dmos"], "--labels-are cannot be used with --suite: the suite's file sets it for each dataset" },
+        { Suite, ["--split", "test"], "--split cannot be used with --suite: the suite's file sets it for each dataset" },
+        { Suite, ["--splits", "3"], "--splits cannot be used with --suite: the suite's file sets it for each dataset" },
+        { Suite, ["--splits-from", "s.csv"], "--splits-from cannot be used with --suite" },
+        { Suite, ["--save-splits", "s.csv"], "--save-splits cannot be used with --suite" },
+        { Suite, ["-m", "x.pkl"], "--model cannot be used with --suite: the suite's file sets it for each model" },
+        { Suite, ["--preprocessing", "koniq"], "--preprocessing cannot be used with --suite: the suite's file sets it for each model" },
+        { Suite, ["--patch-scores", "p.csv"], "--patch-scores cannot be used with --suite" },
+        { Predictions, ["-m", "x.pkl"], "--model cannot be used with --predictions: the scores exist already" },
+        { Predictions, ["-p", "9"], "--patches cannot be used with --predictions" },
+        { Predictions, ["--crops", "random"], "--crops cannot be used with --predictions" },
+        { Predictions, ["--until-se", "2"], "--until-se cannot be used with --predictions" },
+        { Predictions, ["--precision", "int8"], "--precision cannot be used with --predictions" },
+        { Predictions, ["--decode", "fast"], "--decode cannot be used with --predictions" },
+        { Predictions, ["--preprocessing", "koniq"], "--preprocessing cannot be used with --predictions" },
+        { Predictions, ["--patch-scores", "p.csv"], "--patch-scores cannot be used with --predictions" },
+        { Predictions, ["--allow-failures", "2%"], "--allow-failures cannot be used with --predictions: a table's rows without a score fail only --strict" },
+        { Predictions, ["--resume", "-o", "o.csv"], "--resume cannot be used with --predictions" },
+        { Predictions, ["--images", "photos"], "--images cannot be used with --predictions: nothing is scored; with --predictions it names the folder of a --report's thumbnails" },
+        { Images, ["--prediction-column", "p"], "--prediction-column cannot be used with --images" },
     };
 
     public static TheoryData<string[], string[]> Used => new()
@@ -53,10 +53,10 @@ public sealed class EvaluateModes
     public void TakeWhatTheyUse(string[] mode, string[] options) => Assert.Empty(Errors([.. mode, .. options]));
 
     [Fact]
-    public void NeedLabelsOrASuite() => Assert.Equal("one of --labels PATH and --suite FILE is needed", Assert.Single(Errors(["--predictions", "p.csv"])));
+    public void NeedLabelsOrASuite() => Assert.Equal("give --labels PATH or --suite FILE", Assert.Single(Errors(["--predictions", "p.csv"])));
 
     [Fact]
-    public void NeedSomethingToJudge() => Assert.StartsWith("say what is to be judged: ", Assert.Single(Errors(["--labels", "l.csv"])), StringComparison.Ordinal);
+    public void NeedSomethingToJudge() => Assert.StartsWith("give --images DIR to score images, or --predictions FILE", Assert.Single(Errors(["--labels", "l.csv"])), StringComparison.Ordinal);
 
     [Fact]
     public void DoNotStandInTheWayOfHelp()

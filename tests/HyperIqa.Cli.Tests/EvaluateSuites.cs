@@ -78,7 +78,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(0, Shell.Run("evaluate", "--suite", suite).ExitCode);
         var strict = Shell.Run("evaluate", "--suite", suite, "--strict"); // judges nothing anew
         Assert.Equal(1, strict.ExitCode);
-        Assert.Contains("bad on Photos: --strict: there is 1 image without a label", strict.Errors, StringComparison.Ordinal);
+        Assert.Contains("bad on Photos: --strict: found 1 image without a label", strict.Errors, StringComparison.Ordinal);
     }
 
     /// <summary>Names that would climb out of the suite's folder, share one with another, or not be names at all.</summary>
@@ -182,14 +182,14 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": null } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "the model m has null for predictions on D")]
+    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": null } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "the model m has null instead of a file of predictions on D")]
     [InlineData("""{ "models": [ null ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "a model or dataset is null")]
     [InlineData("""{ "models": [ { "name": "m", "predictions": { "d": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "has predictions on d, but no dataset has that name")]
     [InlineData("""{ "models": [ { "name": "m" } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "no model has predictions for a dataset, and no dataset has images")]
-    [InlineData("""{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""", "the model m is to have 0 patches")]
-    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": "p.csv", "D": "q.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "is no suite (")]
-    [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: model, preprocessing, patches, crops and stride are of no use")]
-    [InlineData("null", "is no suite but null")]
+    [InlineData("""{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""", "the model m has patches 0")]
+    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": "p.csv", "D": "q.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "is not a suite (")]
+    [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: omit model, preprocessing, patches, crops and stride")]
+    [InlineData("null", "is null, not a suite")]
     public void WhatCannotBeMeantIsASentence(string text, string sentence)
     {
         var outcome = Shell.Run("evaluate", "--suite", _scene.Text("suite.json", text));
@@ -204,7 +204,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", _scene.Text("suite.json", """{ "models": [], "dataset": [] }"""));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("suite.json: is no suite", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("suite.json: is not a suite", outcome.Errors, StringComparison.Ordinal);
     }
 
     string TwoTables()

@@ -16,7 +16,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Run("score", "-m", "koniq-official", _scene.Picture("a.ppm"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Equal("hyperiqa: koniq-official: is not installed; 'hyperiqa models pull koniq-official' fetches it (110 MB)\n", outcome.Errors);
+        Assert.Equal("hyperiqa: koniq-official: is not installed; 'hyperiqa models pull koniq-official' downloads it (110 MB)\n", outcome.Errors);
         Assert.Empty(outcome.Output);
     }
 
@@ -36,7 +36,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     {
         var details = Run("models", "list", "--details").Output;
         Assert.Contains("ff9277bcc68ecc10e77d88b6d0a32825ec3c85562095542734ec6212eaaf6d81", details, StringComparison.Ordinal);
-        Assert.Contains("c96c41b1… (no more digits are published)", details, StringComparison.Ordinal);
+        Assert.Contains("c96c41b1… (the other digits are not published)", details, StringComparison.Ordinal);
         Assert.Contains("licence       CC BY-NC-SA 4.0", details, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         var pulled = Run("models", "pull", "tiny");
         Assert.Equal(0, pulled.ExitCode);
         Assert.Equal($"{Installed}\n", pulled.Output);
-        Assert.Equal("tiny is installed; its SHA-256 is right. Licence: none\n", pulled.Errors);
+        Assert.Equal("tiny is installed; its SHA-256 is verified. Licence: none\n", pulled.Errors);
         Assert.Equal([new("/weights.bin", null), new("/weights.bin", 50_000_000)], server.Asked);
 
         Assert.Equal($"{Installed}\n", Run("models", "path", "tiny").Output);
@@ -82,7 +82,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         WriteCatalogue(server, "three"u8.ToArray());
         var known = Run("models", "verify", _scene.Text("mine.bin", "three"));
         Assert.Equal(0, known.ExitCode);
-        Assert.StartsWith("tiny\tits SHA-256 is right\t", known.Output, StringComparison.Ordinal);
+        Assert.StartsWith("tiny\tits SHA-256 is verified\t", known.Output, StringComparison.Ordinal);
         Assert.Equal(1, Run("models", "verify", _scene.Text("other.bin", "four")).ExitCode);
     }
 
@@ -105,7 +105,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         WriteCatalogue(server, [1, 2, 3]);
         var outcome = Run("models", "pull", "tiny");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"hyperiqa: tiny could not be fetched: {server.Address()}: it answers with a web page, 'Log in', in place of the file", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"hyperiqa: tiny could not be downloaded: {server.Address()}: answers with a web page, 'Log in', instead of the file", outcome.Errors, StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
     }
 
@@ -132,7 +132,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
             using (var kill = System.Diagnostics.Process.Start("kill", [$"{process.Id}"])) kill.WaitForExit();
             process.WaitForExit();
             Assert.Equal(143, process.ExitCode);
-            Assert.Contains("interrupted; what has arrived stays", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+            Assert.Contains("interrupted; the same command continues the download", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
         }
 
         Assert.False(File.Exists(Installed));
@@ -154,7 +154,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         _scene.Text("catalogue.json", """[{ "name": "../tiny" }]""");
         var outcome = Run("models", "list");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("catalogue.json: named by HYPERIQA_CATALOGUE, is no catalogue of models", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("catalogue.json: named by HYPERIQA_CATALOGUE, is not a catalogue of models", outcome.Errors, StringComparison.Ordinal);
     }
 
     string Installed => _scene.PathOf("models/weights.bin");

@@ -27,7 +27,7 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("score", Photos("photos/locked"), "-m", model.Path, "-p", "1", "--fail-under", "-1000");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Equal(["ok,", "error,is a folder that may not be read (permission denied)"], outcome.Rows.Select(row => $"{row[6]},{row[7]}"));
+        Assert.Equal(["ok,", "error,is a folder that cannot be read (permission denied)"], outcome.Rows.Select(row => $"{row[6]},{row[7]}"));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--images", Photos("photos/locked"), "--labels", labels, "-m", model.Path, "-p", "1", "--min-srcc", "-1");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("locked: is a folder that cannot be read; its images are not judged", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("locked: is a folder that cannot be read; its images are left out", outcome.Errors, StringComparison.Ordinal);
     }
 
     /// <summary>A folder with a picture and a folder that is locked.</summary>

@@ -71,7 +71,7 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run("score", "-m", trunk, image);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("a ResNet trunk alone", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only a ResNet trunk", outcome.Errors, StringComparison.Ordinal);
     }
 
     static string Score(string checkpoint, string image) => Shell.Run("score", "-m", checkpoint, "-p", "1", image).Rows[0][1];

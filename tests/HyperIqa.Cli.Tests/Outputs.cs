@@ -91,7 +91,7 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
             Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
             process.WaitForExit();
             Assert.Equal(2, process.ExitCode);
-            Assert.Contains("photos: has gone while its images were read", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+            Assert.Contains("photos: disappeared while its images were read", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("error,there", File.ReadAllText(table), StringComparison.Ordinal);

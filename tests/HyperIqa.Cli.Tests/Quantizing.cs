@@ -56,7 +56,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         _scene.Picture("few/a.ppm");
         var outcome = Shell.Run("models", "quantize", model.Path, _scene.PathOf("int8.safetensors"), "--images", _scene.PathOf("few"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("1 images in there; calibrating and measuring takes 8 or more", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("found 1 images; calibration and measurement need 8 or more", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

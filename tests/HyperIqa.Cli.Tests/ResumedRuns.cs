@@ -26,7 +26,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(1, outcome.ExitCode); // of the broken image
         Assert.Equal(File.ReadAllText(whole), File.ReadAllText(broken));
         Assert.Equal(File.ReadAllText(_scene.PathOf("whole-patches.csv")), File.ReadAllText(_scene.PathOf("patches.csv")));
-        Assert.Contains("1 was there already", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 row was already there", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     }
 
     [Theory]
-    [InlineData("--resume", "--resume goes on with the table of --output")]
-    [InlineData("--retry-failed -o -", "--retry-failed goes on with the table of --output")]
+    [InlineData("--resume", "--resume continues the table of --output")]
+    [InlineData("--retry-failed -o -", "--retry-failed continues the table of --output")]
     [InlineData("--resume --overwrite -o scores.csv", "one of the two")]
     public void NeedATableOfTheirOwn(string options, string reason)
     {

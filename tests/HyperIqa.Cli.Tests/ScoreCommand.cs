@@ -76,7 +76,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Score(_scene.Picture("a.ppm"), _scene.PathOf("missing.png"), "-o", output);
         var rows = File.ReadAllLines(output).Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!).ToArray();
         Assert.Equal(("ok", 4), ((string)rows[0]["status"]!, (int)rows[0]["patches"]!));
-        Assert.Equal(("error", "there is no such file"), ((string)rows[1]["status"]!, (string)rows[1]["error"]!));
+        Assert.Equal(("error", "no such file"), ((string)rows[1]["status"]!, (string)rows[1]["error"]!));
         Assert.Null(rows[1]["mos"]);
     }
 
@@ -97,7 +97,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var (image, patches) = (_scene.Picture("a.ppm"), _scene.PathOf("patches.csv"));
         var outcome = Score("--patches", "9", "--until-se", "1000", "--patch-scores", patches, image);
         Assert.Equal("4", outcome.Rows[0][3]);
-        Assert.Contains(", 4 patches an image", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(", 4 patches per image", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(Mos(outcome.Rows[0]), File.ReadLines(patches).Skip(1).Take(4).Average(row => Number(row.Split(',')[4])), 1e-4);
         Assert.Equal(5, File.ReadLines(patches).Count());
         Assert.Equal("9", Score("--patches", "9", "--until-se", "0.0001", image).Rows[0][3]);
@@ -162,7 +162,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [InlineData("--patches 0", "takes a whole number of 1 or more")]
     [InlineData("--crops diagonal", "takes grid or random or dense")]
     [InlineData("--preprocessing square", "unknown preprocessing \"square\": valid are koniq, native")]
-    [InlineData("--bogus", "there is no such option")]
+    [InlineData("--bogus", "no such option")]
     [InlineData("-o /nowhere/at/all.csv", "the folder /nowhere/at does not exist")]
     [InlineData("--threads -1", "takes a whole number of 0 or more")]
     [InlineData("--until-se 0", "--until-se 0: takes a number above 0")]
@@ -232,7 +232,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full here");
         var outcome = Score(_scene.Picture("a.ppm"), "-o", "/dev/full");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("/dev/full: cannot be written any further (No space left on device)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("/dev/full: can no longer be written (No space left on device)", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

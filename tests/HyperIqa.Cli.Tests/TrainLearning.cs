@@ -36,7 +36,7 @@ public class TrainLearning
     [Fact]
     public void RefusesWhatDoesNotGoTogether()
     {
-        Refuses("--stride is the distance of dense windows", new() { Stride = 64 }, Plain);
+        Refuses("--stride is the distance between dense windows", new() { Stride = 64 }, Plain);
         Refuses("--stride 40: takes a multiple of 32", Dense with { Stride = 40 }, Plain);
         Refuses("--patches-per-image is for --crops random", Dense with { PatchesPerImage = 4 }, Plain);
         Refuses("--patches is for --crops random", Dense, Plain with { Patches = 4 });

@@ -91,7 +91,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         var table = _scene.Text("scores.csv", "image,mos\n");
         var outcome = Score(_scene.Picture("a.ppm"), "--log", table);
         Assert.Equal((2, "image,mos\n"), (outcome.ExitCode, File.ReadAllText(table)));
-        Assert.Contains("scores.csv: is there already and no log of this program", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scores.csv: exists already and is not a log of this program", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         List<ScoredImage> scored = [];
         await foreach (var image in _scorer.ScoreAsync(paths, Cancellation)) scored.Add(image);
         Assert.Equal(paths, scored.Select(image => image.Image));
-        Assert.Equal([null, "there is no such file", null], scored.Select(image => image.Error));
+        Assert.Equal([null, "no such file", null], scored.Select(image => image.Error));
         Assert.Null(scored[1].Score);
         Assert.True(scored[0].Score!.Mos > scored[2].Score!.Mos);
     }
@@ -73,7 +73,7 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     [Fact]
     public void SayWhatIsWrongWithAModel()
     {
-        Assert.Equal("nobody's: there is no such file, and no model of that name", Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
+        Assert.Equal("nobody's: no such file, and no model of that name", Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
         Assert.Throws<CheckpointException>(() => Scorer.Load(Photo));
     }
 

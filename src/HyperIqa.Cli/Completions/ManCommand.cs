@@ -7,7 +7,7 @@ static class ManCommand
 {
     public static Command Create()
     {
-        var command = new Command("man", "Print the manual page: hyperiqa man | man -l -");
+        var command = new Command("man", "Print the manual page; to read it: hyperiqa man | man -l -");
         command.SetAction(_ =>
         {
             Console.Out.Write(ManPage.Of(Outline.OfProgram()));

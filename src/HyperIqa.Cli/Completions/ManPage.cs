@@ -12,7 +12,7 @@ static class ManPage
         text.Append(CultureInfo.InvariantCulture, $"""
             .TH HYPERIQA 1 "" "hyperiqa {VersionAction.Version}" "User Commands"
             .SH NAME
-            hyperiqa \- scores photographs the way people would
+            hyperiqa \- score photographs as people would
             .SH SYNOPSIS
             .B hyperiqa
             .I COMMAND
@@ -27,26 +27,26 @@ static class ManPage
             .SH EXIT STATUS
             .TP
             .B 0
-            Everything that was asked for is done.
+            Success.
             .TP
             .B 1
             An image failed, or a gate was not met.
             .TP
             .B 2
-            The command line, the model or the output cannot be used.
+            The command line, the model or the output is unusable.
             .TP
             .BR 130 ", " 143 ", " 129
-            Interrupted by Ctrl-C, by SIGTERM, by the terminal's end.
+            Interrupted by Ctrl-C, by SIGTERM, or by the closing of the terminal.
             .SH ENVIRONMENT
             .TP
             .B HYPERIQA_MODELS
-            The folder of the models that were fetched.
+            Folder of the downloaded models.
             .TP
             .B HYPERIQA_CATALOGUE
-            A JSON file with more models to fetch.
+            JSON file with more models to download.
             .TP
             .B NO_COLOR
-            No colours, where it is set.
+            Disables colours if it is set.
 
             """).ToString();
     }

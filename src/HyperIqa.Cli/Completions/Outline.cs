@@ -74,6 +74,6 @@ sealed partial record Outline(
 
     static string[] Models() => [.. ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name))];
 
-    [GeneratedRegex(@"^[a-z0-9]+(\|[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9-]+(\|[a-z0-9-]+)*$")]
     private static partial Regex LowerCase();
 }

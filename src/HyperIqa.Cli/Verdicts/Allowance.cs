@@ -15,7 +15,12 @@ sealed class Allowance
 
     /// <summary><c>--allow-failures</c>: a number of images, or a share of them.</summary>
     /// <param name="description">Which images fail.</param>
-    public static Option<Allowance?> Option(string description) => new("--allow-failures") { Description = description, HelpName = "N|P%", CustomParser = Parse };
+    public static Option<Allowance?> Option(string description) => new("--allow-failures")
+    {
+        Description = description,
+        HelpName = "N|P%",
+        CustomParser = Parse,
+    };
 
     /// <summary>As many of so many images; a share is rounded down.</summary>
     public int Of(int images) => _isShare ? (int)(images * _number / 100) : (int)Math.Min(_number, images);

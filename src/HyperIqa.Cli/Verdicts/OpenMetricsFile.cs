@@ -12,7 +12,7 @@ static class OpenMetricsFile
         IEnumerable<Metric> metrics =
         [
             .. verdict.Metrics,
-            new("hyperiqa_run_seconds", "How long the run took.", verdict.Time.TotalSeconds),
+            new("hyperiqa_run_seconds", "Duration of the run.", verdict.Time.TotalSeconds),
             new("hyperiqa_passed", "1 if every gate is met, 0 if not.", verdict.Passed ? 1 : 0),
         ];
         foreach (var family in metrics.Where(metric => double.IsFinite(metric.Value)).GroupBy(metric => metric.Name))

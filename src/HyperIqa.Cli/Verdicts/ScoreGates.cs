@@ -45,9 +45,19 @@ sealed record ScoreGates(double? FailUnder = null, double? WarnUnder = null, All
 /// <summary>The options behind <see cref="ScoreGates"/>.</summary>
 sealed class ScoreGateOptions
 {
-    readonly Option<double?> _failUnder = new("--fail-under") { Description = "Exit 1 if any image scores below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(50)) };
-    readonly Option<double?> _warnUnder = new("--warn-under") { Description = "Warn of images that score below", HelpName = "MOS", CustomParser = Numbers.Optional(Numbers.Real(60)) };
-    readonly Option<Allowance?> _allowFailures = Allowance.Option("Exit 0 although so many images, or so many percent, score below --fail-under or have no score");
+    readonly Option<double?> _failUnder = new("--fail-under")
+    {
+        Description = "Exit 1 if an image scores below MOS",
+        HelpName = "MOS",
+        CustomParser = Numbers.Optional(Numbers.Real(50)),
+    };
+    readonly Option<double?> _warnUnder = new("--warn-under")
+    {
+        Description = "Warn if an image scores below MOS",
+        HelpName = "MOS",
+        CustomParser = Numbers.Optional(Numbers.Real(60)),
+    };
+    readonly Option<Allowance?> _allowFailures = Allowance.Option("Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");
 
     public void AddTo(Command command)
     {

@@ -60,7 +60,7 @@ sealed class ScoreVerdict(ScoreGates gates)
         var images = cases.CountBy(one => one.State).ToDictionary();
         foreach (var state in Enum.GetValues<CaseState>())
         {
-            yield return new("hyperiqa_images", "Images by what came of them.", images.GetValueOrDefault(state), ("outcome", state.ToString().ToLowerInvariant()));
+            yield return new("hyperiqa_images", "Images by outcome.", images.GetValueOrDefault(state), ("outcome", state.ToString().ToLowerInvariant()));
         }
     }
 }

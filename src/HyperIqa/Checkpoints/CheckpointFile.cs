@@ -7,10 +7,10 @@ static class CheckpointFile
 {
     static readonly (string Beginning, string What)[] Strangers =
     [
-        ("version https://git-lfs", "a Git LFS pointer in place of the file itself; fetch it with git lfs pull"),
+        ("version https://git-lfs", "a Git LFS pointer instead of the file itself; fetch it with git lfs pull"),
         ("\x1f\x8b", "compressed by gzip; unpack it first"),
         ("{", "JSON, not a checkpoint"),
-        ("\x89HDF", "an HDF5 file; no checkpoint of HyperIQA comes in one"),
+        ("\x89HDF", "an HDF5 file, not a HyperIQA checkpoint"),
     ];
 
     /// <summary>Opens a checkpoint and reads all but the weights themselves. Nothing in the file is executed.</summary>
@@ -64,7 +64,7 @@ static class CheckpointFile
     static string Stranger(string beginning)
     {
         if (beginning.AsSpan().TrimStart("\xef\xbb\xbf \t\r\n").StartsWith("<"))
-            return "a web page, not a checkpoint (what a download leaves that asked for a login or met a quota)";
+            return "a web page, not a checkpoint (probably saved from a login or quota page)";
         if (beginning.Length > 262 && beginning.AsSpan(257).StartsWith("ustar"))
             return "a tar archive, as torch 0.1 wrote; load and save it again with a newer torch";
 
@@ -73,6 +73,6 @@ static class CheckpointFile
             if (beginning.StartsWith(start, StringComparison.Ordinal)) return what;
         }
 
-        return "not a checkpoint (none of a torch pickle, a torch zip and safetensors begins like this)";
+        return "not a checkpoint (neither a torch pickle, nor a torch zip, nor safetensors)";
     }
 }

@@ -38,13 +38,13 @@ static class CheckpointMean
     static void Check(Checkpoint checkpoint, Checkpoint first)
     {
         if (checkpoint.Tensors.Values.Any(tensor => tensor.IsQuantized) || checkpoint.Metadata.ContainsKey("activation_scales"))
-            throw Refused("is an int8 checkpoint; average what it was made from, and quantize the mean");
+            throw Refused("is an int8 checkpoint; average the checkpoints that it was made from, then quantize the mean");
         if (checkpoint.PreprocessingName != first.PreprocessingName)
-            throw Refused($"is used with the preprocessing {checkpoint.PreprocessingName}, {first.Path} with {first.PreprocessingName}; only networks that are used alike have a mean");
+            throw Refused($"uses the preprocessing {checkpoint.PreprocessingName}, but {first.Path} uses {first.PreprocessingName}; only checkpoints with equal settings can be averaged");
         if (checkpoint.CropsName != first.CropsName)
-            throw Refused($"is used with {checkpoint.CropsName} crops, {first.Path} with {first.CropsName}; only networks that are used alike have a mean");
+            throw Refused($"uses {checkpoint.CropsName} crops, but {first.Path} uses {first.CropsName}; only checkpoints with equal settings can be averaged");
         if (checkpoint.ScoreScale / first.ScoreScale is not (> 1 / MostDifferentScale and < MostDifferentScale))
-            throw Refused(FormattableString.Invariant($"has scores of another scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); only networks that are used alike have a mean"));
+            throw Refused(FormattableString.Invariant($"has another score scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); only checkpoints with equal settings can be averaged"));
 
         var missing = first.Tensors.Keys.FirstOrDefault(name => !checkpoint.Tensors.ContainsKey(name));
         if (missing is not null) throw Refused($"has no tensor {missing.Quoted()}, which {first.Path} has");

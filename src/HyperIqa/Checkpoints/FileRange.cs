@@ -37,7 +37,7 @@ sealed class FileRange : ByteRange
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new CheckpointException(path, "may not be read (permission denied)", denied);
+            throw new CheckpointException(path, "cannot be read (permission denied)", denied);
         }
         catch (IOException failure)
         {
@@ -53,7 +53,7 @@ sealed class FileRange : ByteRange
             while (!destination.IsEmpty)
             {
                 var read = RandomAccess.Read(_handle, destination, position);
-                if (read == 0) throw new CheckpointException(_path, "became shorter while it was being read");
+                if (read == 0) throw new CheckpointException(_path, "shrank while it was being read");
 
                 destination = destination[read..];
                 position += read;

@@ -46,7 +46,7 @@ static class ModelCatalogue
         }
         catch (Exception malformed) when (malformed is JsonException or FormatException)
         {
-            throw new CheckpointException(path, $"named by {Variable}, is no catalogue of models: it {(malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})")}", malformed);
+            throw new CheckpointException(path, $"named by {Variable}, is not a catalogue of models: it {(malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})")}", malformed);
         }
     }
 

@@ -71,6 +71,6 @@ static class SafetensorsFile
         }
 
         if (end > dataLength) throw new InvalidDataException($"ends {end - dataLength} bytes before its last tensor does (cut short?)");
-        if (end < dataLength) throw new InvalidDataException($"goes on for {dataLength - end} bytes after its last tensor");
+        if (end < dataLength) throw new InvalidDataException($"has {dataLength - end} bytes after its last tensor");
     }
 }

@@ -29,7 +29,7 @@ sealed class SafetensorsHeader
             var header = new SafetensorsHeader();
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 4 });
             header.ReadAll(ref reader);
-            if (reader.Read()) throw new InvalidDataException("its header goes on after its end");
+            if (reader.Read()) throw new InvalidDataException("its header continues after its end");
 
             return header;
         }
@@ -81,27 +81,27 @@ sealed class SafetensorsHeader
                 case "dtype" when dtype is null && reader.TokenType == JsonTokenType.String: dtype = reader.GetString(); break;
                 case "shape" when shape is null: shape = Numbers(name, ref reader); break;
                 case "data_offsets" when offsets is null: offsets = Numbers(name, ref reader); break;
-                default: throw new InvalidDataException($"its header says something strange of {name.Quoted()}: {key.Quoted()}");
+                default: throw new InvalidDataException($"its header has an unknown entry for {name.Quoted()}: {key.Quoted()}");
             }
         }
 
         if (dtype is null || shape is null || offsets is not [var begin, var end])
             throw new InvalidDataException($"its header lacks the dtype, the shape or the offsets of {name.Quoted()}");
         if (ElementTypes.FromSafetensors(dtype) is not { } elements)
-            throw new InvalidDataException($"{name.Quoted()} has the dtype {dtype.Quoted()}, in which no weights are kept here");
+            throw new InvalidDataException($"{name.Quoted()} has the dtype {dtype.Quoted()}, which is not supported for weights");
 
         return new SafetensorsEntry(name, elements, TensorLayout.Contiguous(shape), begin, end);
     }
 
     static long[] Numbers(string name, ref Utf8JsonReader reader)
     {
-        Expect(reader.TokenType == JsonTokenType.StartArray, $"has no list of numbers where {name.Quoted()} needs one");
+        Expect(reader.TokenType == JsonTokenType.StartArray, $"lacks a list of numbers for {name.Quoted()}");
         var numbers = new List<long>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var number)
                 || number < 0 || numbers.Count == MostNumbers)
-                throw new InvalidDataException($"its header has a shape or offset of {name.Quoted()} that cannot be");
+                throw new InvalidDataException($"its header has a shape or offset of {name.Quoted()} that is impossible");
 
             numbers.Add(number);
         }

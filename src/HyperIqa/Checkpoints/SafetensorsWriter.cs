@@ -89,7 +89,7 @@ static class SafetensorsWriter
         var values = tensor.ToSingles();
         var tooLarge = dtype == ElementType.Float16 ? values.FirstOrDefault(value => float.IsFinite(value) && !Half.IsFinite((Half)value)) : 0;
         if (tooLarge != 0)
-            throw new CheckpointException(path, $"{tensor.Name} holds {tooLarge:g4}, more than float16 can; write float32 or bfloat16");
+            throw new CheckpointException(path, $"{tensor.Name} holds {tooLarge:g4}, more than float16 can hold; write float32 or bfloat16");
 
         return ElementConversion.FromSingles(dtype, values);
     }

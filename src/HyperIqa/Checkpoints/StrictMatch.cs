@@ -48,7 +48,7 @@ static class StrictMatch
         var hasTrunk = checkpoint.Tensors.ContainsKey("res.conv1.weight");
         var hasHeads = checkpoint.Tensors.ContainsKey("fc1w_conv.weight");
         if (hasTrunk && !hasHeads)
-            return "a ResNet trunk alone, without HyperIQA's hyper network (something to train from, not to score with)";
+            return "only a ResNet trunk, without HyperIQA's hyper network (it can start a training, but not score)";
 
         return missing > expected / 2 ? "not a HyperIQA checkpoint" : "does not fit the HyperIQA network";
     }

@@ -47,7 +47,7 @@ sealed class TensorLayout
     public static TensorLayout Strided(long[] shape, long[]? strides, long offset, long storageCount)
     {
         if (shape.Length > HighestRank)
-            throw new InvalidDataException($"a tensor has {shape.Length} dimensions; {HighestRank} are the most that torch knows");
+            throw new InvalidDataException($"a tensor has {shape.Length} dimensions; torch allows at most {HighestRank}");
         if (shape.Any(size => size < 0)) throw new InvalidDataException($"a tensor has the negative shape {Wording.Shape(shape)}");
         if (offset < 0 || offset > storageCount)
             throw new InvalidDataException($"a tensor begins at element {offset} of a storage of {storageCount}");

@@ -60,6 +60,6 @@ static class TorchLegacyFile
 
         if (table.Storages.Values.FirstOrDefault(storage => storage.Bytes is null) is { } missing)
             throw new InvalidDataException($"storage {missing.Key.Quoted()} is missing");
-        if (position != file.Length) throw new InvalidDataException($"goes on for {file.Length - position} bytes after its last tensor");
+        if (position != file.Length) throw new InvalidDataException($"has {file.Length - position} bytes after its last tensor");
     }
 }

@@ -25,7 +25,7 @@ static class TorchZipFile
         var description = contents[folder + Description];
         var source = new PickleBytes(description);
         var root = new PickleMachine(source, storages).Run();
-        if (source.Position != description.Length) throw new InvalidDataException("its data.pkl goes on after its end");
+        if (source.Position != description.Length) throw new InvalidDataException("its data.pkl continues after its end");
 
         FindBytes(storages, contents, folder + "data/");
         return StateDict.Tensors(root, file.Length);
@@ -34,9 +34,9 @@ static class TorchZipFile
     static string TopFolder(IReadOnlyList<ZipEntry> entries)
     {
         var descriptions = entries.Where(entry => ("/" + entry.Name).EndsWith("/" + Description, StringComparison.Ordinal)).ToArray();
-        if (descriptions.Length == 0) throw new InvalidDataException("a zip archive without a data.pkl, so not a checkpoint of torch");
+        if (descriptions.Length == 0) throw new InvalidDataException("a zip archive without a data.pkl, so not a torch checkpoint");
         if (descriptions.Length > 1)
-            throw new InvalidDataException($"has {descriptions.Length} files data.pkl; which one counts is not clear");
+            throw new InvalidDataException($"has {descriptions.Length} files data.pkl; it is unclear which one counts");
 
         var folder = descriptions[0].Name[..^Description.Length];
         if (folder.Count('/') != 1) throw new InvalidDataException("its data.pkl is not in a top folder of the archive");

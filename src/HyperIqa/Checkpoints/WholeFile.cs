@@ -35,7 +35,7 @@ static class WholeFile
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new CheckpointException(path, "may not be written (permission denied)", denied);
+            throw new CheckpointException(path, "cannot be written (permission denied)", denied);
         }
         catch (IOException failure)
         {

@@ -54,7 +54,7 @@ static class AnyTable
         var saysDmos = header.Contains("dmos", StringComparison.OrdinalIgnoreCase);
         if ((asked.Direction ?? (saysDmos ? LabelDirection.LowerIsBetter : LabelDirection.HigherIsBetter)) == LabelDirection.HigherIsBetter) return set;
 
-        return set.Turned(0) with { Notes = [.. set.Notes, $"{header} was taken for a DMOS, where lower is better: labels were turned into -{header}"] };
+        return set.Turned(0) with { Notes = [.. set.Notes, $"{header} is taken as DMOS (lower is better): labels were converted to -{header}"] };
     }
 
     static bool HasNoHeader(LabelTable table) =>
@@ -63,5 +63,5 @@ static class AnyTable
     static int Guess(LabelTable table, string[] candidates, string what, string option) =>
         table.Find(candidates) is >= 0 and var column
             ? column
-            : throw new DatasetException($"{table.File}: which column has the {what}? Say it with {option}; its columns are {string.Join(", ", table.Header)}");
+            : throw new DatasetException($"{table.File}: no column of {what} found; name it with {option}; the columns are {string.Join(", ", table.Header)}");
 }

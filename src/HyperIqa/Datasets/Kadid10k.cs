@@ -11,7 +11,7 @@ static class Kadid10k
         Columns = ["dist_img", "ref_img", "dmos"],
         ContentOf = Content,
         Scale = new(1, 5),
-        Remark = "KADID-10k calls its labels dmos, but higher is better: they were not turned",
+        Remark = "KADID-10k calls its labels dmos, but higher is better: they stay unchanged",
     };
 
     /// <summary><c>I01_24_05.png</c> shows I01.</summary>

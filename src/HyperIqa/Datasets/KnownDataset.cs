@@ -76,9 +76,9 @@ sealed class KnownDataset
         var turned = FormattableString.Invariant($"{scale.Turning} - {kind}");
         var note = (Direction, direction) switch
         {
-            (LowerIsBetter, LowerIsBetter) => $"{Title} labels are DMOS, where lower is better: they were turned into {turned}",
-            (LowerIsBetter, HigherIsBetter) => $"{Title} labels are DMOS, but --labels-are mos leaves them as they are",
-            (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but --labels-are dmos turns them into {turned}",
+            (LowerIsBetter, LowerIsBetter) => $"{Title} labels are DMOS (lower is better) and were converted to {turned}",
+            (LowerIsBetter, HigherIsBetter) => $"{Title} labels are DMOS, but --labels-are mos keeps them unchanged",
+            (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but --labels-are dmos converts them to {turned}",
             _ => Remark,
         };
         var noted = set with { Scale = scale, Notes = note is null ? set.Notes : [note, .. set.Notes] };

@@ -14,7 +14,7 @@ static class KnownDatasets
     /// <exception cref="DatasetException">No such dataset.</exception>
     public static KnownDataset Named(string name) =>
         All.FirstOrDefault(dataset => Key(dataset.Name) == Key(name))
-        ?? throw new DatasetException($"{name}: no dataset of that name is known; known are {string.Join(", ", All.Select(dataset => dataset.Name))}");
+        ?? throw new DatasetException($"{name}: unknown dataset; known datasets are {string.Join(", ", All.Select(dataset => dataset.Name))}");
 
     /// <summary>Reads labels: those of a known dataset, recognised by its file names, or any CSV file or spreadsheet with a name and a score column.</summary>
     /// <param name="path">A label file, or the folder of a known dataset.</param>
@@ -23,13 +23,13 @@ static class KnownDatasets
     /// <exception cref="DatasetException">The path is neither, or its labels cannot be read.</exception>
     public static LabelSet Read(string path, string? dataset = null, LabelColumns? columns = null)
     {
-        if (!Path.Exists(path)) throw new DatasetException($"{path}: there is no such file or folder of labels");
+        if (!Path.Exists(path)) throw new DatasetException($"{path}: no such file or folder of labels");
         if (dataset is not null) return Named(dataset).Read(path, columns);
 
         if (All.FirstOrDefault(known => known.Recognises(path)) is { } recognised) return recognised.Read(path, columns);
 
         return Directory.Exists(path)
-            ? throw new DatasetException($"{path}: no known dataset has its label files here; name the file of labels, or the dataset with --dataset ({string.Join(", ", All.Select(known => known.Name))})")
+            ? throw new DatasetException($"{path}: holds no label files of a known dataset; name the label file, or the dataset with --dataset ({string.Join(", ", All.Select(known => known.Name))})")
             : AnyTable.Read(path, columns ?? new LabelColumns(), known: null).Checked();
     }
 

@@ -33,7 +33,7 @@ static class KonIq10k
             if (insisted) return set with { Scale = RawMeans };
 
             throw new DatasetException(
-                $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k is judged by; "
+                $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k evaluations use; "
                 + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column {table.Header[label]}");
         }
 

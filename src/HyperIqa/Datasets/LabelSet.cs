@@ -23,7 +23,7 @@ sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImag
     /// <exception cref="DatasetException">No image, or an image labelled twice.</exception>
     internal LabelSet Checked()
     {
-        if (Images.Count == 0) throw new DatasetException($"{Source}: no labels in it");
+        if (Images.Count == 0) throw new DatasetException($"{Source}: holds no labels");
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         return Images.FirstOrDefault(image => !names.Add(image.Name)) is { } twice

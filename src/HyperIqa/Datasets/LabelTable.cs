@@ -45,7 +45,7 @@ sealed class LabelTable
 
         var header = headed is null ? 0 : rows.FindIndex(row => headed(row));
         return header < 0
-            ? throw new DatasetException($"{file}: no row has the names of the columns that belong there")
+            ? throw new DatasetException($"{file}: no row holds the expected column names")
             : new LabelTable(file, rows[header], rows[(header + 1)..], header + 2);
     }
 
@@ -86,14 +86,14 @@ sealed class LabelTable
     /// <summary>A cell's text.</summary>
     /// <exception cref="DatasetException">The row is too short, or the cell empty.</exception>
     public string Text(int row, int column) =>
-        TextOrNull(row, column) ?? throw new DatasetException($"{File}: row {FirstRow + row} has nothing in {Name(column)}");
+        TextOrNull(row, column) ?? throw new DatasetException($"{File}: row {FirstRow + row} is empty in {Name(column)}");
 
     /// <summary>A cell's number, with a decimal point whatever the machine's language.</summary>
     /// <exception cref="DatasetException">The cell is empty, no number, or not finite.</exception>
     public double Number(int row, int column) =>
         double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
-            : throw new DatasetException($"{File}: row {FirstRow + row} has \"{Text(row, column)}\" in {Name(column)}, where a finite number belongs");
+            : throw new DatasetException($"{File}: row {FirstRow + row} has \"{Text(row, column)}\" in {Name(column)} instead of a finite number");
 
     string Name(int column) => column < Header.Length ? $"the column {Header[column]}" : $"column {column + 1}";
 
@@ -114,7 +114,7 @@ sealed class LabelTable
         }
         catch (CsvFormatException e)
         {
-            throw new DatasetException($"{file}: is no CSV file ({e.Message.Split('\n')[0].TrimEnd()})", e);
+            throw new DatasetException($"{file}: is not a CSV file ({e.Message.Split('\n')[0].TrimEnd()})", e);
         }
     }
 }

@@ -32,7 +32,7 @@ static class LiveRelease2
         string[] images = [.. Distortions.SelectMany(kind => Enumerable.Range(1, kind.Images).Select(number => $"{kind.Folder}/img{number}.bmp"))];
         foreach (var (count, source) in new[] { (dmos.Length, file), (isReference.Length, file), (contents.Length, referencesFile) })
         {
-            if (count != images.Length) throw new DatasetException($"{source}: has {count} entries; LIVE release 2 has {images.Length}, by which images are told");
+            if (count != images.Length) throw new DatasetException($"{source}: has {count} entries; LIVE release 2 has {images.Length}");
         }
 
         return new LabelSet(
@@ -41,7 +41,7 @@ static class LiveRelease2
             [.. Enumerable.Range(0, images.Length).Where(i => isReference[i] == 0).Select(i => new LabelledImage(images[i], dmos[i], contents[i]))],
             [
                 Path.GetFileName(file) == Realigned ? "labels are the realigned DMOS" : "labels are the DMOS before realignment",
-                $"{isReference.Count(flag => flag != 0)} entries that are the references themselves are left out",
+                $"{isReference.Count(flag => flag != 0)} entries of the reference images are left out",
             ]);
     }
 }

@@ -26,7 +26,7 @@ sealed class SplitPlan
     /// <param name="split">From 0.</param>
     /// <exception cref="DatasetException">The plan does not know the image.</exception>
     public string PartOf(string image, int split) =>
-        _parts.TryGetValue(image, out var parts) ? parts[split] : throw new DatasetException($"{image}: the split does not say which part it is in");
+        _parts.TryGetValue(image, out var parts) ? parts[split] : throw new DatasetException($"{image}: the split does not assign it to a part");
 
     /// <summary>The dataset's own split.</summary>
     /// <exception cref="DatasetException">The labels hold none, or an image has no part in it.</exception>
@@ -36,7 +36,7 @@ sealed class SplitPlan
 
         if (labels.Images.FirstOrDefault(image => image.Part is null) is { } partless)
         {
-            throw new DatasetException($"{labels.Source}: {partless.Name} is in no part of the split; its row should say which");
+            throw new DatasetException($"{labels.Source}: {partless.Name} belongs to no part of the split; its row should name one");
         }
 
         return new SplitPlan("official", 1, labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal)) { IsOfficial = true };
@@ -51,7 +51,7 @@ sealed class SplitPlan
     {
         if (labels.HasContents && labels.Images.FirstOrDefault(image => image.Content is null) is { } unknown)
         {
-            throw new DatasetException($"{labels.Source}: {unknown.Name} has no scene or reference; its row should say which, or it might stand on both sides of a split");
+            throw new DatasetException($"{labels.Source}: {unknown.Name} has no scene or reference; its row needs one, so that no scene lies on both sides of a split");
         }
 
         Func<LabelledImage, string> unitOf = labels.HasContents ? image => image.Content! : image => image.Name;
@@ -77,7 +77,7 @@ sealed class SplitPlan
     {
         var table = LabelTable.Read(file);
         var count = table.Header.Length - 1;
-        if (count < 1 || table.Header[0] != "image") throw new DatasetException($"{file}: is no file of splits; its first row is to be image,split_1,split_2,…");
+        if (count < 1 || table.Header[0] != "image") throw new DatasetException($"{file}: is not a file of splits; its first row must be image,split_1,split_2,…");
 
         var parts = new Dictionary<string, string[]>(StringComparer.Ordinal);
         for (var row = 0; row < table.Rows.Count; row++)

@@ -37,7 +37,7 @@ static class Spreadsheet
         }
         catch (Exception e) when (e is ExcelReaderException or InvalidDataException or IOException or System.Xml.XmlException or IndexOutOfRangeException or ArgumentException)
         {
-            throw new DatasetException($"{file}: is no readable Excel workbook ({e.Message})", e);
+            throw new DatasetException($"{file}: is not a readable Excel workbook ({e.Message})", e);
         }
     }
 

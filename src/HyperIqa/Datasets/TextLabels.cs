@@ -30,7 +30,7 @@ static class TextLabels
                     yield return (first, label);
                     break;
                 default:
-                    throw new DatasetException($"{file}: line {i + 1} is \"{lines[i]}\", where an image and its score belong");
+                    throw new DatasetException($"{file}: line {i + 1} is \"{lines[i]}\" instead of an image and its score");
             }
         }
     }

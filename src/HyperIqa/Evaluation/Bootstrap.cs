@@ -48,7 +48,7 @@ static class Bootstrap
     /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
-    /// <returns>SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a loss that chance does not explain.</returns>
+    /// <returns>SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a significant loss.</returns>
     /// <exception cref="EvaluationException">As for <see cref="Evaluate"/>.</exception>
     public static Estimate SrccChange(
         ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)

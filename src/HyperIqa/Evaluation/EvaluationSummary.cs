@@ -66,7 +66,7 @@ sealed record EvaluationSummary(
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException)
         {
-            throw new DatasetException($"{file}: is no summary of an evaluation, as --summary writes it", e);
+            throw new DatasetException($"{file}: is not a summary written by --summary", e);
         }
     }
 

@@ -51,12 +51,12 @@ static class JsonRows
 
     static IEnumerable<JsonElement> Elements(string file, byte[] text)
     {
-        var array = Parse(text) is { ValueKind: JsonValueKind.Array } whole ? whole : throw new DatasetException($"{file}: is no JSON array of rows");
+        var array = Parse(text) is { ValueKind: JsonValueKind.Array } whole ? whole : throw new DatasetException($"{file}: is not a JSON array of rows");
         var number = 0;
         foreach (var row in array.EnumerateArray())
         {
             number++;
-            yield return row.ValueKind == JsonValueKind.Object ? row : throw new DatasetException($"{file}: row {number} is no row with an image and a mos");
+            yield return row.ValueKind == JsonValueKind.Object ? row : throw new DatasetException($"{file}: row {number} is not a row with an image and a mos");
         }
     }
 
@@ -69,7 +69,7 @@ static class JsonRows
 
             yield return Parse(System.Text.Encoding.UTF8.GetBytes(line)) is { ValueKind: JsonValueKind.Object } row
                 ? row
-                : throw new DatasetException($"{file}: line {number} is no row with an image and a mos");
+                : throw new DatasetException($"{file}: line {number} is not a row with an image and a mos");
         }
     }
 

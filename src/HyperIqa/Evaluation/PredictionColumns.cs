@@ -35,7 +35,7 @@ sealed record PredictionColumns(string? Image = null, string? Score = null)
     static int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
         ? column
         : throw new DatasetException(
-            $"{table.File}: which column has the images' names? Say it with --prediction-name-column; its columns are {string.Join(", ", table.Header)}");
+            $"{table.File}: no column of image names found; name it with --prediction-name-column; the columns are {string.Join(", ", table.Header)}");
 
     static int ScoreIn(LabelTable table)
     {
@@ -46,9 +46,9 @@ sealed record PredictionColumns(string? Image = null, string? Score = null)
         {
             [var only] => table.Column(only),
             [] => throw new DatasetException(
-                $"{table.File}: which column has the model's scores? Say it with --prediction-column; its columns are {string.Join(", ", table.Header)}"),
+                $"{table.File}: no column of the model's scores found; name it with --prediction-column; the columns are {string.Join(", ", table.Header)}"),
             _ => throw new DatasetException(
-                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, and people's in the other; say which with --prediction-column"),
+                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; name it with --prediction-column"),
         };
     }
 }

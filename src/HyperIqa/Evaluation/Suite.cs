@@ -29,14 +29,14 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format) ?? throw new DatasetException($"{file}: is no suite but null");
+            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format) ?? throw new DatasetException($"{file}: is null, not a suite");
             return suite.Fault() is { } fault
                 ? throw new DatasetException($"{file}: {fault}")
                 : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
         }
         catch (JsonException e)
         {
-            throw new DatasetException($"{file}: is no suite ({e.Message})", e);
+            throw new DatasetException($"{file}: is not a suite ({e.Message})", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,10 +50,10 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
     string? Fault()
     {
         if (Models.Count == 0 || Datasets.Count == 0) return "a suite needs at least one model and one dataset";
-        if (Models.Any(model => model is null) || Datasets.Any(dataset => dataset is null)) return "a model or dataset is null, where its members belong";
+        if (Models.Any(model => model is null) || Datasets.Any(dataset => dataset is null)) return "a model or dataset is null";
 
         var twice = Twice(Models.Select(model => model.Name)) ?? Twice(Datasets.Select(dataset => dataset.Name));
-        if (twice is not null) return $"the name {twice} is there twice";
+        if (twice is not null) return $"the name {twice} occurs twice";
 
         var faults = Models.Select(model => model.Fault(Datasets)).Concat(Datasets.Select(dataset => dataset.Fault()));
         if (faults.FirstOrDefault(fault => fault is not null) is { } fault) return fault;

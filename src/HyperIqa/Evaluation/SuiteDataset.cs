@@ -36,8 +36,8 @@ sealed record SuiteDataset(
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault() => this switch
     {
-        { Splits: < 0 } => $"the dataset {Name} is to have {Splits} splits, where 1 or more belong, or 0 for none",
-        { LabelsAre: not (null or "mos" or "dmos") } => $"the labels of the dataset {Name} are {LabelsAre}, where mos or dmos belongs",
+        { Splits: < 0 } => $"the dataset {Name} has splits {Splits}; it takes 1 or more, or 0 for none",
+        { LabelsAre: not (null or "mos" or "dmos") } => $"the labels of the dataset {Name} are {LabelsAre}; labels_are takes mos or dmos",
         _ => null,
     };
 

@@ -30,10 +30,10 @@ sealed record SuiteModel(
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
     {
-        if (Patches < 1) return $"the model {Name} is to have {Patches} patches, where 1 or more belong";
+        if (Patches < 1) return $"the model {Name} has patches {Patches}; it takes 1 or more";
         if (Predictions is null) return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
-        if (IsToScore) return $"the model {Name} has predictions, so that nothing is scored: model, preprocessing, patches, crops and stride are of no use";
-        if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null for predictions on {empty}, where a file belongs";
+        if (IsToScore) return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, patches, crops and stride";
+        if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null instead of a file of predictions on {empty}";
 
         return Predictions.Keys.FirstOrDefault(name => datasets.All(dataset => dataset.Name != name)) is { } unknown
             ? $"the model {Name} has predictions on {unknown}, but no dataset has that name"

@@ -30,7 +30,7 @@ sealed class ImageFile : IDisposable
         try
         {
             using var handle = Open(path, FileOptions.SequentialScan, out var length);
-            if (length == 0) throw new ImageException("the file is empty, or no regular file");
+            if (length == 0) throw new ImageException("the file is empty, or not a regular file");
             if (length > LargeLength) CheckBeginning(handle);
             if (length > MaximumLength) throw new ImageException($"too large ({length >> 20} MB; at most {MaximumLength >> 20} MB are read)");
 
@@ -43,7 +43,7 @@ sealed class ImageFile : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "may not be read (permission denied)", e);
+            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "cannot be read (permission denied)", e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -51,7 +51,7 @@ sealed class ImageFile : IDisposable
         }
         catch (ArgumentException e)
         {
-            throw new ImageException("no file can have this name", e);
+            throw new ImageException("not a valid file name", e);
         }
         catch (IOException e)
         {
@@ -108,7 +108,7 @@ sealed class ImageFile : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            return "is a folder that may not be read (permission denied)";
+            return "is a folder that cannot be read (permission denied)";
         }
         catch (IOException e)
         {

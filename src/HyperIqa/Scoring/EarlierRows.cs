@@ -26,7 +26,7 @@ sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
             if (number == 1 && layout.IsHeader(row))
             {
                 var columns = string.Join(',', RowLayout.CsvCells(row));
-                if (columns != layout.Names) throw new TableException($"{name}: has the columns {columns}, and the rows to come have {layout.Names}");
+                if (columns != layout.Names) throw new TableException($"{name}: has the columns {columns}, but the new rows have {layout.Names}");
 
                 continue;
             }
@@ -39,7 +39,7 @@ sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
             }
             catch (FormatException)
             {
-                throw new TableException($"{name}: row {number} is none with {layout.Names}; this is another table, or a damaged one");
+                throw new TableException($"{name}: row {number} does not have the columns {layout.Names}; the table is another one, or damaged");
             }
         }
 
@@ -74,13 +74,13 @@ sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
         }
         catch (InvalidDataException exception)
         {
-            throw new TableException($"{name}: {exception.Message}; this is no table of scores", exception);
+            throw new TableException($"{name}: {exception.Message}; this is not a table of scores", exception);
         }
     }
 
     void CheckSettings(TableSettings? made, TableSettings run)
     {
-        if (made is null) throw new TableException($"{name}: how its rows were made is not known: {SettingsFile.PathOf(name)} is missing or damaged");
+        if (made is null) throw new TableException($"{name}: the settings of its rows are unknown: {SettingsFile.PathOf(name)} is missing or damaged");
 
         string[] differences = [.. made.Differences(run)];
         if (differences.Length > 0) throw new TableException($"{name}: its rows were made with other settings: {string.Join(", ", differences)}");

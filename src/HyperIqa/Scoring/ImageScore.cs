@@ -69,7 +69,7 @@ sealed record ImageScore(string Image)
         }
 
         var mos = sum / raw.Length;
-        if (!double.IsFinite(mos)) return this with { Error = "the model gives no number for it (NaN or infinity): its weights are damaged or do not fit" };
+        if (!double.IsFinite(mos)) return this with { Error = "the model gives no finite score (NaN or infinity); its weights are damaged or do not fit" };
 
         foreach (var (_, score) in scores) squares += (score - mos) * (score - mos);
         return this with

@@ -18,7 +18,7 @@ sealed class KeptPatches(string name, ImageCounts scored)
     public bool Keep(IReadOnlyList<string> row)
     {
         if (row[1] != "0") return !_isTooMany;
-        if (_isTooMany) throw new TableException($"{name}: has patches of images without a score; it does not belong to this table of scores");
+        if (_isTooMany) throw new TableException($"{name}: has patches of images that this table of scores does not have");
 
         _isTooMany = _found.Of(row[0]) == scored.Of(row[0]);
         if (!_isTooMany) _found.Add(row[0]);

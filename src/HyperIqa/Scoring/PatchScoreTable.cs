@@ -35,7 +35,7 @@ sealed class PatchScoreTable : IDisposable
         if (place.Existing == ExistingTable.Resume && kept.Missing > 0)
         {
             file.Dispose();
-            throw new TableException($"{place.Path}: lacks the patches of {kept.Missing} of the images that have a score already");
+            throw new TableException($"{place.Path}: lacks the patches of {kept.Missing} images that already have a score");
         }
 
         return new(file, header && file.IsEmpty);

@@ -86,7 +86,7 @@ sealed class TableFile : RowFile
     static void Refuse(string name, string path, SettingsFile held)
     {
         if (File.Exists(path)) throw new TableException($"{name}: exists already");
-        if (held.IsForeign) throw new TableException($"{name}: its settings would be written to {SettingsFile.PathOf(name)}, which is another file");
+        if (held.IsForeign) throw new TableException($"{name}: its settings belong into {SettingsFile.PathOf(name)}, which is some other file");
     }
 
     /// <summary>A process that was killed left the replacement and its settings behind, which come to nothing; or its settings alone, which belong to the table.</summary>

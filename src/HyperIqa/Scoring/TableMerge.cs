@@ -121,7 +121,7 @@ sealed class TableMerge : IDisposable
         {
             if (_tables[i].Layout is not { } layout || _tables[first].Layout is not { } other) continue;
             if (layout.Format != other.Format) throw new TableException($"{names[i]}: is {Named(layout.Format)}, and {names[first]} is {Named(other.Format)}");
-            if (layout.Names != other.Names) throw new TableException($"{names[i]}: has the columns {layout.Names}, and {names[first]} has {other.Names}");
+            if (layout.Names != other.Names) throw new TableException($"{names[i]}: has the columns {layout.Names}, but {names[first]} has {other.Names}");
         }
     }
 

@@ -36,7 +36,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         }
         catch (Checkpoints.CheckpointException exception)
         {
-            throw new TrainingException($"{exception.Message}; training stops, and --resume goes on from {options.StateFile}");
+            throw new TrainingException($"{exception.Message}; training stops, and --resume continues from {options.StateFile}");
         }
 
         (Score, Step) = (score, step);
@@ -51,12 +51,12 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         (Score, Step) = (state.Best, state.BestStep);
         if (IsGone)
         {
-            if (Score is not null && Step < state.Step) warn($"{options.Output}: is gone, and with it the best network so far, {Words(Step, Score.Value)}; the network as it is now is judged in its place");
+            if (Score is not null && Step < state.Step) warn($"{options.Output}: is gone, and with it the best network so far, {Words(Step, Score.Value)}; the current network is validated in its place");
             Score = null;
         }
         else if (TrainedCheckpoint.OriginOf(options.Output) is { } origin && origin.Training == training)
         {
-            if (origin.Step != Step) warn($"{options.Output}: is the network {Words(origin.Step, origin.Score)}, which the state does not know as the best; it stays until there is a better one");
+            if (origin.Step != Step) warn($"{options.Output}: is the network {Words(origin.Step, origin.Score)}, which is not the best one of the state; it stays until a better one comes");
             (Score, Step) = (origin.Score, origin.Step);
         }
         else if (options.Overwrite)
@@ -65,7 +65,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         }
         else
         {
-            throw new TrainingException($"{options.Output}: is no checkpoint of the training that {options.StateFile} belongs to; move it away, or let --overwrite replace it");
+            throw new TrainingException($"{options.Output}: is not a checkpoint of the training of {options.StateFile}; move it away, or replace it with --overwrite");
         }
     }
 

@@ -66,7 +66,7 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
         }
         catch (ImageException exception)
         {
-            if (_broken.TryAdd(index, true)) warn($"{path}: {exception.Message}; training goes on without it");
+            if (_broken.TryAdd(index, true)) warn($"{path}: {exception.Message}; training continues without it");
             return null;
         }
     }

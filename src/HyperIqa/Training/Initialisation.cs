@@ -42,7 +42,7 @@ static class Initialisation
             if (absent.Length == stage.Count()) missing.Add(stage.Key);
             else if (absent.Length > 0)
             {
-                throw new CheckpointException(checkpoint.Path, $"has some tensors of stage {stage.Key}, but not {absent[0]}; a trunk to start from has all of a stage or nothing of it");
+                throw new CheckpointException(checkpoint.Path, $"has some tensors of stage {stage.Key}, but not {absent[0]}; a trunk needs all of a stage or none of it");
             }
         }
 

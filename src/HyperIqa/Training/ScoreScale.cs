@@ -19,7 +19,7 @@ sealed record ScoreScale(double Scale, double Offset, double LabelMean, double L
         var deviation = Math.Sqrt(photos.Average(photo => (photo.Mos - mean) * (photo.Mos - mean)));
         return deviation > LeastDeviation
             ? new(deviation, mean, mean, deviation)
-            : throw new TrainingException("all training labels are the same: there is nothing to learn from them");
+            : throw new TrainingException("all training labels are equal: there is nothing to learn");
     }
 
     /// <summary>Scale and offset that bring scores closest to labels, by least squares; unchanged where better scores would not mean a higher MOS.</summary>

@@ -44,14 +44,14 @@ static class StateFile
     /// <exception cref="TrainingException">There is none, or it is damaged or another network's.</exception>
     public static TrainingState Read(string path, IReadOnlyList<Tensor> tensors, Action<TrainingState> accept)
     {
-        if (!File.Exists(path)) throw new TrainingException($"{path}: there is no such state file to resume from; --overwrite in place of --resume begins anew");
+        if (!File.Exists(path)) throw new TrainingException($"{path}: no such state file; --overwrite instead of --resume starts over");
 
         using var file = File.OpenRead(path);
         var beginning = new byte[Magic.Length + sizeof(int)];
         if (file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) < beginning.Length || !beginning.AsSpan().StartsWith(Magic))
         {
             throw new TrainingException(beginning.AsSpan().StartsWith(MagicOfAnyVersion)
-                ? $"{path}: is the state of a training by another version of this program; go on with that one, or begin anew with --overwrite in place of --resume"
+                ? $"{path}: is the state of a training by another version of this program; continue with that version, or start over with --overwrite instead of --resume"
                 : $"{path}: not a state file of hyperiqa train");
         }
 
@@ -107,7 +107,7 @@ static class StateFile
         }
     }
 
-    static TrainingException Damaged(string path) => new($"{path}: the state file is damaged or of another network; --overwrite in place of --resume begins anew");
+    static TrainingException Damaged(string path) => new($"{path}: the state file is damaged or of another network; --overwrite instead of --resume starts over");
 
     sealed record Header(TrainingState State, long[] Lengths);
 }

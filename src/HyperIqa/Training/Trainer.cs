@@ -43,11 +43,11 @@ sealed class Trainer : IDisposable
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn)
     {
-        if (split.Training.Count < 2) throw new TrainingException($"only {split.Training.Count} photographs are left to learn from; at least 2 are needed");
+        if (split.Training.Count < 2) throw new TrainingException($"only {split.Training.Count} photographs are left to train on; at least 2 are needed");
         if (split.Validation.Count < 3) throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
         if (split.Validation.Max(photo => photo.Mos) - split.Validation.Min(photo => photo.Mos) <= ScoreScale.LeastDeviation)
         {
-            throw new TrainingException($"the {split.Validation.Count} photographs held back for validation all have the same label: no checkpoint can be judged by them; hold back others or more");
+            throw new TrainingException($"the {split.Validation.Count} photographs held back for validation all have the same label, so they cannot rank checkpoints; hold back others or more");
         }
 
         _options = options;
@@ -57,7 +57,7 @@ sealed class Trainer : IDisposable
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
         if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
         {
-            throw new TrainingException($"norm-in-norm compares the photographs of an update, at least {NormInNorm.LeastBatch}; here there are {_layout.Draws}: give a larger --batch-size");
+            throw new TrainingException($"norm-in-norm compares the photographs of an update and needs at least {NormInNorm.LeastBatch}, not {_layout.Draws}; give a larger --batch-size");
         }
 
         _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerPhotograph), options.Seed);
@@ -261,7 +261,7 @@ sealed class Trainer : IDisposable
         {
             if (_fingerprint.DifferenceFrom(new(state.Fingerprint)) is { } difference)
             {
-                throw new TrainingException($"{_options.StateFile}: is the state of another training: {difference}. Give what was given then, or begin another one from its checkpoint with --init");
+                throw new TrainingException($"{_options.StateFile}: is the state of another training: {difference}. Give the same options, or start a new training from its checkpoint with --init");
             }
         });
         _best.Resume(state, _warn);
@@ -273,7 +273,7 @@ sealed class Trainer : IDisposable
     }
 
     TrainingException Diverged() => new(
-        $"the loss is no longer a number at update {_step + 1}; begin anew with a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
+        $"the loss is no longer a number at update {_step + 1}; start over with a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
     {
         IsDivergence = true,
     };

@@ -76,7 +76,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values)
     {
         var names = values.Keys.Union(earlier.Values.Keys).Where(name => values.GetValueOrDefault(name) != earlier.Values.GetValueOrDefault(name)).Order(StringComparer.Ordinal);
         var differences = string.Join("; ", names.Select(name => name is Learnt or Judged or Labels
-            ? $"the {name} are others"
+            ? $"the {name} differ"
             : $"{name} is {values.GetValueOrDefault(name, "unknown")} and was {earlier.Values.GetValueOrDefault(name, "unknown")}"));
         return differences.Length > 0 ? differences : null;
     }

@@ -19,7 +19,7 @@ sealed class TrainingLog : IDisposable
     {
         if (resumedAt is not null && File.Exists(path) && File.ReadLines(path).FirstOrDefault(Header) != Header)
         {
-            throw new TrainingException($"{path}: is there already and no log of a training; nothing is written into it");
+            throw new TrainingException($"{path}: exists already and is not a log of a training; give another file");
         }
 
         string[] kept = resumedAt is { } step && File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)] : [];

@@ -28,10 +28,10 @@ public sealed class CheckpointMeans : IDisposable
     }
 
     [Theory]
-    [InlineData("preprocessing", "koniq", "is used with the preprocessing koniq, ")]
-    [InlineData("crops", "dense", "is used with dense crops, ")]
+    [InlineData("preprocessing", "koniq", "uses the preprocessing koniq, ")]
+    [InlineData("crops", "dense", "uses dense crops, ")]
     [InlineData("activation_scales", "{}", "is an int8 checkpoint; ")]
-    [InlineData("score_scale", "100", "has scores of another scale than ")]
+    [InlineData("score_scale", "100", "has another score scale than ")]
     public void AreOfNetworksThatAreUsedAlike(string key, string text, string reason)
     {
         var exception = Assert.Throws<CheckpointException>(() => Mean(Written("a", [1, 2]), Written("b", [1, 2], new() { [key] = text })));

@@ -74,7 +74,7 @@ public sealed class HostilePickles
     public void MayNotRepeatOneNumberForever()
     {
         var pickle = new PickleText().Op("}").Text("w").Tensor("FloatStorage", "0", "cpu", 12, [1 << 14, 1 << 13], [0, 0]).Op("s");
-        Assert.Contains("many times the file", OfPickle(pickle, Twelve), StringComparison.Ordinal);
+        Assert.Contains("many times as large as the file", OfPickle(pickle, Twelve), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class HostilePickles
     {
         var pickle = new PickleText().Op("}(");
         for (var i = 0; i < 1000; i++) pickle.Text($"w{i}").Tensor("FloatStorage", "0", "cpu", 12, [1 << 10], [0]);
-        Assert.Contains("many times the file", OfPickle(pickle.Op("u"), Twelve), StringComparison.Ordinal);
+        Assert.Contains("many times as large as the file", OfPickle(pickle.Op("u"), Twelve), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class HostilePickles
     [InlineData("torch\n_utils._rebuild_tensor_v2")]
     [InlineData("torch._utils \n_rebuild_tensor_v2")]
     public void MayNotAskForDottedNames(string global) =>
-        Assert.Contains("nothing of it was run", OfPickle(new PickleText().Op($"c{global}\n")), StringComparison.Ordinal);
+        Assert.Contains("nothing was run", OfPickle(new PickleText().Op($"c{global}\n")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("}N.")] // pieces left over

@@ -33,7 +33,7 @@ public sealed class AnyLabelTable : DatasetFolder
         var labels = KnownDatasets.Read(Text("mine.csv", "image,dmos", "a.jpg,3.5"));
 
         Assert.Equal(-3.5, labels.Images[0].Label);
-        Assert.Contains("dmos was taken for a DMOS, where lower is better: labels were turned into -dmos", labels.Notes);
+        Assert.Contains("dmos is taken as DMOS (lower is better): labels were converted to -dmos", labels.Notes);
     }
 
     [Fact]
@@ -45,11 +45,11 @@ public sealed class AnyLabelTable : DatasetFolder
 
     [Fact]
     public void UnknownColumnsAreAskedFor() =>
-        Assert.EndsWith("which column has the scores? Say it with --label-column; its columns are image, width", Complaint("image,width", "a.jpg,3"), StringComparison.Ordinal);
+        Assert.EndsWith("no column of scores found; name it with --label-column; the columns are image, width", Complaint("image,width", "a.jpg,3"), StringComparison.Ordinal);
 
     [Fact]
     public void ANanLabelIsNamedByItsRow() =>
-        Assert.EndsWith("row 3 has \"nan\" in the column mos, where a finite number belongs", Complaint("image,mos", "a.jpg,3", "b.jpg,nan"), StringComparison.Ordinal);
+        Assert.EndsWith("row 3 has \"nan\" in the column mos instead of a finite number", Complaint("image,mos", "a.jpg,3", "b.jpg,nan"), StringComparison.Ordinal);
 
     [Fact]
     public void AnEmptyLabelIsNamedByItsRow() => Assert.EndsWith("row 2 has nothing in the column mos", Complaint("image,mos", "a.jpg,"), StringComparison.Ordinal);
@@ -58,15 +58,15 @@ public sealed class AnyLabelTable : DatasetFolder
     public void AnImageLabelledTwiceIsNamed() => Assert.EndsWith("the image a.jpg is labelled twice", Complaint("image,mos", "a.jpg,3", "a.jpg,4"), StringComparison.Ordinal);
 
     [Fact]
-    public void AFileWithoutLabelsIsRefused() => Assert.EndsWith("no labels in it", Complaint("image,mos"), StringComparison.Ordinal);
+    public void AFileWithoutLabelsIsRefused() => Assert.EndsWith("holds no labels", Complaint("image,mos"), StringComparison.Ordinal);
 
     [Fact]
     public void ADamagedWorkbookIsRefused() =>
-        Assert.Contains("is no readable Excel workbook", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Bytes("a.xlsx", [.. "PK\u0003\u0004 not really"u8]))).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a readable Excel workbook", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Bytes("a.xlsx", [.. "PK\u0003\u0004 not really"u8]))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void AFolderOfNothingKnownListsTheDatasets() =>
-        Assert.Contains("no known dataset has its label files here", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no label files of a known dataset", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message, StringComparison.Ordinal);
 
     string Complaint(params string[] lines) => Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("mine.csv", lines))).Message;
 }

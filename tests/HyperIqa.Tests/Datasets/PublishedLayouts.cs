@@ -49,7 +49,7 @@ public sealed class PublishedLayouts : DatasetFolder
         Assert.Equal(new LabelledImage("jp2k/img1.bmp", 100, "ref0.bmp"), labels.Images[0]);
         Assert.Contains(new LabelledImage("jpeg/img1.bmp", 100 - 22.7, "ref24.bmp"), labels.Images); // entry 228 of 982, from 1
         Assert.Contains(labels.Images, image => image.Name == "fastfading/img173.bmp");
-        Assert.Contains("LIVE labels are DMOS, where lower is better: they were turned into 100 - DMOS", labels.Notes);
+        Assert.Contains("LIVE labels are DMOS (lower is better) and were converted to 100 - DMOS", labels.Notes);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PublishedLayouts : DatasetFolder
         var labels = KnownDatasets.Read(Text("csiq_label.txt", "1600.AWGN.1.png\t0.062", "1600.JPEG.5.png 0.875"));
 
         Assert.Equal([new("1600.AWGN.1.png", 1 - 0.062, "1600"), new("1600.JPEG.5.png", 0.125, "1600")], labels.Images);
-        Assert.Contains("CSIQ labels are DMOS, where lower is better: they were turned into 1 - DMOS", labels.Notes);
+        Assert.Contains("CSIQ labels are DMOS (lower is better) and were converted to 1 - DMOS", labels.Notes);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PublishedLayouts : DatasetFolder
         var labels = KnownDatasets.Read(Text("labels.csv", "dist_img,ref_img,dmos,var", "I01_01_01.png,I01.png,4.57,0.496"));
 
         Assert.Equal("kadid-10k", labels.Dataset);
-        Assert.Contains("KADID-10k calls its labels dmos, but higher is better: they were not turned", labels.Notes);
+        Assert.Contains("KADID-10k calls its labels dmos, but higher is better: they stay unchanged", labels.Notes);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class PublishedLayouts : DatasetFolder
     [Fact]
     public void WhatIsSaidAgainstADatasetIsNoted() =>
         Assert.Contains(
-            "CSIQ labels are DMOS, but --labels-are mos leaves them as they are",
+            "CSIQ labels are DMOS, but --labels-are mos keeps them unchanged",
             KnownDatasets.Read(Text("csiq_label.txt", "1600.AWGN.1.png 0.062"), columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Notes);
 
     [Fact]

@@ -59,12 +59,12 @@ public sealed class Splits : DatasetFolder
 
     [Fact]
     public void AnImageThatTheFileLacksIsNamed() =>
-        Assert.Equal("b.jpg: the split does not say which part it is in", Assert.Throws<DatasetException>(() => SplitPlan.Read(Text("splits.csv", "image,split_1", "a.jpg,test")).PartOf("b.jpg", 0)).Message);
+        Assert.Equal("b.jpg: the split does not assign it to a part", Assert.Throws<DatasetException>(() => SplitPlan.Read(Text("splits.csv", "image,split_1", "a.jpg,test")).PartOf("b.jpg", 0)).Message);
 
     [Fact]
     public void AnImageWithoutItsPartOfTheOfficialSplitIsNamed() =>
         Assert.Equal(
-            "mine: b.jpg is in no part of the split; its row should say which",
+            "mine: b.jpg belongs to no part of the split; its row should name one",
             Assert.Throws<DatasetException>(() => SplitPlan.Official(new LabelSet("mine", "mine", [new("a.jpg", 1, null, "test"), new("b.jpg", 2)], []))).Message);
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class PredictionTables : DatasetFolder
 
     [Fact]
     public void ABrokenJsonLineIsNumbered() =>
-        Assert.EndsWith("line 2 is no row with an image and a mos", Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("line 2 is not a row with an image and a mos", Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("image,mos,mos_se,patches,width,height,status,error,label", "a.jpg,61.25,0.5,25,512,384,ok,,50", "column mos", true)]
@@ -48,7 +48,7 @@ public sealed class PredictionTables : DatasetFolder
     public void SeveralColumnsThatMayBeMeantAreNamed(string header)
     {
         var file = Text("scores.csv", header, "a.jpg" + string.Concat(Enumerable.Range(1, header.Count(c => c == ',')).Select(i => $",{i}")));
-        Assert.Contains("say which with --prediction-column", Assert.Throws<DatasetException>(() => PredictionTable.Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains("name it with --prediction-column", Assert.Throws<DatasetException>(() => PredictionTable.Read(file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class PredictionTables : DatasetFolder
             PredictionTable.Read(Text("scores.csv", "image,other,mos,pred", "a.jpg,b.jpg,1,2"), new PredictionColumns("other", "pred")).Rows);
 
     [Theory]
-    [InlineData("photo,mos", "which column has the images' names? Say it with --prediction-name-column; its columns are photo, mos")]
-    [InlineData("image,foo", "which column has the model's scores? Say it with --prediction-column; its columns are image, foo")]
+    [InlineData("photo,mos", "no column of image names found; name it with --prediction-name-column; the columns are photo, mos")]
+    [InlineData("image,foo", "no column of the model's scores found; name it with --prediction-column; the columns are image, foo")]
     public void AColumnThatIsNotFoundIsAskedFor(string header, string question) =>
         Assert.EndsWith(question, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", header, "a.jpg,1"))).Message, StringComparison.Ordinal);
 
@@ -77,8 +77,8 @@ public sealed class PredictionTables : DatasetFolder
         Assert.Equal([new("a.jpg", 61.25), new("b.jpg", null)], PredictionTable.Read(Text("scores.json", """[ {"image":"a.jpg","mos":61.25},""", """{"image":"b.jpg","mos":null,"status":"error"} ]""")));
 
     [Theory]
-    [InlineData("[1, 2]", "row 1 is no row with an image and a mos")]
-    [InlineData("[{", "is no JSON array of rows")]
+    [InlineData("[1, 2]", "row 1 is not a row with an image and a mos")]
+    [InlineData("[{", "is not a JSON array of rows")]
     public void ABrokenJsonArrayIsASentence(string text, string sentence) =>
         Assert.EndsWith(sentence, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.json", text))).Message, StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
     {
         Assert.Contains("too good.ppm", report.Page, StringComparison.Ordinal);
         Assert.Contains("data:image/jpeg;base64,", report.Page, StringComparison.Ordinal);
-        Assert.Contains("no picture at hand", report.Page, StringComparison.Ordinal);
+        Assert.Contains("no picture available", report.Page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,5 +28,5 @@ public sealed class Summaries : DatasetFolder
 
     [Fact]
     public void AnythingElseIsRefused() =>
-        Assert.EndsWith("is no summary of an evaluation, as --summary writes it", Assert.Throws<DatasetException>(() => EvaluationSummary.Read(Text("eval.json", "{}"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("is not a summary written by --summary", Assert.Throws<DatasetException>(() => EvaluationSummary.Read(Text("eval.json", "{}"))).Message, StringComparison.Ordinal);
 }

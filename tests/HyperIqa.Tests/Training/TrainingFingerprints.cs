@@ -35,9 +35,9 @@ public class TrainingFingerprints
     [Fact]
     public void TellOtherLabelsFromTheSame()
     {
-        Assert.Equal("the labels are others", Difference(Options, Split with { Training = [A, B with { Mos = 30.5 }] }));
-        Assert.Equal("the labels are others", Difference(Options, Split with { Validation = [C with { Mos = 41 }] }));
-        Assert.Equal("the labels are others; the photographs to judge by are others; the photographs to learn from are others", Difference(Options, new([A, C], [B])));
+        Assert.Equal("the labels differ", Difference(Options, Split with { Training = [A, B with { Mos = 30.5 }] }));
+        Assert.Equal("the labels differ", Difference(Options, Split with { Validation = [C with { Mos = 41 }] }));
+        Assert.Equal("the labels differ; the photographs to judge by differ; the photographs to learn from differ", Difference(Options, new([A, C], [B])));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
         var options = Resumed("foreign");
         Rewrite(options.Output, new() { ["training"] = "another" });
         var exception = Assert.Throws<TrainingException>(() => one.Training.Run(options));
-        Assert.StartsWith($"{options.Output}: is no checkpoint of the training", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{options.Output}: is not a checkpoint of the training", exception.Message, StringComparison.Ordinal);
         one.Training.Run(options with { Overwrite = true });
         Assert.Equal(1, TrainedCheckpoint.OriginOf(options.Output)?.Step);
     }
@@ -82,7 +82,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
             File.Delete(training.Output);
             Directory.CreateDirectory(training.Output);
         }));
-        Assert.Equal($"{training.Output}: is a folder; a checkpoint is one file; training stops, and --resume goes on from {training.StateFile}", exception.Message);
+        Assert.Equal($"{training.Output}: is a folder; a checkpoint is one file; training stops, and --resume continues from {training.StateFile}", exception.Message);
         Assert.Equal(2, (long?)training.Saved["Step"]);
     }
 

@@ -41,7 +41,7 @@ sealed class FolderLock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{path}: cannot be written ({failure.Message.TrimEnd('.')})", failure);
+            throw new DownloadException($"{path}: cannot be written ({failure.Message.Split(" : ")[0].TrimEnd('.')})", failure);
         }
     }
 

@@ -67,7 +67,7 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw MirrorException.Passing($"it sends nothing for {patience.Silence.TotalSeconds:0.#} seconds");
+            throw MirrorException.Passing($"sends nothing for {patience.Silence.TotalSeconds:0.#} seconds");
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
@@ -75,7 +75,7 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
         }
         catch (HttpRequestException failure)
         {
-            throw MirrorException.Passing($"it cannot be reached ({Reason(failure)})");
+            throw MirrorException.Passing($"cannot be reached ({Reason(failure)})");
         }
         catch (IOException failure)
         {
@@ -93,15 +93,15 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
             if (response.Content.Headers.ContentRange?.Length == length) return true;
 
             part.Delete();
-            throw MirrorException.Passing("it has less than has arrived already");
+            throw MirrorException.Passing("offers fewer bytes than have already arrived");
         }
 
-        var answer = $"it answers {(int)response.StatusCode} ({response.ReasonPhrase})";
+        var answer = $"answers {(int)response.StatusCode} ({response.ReasonPhrase})";
         var wish = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - DateTimeOffset.UtcNow) : null;
         throw (int)response.StatusCode switch
         {
             408 or 425 or 429 or 500 or 502 or 503 or 504 => MirrorException.Passing(answer, wish),
-            511 => MirrorException.Final($"{answer}: the network wants a login first"),
+            511 => MirrorException.Final($"{answer}: the network requires a login"),
             >= 300 and < 400 => MirrorException.Final($"{answer} and leads nowhere"),
             _ => MirrorException.Final(answer),
         };
@@ -111,7 +111,7 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
     {
         var offset = Offset(response);
         var total = response.Content.Headers.ContentRange?.Length ?? (response.Content.Headers.ContentLength + offset);
-        if (total is { } offered && model.Bytes is { } right && offered != right) throw MirrorException.Final($"it offers {offered} bytes where {right} are right");
+        if (total is { } offered && model.Bytes is { } right && offered != right) throw MirrorException.Final($"offers {offered} bytes instead of {right}");
 
         var most = model.Bytes ?? total ?? MostBytes;
         using var file = part.OpenAt(offset);
@@ -121,7 +121,7 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
             if (file.Position + bytes.Length > most)
             {
                 file.SetLength(0);
-                throw MirrorException.Final($"it sends more than the {most} bytes that are right");
+                throw MirrorException.Final($"sends more than the expected {most} bytes");
             }
 
             part.Write(file, bytes);
@@ -129,7 +129,7 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
         }
 
         part.Flush(file);
-        if ((model.Bytes ?? total) is { } wanted && file.Position < wanted) throw MirrorException.Passing($"it ends after {file.Position} of {wanted} bytes");
+        if ((model.Bytes ?? total) is { } wanted && file.Position < wanted) throw MirrorException.Passing($"ends after {file.Position} of {wanted} bytes");
     }
 
     /// <summary>Where the answer begins: at the end of the part, or at the file's beginning if the server pays no heed to ranges.</summary>
@@ -139,7 +139,7 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
         if (part.Length is var length && response.Content.Headers.ContentRange?.From == length) return length;
 
         part.Delete();
-        throw MirrorException.Passing("it sends another part of the file than was asked for");
+        throw MirrorException.Passing("sends another part of the file than requested");
     }
 
     static bool IsPage(HttpResponseMessage response, ReadOnlyMemory<byte> beginning) =>

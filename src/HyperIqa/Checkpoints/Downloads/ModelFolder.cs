@@ -21,7 +21,7 @@ sealed class ModelFolder(string path)
         var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0
             ? new(System.IO.Path.Join(data, "hyperiqa", "models"))
-            : throw new DownloadException($"this user has no home folder to keep models in; {Variable} names a folder");
+            : throw new DownloadException($"this user has no home folder for models; set {Variable} to a folder");
     }
 
     /// <summary>Where a model stands, or would.</summary>
@@ -38,14 +38,14 @@ sealed class ModelFolder(string path)
         var there = new[] { PathOf(model), PartOf(model) }.Where(File.Exists).ToList();
         if (there.Count == 0) return false;
 
-        using var mine = FolderLock.TryTake(LockOf(model)) ?? throw new DownloadException($"{model.Name}: another process is fetching it");
+        using var mine = FolderLock.TryTake(LockOf(model)) ?? throw new DownloadException($"{model.Name}: another process is downloading it");
         try
         {
             foreach (var file in there) File.Delete(file);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{PathOf(model)}: cannot be removed ({refused.Message.TrimEnd('.')})", refused);
+            throw new DownloadException($"{PathOf(model)}: cannot be removed ({refused.Message.Split(" : ")[0].TrimEnd('.')})", refused);
         }
 
         return true;

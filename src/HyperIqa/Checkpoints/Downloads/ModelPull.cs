@@ -57,8 +57,8 @@ sealed class ModelPull : IDisposable
             }
         }
 
-        var arrived = part.Length > 0 ? $" ({part.Length} bytes have arrived; the same command goes on from there)" : "";
-        throw new DownloadException($"{model.Name} could not be fetched{arrived}: {string.Join("; ", complaints.DefaultIfEmpty("it has no mirrors"))}. A file of yours is installed by 'models pull {model.Name} --source FILE'");
+        var arrived = part.Length > 0 ? $" ({part.Length} bytes have arrived; the same command continues from there)" : "";
+        throw new DownloadException($"{model.Name} could not be downloaded{arrived}: {string.Join("; ", complaints.DefaultIfEmpty("it has no mirrors"))}. To install a copy of the file: 'hyperiqa models pull {model.Name} --source FILE'");
     }
 
     /// <summary>Installs a model from a file, which stays as it is.</summary>
@@ -87,7 +87,7 @@ sealed class ModelPull : IDisposable
         if (ModelFolder.Sha256(part.Path) != sha256)
         {
             part.Delete();
-            throw new DownloadException($"{source}: became another file while it was being copied");
+            throw new DownloadException($"{source}: changed while it was being copied");
         }
 
         part.MoveTo(_folder.PathOf(model));
@@ -110,10 +110,10 @@ sealed class ModelPull : IDisposable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{_folder.Path}: cannot be made a folder ({refused.Message.TrimEnd('.')}); {ModelFolder.Variable} names another", refused);
+            throw new DownloadException($"{_folder.Path}: cannot be created ({refused.Message.Split(" : ")[0].TrimEnd('.')}); set {ModelFolder.Variable} to another folder", refused);
         }
 
-        return await FolderLock.Take(_folder.LockOf(model), () => Note($"another process is fetching {model.Name}; waiting for it"), cancellation);
+        return await FolderLock.Take(_folder.LockOf(model), () => Note($"another process is downloading {model.Name}; waiting for it"), cancellation);
     }
 
     bool IsInstalled(CatalogueModel model)
@@ -122,7 +122,7 @@ sealed class ModelPull : IDisposable
         if (!File.Exists(place)) return false;
         if (model.Matches(ModelFolder.Sha256(place))) return true;
 
-        Note($"{place}: is damaged, or something else than {model.Name}; it is replaced");
+        Note($"{place}: is damaged, or not {model.Name}; replacing it");
         return false;
     }
 
@@ -137,9 +137,9 @@ sealed class ModelPull : IDisposable
             if (model.Matches(sha256)) return;
 
             part.Delete();
-            if (!isResumed) throw MirrorException.Final($"it gives another file: {Difference(model, sha256)}");
+            if (!isResumed) throw MirrorException.Final($"sends another file: {Difference(model, sha256)}");
 
-            Note($"{mirror}: does not fit what had arrived before; beginning anew");
+            Note($"{mirror}: its file does not match the partial download; starting over");
         }
     }
 

@@ -52,7 +52,7 @@ sealed class PartFile(string path)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{Path}: cannot be written ({refused.Message.TrimEnd('.')}); what has arrived stays, and the same command goes on from there", refused);
+            throw new DownloadException($"{Path}: cannot be written ({refused.Message.Split(" : ")[0].TrimEnd('.')}); the bytes that have arrived stay, and the same command continues from there", refused);
         }
     }
 }

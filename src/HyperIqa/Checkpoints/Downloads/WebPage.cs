@@ -30,11 +30,11 @@ sealed partial class WebPage(string html, Uri address)
     /// <summary>What the page says, for a message.</summary>
     public string Meaning()
     {
-        if (QuotaPhrases.Any(phrase => html.Contains(phrase, StringComparison.OrdinalIgnoreCase))) return "the quota of this file is used up there, for a day or so";
+        if (QuotaPhrases.Any(phrase => html.Contains(phrase, StringComparison.OrdinalIgnoreCase))) return "its download quota for this file is used up; it renews within a day or so";
 
         var title = WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value).Trim();
         var named = title.Length > 0 ? $"a web page, {title.ReplaceLineEndings(" ").Quoted()}," : "a web page";
-        return $"it answers with {named} in place of the file: a login, a captive portal or a notice";
+        return $"answers with {named} instead of the file: a login, a captive portal or a notice";
     }
 
     bool IsOfTheSameHouse(Uri other) => other.Host == address.Host || (IsGoogle(other) && IsGoogle(address));

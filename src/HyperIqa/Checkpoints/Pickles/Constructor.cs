@@ -44,7 +44,7 @@ sealed class Constructor
         if (Allowed.TryGetValue((module, name), out var constructor)) return constructor;
 
         var wanted = $"{module}.{name}".Quoted();
-        throw new InvalidDataException($"the pickle asks for {wanted}, which no dictionary of weights needs; nothing of it was run");
+        throw new InvalidDataException($"the pickle asks for {wanted}, which no dictionary of weights needs; nothing was run");
     }
 
     /// <summary>The value that Python would have made, as far as weights are concerned.</summary>

@@ -67,7 +67,7 @@ sealed class PickleBytes(ByteRange bytes)
         var line = new StringBuilder();
         for (var next = Byte(); next != '\n'; next = Byte())
         {
-            if (line.Length == LongestName) throw new InvalidDataException("the pickle asks for something whose name has no end");
+            if (line.Length == LongestName) throw new InvalidDataException("the pickle asks for a name without an end");
             line.Append((char)next);
         }
 
@@ -96,6 +96,6 @@ sealed class PickleBytes(ByteRange bytes)
     }
 
     InvalidDataException End() => new(_end < bytes.Length
-        ? $"the pickle does not end within {MostBytes >> 20} MiB, where a dictionary of weights does"
+        ? $"the pickle does not end within {MostBytes >> 20} MiB, as a dictionary of weights would"
         : "ends in the middle of its pickle (cut short?)");
 }

@@ -27,7 +27,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     public object? Run()
     {
         if ((Opcode)source.Byte() != Opcode.Proto || source.Byte() is < 2 or > 5)
-            throw new InvalidDataException("the pickle is of none of the protocols 2 to 5");
+            throw new InvalidDataException("the pickle uses none of the protocols 2 to 5");
 
         for (var count = 0; count < MostInstructions; count++)
         {
@@ -90,7 +90,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
         Opcode.Global => Constructor.Find(source.Line(), source.Line()),
         Opcode.StackGlobal => StackGlobal(_stack.Pop(2)),
         Opcode.Reduce => Reduce(_stack.Pop(2)),
-        Opcode.BinPersId => (storages ?? throw new InvalidDataException("the pickle names a storage where none can be")).Load(_stack.Pop()),
+        Opcode.BinPersId => (storages ?? throw new InvalidDataException("the pickle names a storage in the wrong place")).Load(_stack.Pop()),
         _ => throw new InvalidDataException($"the pickle holds the instruction 0x{(byte)opcode:x2}, which no dictionary of weights needs"),
     };
 
@@ -111,13 +111,13 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
 
     void Append(object?[] items)
     {
-        if (_stack.Peek() is not PickleList list) throw new InvalidDataException("the pickle appends to what is not a list");
+        if (_stack.Peek() is not PickleList list) throw new InvalidDataException("the pickle appends to something that is not a list");
         list.Items.AddRange(items);
     }
 
     void SetItems(object?[] items)
     {
-        if (_stack.Peek() is not PickleDict dict) throw new InvalidDataException("the pickle sets entries of what is not a dict");
+        if (_stack.Peek() is not PickleDict dict) throw new InvalidDataException("the pickle sets entries of something that is not a dict");
         if (items.Length % 2 != 0) throw new InvalidDataException("the pickle sets a key without a value");
 
         for (var i = 0; i < items.Length; i += 2) dict.Add(items[i], items[i + 1]);
@@ -125,7 +125,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
 
     void AddItems(object?[] _)
     {
-        if (_stack.Peek() is not PickleSet) throw new InvalidDataException("the pickle adds to what is not a set");
+        if (_stack.Peek() is not PickleSet) throw new InvalidDataException("the pickle adds to something that is not a set");
     }
 
     static PickleSet FrozenSet(object?[] _) => new();
@@ -134,7 +134,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     void Build(object? state)
     {
         if (_stack.Peek() is not PickleDict || state is not PickleDict)
-            throw new InvalidDataException("the pickle sets attributes of what is not an OrderedDict");
+            throw new InvalidDataException("the pickle sets attributes of something that is not an OrderedDict");
     }
 
     static Constructor StackGlobal(object?[] names) =>
@@ -144,7 +144,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
 
     object? Reduce(object?[] call)
     {
-        if (call is not [Constructor constructor, PickleTuple arguments]) throw new InvalidDataException("the pickle calls what cannot be called");
+        if (call is not [Constructor constructor, PickleTuple arguments]) throw new InvalidDataException("the pickle calls something that cannot be called");
 
         foreach (var argument in arguments.Items) _members += argument is PickleList list ? list.Items.Count : argument is PickleTuple tuple ? tuple.Items.Length : 1;
         if (_members > MostMembers)

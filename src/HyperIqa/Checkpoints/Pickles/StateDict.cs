@@ -27,7 +27,7 @@ static class StateDict
             var elements = tensor.Storage.Storage.Elements;
             budget -= tensor.Layout.ElementCount * elements.Size();
             if (budget < 0)
-                throw new InvalidDataException($"its tensors repeat so few numbers that they are many times the file ({name.Quoted()} is too much)");
+                throw new InvalidDataException($"its tensors repeat few numbers until they are many times as large as the file ({name.Quoted()} is too large)");
 
             tensors.Add(new CheckpointTensor(name, elements, tensor.Layout, tensor.Storage.Bytes));
         }

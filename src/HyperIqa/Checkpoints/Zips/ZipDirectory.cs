@@ -50,7 +50,7 @@ static class ZipDirectory
             if ((offset != offset64 && offset != uint.MaxValue)
                 || (size != size64 && size != uint.MaxValue)
                 || (count != count64 && count != ushort.MaxValue))
-                throw new InvalidDataException("a zip archive whose two ends contradict each other");
+                throw new InvalidDataException("a zip archive whose two end records contradict each other");
 
             isOnePart &= UInt32(zip64, 16) == 0 && UInt32(zip64, 20) == 0 && Int64(zip64, 24) == count64;
             (offset, size, count) = (offset64, size64, count64);
@@ -58,7 +58,7 @@ static class ZipDirectory
 
         if (!isOnePart) throw new InvalidDataException("a part of a zip archive of several parts");
         if (offset < 0 || size < 0 || size > directoryEnd || offset != directoryEnd - size)
-            throw new InvalidDataException("a zip archive whose directory is not where it says (cut short, or something was put before it?)");
+            throw new InvalidDataException("a zip archive whose directory is not where it should be (cut short, or something was put before it?)");
 
         return (offset, size, count);
     }
@@ -74,7 +74,7 @@ static class ZipDirectory
 
         var zip64 = archive.Slice(locatorOffset - Zip64EndSize, Zip64EndSize).ToArray();
         if (Int64(locator, 8) != locatorOffset - Zip64EndSize || UInt32(zip64, 0) != 0x06064b50 || Int64(zip64, 4) != Zip64EndSize - 12)
-            throw new InvalidDataException("a zip archive whose zip64 end is not where it says");
+            throw new InvalidDataException("a zip archive whose zip64 end record is not where it should be");
 
         return zip64;
     }
@@ -85,7 +85,7 @@ static class ZipDirectory
         foreach (var entry in entries)
         {
             if (!names.Add(entry.Name))
-                throw new InvalidDataException($"has two entries {entry.Name.Quoted()}; which one counts is not clear");
+                throw new InvalidDataException($"has two entries {entry.Name.Quoted()}; it is unclear which one counts");
         }
     }
 

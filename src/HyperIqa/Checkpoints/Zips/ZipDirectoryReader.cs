@@ -41,7 +41,7 @@ sealed class ZipDirectoryReader(ByteRange archive, byte[] directory, long direct
         long size = UInt32(record, 24), stored = UInt32(record, 20), header = UInt32(record, 42);
         ReadZip64(extra, ref size, ref stored, ref header);
         if (method == 0 && size != stored)
-            throw new InvalidDataException($"its entry {text.Quoted()} is stored as it is, but in another size");
+            throw new InvalidDataException($"its entry {text.Quoted()} is stored uncompressed, but in another size");
 
         var entry = new ZipEntry(text, method == 8, UInt32(record, 16), stored, size, header, DataOffset(header, record, name, text));
         if (size < 0 || stored < 0 || stored > directoryOffset - entry.DataOffset)

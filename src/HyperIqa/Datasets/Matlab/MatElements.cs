@@ -65,5 +65,5 @@ ref struct MatElements(ReadOnlyMemory<byte> bytes, bool bigEndian)
 
     readonly ReadOnlyMemory<byte> Slice(int at, int length) => at <= bytes.Length - length ? bytes.Slice(at, length) : throw CutShort(at);
 
-    static InvalidDataException CutShort(int at) => new($"is cut short or damaged: the element at byte {at} goes on past the end");
+    static InvalidDataException CutShort(int at) => new($"is cut short or damaged: the element at byte {at} extends past the end");
 }

@@ -94,7 +94,7 @@ sealed class MatFile
     static bool IsBigEndian(ReadOnlySpan<byte> file)
     {
         if (file is [0x89, (byte)'H', (byte)'D', (byte)'F', ..]) throw NotLevel5("an HDF5 file");
-        if (file.Length < HeaderLength) throw NotLevel5("no MATLAB file: it is shorter than the header");
+        if (file.Length < HeaderLength) throw NotLevel5("not a MATLAB file: it is shorter than the header");
 
         var bigEndian = (file[126], file[127]) switch
         {
@@ -111,5 +111,5 @@ sealed class MatFile
         };
     }
 
-    static InvalidDataException NotLevel5(string what) => new($"is {what}; files of MATLAB level 5 are read: in MATLAB, save it again with -v7");
+    static InvalidDataException NotLevel5(string what) => new($"is {what}; only MATLAB level 5 is supported; in MATLAB, save it again with -v7");
 }

@@ -28,7 +28,7 @@ static class MatNumberDecoder
         MatType.Int16 or MatType.UInt16 => 2,
         MatType.Int32 or MatType.UInt32 or MatType.Single => 4,
         MatType.Double or MatType.Int64 or MatType.UInt64 => 8,
-        _ => throw new InvalidDataException($"keeps numbers as elements of type {(int)type}, which is none for numbers"),
+        _ => throw new InvalidDataException($"keeps numbers as elements of type {(int)type}, which is not a number type"),
     };
 
     static double Number(MatType type, ReadOnlySpan<byte> bytes, bool bigEndian) => type switch

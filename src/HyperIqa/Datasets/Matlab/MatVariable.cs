@@ -98,7 +98,7 @@ sealed class MatVariable
         {
             MatType.Utf8 or MatType.Int8 or MatType.UInt8 => Encoding.UTF8.GetString(data.Span),
             MatType.Utf16 or MatType.UInt16 => (_bigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode).GetString(data.Span),
-            _ => throw new InvalidDataException($"keeps text as elements of type {(int)type}, which is none for text"),
+            _ => throw new InvalidDataException($"keeps text as elements of type {(int)type}, which is not a text type"),
         };
         if (rows <= 1 || columns == 0) return rows == 0 || columns == 0 ? [] : [text];
         if (text.Length != Count) throw new InvalidDataException($"is damaged: a char array of {rows} x {columns} has {text.Length} characters");
@@ -115,7 +115,7 @@ sealed class MatVariable
 
         return inflated.Length <= LargestInflated
             ? inflated.ToArray()
-            : throw new InvalidDataException($"inflates to more than {LargestInflated >> 20} MB, which no file of labels does");
+            : throw new InvalidDataException($"inflates to more than {LargestInflated >> 20} MB, which no label file does");
     }
 
     static int Read(ZLibStream zlib, byte[] buffer)

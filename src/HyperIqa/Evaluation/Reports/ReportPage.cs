@@ -40,8 +40,8 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         <h2>Calibration by decile</h2>
         {Calibration()}
         </section>
-        {Extremes("Most overestimated", "the model thinks better of them than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
-        {Extremes("Most underestimated", "people think better of them than the model does", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
+        {Extremes("Most overestimated", "the model scores them higher than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
+        {Extremes("Most underestimated", "the model scores them lower than people do", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
         <footer>hyperiqa {Text(Version)}</footer>
         </main>
         </body>
@@ -73,7 +73,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         "SRCC" => "whether the order is right (Spearman); 1 is perfect",
         "PLCC" => "how close scores and labels come to a straight line (Pearson)",
         "PLCC (logistic)" => "the same after the fitted 4-parameter logistic",
-        "KRCC" => "how many more pairs are in the right order than in the wrong one (Kendall's tau-b)",
+        "KRCC" => "how many more pairs are in the right order than in the wrong order (Kendall's tau-b)",
         _ => "the typical error after the logistic, in the labels' unit",
     };
 
@@ -120,7 +120,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         var name = Text(image.Image.Image[_folder.Length..]);
         var picture = locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri
             ? $"<img src=\"{uri}\" alt=\"{name}\">"
-            : "<div class=\"nopicture\">no picture at hand</div>";
+            : "<div class=\"nopicture\">no picture available</div>";
         return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
     }
 

@@ -16,9 +16,9 @@ sealed class ReportPlots(Judgement judgement)
     public IReadOnlyList<(string Name, string Caption, Func<PlotPalette, Plot> Draw)> All =>
     [
         (Names[0], "Each image: the model's MOS against its label, with the fitted logistic curve", Scatter),
-        (Names[1], "What the curve leaves: label less fitted score; a shape in it is something the model misses", Residuals),
-        (Names[2], "How labels and fitted scores are spread", Histograms),
-        (Names[3], "Calibration: mean label against mean fitted score in tenths of the images; on the dashed line the two agree", Calibration),
+        (Names[1], "Residuals: label minus fitted score; a pattern shows what the model misses", Residuals),
+        (Names[2], "Distribution of labels and fitted scores", Histograms),
+        (Names[3], "Calibration: mean label against mean fitted score for each tenth of the images; the dashed line is perfect agreement", Calibration),
     ];
 
     Plot Scatter(PlotPalette palette)

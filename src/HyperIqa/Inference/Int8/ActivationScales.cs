@@ -48,7 +48,7 @@ sealed class ActivationScales
     {
         if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text))
         {
-            throw new CheckpointException(checkpoint.Path, "has no activation scales, which int8 needs; 'hyperiqa models quantize' finds them on some of your images and writes a checkpoint that has them");
+            throw new CheckpointException(checkpoint.Path, "has no activation scales, which int8 needs; 'hyperiqa models quantize' calibrates them on your images and writes a checkpoint with them");
         }
 
         try
@@ -72,7 +72,7 @@ sealed class ActivationScales
                 || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var scale)
                 || !scales.TryAdd(name, scale))
             {
-                throw new FormatException("is no list of names, each with a number and once");
+                throw new FormatException("is not a list of unique names with a number each");
             }
         }
 

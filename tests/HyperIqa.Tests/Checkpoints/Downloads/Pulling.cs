@@ -178,8 +178,8 @@ public sealed class Pulling : IDisposable
         using var first = new MisbehavingServer((_, _) => new(404, []));
         using var second = new MisbehavingServer((_, _) => new(403, []));
         var refusal = await Refuses("answers 404", first, model => model with { Mirrors = [first.Address(), second.Address()] });
-        Assert.Contains($"{second.Address()}: it answers 403", refusal, StringComparison.Ordinal);
-        Assert.Contains("'models pull tiny --source FILE'", refusal, StringComparison.Ordinal);
+        Assert.Contains($"{second.Address()}: answers 403", refusal, StringComparison.Ordinal);
+        Assert.Contains("'hyperiqa models pull tiny --source FILE'", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class Pulling : IDisposable
     public async Task RefusesAnotherFile()
     {
         using var server = new MisbehavingServer((request, _) => Reply.Of(Noise(300_000, seed: 2), request));
-        await Refuses("gives another file: its SHA-256 is", server);
+        await Refuses("sends another file: its SHA-256 is", server);
         Assert.False(File.Exists(Folder.PartOf(Model(server)))); // nothing to go on with
     }
 
@@ -201,14 +201,14 @@ public sealed class Pulling : IDisposable
     public async Task RefusesAFileOfAnotherLengthBeforeItIsThere()
     {
         using var server = new MisbehavingServer((request, _) => Reply.Of([1, 2, 3], request));
-        await Refuses("offers 3 bytes where 300000 are right", server);
+        await Refuses("offers 3 bytes instead of 300000", server);
     }
 
     [Fact]
     public async Task NamesACaptivePortal()
     {
         using var server = new MisbehavingServer((_, _) => Reply.Page("<!DOCTYPE html><html><head><title>Hotel &amp; Spa\nWi-Fi</title>"));
-        await Refuses("a web page, 'Hotel & Spa Wi-Fi', in place of the file: a login, a captive portal", server);
+        await Refuses("a web page, 'Hotel & Spa Wi-Fi', instead of the file: a login, a captive portal", server);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class Pulling : IDisposable
     public async Task NamesAUsedUpQuota()
     {
         using var server = new MisbehavingServer((_, _) => Reply.Page("<html><title>Google Drive - Quota exceeded</title><p>Sorry, too many users have viewed or downloaded this file recently."));
-        await Refuses("the quota of this file is used up", server);
+        await Refuses("its download quota for this file is used up", server);
     }
 
     [Fact]
@@ -325,7 +325,7 @@ public sealed class Pulling : IDisposable
         using var pull = Pull(Short with { Silence = TimeSpan.FromMinutes(1) });
         var pulling = pull.Fetch(Model(server), stop.Token);
         while (!File.Exists(Folder.PartOf(Model(server)))) await Task.Delay(10, Cancellation);
-        Assert.Contains("another process is fetching it", Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message, StringComparison.Ordinal);
+        Assert.Contains("another process is downloading it", Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message, StringComparison.Ordinal);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pulling);
         Assert.True(Folder.Remove(Model(server)));

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using HyperIqa.Checkpoints;
+using HyperIqa.Tests;
+
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>What the guides say: their commands run, their links lead somewhere, and the first page is short.</summary>
+public sealed partial class Guides : IDisposable
+{
+    /// <summary>Commands with one of these need data of others, the network, or hours; the program must understand them all the same.</summary>
+    static readonly string[] NeedMore = ["koniq", "biq2021", "models pull", "models verify", "models remove", "--suite", "train ", "shard"];
+
+    static readonly string Checkout = ReferenceFiles.Checkout("");
+
+    readonly Scene _scene = new();
+
+    public static TheoryData<string> Pages => [.. All().Select(page => Path.GetRelativePath(Checkout, page).Replace('\\', '/'))];
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void BeginWithAShortPage() => Assert.InRange(File.ReadLines(Path.Join(Checkout, "README.md")).Count(), 1, 170);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void HaveCommandsThatTheProgramUnderstands(string page) => Assert.All(Commands(page).Where(IsPlain), command =>
+    {
+        var words = Word().Matches(command).Select(match => match.Value.Trim('"', '\'')).Skip(1).ToArray();
+        var parsed = Root.Create().Parse(words, new() { ResponseFileTokenReplacer = null });
+        Assert.Empty(parsed.Errors.Select(error => error.Message).Concat(Root.UnknownOptions(parsed)));
+    });
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/HyperIqa.Cli/README.md")]
+    public void HaveCommandsThatRun(string page)
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "skipped: bash is not here");
+        FillTheFolder();
+        var commands = Commands(page).Where(command => !NeedMore.Any(need => command.Contains(need, StringComparison.Ordinal))).ToArray();
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command =>
+        {
+            var (code, errors) = Bash(command);
+            Assert.True(code is 0 or 1, $"{command}\n{errors}");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void HaveLinksThatLeadSomewhere(string page)
+    {
+        var folder = Path.GetDirectoryName(Path.Join(Checkout, page))!;
+        Assert.All(Link().Matches(File.ReadAllText(Path.Join(Checkout, page))), link =>
+        {
+            var (file, anchor) = (link.Groups["file"].Value, link.Groups["anchor"].Value);
+            var target = file.Length == 0 ? Path.Join(Checkout, page) : Path.Join(folder, file);
+            Assert.True(Path.Exists(target), $"{page}: {link.Value} leads nowhere");
+            if (anchor.Length > 0) Assert.Contains(anchor, File.ReadLines(target).Where(line => line.StartsWith('#')).Select(Anchor));
+        });
+    }
+
+    static IEnumerable<string> All() => new[] { "src", "tests" }.SelectMany(part => Directory.EnumerateDirectories(Path.Join(Checkout, part)))
+        .Append(Path.Join(Checkout, "models")).Append(Checkout)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md")).Order(StringComparer.Ordinal);
+
+    /// <summary>The commands of the shell blocks: lines that begin with the program's name or use its output, without their remarks.</summary>
+    static IEnumerable<string> Commands(string page) => Block().Matches(File.ReadAllText(Path.Join(Checkout, page)))
+        .SelectMany(block => block.Groups["lines"].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+        .Select(line => Remark().Replace(line, "").TrimEnd())
+        .Where(line => line.StartsWith("hyperiqa ", StringComparison.Ordinal) || line.StartsWith("source <(hyperiqa ", StringComparison.Ordinal));
+
+    /// <summary>Whether the program gets the words as they are written.</summary>
+    static bool IsPlain(string command) => command.IndexOfAny(['<', '>', '|', '$']) < 0;
+
+    /// <summary>How GitHub names a heading in a link.</summary>
+    static string Anchor(string heading) =>
+        Dropped().Replace(heading.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-');
+
+    /// <summary>What the commands name, made small: three photographs with labels, and the bundled model under other names.</summary>
+    void FillTheFolder()
+    {
+        foreach (var folder in new[] { "photos", "build/renders" })
+        {
+            for (var i = 0; i < 4; i++) _scene.Picture($"{folder}/{i}.ppm", seed: i, width: 224 + 40 * i, height: 224);
+        }
+
+        _scene.Text("labels.csv", "image_name,MOS\n0.ppm,10\n1.ppm,35\n2.ppm,20\n3.ppm,60\n");
+        _scene.Text("earlier.csv", "image,mos\n0.ppm,11\n1.ppm,30\n2.ppm,25\n3.ppm,50\n");
+        foreach (var name in new[] { "mine", "a", "b", "c" })
+        {
+            File.CreateSymbolicLink(_scene.PathOf($"{name}.safetensors"), ModelCatalogue.Default!.Path);
+        }
+
+        Directory.CreateDirectory(_scene.PathOf(".config/fish/completions"));
+        Directory.CreateDirectory(_scene.PathOf(".zfunc"));
+        Assert.Equal((0, ""), Bash("hyperiqa evaluate --predictions earlier.csv --labels labels.csv --summary eval.json -q"));
+    }
+
+    (int ExitCode, string Errors) Bash(string command)
+    {
+        var script = $"hyperiqa() {{ dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' \"$@\"; }}\n{command}";
+        var start = new ProcessStartInfo("/bin/bash", ["-c", script]) { WorkingDirectory = _scene.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["HOME"] = _scene.Folder;
+        start.Environment["HYPERIQA_MODELS"] = _scene.PathOf("models");
+        using var bash = Process.Start(start)!;
+        var errors = bash.StandardError.ReadToEndAsync();
+        bash.StandardOutput.ReadToEnd();
+        bash.WaitForExit();
+        return (bash.ExitCode, errors.Result);
+    }
+
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"\s+# .*$")]
+    private static partial Regex Remark();
+
+    [GeneratedRegex("""("[^"]*"|'[^']*'|\S)+""")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\]\((?!https?:)(?<file>[^)#]*)(#(?<anchor>[^)]*))?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
+    private static partial Regex Dropped();
+}
