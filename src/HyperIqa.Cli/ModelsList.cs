@@ -32,8 +32,11 @@ static class ModelsList
             [
                 ("file", model.Path),
                 ("preprocessing", checkpoint.PreprocessingName),
-                ("crops", checkpoint.Metadata.GetValueOrDefault("crops", "grid")),
+                ("crops", checkpoint.CropsName),
+                ("scores", "MOS 0..100"),
+                ("trained on", checkpoint.Metadata.GetValueOrDefault("trained_on", "not stated")),
                 ("licence", checkpoint.Metadata.GetValueOrDefault("license", "not stated")),
+                ("publisher", "this project"),
                 ("source", checkpoint.Metadata.GetValueOrDefault("source", "not stated")),
             ]);
     });

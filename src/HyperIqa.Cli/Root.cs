@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using HyperIqa.Cli.Completions;
 
@@ -21,8 +22,12 @@ static class Root
             ManCommand.Create(),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
-        var help = root.Options.OfType<HelpOption>().Single();
-        foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Prepend(root)) group.Action = help.Action; // a name alone asks what there is
+        var help = (SynchronousCommandLineAction)root.Options.OfType<HelpOption>().Single().Action!;
+        foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Prepend(root))
+        {
+            group.SetAction(help.Invoke); // a name alone asks what there is; the action itself would let a misspelt command pass, too
+        }
+
         return root;
     }
 

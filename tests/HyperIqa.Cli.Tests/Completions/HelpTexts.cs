@@ -35,6 +35,16 @@ public sealed class HelpTexts
         Assert.Equal(Shell.Run([.. words, "--help"]).Output, alone.Output);
     }
 
+    [Theory]
+    [InlineData("scroe", "photo.jpg")]
+    [InlineData("models", "pul")]
+    public void AreNotWhatAMisspeltCommandShows(params string[] words)
+    {
+        var outcome = Shell.Run(words);
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains($"'{words[^1]}'", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AreAllInTheManualPage()
     {
