@@ -1,0 +1,141 @@
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Cli.Evaluate;
+
+/// <summary>What is judged: the labels, their split, and the images with a score and a label.</summary>
+sealed class EvaluateMaterial
+{
+    /// <summary>As many names are said of what found no partner; the rest is counted.</summary>
+    const int NamesSaid = 20;
+
+    readonly EvaluateRequest _request;
+
+    EvaluateMaterial(EvaluateRequest request, LabelSet labels, SplitPlan? plan, string part)
+    {
+        (_request, Labels, Plan, Part) = (request, labels, plan, part);
+    }
+
+    public LabelSet Labels { get; }
+
+    /// <summary>The splits; null where all images are judged.</summary>
+    public SplitPlan? Plan { get; }
+
+    /// <summary>The part that is judged.</summary>
+    public string Part { get; }
+
+    /// <summary>The images that are judged in any split, in the labels' order.</summary>
+    public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
+
+    /// <summary>What was left out.</summary>
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>How the images were scored, in words; null where a table has their scores.</summary>
+    public string? Scoring { get; private set; }
+
+    /// <summary>The exit code, if scoring was interrupted.</summary>
+    public int? Interrupted { get; private set; }
+
+    /// <summary>How the split is called in a table's head.</summary>
+    public string SplitName => Plan switch
+    {
+        null => EvaluateRequest.AllImages,
+        { IsOfficial: true } => Part,
+        _ => $"{Part} ({Plan.Description})",
+    };
+
+    /// <summary>Reads, matches and, where there are no predictions, scores.</summary>
+    public static EvaluateMaterial Gather(EvaluateRequest request)
+    {
+        var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
+        var plan = PlanFor(request, labels);
+        if (plan is { Count: > 1 }) request.CheckSplits();
+
+        var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
+        var material = new EvaluateMaterial(request, labels, plan, part);
+        if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
+
+        if (request.SaveSplits is { } file) (plan ?? throw new UsageException("--save-splits needs a split; add --split test or --splits N")).Write(file);
+        material.MatchAndScore();
+        return material;
+    }
+
+    static SplitPlan? PlanFor(EvaluateRequest request, LabelSet labels) => request switch
+    {
+        { SplitsFrom: { } file } => SplitPlan.Read(file),
+        { Splits: > 0 } => SplitPlan.Draw(labels, request.Splits, (ulong)request.Seed),
+        { Split: null or EvaluateRequest.AllImages } => null,
+        _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
+    };
+
+    bool IsWanted(LabelledImage image) => Plan is null || Enumerable.Range(0, Plan.Count).Any(split => Plan.PartOf(image.Name, split) == Part);
+
+    void MatchAndScore()
+    {
+        var predictions = _request.Predictions is { } table ? ReadPredictions(table) : null;
+        List<string> images = predictions is null ? [.. ImageFiles.Expand([_request.Images!])] : [.. predictions.Select(row => row.Image)];
+        var matching = LabelMatching.Match(Labels.Images, images, predictions is null ? [_request.Images!] : []);
+        var pairs = matching.Pairs.Where(pair => IsWanted(pair.Label)).ToList();
+        new EvaluateFiles(_request).Prepare();
+        Say(matching);
+
+        var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
+            ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
+        Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
+        string[] unread = predictions is null ? [.. matching.UnlabelledImages.Where(ImageFiles.IsFolder)] : [];
+        foreach (var folder in unread) Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are left out");
+        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + unread.Length };
+        if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
+    }
+
+    IReadOnlyList<Prediction> ReadPredictions(string file)
+    {
+        var table = PredictionTable.Read(file, _request.PredictionColumns);
+        if (_request.PredictionColumns.Score is not null) return table.Rows;
+
+        if (_request.Labels == file && !(table.IsOurs && table.HasLabels)) throw new UsageException($"{file}: is also the file of the labels; name the column of the model's scores with --prediction-column");
+        if (!table.IsOurs && !_request.Quiet) Messages.Note($"the model's scores come from the {table.Column} of {file}");
+        return table.Rows;
+    }
+
+    Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
+    {
+        if (images.Count == 0) throw new UsageException($"{_request.Images}: no image in this folder has a label in {Labels.Source}");
+
+        var scoring = new EvaluateScoring(_request.Scoring, _request.Tables, _request.Images!);
+        var scores = scoring.Score(images);
+        (Interrupted, Scoring) = (scoring.Interrupted, scoring.Settings);
+        return scores;
+    }
+
+    void Say(LabelMatching matching)
+    {
+        var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
+        string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)], ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
+        string[] elsewhere = [.. matching.InOtherFolders.Where(pair => IsWanted(pair.Label)).Select(pair => $"{pair.Image} for {pair.Label.Name}")];
+        Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count, elsewhere.Length);
+        var (image, file) = _request.Predictions is null ? ("image file", "files") : ("score in the table", "rows of the table");
+        Name(unmatched, $"a label, but no {image}");
+        Name(ambiguous, $"an ambiguous label (several {file} fit it, or it shares one with another label) and are left out");
+        Name(matching.UnlabelledImages, "no label");
+        Name(elsewhere, "a label matched by file name alone, in another folder");
+        if (_request.Unmatched is not { } list) return;
+
+        File.WriteAllLines(list, [
+            .. unmatched.Select(name => $"label without image\t{name}"),
+            .. ambiguous.Select(name => $"ambiguous label\t{name}"),
+            .. matching.UnlabelledImages.Select(name => $"image without label\t{name}"),
+            .. elsewhere.Select(name => $"label of another folder\t{name}"),
+        ]);
+    }
+
+    void Name(IEnumerable<string> names, string what)
+    {
+        string[] all = [.. names];
+        if (all.Length == 0) return;
+
+        var rest = all.Length > NamesSaid ? $", and {all.Length - NamesSaid} more{(_request.Unmatched is null ? " (--unmatched FILE lists all)" : "")}" : "";
+        Messages.Warning($"{all.Length} {(all.Length == 1 ? "image has" : "images have")} {what}: {string.Join(", ", all.Take(NamesSaid))}{rest}");
+    }
+}

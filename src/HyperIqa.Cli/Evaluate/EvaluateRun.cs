@@ -1,0 +1,107 @@
+using HyperIqa.Cli.Verdicts;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Evaluation.Reports;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Evaluate;
+
+/// <summary>One run of <c>hyperiqa evaluate</c>: refuses first what cannot be, then gathers, judges, writes and compares.</summary>
+sealed class EvaluateRun(EvaluateRequest request)
+{
+    readonly EvaluateVerdict _verdict = new();
+
+    /// <summary>What was left out, once it has run.</summary>
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        request.Check();
+        var baseline = EvaluateGates.ReadBaseline(request.Baseline);
+        var material = EvaluateMaterial.Gather(request);
+        if (material.Interrupted is { } interrupted) return interrupted;
+
+        Facts = material.Facts;
+        SayAll(material.Labels.Notes);
+        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label)) Messages.Warning("every score equals the image's label: is the column of labels taken for the model's scores?");
+        var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
+        return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline);
+    }
+
+    int Verdict(EvaluationSummary summary, Judgement? judgement, Baseline? baseline)
+    {
+        var gates = EvaluateGates.Judge(request, summary, Facts).ToList();
+        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, judgement!, request));
+        EvaluateGates.Say(gates);
+        _verdict.Add(summary, Facts, gates);
+        if (judgement is not null) _verdict.Add(judgement);
+        var verdict = _verdict.End();
+        request.Verdict.Write(verdict);
+        return verdict.Passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    EvaluationSummary JudgeSplits(EvaluateMaterial material, SplitPlan plan)
+    {
+        var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part);
+        Print(EvaluateText.Of(splits));
+        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, AboutTheCurve: { } caution }) Messages.Warning(caution);
+
+        var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
+        if (request is { Output: { } output, Predictions: not null })
+        {
+            using var table = OutputFile.Open(output, request.Overwrite);
+            PredictionTable.Write(table, material.Images, TableFormats.Of(output));
+        }
+
+        if (request.Summary is { } file) File.WriteAllText(file, summary.ToJson());
+        return summary;
+    }
+
+    (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluateMaterial material)
+    {
+        var judgement = Judgement.Of(
+            request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads) with
+        {
+            Scoring = material.Scoring,
+        };
+        Print(EvaluateText.Of(judgement.Result));
+        if (judgement.Result.AboutTheCurve is { } caution) Messages.Warning(caution);
+
+        Write(judgement, material);
+        return (EvaluationSummary.Of(judgement), judgement);
+    }
+
+    void Write(Judgement judgement, EvaluateMaterial material)
+    {
+        if (request is { Output: { } output, Predictions: not null })
+        {
+            using var table = OutputFile.Open(output, request.Overwrite);
+            PredictionTable.Write(table, judgement, TableFormats.Of(output));
+        }
+
+        if (request.Summary is { } file)
+        {
+            File.WriteAllText(file, EvaluationSummary.Of(judgement).ToJson());
+            using var scores = File.Create(Baseline.PredictionsBeside(file));
+            PredictionTable.Write(scores, judgement);
+        }
+
+        if (request.Report is { } folder)
+        {
+            Report.Write(folder, judgement, material.Labels.Notes, new ImageLocator(request.Images, material.Labels.Images).Find);
+            if (!request.Quiet) Messages.Note($"wrote the report {Path.Join(folder, Report.Page)}");
+        }
+    }
+
+    void Print(IEnumerable<string> lines)
+    {
+        var isTaken = request.Output is { } output && OutputFile.IsStandardOutput(output); // by the table
+        foreach (var line in request.IsCell ? [] : lines) (isTaken ? Console.Error : Console.Out).WriteLine(line);
+    }
+
+    void SayAll(IEnumerable<string> notes)
+    {
+        foreach (var note in request.Quiet ? [] : notes) Messages.Note(note);
+    }
+}

@@ -1,0 +1,149 @@
+using HyperIqa.Cli.Verdicts;
+using HyperIqa.Evaluation;
+
+namespace HyperIqa.Cli.Evaluate;
+
+/// <summary>
+/// Several models on several datasets. Each cell of the table has a folder of its own under <c>SUITE.runs</c>; a run that broke off goes
+/// on from there. Gates are of every cell, whether it was computed now or earlier.
+/// </summary>
+sealed class EvaluateSuite(string file, EvaluateRequest request)
+{
+    const string Nothing = "-";
+
+    /// <summary>Exit codes from here on are of signals: the person wants the whole suite to stop.</summary>
+    const int ExitCodeOfSignals = 128;
+
+    readonly SuiteFingerprint _fingerprint = new();
+    readonly EvaluateVerdict _verdict = new();
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        var suite = Suite.Read(file);
+        Check(suite);
+        var cells = new EvaluationSummary?[suite.Models.Count, suite.Datasets.Count];
+        var exitCode = ExitCode.Done;
+        for (var row = 0; row < suite.Models.Count; row++)
+        {
+            for (var column = 0; column < suite.Datasets.Count; column++)
+            {
+                var (cell, code) = Cell(suite.Models[row], suite.Datasets[column]);
+                cells[row, column] = cell;
+                if (code >= ExitCodeOfSignals) return code;
+
+                exitCode = Math.Max(exitCode, code);
+            }
+        }
+
+        Print(suite, cells);
+        if (request.Output is { } output) WriteFigures(output, suite, cells);
+        request.Verdict.Write(_verdict.End());
+        return exitCode;
+    }
+
+    void Check(Suite suite)
+    {
+        EvaluateRequest.CheckResamples(request.Resamples);
+        request.Gates.Check();
+        request.Verdict.Check(request.Overwrite);
+        OutputFile.Check(request.Output, request.Overwrite);
+        string[] inputs = [file, .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model).OfType<string>()];
+        (string Option, string Path)[] outputs = [.. request.Output is { } output ? [("--output", output)] : Array.Empty<(string, string)>(), .. request.Verdict.Named];
+        foreach (var (option, path) in outputs)
+        {
+            if (inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, path))) throw new UsageException($"{path}: {option} would overwrite a file that the suite reads");
+            if (outputs.Any(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path))) throw new UsageException($"{path}: two outputs name the same file; give each its own");
+        }
+    }
+
+    (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
+    {
+        if (!Suite.HasCell(model, dataset)) return (null, ExitCode.Done);
+
+        var folder = new SuiteFolder(Path.ChangeExtension(file, null) + ".runs", model.Name, dataset.Name);
+        var name = $"{model.Name} on {dataset.Name}";
+        try
+        {
+            var cell = CellRequest(model, dataset, folder);
+            var fingerprint = _fingerprint.Of(cell);
+            if (folder.Stored(fingerprint) is var (summary, facts)) return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));
+
+            folder.Begin(fingerprint);
+            if (!request.Quiet) Messages.Note(name);
+            var run = new EvaluateRun(cell);
+            if (run.Run() is >= ExitCodeOfSignals and var signal) return (null, signal);
+
+            folder.End(run.Facts);
+            var judged = EvaluationSummary.Read(folder.Summary);
+            return (judged, Verdict(cell, judged with { Model = model.Name, Dataset = dataset.Name }, run.Facts));
+        }
+        catch (Exception exception) when (ExitCode.IsTheUsers(exception))
+        {
+            Messages.Error($"{name}: {exception.Message}");
+            _verdict.Add(new Case($"{name}: can be evaluated", CaseState.Broken, exception.Message));
+            return (null, ExitCode.Usage);
+        }
+    }
+
+    /// <returns>The exit code of a result, the same whenever it was computed.</returns>
+    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts)
+    {
+        Case[] gates = [.. EvaluateGates.Judge(cell, summary, facts, $"{summary.Model} on {summary.Dataset}: ")];
+        EvaluateGates.Say(gates);
+        _verdict.Add(summary, facts, gates);
+        return gates.Any(gate => gate.Fails) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    EvaluateRequest CellRequest(SuiteModel model, SuiteDataset dataset, SuiteFolder folder)
+    {
+        var predictions = model.Predictions?[dataset.Name];
+        return new()
+        {
+            Labels = dataset.Labels,
+            Dataset = dataset.Dataset,
+            Columns = dataset.Columns,
+            Images = predictions is null ? dataset.Images : null,
+            Predictions = predictions,
+            PredictionColumns = new(model.PredictionNameColumn, model.PredictionColumn),
+            Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Crops = CropsOf(model) },
+            Split = dataset.Split,
+            Splits = dataset.Splits,
+            Resamples = dataset.Splits > 1 ? null : request.Resamples,
+            Output = predictions is null ? folder.Scores : null,
+            Resume = predictions is null,
+            Summary = folder.Summary,
+            Overwrite = true,
+            Gates = request.Gates,
+            IsCell = true,
+        };
+    }
+
+    /// <summary>The row's own crops; where it says nothing of them, those of the command line.</summary>
+    CropRequest CropsOf(SuiteModel model) => model is { Crops: null, Patches: null, Stride: null }
+        ? request.Scoring.Crops
+        : request.Scoring.Crops with { Rule = model.Crops, Patches = model.Patches, Stride = model.Stride };
+
+    /// <summary>The paper's table: a row a model, a column a dataset, SRCC/PLCC in each cell.</summary>
+    static void Print(Suite suite, EvaluationSummary?[,] cells)
+    {
+        var width = Math.Max(16, suite.Datasets.Max(dataset => dataset.Name.Length) + 2);
+        var first = Math.Max(8, suite.Models.Max(model => model.Name.Length) + 2);
+        Console.Out.WriteLine("SRCC/PLCC".PadRight(first) + string.Concat(suite.Datasets.Select(dataset => dataset.Name.PadLeft(width))));
+        for (var row = 0; row < suite.Models.Count; row++)
+        {
+            var figures = Enumerable.Range(0, suite.Datasets.Count).Select(column =>
+                cells[row, column] is { } cell ? $"{EvaluateText.Number(cell.Srcc.Value)}/{EvaluateText.Number(cell.Plcc.Value)}" : Nothing);
+            Console.Out.WriteLine(suite.Models[row].Name.PadRight(first) + string.Concat(figures.Select(figure => figure.PadLeft(width))));
+        }
+    }
+
+    void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
+    {
+        using var stream = OutputFile.Open(output, request.Overwrite);
+        SuiteTable.Write(stream, from row in Enumerable.Range(0, suite.Models.Count)
+                                 from column in Enumerable.Range(0, suite.Datasets.Count)
+                                 where cells[row, column] is not null
+                                 select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!));
+    }
+}

@@ -1,0 +1,62 @@
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Cli.Files;
+
+/// <summary>Reads a list of paths, one by one as they come: by their bytes, since not all names are text.</summary>
+/// <param name="stream">The list.</param>
+/// <param name="nulSeparated">Whether NUL ends a path, instead of a line's end.</param>
+sealed class ListedPaths(Stream stream, bool nulSeparated)
+{
+    const int Longest = 1 << 20;
+
+    readonly byte[] _buffer = new byte[4096];
+    readonly List<byte> _path = [];
+    int _at;
+    int _length;
+    bool _begun;
+
+    /// <summary>The next path; null at the end.</summary>
+    /// <exception cref="UsageException">A path of more than a megabyte.</exception>
+    public string? Next()
+    {
+        _path.Clear();
+        int next;
+        while ((next = Byte()) >= 0 && next != (nulSeparated ? 0 : '\n'))
+        {
+            _path.Add((byte)next);
+            if (_path.Count > Longest) throw new UsageException("standard input is not a list of paths: one entry is longer than a megabyte");
+        }
+
+        if (next < 0 && _path.Count == 0) return null;
+
+        var path = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_path);
+        if (!nulSeparated && path is [.., (byte)'\r']) path = path[..^1];
+        if (!_begun && path is [0xef, 0xbb, 0xbf, ..]) path = path[3..]; // the mark that some editors begin files with
+        _begun = true;
+        return QuotedPath.OfListed(path);
+    }
+
+    int Read()
+    {
+        try
+        {
+            return stream.Read(_buffer);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"standard input: cannot be read ({exception.Message.Split(" : ")[0].TrimEnd('.')})"); // as of a folder
+        }
+    }
+
+    int Byte()
+    {
+        if (_at == _length)
+        {
+            _length = Read();
+            _at = 0;
+            if (_length == 0) return -1;
+        }
+
+        return _buffer[_at++];
+    }
+}

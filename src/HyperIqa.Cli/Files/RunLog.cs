@@ -1,0 +1,70 @@
+using System.Globalization;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Files;
+
+/// <summary>
+/// What a run did and when, a line an image, for whoever has to find out later. It is appended to, so that the runs that a table took stand one below the other,
+/// and nothing that happens to it ends a run.
+/// </summary>
+sealed class RunLog : IDisposable
+{
+    const string Mark = " begins: hyperiqa";
+
+    readonly string _path;
+    StreamWriter? _lines;
+
+    RunLog(string path) => _path = path;
+
+    /// <summary>Opens a log; null where none is asked for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">How images are scored.</param>
+    /// <exception cref="UsageException">It is another file, or cannot be written.</exception>
+    public static RunLog? Open(string? path, string settings)
+    {
+        if (path is null) return null;
+
+        var log = new RunLog(path);
+        try
+        {
+            if (File.Exists(path) && new FileInfo(path).Length > 0 && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
+                throw new UsageException($"{path}: exists already and is not a log of this program; give another file");
+
+            log._lines = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { NewLine = "\n", AutoFlush = true };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
+        }
+
+        log.Write($"{Mark[1..]} {VersionAction.Version}, process {Environment.ProcessId} on {Environment.MachineName}, {settings}");
+        return log;
+    }
+
+    public void Add(ImageScore row)
+    {
+        var times = FormattableString.Invariant($"read {row.Reading.TotalSeconds:F3} s, computed {row.Computing.TotalSeconds:F3} s");
+        var image = Messages.Printable(row.Image);
+        Write(row.Mos is { } mos
+            ? FormattableString.Invariant($"ok {mos:F4}, {row.Width}x{row.Height}, {row.PatchScores.Count} patches, {times}: {image}")
+            : $"error, {times}: {image}: {row.Error}");
+    }
+
+    /// <summary>Says how the run ended.</summary>
+    public void End(string words) => Write($"ends: {words}");
+
+    public void Dispose() => _lines?.Dispose();
+
+    void Write(string line)
+    {
+        try
+        {
+            _lines?.WriteLine($"{DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)} {line}");
+        }
+        catch (IOException exception)
+        {
+            _lines = null; // with what could not be written still in it
+            Messages.Warning($"{_path}: can no longer be written ({exception.Message.TrimEnd('.')}); the run continues without a log");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Files;
+
+/// <summary>The tables that a run writes, of scores and of patch scores: the one way to open, resume and fill them, for every command that scores.</summary>
+sealed class RunTables : IDisposable
+{
+    readonly TableRequest _request;
+    readonly ImageCounts _done = new(), _scored = new();
+    readonly ScoreTable? _scores;
+    readonly PatchScoreTable? _patches;
+    bool _hasNew;
+
+    /// <summary>Opens the tables.</summary>
+    /// <param name="request">Where they lie, and what becomes of what is there.</param>
+    /// <param name="settings">What scores depend on; asked for where a table is in a file.</param>
+    /// <param name="earlier">Called for each row that is there already and stays.</param>
+    /// <exception cref="UsageException">One cannot be written.</exception>
+    /// <exception cref="TableException">One cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
+    public RunTables(TableRequest request, Func<TableSettings> settings, Action<TableRow> earlier)
+    {
+        _request = request;
+        try
+        {
+            if (request.Scores is { } file) _scores = Try(file, () => Open(file, settings, earlier));
+            if (request.Patches is { } patchFile) _patches = Try(patchFile, () => OpenPatches(patchFile, settings));
+        }
+        catch
+        {
+            _scores?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The images that are not done yet.</summary>
+    public IEnumerable<string> Left(IEnumerable<string> images) => _done.Total == 0 ? images : images.Where(image => !_done.Take(ImageScore.NameOf(image)));
+
+    /// <summary>Adds an image; its patches first, so that whoever has a score has patches.</summary>
+    /// <exception cref="UsageException">The disk is full, or broken; both tables end with a whole row.</exception>
+    /// <exception cref="IOException">Nobody reads the pipe any more.</exception>
+    public void Write(ImageScore row)
+    {
+        Try(_request.Patches, () => _patches?.Write(row));
+        Try(_request.Scores, () => _scores?.Write(row));
+        _hasNew = true;
+    }
+
+    /// <summary>Says that no image comes any more, and waits until all are on the disk. A run that was interrupted before its first image replaces nothing.</summary>
+    /// <exception cref="UsageException">The disk is full, or broken.</exception>
+    public void Complete(bool interrupted)
+    {
+        if (interrupted && !_hasNew) return;
+
+        Try(_request.Patches, () => _patches?.Complete());
+        Try(_request.Scores, () => _scores?.Complete());
+    }
+
+    public void Dispose()
+    {
+        _patches?.Dispose();
+        _scores?.Dispose();
+    }
+
+    ScoreTable Open(string file, Func<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
+        ? ScoreTable.Open(new(file, settings(), _request.Existing), _request.Format, _request.Labels, _request.Header, row => Keep(row, earlier))
+        : ScoreTable.Create(OutputFile.Open(file, overwrite: false), _request.Format, _request.Labels, _request.Header);
+
+    PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
+        ? PatchScoreTable.Open(new(file, settings(), _request.Existing), _request.Header, _scored)
+        : new(OutputFile.Open(file, overwrite: false), _request.Header);
+
+    bool Keep(TableRow row, Action<TableRow> earlier)
+    {
+        if (row.Mos is null && _request.RetryFailed) return false;
+
+        _done.Add(row.Image);
+        if (row.Mos is not null) _scored.Add(row.Image);
+        earlier(row);
+        return true;
+    }
+
+    static void Try(string? name, Action write) => Try(name, () =>
+    {
+        write();
+        return true;
+    });
+
+    static T Try<T>(string? name, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (IOException exception) when (!OutputFile.NobodyReads(exception))
+        {
+            var place = name is null or OutputFile.StandardOutputName ? "standard output" : name;
+            throw new UsageException($"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
+        }
+    }
+}
+
+/// <summary>Which tables a person asked for.</summary>
+sealed record TableRequest
+{
+    /// <summary>Where rows of images go; <c>-</c> is standard output, null nowhere.</summary>
+    public string? Scores { get; init; }
+
+    /// <summary>Where rows of patches go; null for nowhere.</summary>
+    public string? Patches { get; init; }
+
+    public TableFormat Format { get; init; }
+    public bool Labels { get; init; }
+    public bool Header { get; init; } = true;
+    public ExistingTable Existing { get; init; }
+
+    /// <summary>Whether images whose row is an error are scored again.</summary>
+    public bool RetryFailed { get; init; }
+}

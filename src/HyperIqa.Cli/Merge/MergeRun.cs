@@ -1,0 +1,65 @@
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Merge;
+
+/// <summary>One run of <c>hyperiqa merge</c>.</summary>
+sealed class MergeRun(MergeRequest request)
+{
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        OutputFile.Check(request.Output, request.Overwrite);
+        var inputs = request.Expect is { } list ? request.Tables.Append(list) : request.Tables;
+        if (OutputFile.IsFile(request.Output) && inputs.FirstOrDefault(input => EvaluateFiles.SamePlace(input, request.Output)) is { } read)
+        {
+            throw new UsageException($"{read}: is one of the inputs; write the merged table to another file");
+        }
+
+        using var merge = new TableMerge(request.Tables);
+        if (merge.Settings is null) Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
+        try
+        {
+            return Say(Write(merge)) ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (IOException exception) when (OutputFile.NobodyReads(exception))
+        {
+            return ExitCode.Done;
+        }
+    }
+
+    MergeOutcome Write(TableMerge merge)
+    {
+        var expected = request.Expect is null ? null : Expected();
+        if (OutputFile.IsFile(request.Output)) return merge.Write(request.Output, request.Overwrite ? ExistingTable.Replace : ExistingTable.Refuse, expected);
+
+        using var output = OutputFile.Open(request.Output, overwrite: false);
+        return merge.Write(output, expected);
+    }
+
+    IEnumerable<string> Expected()
+    {
+        using var list = request.Expect == "-" ? Console.OpenStandardInput() : File.OpenRead(request.Expect!);
+        var paths = new ListedPaths(list, request.NulSeparated);
+        while (paths.Next() is { } path)
+        {
+            if (path.Length > 0) yield return path;
+        }
+    }
+
+    bool Say(MergeOutcome outcome)
+    {
+        Name(outcome.Missing, "in the list but in no table");
+        Name(outcome.Unexpected, "in a table but not in the list, and left out");
+        Name(outcome.Duplicates, "duplicated in the tables; one row with a score is kept");
+        if (!request.Quiet) Messages.Note($"merged {outcome.Rows} rows of {request.Tables.Count} {(request.Tables.Count == 1 ? "table" : "tables")}");
+        return outcome.IsWhole;
+    }
+
+    static void Name(NamedImages images, string what)
+    {
+        if (images.Count == 0) return;
+
+        var rest = images.Count > images.First.Count ? $", and {images.Count - images.First.Count} more" : "";
+        Messages.Error($"{images.Count} {(images.Count == 1 ? "row is" : "rows are")} {what}: {string.Join(", ", images.First.Select(Messages.Printable))}{rest}");
+    }
+}

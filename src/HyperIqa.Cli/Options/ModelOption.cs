@@ -1,0 +1,54 @@
+using System.CommandLine;
+using HyperIqa.Checkpoints;
+using HyperIqa.Checkpoints.Downloads;
+
+namespace HyperIqa.Cli.Options;
+
+/// <summary><c>-m, --model</c>: a name of the catalogue or a checkpoint file.</summary>
+static class ModelOption
+{
+    public static Option<string> Create() => new("--model", "-m")
+    {
+        Description = "Name from 'hyperiqa models list', or a checkpoint file (default: the bundled model)",
+        HelpName = "NAME|FILE",
+    };
+
+    /// <summary>Finds and reads the checkpoint that a command is to use.</summary>
+    /// <param name="model">The option's value; null for the bundled model.</param>
+    /// <exception cref="UsageException">There is no such model, none is bundled, or it has not been fetched.</exception>
+    /// <exception cref="CheckpointException">The file is not a checkpoint that can be used.</exception>
+    public static Checkpoint Read(string? model) => CheckpointFile.Read(Find(model));
+
+    /// <summary>The file that a value stands for: itself, or that of a model of this name. Nothing is downloaded.</summary>
+    /// <returns>Null where there is neither.</returns>
+    /// <exception cref="UsageException">The model of this name has not been fetched.</exception>
+    public static string? FileOf(string model)
+    {
+        if (File.Exists(model)) return model;
+        if (ModelCatalogue.Bundled.FirstOrDefault(entry => entry.Name == model) is { } bundled) return bundled.Path;
+        return ModelCatalogue.FindPublished(model) is { } published ? Installed(published) : null;
+    }
+
+    /// <summary>The file of a published model.</summary>
+    /// <exception cref="UsageException">It has not been fetched.</exception>
+    public static string Installed(CatalogueModel model)
+    {
+        var folder = ModelFolder.OfUser();
+        return folder.Has(model)
+            ? folder.PathOf(model)
+            : throw new UsageException($"{model.Name}: is not installed; 'hyperiqa models pull {model.Name}' downloads it{(model.Bytes is { } bytes ? $" ({DownloadProgress.Size(bytes)})" : "")}");
+    }
+
+    static string Find(string? model)
+    {
+        if (model is null)
+        {
+            return ModelCatalogue.Default?.Path
+                ?? throw new UsageException("no model is bundled with this build; give one with --model FILE, or download one ('hyperiqa models list')");
+        }
+
+        return FileOf(model) ?? throw new UsageException($"{model}: no such file, and no model of that name; known models are {string.Join(", ", Names())}");
+    }
+
+    static IEnumerable<string> Names() => ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name));
+}

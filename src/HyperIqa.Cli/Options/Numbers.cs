@@ -1,0 +1,58 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace HyperIqa.Cli.Options;
+
+/// <summary>
+/// Options whose value is a number: with a decimal point whatever the machine's language, in digits without separators, finite, and within
+/// what the option can mean. Anything else is a sentence: a comma that were passed over would turn 0,85 into 85.
+/// </summary>
+static class Numbers
+{
+    const NumberStyles Digits = NumberStyles.AllowLeadingSign, Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>Reads a whole number.</summary>
+    /// <param name="least">The lowest that makes sense.</param>
+    public static Func<ArgumentResult, int> Whole(int least = int.MinValue) => argument =>
+        int.TryParse(Given(argument), Digits, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : Refuse<int>(argument, least == int.MinValue ? "a whole number, such as 1" : FormattableString.Invariant($"a whole number of {least} or more"));
+
+    /// <summary>Reads any number.</summary>
+    /// <param name="example">One that a person may want.</param>
+    public static Func<ArgumentResult, double> Real(double example) => Within(_ => true, "a number", example);
+
+    /// <summary>Reads a number above 0.</summary>
+    /// <param name="example">One that a person may want.</param>
+    public static Func<ArgumentResult, double> Positive(double example) => Within(number => number > 0, "a number above 0", example);
+
+    /// <summary>Reads a number that is not below another.</summary>
+    /// <param name="least">The lowest.</param>
+    /// <param name="example">One that a person may want.</param>
+    public static Func<ArgumentResult, double> AtLeast(double least, double example) =>
+        Within(number => number >= least, FormattableString.Invariant($"a number of {least} or more"), example);
+
+    /// <summary>Reads a number between two others.</summary>
+    /// <param name="least">The lowest.</param>
+    /// <param name="most">The highest.</param>
+    /// <param name="example">One that a person may want.</param>
+    public static Func<ArgumentResult, double> Between(double least, double most, double example) =>
+        Within(number => number >= least && number <= most, FormattableString.Invariant($"a number from {least} to {most}"), example);
+
+    /// <summary>The same for an option that may be left out.</summary>
+    public static Func<ArgumentResult, T?> Optional<T>(Func<ArgumentResult, T> number)
+        where T : struct => argument => number(argument);
+
+    static Func<ArgumentResult, double> Within(Func<double, bool> makesSense, string what, double example) => argument =>
+        double.TryParse(Given(argument), Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && makesSense(number)
+            ? number
+            : Refuse<double>(argument, FormattableString.Invariant($"{what}, such as {example}"));
+
+    static string Given(ArgumentResult argument) => argument.Tokens.Count == 0 ? "" : argument.Tokens[^1].Value;
+
+    static T? Refuse<T>(ArgumentResult argument, string what)
+    {
+        argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {Given(argument)}: takes {what}");
+        return default;
+    }
+}

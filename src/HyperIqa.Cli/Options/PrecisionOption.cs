@@ -1,0 +1,44 @@
+using System.CommandLine;
+using HyperIqa.Checkpoints;
+using HyperIqa.Inference;
+using HyperIqa.Inference.Int8;
+
+namespace HyperIqa.Cli.Options;
+
+/// <summary><c>--precision</c>, and the engine that goes with it.</summary>
+static class PrecisionOption
+{
+    public static Option<Precision> Create() => new("--precision")
+    {
+        Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.2 to 0.3 on average (default: fp32)",
+        HelpName = "fp32|int8",
+        CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+    };
+
+    /// <summary>The word for a precision.</summary>
+    public static string Name(Precision precision) => precision == Precision.Int8 ? "int8" : "fp32";
+
+    /// <summary>Refuses a checkpoint that lacks what a precision needs, before anything is written.</summary>
+    /// <exception cref="CheckpointException">It has no activation scales, which int8 needs.</exception>
+    public static void Check(Precision precision, Checkpoint checkpoint)
+    {
+        if (precision == Precision.Int8) _ = ActivationScales.Of(checkpoint);
+    }
+
+    /// <summary>Loads the network that a checkpoint holds; the checkpoint is not needed afterwards.</summary>
+    /// <exception cref="UsageException">This machine cannot compute so.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is no whole network, or lacks what int8 needs.</exception>
+    public static Engine Load(Precision precision, Checkpoint checkpoint)
+    {
+        if (precision == Precision.Int8) CheckInt8();
+        var engine = ModelLoader.LoadEngine(precision, checkpoint);
+        if (precision == Precision.Int8 && !Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions; int8 is at most twice as fast as fp32 here");
+        return engine;
+    }
+
+    /// <exception cref="UsageException">This platform's libtorch has no int8 convolutions.</exception>
+    public static void CheckInt8()
+    {
+        if (!Int8Support.IsAvailable) throw new UsageException("int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; --precision fp32 works");
+    }
+}

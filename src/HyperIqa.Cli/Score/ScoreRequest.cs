@@ -1,0 +1,47 @@
+using HyperIqa.Cli.Verdicts;
+using HyperIqa.Datasets;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Score;
+
+/// <summary>What a person asked <c>hyperiqa score</c> for.</summary>
+sealed record ScoreRequest
+{
+    public required IReadOnlyList<string> Paths { get; init; }
+    public bool NulSeparated { get; init; }
+    public string? Output { get; init; }
+    public TableFormat? Format { get; init; }
+
+    /// <summary>This process's share of the images; null for all.</summary>
+    public Shard? Shard { get; init; }
+
+    public required ScoringRequest Scoring { get; init; }
+
+    public LabelSet? Labels { get; init; }
+    public bool Overwrite { get; init; }
+
+    /// <summary>Whether rows that are in the output already are kept and only the others' images scored.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Whether images whose row is an error are scored again.</summary>
+    public bool RetryFailed { get; init; }
+
+    public ScoreGates Gates { get; init; } = new();
+    public VerdictFiles Verdict { get; init; } = new();
+    public bool Header { get; init; } = true;
+
+    /// <summary>The tables asked for.</summary>
+    public TableRequest Tables => new()
+    {
+        Scores = Output ?? OutputFile.StandardOutputName,
+        Patches = Scoring.PatchScores,
+        Format = TableFormat,
+        Labels = Labels is not null,
+        Header = Header,
+        Existing = Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse,
+        RetryFailed = RetryFailed,
+    };
+
+    /// <summary>The format asked for, or the one that the output's extension says.</summary>
+    public TableFormat TableFormat => Format ?? TableFormats.Of(Output);
+}

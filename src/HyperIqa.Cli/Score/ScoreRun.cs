@@ -1,0 +1,115 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Verdicts;
+using HyperIqa.Inference;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Score;
+
+/// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
+sealed class ScoreRun(ScoreRequest request)
+{
+    readonly ScoreVerdict? _verdict = request.Verdict.AreWanted ? new(request.Gates) : null;
+    readonly InputFolders _folders = new(request.Paths);
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        Check();
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        var options = request.Scoring.OptionsFor(checkpoint);
+        PrecisionOption.Check(request.Scoring.Precision, checkpoint);
+        var paths = Paths();
+        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
+        var summary = new ScoreSummary(request.Scoring, options, request.Gates);
+        try
+        {
+            using var tables = new RunTables(request.Tables, () => request.Scoring.SettingsFor(checkpoint, options), row =>
+            {
+                summary.Add(row);
+                _verdict?.Add(row);
+                labels?.Add(row);
+            });
+            return Score(checkpoint, options, tables, Left(paths, tables), labels, summary);
+        }
+        catch (IOException exception) when (OutputFile.NobodyReads(exception))
+        {
+            return ExitCode.Done; // as with | head
+        }
+    }
+
+    void Check()
+    {
+        request.Gates.Check();
+        var tables = request.Tables;
+        if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
+        {
+            throw new UsageException($"{(request.RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
+        }
+
+        if (tables.Existing == ExistingTable.Resume && request.Overwrite) throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
+
+        OutputFile.CheckTable(tables.Scores, tables.Existing);
+        OutputFile.CheckTable(tables.Patches, tables.Existing);
+        request.Verdict.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
+        IEnumerable<(string Option, string? Path)> all = [("--output", tables.Scores), ("--patch-scores", tables.Patches), .. request.Verdict.Named!];
+        var outputs = all.Where(output => output.Path is { } path && OutputFile.IsFile(path)).ToArray();
+        foreach (var (option, path) in outputs)
+        {
+            if (Inputs().Any(input => EvaluateFiles.SamePlace(input, path!))) throw new UsageException($"{path}: {option} would overwrite one of the inputs");
+            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path!, path!)) is { Option: { } other }) throw new UsageException($"{path}: {option} and {other} name the same file; give each its own");
+        }
+    }
+
+    IEnumerable<string> Inputs() => new[] { request.Labels?.Source, request.Scoring.Model }.OfType<string>().Where(File.Exists);
+
+    /// <summary>The images: a list, or, where standard input has their paths and nothing needs them all beforehand, one by one as they come.</summary>
+    IEnumerable<string> Paths()
+    {
+        var paths = InputPaths.Read(request.Paths, request.NulSeparated);
+        if (request.Labels is null && request.Paths.Contains("-")) return paths;
+
+        var all = paths.ToList();
+        return all.Count == 0 ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image found") : all;
+    }
+
+    /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>
+    IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables)
+    {
+        var left = tables.Left(request.Shard is { } shard ? paths.Where(shard.Has) : paths);
+        return paths is List<string> ? [.. left] : left;
+    }
+
+    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels, ScoreSummary summary)
+    {
+        int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
+        using var engine = total == 0 ? null : Load(checkpoint);
+        using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
+        using var interruption = new Interruption(Interruption.OfScoring);
+        using var progress = new Progress(request.Scoring.Quiet);
+        foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
+        {
+            var row = labels?.Label(scored) ?? scored;
+            _folders.Check(row);
+            tables.Write(row);
+            summary.Add(row);
+            _verdict?.Add(row);
+            log?.Add(row);
+            progress.Show(summary.Count, total, summary.Errors);
+        }
+
+        var interrupted = interruption.ExitCode is not null;
+        tables.Complete(interrupted);
+        var outcome = summary.Print(interrupted);
+        log?.End(outcome);
+        labels?.Print();
+        if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
+        return interruption.ExitCode ?? (summary.Failed ? ExitCode.Failed : ExitCode.Done);
+    }
+
+    Engine Load(Checkpoint checkpoint)
+    {
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        return PrecisionOption.Load(request.Scoring.Precision, checkpoint);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using HyperIqa.Cli.Verdicts;
+using HyperIqa.Imaging;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Score;
+
+/// <summary>What is said of a run: warnings and errors as they come, figures at its end.</summary>
+/// <param name="scoring">How images were asked to be scored.</param>
+/// <param name="options">How they are scored.</param>
+/// <param name="gates">What the scores should be.</param>
+sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates)
+{
+    readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly ScoreFigures _figures = new();
+    int _below, _warned;
+    int _earlier;
+    int _earlierErrors;
+    int _patches;
+    (string Image, double Mos)? _worst;
+
+    /// <summary>Images so far, scored or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Images that have no score.</summary>
+    public int Errors => _figures.Failed;
+
+    /// <summary>Whether more images have no score, or one below <c>--fail-under</c>, than may.</summary>
+    public bool Failed => gates.Forbid(Failures, All);
+
+    int Failures => Errors + _earlierErrors + _below;
+
+    int All => Count + _earlier;
+
+    public void Add(ImageScore row)
+    {
+        Count++;
+        _figures.Add(row);
+        if (row.Error is { } error)
+        {
+            Messages.Error($"{Messages.Printable(row.Image)}: {error}");
+            return;
+        }
+
+        _patches += row.PatchScores.Count;
+        if (row.Enlarged) Messages.Warning($"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score is less reliable");
+        Compare(row.Image, row.Mos!.Value);
+    }
+
+    /// <summary>Adds a row that was in the table already: whether a run is passed is a matter of the whole table.</summary>
+    public void Add(TableRow earlier)
+    {
+        _earlier++;
+        if (earlier.Mos is { } mos) Compare(earlier.Image, mos);
+        else _earlierErrors++;
+    }
+
+    /// <returns>What came of the run, in a line.</returns>
+    public string Print(bool interrupted)
+    {
+        Action<string> sayFailure = Failed ? Messages.Error : Messages.Warning;
+        if (_below > 0) SayBelow(sayFailure, _below, "", gates.FailUnder);
+        if (_warned > 0) SayBelow(Messages.Warning, _warned, "--warn-under ", gates.WarnUnder);
+        if (gates.AllowFailures is { } allowance && Failures > 0)
+        {
+            sayFailure(Text($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
+        }
+
+        if (_earlierErrors > 0) sayFailure($"{_earlierErrors} earlier {(_earlierErrors == 1 ? "row is an error" : "rows are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
+        var outcome = Outcome(interrupted);
+        if (scoring.Quiet) return outcome;
+
+        Messages.Note(outcome);
+        if (Errors > 0) Messages.Note("not scored:");
+        foreach (var reason in _figures.Reasons()) Messages.Note(reason);
+        return outcome;
+    }
+
+    void SayBelow(Action<string> say, int images, string option, double? least) =>
+        say(Text($"{images} of {All} images score below {option}{least}; the lowest is {Messages.Printable(_worst!.Value.Image)} with {_worst.Value.Mos:F4}"));
+
+    string Outcome(bool interrupted)
+    {
+        var seconds = _since.Elapsed.TotalSeconds;
+        var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
+        var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
+        var unit = options.Crops == CropRule.Dense ? "dense window" : "patch";
+        var each = Text($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
+        var patches = Count == Errors ? "" : $", {each} {unit}{(each == "1" ? "" : unit.EndsWith('h') ? "es" : "s")} per image";
+        var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
+        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "")}");
+    }
+
+    void Compare(string image, double mos)
+    {
+        if (_worst is null || mos < _worst.Value.Mos) _worst = (image, mos);
+        if (mos < gates.FailUnder) _below++;
+        if (mos < gates.WarnUnder) _warned++;
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,250 @@
+using System.CommandLine;
+using HyperIqa.Checkpoints;
+using HyperIqa.Datasets;
+using HyperIqa.Training;
+
+namespace HyperIqa.Cli.Train;
+
+/// <summary><c>hyperiqa train</c>: its options and their help.</summary>
+static class TrainCommand
+{
+    static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+
+    public static Command Create()
+    {
+        var images = new Option<string>("--images")
+        {
+            Description = "Folder of the photographs; names in the label file are relative to it",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var labels = new Option<string>("--labels")
+        {
+            Description = "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder",
+            HelpName = "PATH",
+            Required = true,
+        };
+        var dataset = new Option<string?>("--dataset")
+        {
+            Description = "Dataset that the labels belong to (default: detected): "
+                + $"{string.Join(", ", KnownDatasets.All.Select(known => known.Name))}",
+            HelpName = "NAME",
+        };
+        var nameColumn = new Option<string?>("--name-column")
+        {
+            Description = "Column of image names in the labels (default: detected)",
+            HelpName = "COLUMN",
+        };
+        var labelColumn = new Option<string?>("--label-column")
+        {
+            Description = "Column of human scores in the labels (default: detected)",
+            HelpName = "COLUMN",
+        };
+        var labelScale = new Option<double?>("--label-scale")
+        {
+            Description = "Factor that turns labels into 0..100 (default: by the dataset's scale, else by the labels' range: 0..1, "
+                + "0..5, 0..10 or 0..100)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.Positive(20)),
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Checkpoint to write: the best so far by the mean of validation SRCC and PLCC",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var overwrite = new Option<bool>("--overwrite")
+        {
+            Description = "Start over and replace an existing output, state and log; with --resume, replace an output of another training",
+        };
+        var resume = new Option<bool>("--resume") { Description = "Continue from the state file" };
+        var state = new Option<string?>("--state")
+        {
+            Description = "File of the training state (default: the output's name with .state)",
+            HelpName = "FILE",
+        };
+        var saveEvery = TrainTime.Option("--save-every", "Time between saves of the state (default: 5m)");
+        var recipe = new Option<Recipe?>("--recipe")
+        {
+            Description = "default: for training without ImageNet weights; official: as published, with its four defects fixed",
+            HelpName = "default|official",
+            CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument),
+        };
+        var initial = new Option<string?>("--init")
+        {
+            Description = "Start from a HyperIQA checkpoint or a ResNet-50 trunk (torchvision's .pth too): a file, or a name from "
+                + "'hyperiqa models list'",
+            HelpName = "NAME|FILE",
+        };
+        var freeze = new Option<string?>("--freeze")
+        {
+            Description = "Freeze the trunk and train only the heads",
+            HelpName = "trunk",
+            CustomParser = Words.Of<string?>(("trunk", "trunk")),
+        };
+        var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads")
+        {
+            Description = "Train only the heads at first, for a time (20m) or a number of epochs (2)",
+            HelpName = "TIME|N",
+            CustomParser = TrainTime.WarmUp,
+        };
+        var epochs = new Option<int?>("--epochs")
+        {
+            Description = "Number of passes over the photographs (default: the recipe's, or as many as --max-time allows)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var maxTime = TrainTime.Option(
+            "--max-time", "Total training time, such as 2h30m, including earlier runs; the learning rate falls to zero by its end");
+        var batchSize = new Option<int?>("--batch-size")
+        {
+            Description = "Number of patches per update (default: the recipe's); with --crops dense, of photographs (default: 16)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(2)),
+        };
+        var patches = new Option<int?>("--patches")
+        {
+            Description = "Number of patches per photograph and epoch (default: the recipe's)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var headsRate = new Option<double?>("--learning-rate")
+        {
+            Description = "Peak learning rate of the heads (default: the recipe's)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.Positive(0.0005)),
+        };
+        var trunkRate = new Option<double?>("--trunk-learning-rate")
+        {
+            Description = "Peak learning rate of the trunk (default: the recipe's)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)),
+        };
+        var weightDecay = new Option<double?>("--weight-decay")
+        {
+            Description = "Weight decay of the optimiser (default: the recipe's)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.01)),
+        };
+        var batchNorm = new Option<BatchNormMode?>("--batch-norm")
+        {
+            Description = "Statistics that normalise the trunk's maps; batch: those of each batch; frozen: the trunk's own, which takes "
+                + "less memory (default: batch)",
+            HelpName = "frozen|batch",
+            CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)),
+        };
+        var precision = new Option<TrainingPrecision?>("--precision")
+        {
+            Description = "Number format of the trunk's computation (default: bf16 if the processor supports it and the recipe is not "
+                + "official, else fp32)",
+            HelpName = "fp32|bf16",
+            CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)),
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of patches, their order and new weights (default: 0)",
+            HelpName = "N",
+            CustomParser = Numbers.Whole(),
+        };
+        var threads = new Option<int>("--threads", "-t")
+        {
+            Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
+            HelpName = "N",
+            CustomParser = Numbers.Whole(0),
+        };
+        var preprocessing = new Option<string?>("--preprocessing")
+        {
+            Description = "Preprocessing: native, koniq or short-side:N (default: native)",
+            HelpName = "NAME",
+        };
+        var validationList = new Option<string?>("--validation-list")
+        {
+            Description = "List of photographs to hold back, one name per line; photographs of their scenes are held back too",
+            HelpName = "FILE",
+        };
+        var validationShare = new Option<double?>("--validation-share")
+        {
+            Description = "Share of the training photographs to hold back, by scene (default: 0.1)",
+            HelpName = "X",
+            CustomParser = Numbers.Optional(Numbers.Between(0, 1, 0.1)),
+        };
+        var validationImages = new Option<int?>("--validation-images")
+        {
+            Description = "Maximum number of photographs to validate on (default: 300)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var validationPatches = new Option<int?>("--validation-patches")
+        {
+            Description = "Number of patches per photograph in validation, a square number; ignored with --crops dense (default: 4)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
+        var validateEvery = TrainTime.Option(
+            "--validate-every", "Validate after each epoch, and this often within one, but for at most a tenth of the time (default: 5m)");
+        var dtype = new Option<ElementType>("--dtype")
+        {
+            Description = "Number format of convolutions and matrices in the output (default: float32)",
+            HelpName = "float32|float16",
+            CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
+        };
+        var license = new Option<string?>("--license") { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
+        var log = new Option<string?>("--log") { Description = "Also write a CSV row per update and per validation", HelpName = "FILE" };
+        var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write event files for TensorBoard", HelpName = "DIR" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
+
+        var learning = new LearningArguments();
+        var command = new Command("train", "Train a checkpoint on photographs with human scores")
+        {
+            images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery,
+            recipe, initial, freeze, warmUp, epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm,
+            precision, seed, threads, preprocessing, validationList, validationShare, validationImages, validationPatches, validateEvery,
+            dtype, license, log, tensorBoard, quiet,
+        };
+        foreach (var option in learning.Options) command.Options.Add(option);
+        command.SetAction(parsed => new TrainRun(new TrainRequest
+        {
+            Images = parsed.GetRequiredValue(images),
+            Labels = KnownDatasets.Read(
+                parsed.GetRequiredValue(labels),
+                parsed.GetValue(dataset),
+                new LabelColumns(parsed.GetValue(nameColumn), parsed.GetValue(labelColumn))),
+            TrainedOn = parsed.GetValue(dataset)
+                ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(labels)))) ?? "",
+            LabelScale = parsed.GetValue(labelScale),
+            Output = parsed.GetRequiredValue(output),
+            Overwrite = parsed.GetValue(overwrite),
+            Resume = parsed.GetValue(resume),
+            State = parsed.GetValue(state),
+            SaveEvery = parsed.GetValue(saveEvery) ?? FiveMinutes,
+            Recipe = parsed.GetValue(recipe) ?? Recipe.Default,
+            Initial = parsed.GetValue(initial) is { } start ? ModelOption.FileOf(start) ?? start : null,
+            FreezeTrunk = parsed.GetValue(freeze) is not null,
+            WarmUpHeads = parsed.GetValue(warmUp),
+            Epochs = parsed.GetValue(epochs),
+            MaxTime = parsed.GetValue(maxTime),
+            BatchSize = parsed.GetValue(batchSize),
+            Patches = parsed.GetValue(patches),
+            HeadsRate = parsed.GetValue(headsRate),
+            TrunkRate = parsed.GetValue(trunkRate),
+            WeightDecay = parsed.GetValue(weightDecay),
+            BatchNorm = parsed.GetValue(batchNorm),
+            Learning = learning.Read(parsed),
+            Precision = parsed.GetValue(precision),
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads),
+            Preprocessing = parsed.GetValue(preprocessing) ?? "native",
+            ValidationList = parsed.GetValue(validationList),
+            ValidationShare = parsed.GetValue(validationShare) ?? 0.1,
+            ValidationImages = parsed.GetValue(validationImages) ?? 300,
+            ValidationPatches = parsed.GetValue(validationPatches) ?? 4,
+            ValidateEvery = parsed.GetValue(validateEvery) ?? FiveMinutes,
+            Half = parsed.GetValue(dtype) == ElementType.Float16,
+            License = parsed.GetValue(license) ?? "",
+            Log = parsed.GetValue(log),
+            TensorBoard = parsed.GetValue(tensorBoard),
+            Quiet = parsed.GetValue(quiet),
+        }).Run());
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using HyperIqa.Training;
+
+namespace HyperIqa.Cli.Train;
+
+/// <summary>Shows a training on standard error: how far it has come, and each validation.</summary>
+/// <param name="quiet">Whether it shows nothing.</param>
+/// <param name="unit">What an update learns from.</param>
+sealed class TrainDisplay(bool quiet, string unit) : IDisposable
+{
+    const double Keep = 0.95; // of the smoothed figures, an update
+
+    readonly StatusLine _line = new(quiet);
+    LossParts? _loss;
+    double _rate;
+    double _waiting;
+    (TimeSpan Elapsed, double Share)? _begin;
+
+    public void Show(TrainingReport report)
+    {
+        if (quiet) return;
+
+        _begin ??= (report.Elapsed, report.Share);
+        if (report.Validation is { } score)
+        {
+            StatusLine.Write(FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  validation SRCC {score.Srcc:F4}  PLCC {score.Plcc:F4}{(report.IsBest ? "  best so far" : "")}"));
+            return;
+        }
+
+        Follow(report);
+        _line.Show(columns => Text(report) is var text && text.Length > columns ? text[..columns.Value] : text);
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    void Follow(TrainingReport report)
+    {
+        var loss = report.Loss!.Value;
+        var keep = _loss is null ? 0 : Keep;
+        var old = _loss ?? loss;
+        _loss = new(Mix(old.Label, loss.Label), Mix(old.Statistics, loss.Statistics), Mix(old.Ranking, loss.Ranking));
+        _rate = Mix(_rate, report.Patches / report.Duration.TotalSeconds);
+        _waiting = Mix(_waiting, report.Waited / report.Duration);
+
+        double Mix(double before, double now) => keep * before + (1 - keep) * now;
+    }
+
+    string Text(TrainingReport report)
+    {
+        var loss = _loss!.Value;
+        var (elapsed, share) = _begin!.Value;
+        var left = report.Share > share ? Clock.Of((report.Elapsed - elapsed) * ((1 - report.Share) / (report.Share - share))) : "?";
+        return FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  {(report.TrunkLearns ? "all" : "heads")}  loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}  {_rate:F1} {unit}/s ({_waiting:P0} waiting)  {left} left");
+    }
+}

@@ -1,0 +1,179 @@
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Training;
+
+namespace HyperIqa.Cli.Train;
+
+/// <summary>One run of <c>hyperiqa train</c>: from the request to an exit code.</summary>
+sealed class TrainRun(TrainRequest request)
+{
+    readonly TrainFiles _files = new(request);
+
+    public int Run()
+    {
+        try
+        {
+            return Train();
+        }
+        catch (TrainingException exception)
+        {
+            Messages.Error(exception.Message);
+            return exception.IsDivergence ? ExitCode.Failed : ExitCode.Usage;
+        }
+    }
+
+    /// <summary>Reports to a file for as long as it takes them: a full disk under a log is told once, and costs no training.</summary>
+    public static Action<TrainingReport> UntilItFails(string file, Action<TrainingReport> add)
+    {
+        var works = true;
+        return report =>
+        {
+            try
+            {
+                if (works) add(report);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                works = false;
+                Messages.Warning($"{file}: can no longer be written ({exception.Message.TrimEnd('.')}); the training continues without it");
+            }
+        };
+    }
+
+    int Train()
+    {
+        Check();
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Threads);
+        var options = Options();
+        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Messages.Warning);
+        var split = Split(photos);
+        Announce(options, split);
+
+        using var interruption = new Interruption();
+        using var trainer = new Trainer(options, split, Messages.Warning);
+        foreach (var stage in trainer.FreshStages)
+        {
+            Messages.Note($"{options.Initial}: has no stage {stage} (res.layer{stage}); it starts from random numbers and learns at the heads' rate, during --warm-up-heads too");
+        }
+
+        if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
+        using var log = request.Log is null ? null : new TrainingLog(request.Log, request.Resume ? trainer.ResumedAt : null);
+        using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);
+        using var display = new TrainDisplay(request.Quiet, options.Recipe.IsDense ? "photographs" : "patches");
+        Action<TrainingReport> report = display.Show;
+        if (log is not null) report += UntilItFails(request.Log!, log.Add);
+        if (board is not null) report += UntilItFails(request.TensorBoard!, report => Draw(board, report));
+        var outcome = trainer.Run(report, interruption.Token);
+        display.Dispose();
+        Conclude(options, outcome);
+        return outcome.Finished ? ExitCode.Done : interruption.ExitCode ?? ExitCode.Failed;
+    }
+
+    void Check()
+    {
+        _files.Check();
+        if (!Crops.IsSquare(request.ValidationPatches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
+        if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
+        if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk needs a trunk; give one with --init");
+        if (request.FreezeTrunk && request.WarmUpHeads is not null) throw new UsageException("--freeze trunk and --warm-up-heads exclude each other: one covers the whole training, the other its beginning");
+    }
+
+    TrainingOptions Options()
+    {
+        var fromNothing = request.Initial is null && !request.Recipe.IsOfficial;
+        return new()
+        {
+            Output = request.Output,
+            StateFile = _files.State,
+            Recipe = request.Learning.AppliedTo(
+                request.Recipe with
+                {
+                    BatchSize = request.BatchSize ?? request.Recipe.BatchSize,
+                    HeadsRate = request.HeadsRate ?? request.Recipe.HeadsRate,
+                    TrunkRate = request.TrunkRate ?? (fromNothing ? Recipe.FromScratchTrunkRate : request.Recipe.TrunkRate),
+                    WeightDecay = request.WeightDecay ?? request.Recipe.WeightDecay,
+                    BatchNorm = request.BatchNorm ?? request.Recipe.BatchNorm,
+                },
+                request),
+            Initial = request.Initial,
+            FreezeTrunk = request.FreezeTrunk,
+            WarmUpHeads = request.WarmUpHeads,
+            Precision = request.Precision ?? (request.Recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),
+            Seed = request.Seed,
+            Epochs = request.Epochs,
+            MaxTime = request.MaxTime,
+            Preprocessing = Preprocessed(),
+            Resume = request.Resume,
+            Overwrite = request.Overwrite,
+            Half = request.Half,
+            SaveEvery = request.SaveEvery,
+            ValidateEvery = request.ValidateEvery,
+            ValidationPatches = request.ValidationPatches,
+            TrainedOn = request.TrainedOn,
+            License = request.License,
+        };
+    }
+
+    Preprocessing Preprocessed()
+    {
+        try
+        {
+            var preprocessing = Preprocessing.Parse(request.Preprocessing);
+            return preprocessing != Preprocessing.Pyiqa ? preprocessing : throw new UsageException("--preprocessing pyiqa is for pyiqa's own checkpoints; train with native, which crops the same pixels");
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--preprocessing: {exception.Message}");
+        }
+    }
+
+    ValidationSplit Split(IReadOnlyList<TrainingPhoto> photos)
+    {
+        if (request.ValidationList is not { } list) return ValidationSplit.Draw(photos, request.ValidationShare, request.Seed).AtMost(request.ValidationImages);
+        if (!File.Exists(list)) throw new UsageException($"{list}: no such list of names");
+
+        return ValidationSplit.Listed(photos, File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)).AtMost(request.ValidationImages);
+    }
+
+    void Announce(TrainingOptions options, ValidationSplit split)
+    {
+        if (options.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Of(options));
+        if (request.Quiet) return;
+
+        if (options.Recipe.Stride is { } stride)
+        {
+            Messages.Note($"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, in windows every {stride} pixels; "
+                + "batch normalisation keeps its statistics, and there are no auxiliary targets");
+        }
+
+        Messages.Note($"training on {split.Training.Count} photographs, validating on {split.Validation.Count} of other scenes");
+    }
+
+    void Conclude(TrainingOptions options, TrainingOutcome outcome)
+    {
+        if (!outcome.Finished) Messages.Note($"interrupted; --resume continues from {options.StateFile}");
+        if (request.Quiet || outcome.Best is not { } best) return;
+
+        Messages.Note(FormattableString.Invariant($"{options.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
+    }
+
+    static void Draw(TensorBoardFile board, TrainingReport report)
+    {
+        if (report.Validation is { } score)
+        {
+            board.Add("validation/srcc", report.Step, score.Srcc);
+            board.Add("validation/plcc", report.Step, score.Plcc);
+        }
+
+        if (report.Loss is not { } loss) return;
+
+        board.Add("loss/label", report.Step, loss.Label);
+        board.Add("loss/statistics", report.Step, loss.Statistics);
+        board.Add("loss/ranking", report.Step, loss.Ranking);
+        board.Add("gradient/norm", report.Step, report.GradientNorm);
+        board.Add("rate/trunk", report.Step, report.TrunkRate);
+        board.Add("rate/heads", report.Step, report.HeadsRate);
+        board.Add("speed/patches_per_second", report.Step, report.Patches / report.Duration.TotalSeconds);
+    }
+}
