@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Imaging;
-using HyperIqa.Training;
 
 namespace HyperIqa.Cli.Train;
 

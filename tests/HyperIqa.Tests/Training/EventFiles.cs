@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 

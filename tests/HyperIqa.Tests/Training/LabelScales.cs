@@ -1,6 +1,5 @@
 using HyperIqa.Datasets;
 using HyperIqa.Tests.Datasets;
-using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Imaging;
-using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,0 +1,51 @@
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Training.Photographs;
+
+/// <summary>Photographs to learn from, and others, of other scenes, to judge by.</summary>
+/// <param name="Training">To learn from.</param>
+/// <param name="Validation">To judge by.</param>
+sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
+{
+    /// <summary>Holds back whole scenes, chosen by the seed, until a share of the photographs is reached.</summary>
+    /// <param name="photos">All that may be trained on.</param>
+    /// <param name="share">0..1: the share to be held back.</param>
+    /// <param name="seed">Another one holds back others.</param>
+    public static ValidationSplit Draw(IReadOnlyList<TrainingPhoto> photos, double share, int seed)
+    {
+        var scenes = photos.GroupBy(photo => photo.Scene, StringComparer.Ordinal).OrderBy(scene => scene.Key, StringComparer.Ordinal).ToArray();
+        var random = new SplitMix64((uint)seed).Fork(0x7363656e65); // "scene"
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        var count = 0;
+        foreach (var i in random.Shuffled(scenes.Length))
+        {
+            if (count >= share * photos.Count) break;
+
+            held.Add(scenes[i].Key);
+            count += scenes[i].Count();
+        }
+
+        return Of(photos, held);
+    }
+
+    /// <summary>Holds back the photographs of a list, and all others of their scenes.</summary>
+    /// <param name="photos">All that may be trained on.</param>
+    /// <param name="names">Names as the label file has them, or their file names.</param>
+    public static ValidationSplit Listed(IReadOnlyList<TrainingPhoto> photos, IEnumerable<string> names)
+    {
+        var listed = names.ToHashSet(StringComparer.Ordinal);
+        var held = photos.Where(photo => listed.Contains(photo.Name) || listed.Contains(Path.GetFileName(photo.Name)))
+            .Select(photo => photo.Scene).ToHashSet(StringComparer.Ordinal);
+        return Of(photos, held);
+    }
+
+    /// <summary>The same with no more than a number of validation photographs, evenly over their order; training gains none.</summary>
+    /// <param name="count">At least 2.</param>
+    public ValidationSplit AtMost(int count) => Validation.Count <= count
+        ? this
+        : this with { Validation = [.. Enumerable.Range(0, count).Select(i => Validation[(int)((long)i * Validation.Count / count)])] };
+
+    static ValidationSplit Of(IReadOnlyList<TrainingPhoto> photos, HashSet<string> held) => new(
+        [.. photos.Where(photo => !held.Contains(photo.Scene))],
+        [.. photos.Where(photo => held.Contains(photo.Scene))]);
+}
