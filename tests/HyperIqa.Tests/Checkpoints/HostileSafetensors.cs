@@ -27,26 +27,26 @@ public sealed class HostileSafetensors
     [InlineData("""{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "does not fit")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "unused bytes")]
     [InlineData("""{"w":{"dtype":"F32","shape":[0],"data_offsets":[0,9223372036854775807]}}""", 8, "does not fit")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}""", 8, "cannot be")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}""", 8, "cannot be")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[18446744073709551618],"data_offsets":[0,8]}}""", 8, "cannot be")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}""", 8, "is impossible")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[2.0],"data_offsets":[0,8]}}""", 8, "is impossible")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[18446744073709551618],"data_offsets":[0,8]}}""", 8, "is impossible")]
     [InlineData("""{"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", 0, "impossible")]
     [InlineData("""{"w":{"dtype":"F32","shape":[9223372036854775807,2,0],"data_offsets":[0,0]}}""", 0, "impossible")]
     [InlineData("""{"w":{"dtype":"F32","shape":[4611686018427387904],"data_offsets":[0,0]}}""", 0, "too large")]
     [InlineData("""{"w":{"dtype":"F31","shape":[2],"data_offsets":[0,8]}}""", 8, "'F31'")]
     [InlineData("""{"w":{"dtype":"f32","shape":[2],"data_offsets":[0,8]}}""", 8, "'f32'")]
-    [InlineData("""{"w":{"dtype":4,"shape":[2],"data_offsets":[0,8]}}""", 8, "strange")]
+    [InlineData("""{"w":{"dtype":4,"shape":[2],"data_offsets":[0,8]}}""", 8, "unknown entry")]
     [InlineData("""{"w":{"dtype":"F32","data_offsets":[0,8]}}""", 8, "lacks")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}""", 8, "lacks")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "strange")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"more":1}}""", 8, "strange")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "unknown entry")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"more":1}}""", 8, "unknown entry")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16, "'w' occurs twice")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\u0077":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16, "'w' occurs twice")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "not text")]
     [InlineData("""{"__metadata__":[]}""", 0, "not an object")]
     [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""", 0, "'a' occurs twice")]
     [InlineData("""{"w":[[[[[[[[[[0]]]]]]]]]]}""", 0, "not an object")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[[[[[0]]]]],"data_offsets":[0,8]}}""", 8, "cannot be")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[[[[[0]]]]],"data_offsets":[0,8]}}""", 8, "is impossible")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} {}""", 8, "not the JSON")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""", 8, "not the JSON")]
     [InlineData("""{"w":{"dtype":"F32",/**/"shape":[2],"data_offsets":[0,8]}}""", 8, "not the JSON")]
@@ -74,7 +74,7 @@ public sealed class HostileSafetensors
     public void MayNotHaveAHugeHeader() => Assert.Contains("claims a safetensors header", Refusal.Of(OfHeader("{" + new string(' ', 17 << 20) + "}", 0)), StringComparison.Ordinal);
 
     [Fact]
-    public void MayNotNestDeeply() => Assert.Contains("cannot be", Refusal.Of(OfHeader("{\"w\":{\"shape\":" + new string('[', 1 << 20), 0)), StringComparison.Ordinal);
+    public void MayNotNestDeeply() => Assert.Contains("is impossible", Refusal.Of(OfHeader("{\"w\":{\"shape\":" + new string('[', 1 << 20), 0)), StringComparison.Ordinal);
 
     [Fact]
     public void MayNotHoldMillionsOfNames()

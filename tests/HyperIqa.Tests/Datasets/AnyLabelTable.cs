@@ -52,7 +52,7 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.EndsWith("row 3 has \"nan\" in the column mos instead of a finite number", Complaint("image,mos", "a.jpg,3", "b.jpg,nan"), StringComparison.Ordinal);
 
     [Fact]
-    public void AnEmptyLabelIsNamedByItsRow() => Assert.EndsWith("row 2 has nothing in the column mos", Complaint("image,mos", "a.jpg,"), StringComparison.Ordinal);
+    public void AnEmptyLabelIsNamedByItsRow() => Assert.EndsWith("row 2 is empty in the column mos", Complaint("image,mos", "a.jpg,"), StringComparison.Ordinal);
 
     [Fact]
     public void AnImageLabelledTwiceIsNamed() => Assert.EndsWith("the image a.jpg is labelled twice", Complaint("image,mos", "a.jpg,3", "a.jpg,4"), StringComparison.Ordinal);
