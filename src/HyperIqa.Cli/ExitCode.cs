@@ -18,7 +18,9 @@ static class ExitCode
     /// <summary>The command line, the model or the output cannot be used.</summary>
     public const int Usage = 2;
 
-    /// <summary>Whether an exception is about what the user gave, so that its message is all there is to say; anything else is a defect of ours.</summary>
+    /// <summary>
+    /// Whether an exception is about what the user gave, so that its message is all there is to say; anything else is a defect of ours.
+    /// </summary>
     public static bool IsTheUsers(Exception exception) =>
         exception is UsageException or CheckpointException or DownloadException or DatasetException or EvaluationException or TableException or IOException or UnauthorizedAccessException;
 }

@@ -5,11 +5,14 @@ using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Cli;
 
-/// <summary><c>--version</c>: the program's version and the bundled model with its SHA-256, so that a score can be traced to both.</summary>
+/// <summary>
+/// <c>--version</c>: the program's version and the bundled model with its SHA-256, so that a score can be traced to both.
+/// </summary>
 sealed class VersionAction : SynchronousCommandLineAction
 {
     /// <summary>The program's, such as 0.1.0.</summary>
-    public static string Version => typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    public static string Version =>
+        typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     public override int Invoke(ParseResult parseResult)
     {

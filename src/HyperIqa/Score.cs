@@ -5,7 +5,8 @@ namespace HyperIqa;
 /// <summary>How good people would find an image.</summary>
 /// <param name="Mos">The mean opinion score: 0..100 for usual checkpoints, higher is better, never clamped.</param>
 /// <param name="StandardError">
-/// The standard error of the mean over the patches: how much quality varies across the image, not how far the model errs. Null for a single patch.
+/// The standard error of the mean over the patches: how much quality varies across the image, not how far the model errs. Null for a single
+/// patch.
 /// </param>
 /// <param name="Patches">The number of patches that were scored.</param>
 /// <param name="Width">The image's width in pixels, upright.</param>

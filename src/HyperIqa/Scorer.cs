@@ -13,8 +13,9 @@ namespace HyperIqa;
 /// using var scorer = Scorer.Load();
 /// var score = scorer.Score("photo.jpg");
 /// </code>
-/// It is safe to use from any number of threads at once: images are read and decoded where they are asked for, and take turns at the network, which uses all
-/// processors by itself. A second scorer makes nothing faster. A cancellation ends the waiting; an image that the network has is finished first.
+/// It is safe to use from any number of threads at once: images are read and decoded where they are asked for, and take turns at the
+/// network, which uses all processors by itself. A second scorer makes nothing faster. A cancellation ends the waiting; an image that the
+/// network has is finished first.
 /// </summary>
 public sealed class Scorer : IDisposable
 {
@@ -35,8 +36,14 @@ public sealed class Scorer : IDisposable
         _scoring = new(engine, options);
     }
 
-    /// <summary>Loads a model; takes about half a second. From here on the process's allocator keeps freed memory, which the network needs again for every image.</summary>
-    /// <param name="model">A checkpoint file, the name of a bundled model, or of one that <c>hyperiqa models pull</c> has fetched; null for the first bundled one.</param>
+    /// <summary>
+    /// Loads a model; takes about half a second. From here on the process's allocator keeps freed memory, which the network needs again for
+    /// every image.
+    /// </summary>
+    /// <param name="model">
+    /// A checkpoint file, the name of a bundled model, or of one that <c>hyperiqa models pull</c> has fetched; null for the first bundled
+    /// one.
+    /// </param>
     /// <param name="options">How to score; null for the checkpoint's own way in fp32.</param>
     /// <exception cref="CheckpointException">There is no such model, or it cannot be used.</exception>
     /// <exception cref="ArgumentException">The options do not fit each other.</exception>
@@ -52,7 +59,9 @@ public sealed class Scorer : IDisposable
     }
 
     /// <summary>Scores an image file.</summary>
-    /// <param name="path">A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.</param>
+    /// <param name="path">
+    /// A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.
+    /// </param>
     /// <param name="cancellation">Ends the waiting for the network.</param>
     /// <exception cref="ImageException">There is no such file, or no image in it that can be scored.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -83,18 +92,25 @@ public sealed class Scorer : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        if (rgb.Length != 3L * width * height) throw new ArgumentException($"{width}×{height} pixels take {3L * width * height} bytes, not {rgb.Length}", nameof(rgb));
+        if (rgb.Length != 3L * width * height)
+        {
+            throw new ArgumentException($"{width}×{height} pixels take {3L * width * height} bytes, not {rgb.Length}", nameof(rgb));
+        }
 
         var levels = rgb.ToArray();
         return Score(() => _scoring.Prepare("", _ => ImageOf(levels, width, height)), cancellation);
     }
 
-    /// <summary>Scores many image files in their order; the next are read and decoded while the network has the one before. A file that cannot be scored ends nothing.</summary>
+    /// <summary>
+    /// Scores many image files in their order; the next are read and decoded while the network has the one before. A file that cannot be
+    /// scored ends nothing.
+    /// </summary>
     /// <param name="paths">Their paths; taken as they are needed.</param>
     /// <param name="cancellation">Ends the enumeration.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The scorer is disposed.</exception>
-    public async IAsyncEnumerable<ScoredImage> ScoreAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<ScoredImage> ScoreAsync(
+        IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         var ahead = new Queue<(string Path, Task<ImageInWork> Image)>();
@@ -140,13 +156,23 @@ public sealed class Scorer : IDisposable
 
     static string FileOf(string? model)
     {
-        if (model is null) return ModelCatalogue.Default?.Path ?? throw new CheckpointException("models", "this folder beside the program holds no model; name one");
+        if (model is null)
+        {
+            return ModelCatalogue.Default?.Path
+                ?? throw new CheckpointException("models", "this folder beside the program holds no model; name one");
+        }
+
         if (File.Exists(model)) return model;
         if (ModelCatalogue.Bundled.FirstOrDefault(bundled => bundled.Name == model) is { } bundled) return bundled.Path;
-        if (ModelCatalogue.FindPublished(model) is not { } published) throw new CheckpointException(model, "no such file, and no model of that name");
+        if (ModelCatalogue.FindPublished(model) is not { } published)
+        {
+            throw new CheckpointException(model, "no such file, and no model of that name");
+        }
 
         var folder = ModelFolder.OfUser();
-        return folder.Has(published) ? folder.PathOf(published) : throw new CheckpointException(model, $"is not installed; 'hyperiqa models pull {model}' downloads it");
+        return folder.Has(published)
+            ? folder.PathOf(published)
+            : throw new CheckpointException(model, $"is not installed; 'hyperiqa models pull {model}' downloads it");
     }
 
     static RgbImage ImageOf(byte[] rgb, int width, int height)
@@ -165,7 +191,8 @@ public sealed class Scorer : IDisposable
             return file.Length switch
             {
                 0 => throw new ImageException("the stream is at its end"),
-                > LongestStream => throw new ImageException($"too large ({file.Length >> 20} MB; at most {LongestStream >> 20} MB are read)"),
+                > LongestStream =>
+                    throw new ImageException($"too large ({file.Length >> 20} MB; at most {LongestStream >> 20} MB are read)"),
                 _ => file.ToArray(),
             };
         }

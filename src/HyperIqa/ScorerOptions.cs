@@ -30,9 +30,21 @@ public sealed record ScorerOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
         var preprocessing = PreprocessingFor(checkpoint);
         var crops = Crops ?? (Patches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
-        if (crops == CropRule.Dense && Patches is not null) throw new ArgumentException("the image's size decides how many dense windows there are: omit Patches");
-        if (crops == CropRule.Dense && preprocessing == Imaging.Preprocessing.Pyiqa) throw new ArgumentException("pyiqa has its own grid and cannot be combined with dense windows");
-        if (crops == CropRule.Grid && preprocessing != Imaging.Preprocessing.Pyiqa && Patches is { } patches && !Imaging.Crops.IsSquare(patches))
+        if (crops == CropRule.Dense && Patches is not null)
+        {
+            throw new ArgumentException("the image's size decides how many dense windows there are: omit Patches");
+        }
+
+        if (crops == CropRule.Dense && preprocessing == Imaging.Preprocessing.Pyiqa)
+        {
+            throw new ArgumentException("pyiqa has its own grid and cannot be combined with dense windows");
+        }
+
+        if (
+            crops == CropRule.Grid
+                && preprocessing != Imaging.Preprocessing.Pyiqa
+                && Patches is { } patches
+                && !Imaging.Crops.IsSquare(patches))
         {
             throw new ArgumentException($"a grid takes a square number of patches (1, 4, 9, 16, 25, …), not {patches}");
         }
@@ -58,7 +70,9 @@ public sealed record ScorerOptions
         }
         catch (FormatException unknown)
         {
-            throw Preprocessing is null ? new CheckpointException(checkpoint.Path, $"its metadata asks for an {unknown.Message}", unknown) : new ArgumentException(unknown.Message, unknown);
+            throw Preprocessing is null
+                ? new CheckpointException(checkpoint.Path, $"its metadata asks for an {unknown.Message}", unknown)
+                : new ArgumentException(unknown.Message, unknown);
         }
     }
 }

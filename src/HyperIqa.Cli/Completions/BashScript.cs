@@ -27,7 +27,9 @@ static class BashScript
         {
             foreach (var option in command.Options.Where(option => option.Values is not null))
             {
-                text.Append(CultureInfo.InvariantCulture, $"        {string.Join(" | ", option.Names.Select(name => Quote($"{command.Path} {name}")))}) {Assign(option.Values!)} kind=${{kind:-none}} ;;\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"        {string.Join(" | ", option.Names.Select(name => Quote($"{command.Path} {name}")))}) {Assign(option.Values!)} kind=${{kind:-none}} ;;\n");
             }
         }
 
@@ -41,7 +43,9 @@ static class BashScript
         {
             var own = command.Arguments.Select(argument => argument.Values).ToList();
             string[] words = [.. command.Commands.Select(sub => sub.Name), .. own.SelectMany(values => values.Words), .. command.Options.SelectMany(option => option.Names)];
-            text.Append(CultureInfo.InvariantCulture, $"            {Quote(command.Path)}) {Assign(new(words, own.Any(values => values.Files), own.Any(values => values.Folders)))} ;;\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"            {Quote(command.Path)}) {Assign(new(words, own.Any(values => values.Files), own.Any(values => values.Folders)))} ;;\n");
         }
 
         return text.Append("""
@@ -63,7 +67,8 @@ static class BashScript
     /// <summary>What the loop over the words sees when it comes to a command: the one before, and its name.</summary>
     static string Step(Outline command) => command.Path.Contains(' ', StringComparison.Ordinal) ? command.Path : $" {command.Path}";
 
-    static string Assign(Values values) => $"words={Quote(string.Join(' ', values.Words))}{(values.Files ? " kind=files" : values.Folders ? " kind=folders" : "")}";
+    static string Assign(Values values) =>
+        $"words={Quote(string.Join(' ', values.Words))}{(values.Files ? " kind=files" : values.Folders ? " kind=folders" : "")}";
 
     static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -27,7 +27,11 @@ static class FishScript
         foreach (var command in program.All)
         {
             var at = $"complete -c hyperiqa -n {Quote($"__hyperiqa_is_at {command.Path}".TrimEnd())}";
-            foreach (var sub in command.Commands) text.Append(CultureInfo.InvariantCulture, $"{at} -a {Quote(sub.Name)} -d {Quote(sub.Description)}\n");
+            foreach (var sub in command.Commands)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{at} -a {Quote(sub.Name)} -d {Quote(sub.Description)}\n");
+            }
+
             foreach (var argument in command.Arguments.Where(argument => argument.Values is not { Words: [], Files: false, Folders: false }))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{at}{Values(argument.Values)} -d {Quote(argument.Description)}\n");
@@ -35,7 +39,8 @@ static class FishScript
 
             foreach (var option in command.Options)
             {
-                var names = string.Concat(option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s {name[1..]}"));
+                var names = string.Concat(
+                    option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s {name[1..]}"));
                 text.Append(CultureInfo.InvariantCulture, $"{at}{names}{(option.Values is { } values ? $" -r{Values(values)}" : "")} -d {Quote(option.Description)}\n");
             }
         }
@@ -49,5 +54,6 @@ static class FishScript
         return (values.Files ? " -F" : " -f") + (words.Length > 0 ? $" -a {Quote(words.Trim())}" : "");
     }
 
-    static string Quote(string text) => $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
+    static string Quote(string text) =>
+        $"'{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
 }

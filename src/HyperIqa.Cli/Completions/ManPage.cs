@@ -55,11 +55,17 @@ static class ManPage
     {
         var arguments = string.Concat(command.Arguments.Select(argument => $@" \fI{Text(argument.Name)}\fR"));
         text.Append(CultureInfo.InvariantCulture, $".SS hyperiqa {command.Path}{arguments}\n{Line(command.Description)}\n");
-        foreach (var argument in command.Arguments) text.Append(CultureInfo.InvariantCulture, $".TP\n.I {Text(argument.Name)}\n{Line(argument.Description)}\n");
+        foreach (var argument in command.Arguments)
+        {
+            text.Append(CultureInfo.InvariantCulture, $".TP\n.I {Text(argument.Name)}\n{Line(argument.Description)}\n");
+        }
+
         foreach (var option in command.Options)
         {
             var value = option.Placeholder is { } placeholder ? $@" \fI{Text(placeholder)}\fR" : "";
-            text.Append(CultureInfo.InvariantCulture, $".TP\n{string.Join(", ", option.Names.Select(name => $@"\fB{Text(name)}\fR{value}"))}\n{Line(option.Description)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $".TP\n{string.Join(", ", option.Names.Select(name => $@"\fB{Text(name)}\fR{value}"))}\n{Line(option.Description)}\n");
         }
     }
 

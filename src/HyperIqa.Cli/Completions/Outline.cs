@@ -31,7 +31,8 @@ sealed record ArgumentOutline(string Name, string Description, Values Values);
 /// <param name="Options">In the help's order, <c>--help</c> last.</param>
 /// <param name="Commands">The commands in it.</param>
 sealed partial record Outline(
-    string Path, string Name, string Description, IReadOnlyList<ArgumentOutline> Arguments, IReadOnlyList<OptionOutline> Options, IReadOnlyList<Outline> Commands)
+    string Path, string Name, string Description, IReadOnlyList<ArgumentOutline> Arguments, IReadOnlyList<OptionOutline> Options,
+    IReadOnlyList<Outline> Commands)
 {
     static readonly Values Nothing = new([]);
 
@@ -72,7 +73,8 @@ sealed partial record Outline(
         _ => Nothing,
     };
 
-    static string[] Models() => [.. ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name))];
+    static string[] Models() =>
+        [.. ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name))];
 
     [GeneratedRegex(@"^[a-z0-9-]+(\|[a-z0-9-]+)*$")]
     private static partial Regex LowerCase();

@@ -19,15 +19,28 @@ static class PowerShellScript
         {
             text.Append(CultureInfo.InvariantCulture, $"        {Quote(command.Path)} = @(\n");
             foreach (var sub in command.Commands) Entry(sub.Name, sub.Description);
-            foreach (var (name, description) in command.Arguments.SelectMany(argument => argument.Values.Words.Select(name => (name, argument.Description)))) Entry(name, description);
-            foreach (var (name, description) in command.Options.SelectMany(option => option.Names.Select(name => (name, option.Description)))) Entry(name, description);
+            foreach (var (name, description) in command.Arguments.SelectMany(argument => argument.Values.Words.Select(name => (name, argument.Description))))
+            {
+                Entry(name, description);
+            }
+
+            foreach (var (name, description) in command.Options.SelectMany(option => option.Names.Select(name => (name, option.Description))))
+            {
+                Entry(name, description);
+            }
+
             text.Append("        )\n");
         }
 
         text.Append("    }\n    $values = @{\n");
         foreach (var (command, option) in program.All.SelectMany(command => command.Options.Where(option => option.Values?.Words.Count > 0).Select(option => (command, option))))
         {
-            foreach (var name in option.Names) text.Append(CultureInfo.InvariantCulture, $"        {Quote($"{command.Path} {name}")} = @({string.Join(", ", option.Values!.Words.Select(Quote))})\n");
+            foreach (var name in option.Names)
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"        {Quote($"{command.Path} {name}")} = @({string.Join(", ", option.Values!.Words.Select(Quote))})\n");
+            }
         }
 
         return text.Append("""
@@ -49,7 +62,8 @@ static class PowerShellScript
 
             """).ToString();
 
-        void Entry(string name, string description) => text.Append(CultureInfo.InvariantCulture, $"            , @({Quote(name)}, {Quote(description)})\n");
+        void Entry(string name, string description) =>
+            text.Append(CultureInfo.InvariantCulture, $"            , @({Quote(name)}, {Quote(description)})\n");
     }
 
     static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -49,7 +49,11 @@ static class ZshScript
 
     static string Rest(Outline command) => command.Commands.Count > 0
         ? $"(({string.Join(' ', command.Commands.Select(sub => $"{sub.Name}\\:{DoubleQuote(sub.Description)}"))}))"
-        : Action(new([.. command.Arguments.SelectMany(argument => argument.Values.Words)], command.Arguments.Any(argument => argument.Values.Files), command.Arguments.Any(argument => argument.Values.Folders)));
+        : Action(
+            new(
+                [.. command.Arguments.SelectMany(argument => argument.Values.Words)],
+                command.Arguments.Any(argument => argument.Values.Files),
+                command.Arguments.Any(argument => argument.Values.Folders)));
 
     static string Action(Values values) => values switch
     {
@@ -60,9 +64,12 @@ static class ZshScript
         _ => $"({string.Join(' ', values.Words)})",
     };
 
-    static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal).Replace(":", @"\:", StringComparison.Ordinal);
+    static string Escape(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal).Replace(
+            ":", @"\:", StringComparison.Ordinal);
 
-    static string DoubleQuote(string text) => $"\"{Escape(text).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\"";
+    static string DoubleQuote(string text) =>
+        $"\"{Escape(text).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)}\"";
 
     static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

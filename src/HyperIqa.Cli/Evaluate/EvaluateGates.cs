@@ -15,7 +15,14 @@ static class EvaluateGates
     {
         var gates = request.Gates;
         if (request.Predictions is null) yield return Scored(gates, facts, of);
-        if (gates.Strict) yield return new($"{of}labels, images and scores are complete", facts.IsComplete ? CaseState.Passed : CaseState.Failed, facts.IsComplete ? "" : $"{of}--strict: found {facts}");
+        if (gates.Strict)
+        {
+            yield return new(
+                $"{of}labels, images and scores are complete",
+                facts.IsComplete ? CaseState.Passed : CaseState.Failed,
+                facts.IsComplete ? "" : $"{of}--strict: found {facts}");
+        }
+
         if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, of + "SRCC", summary.Srcc.Value, "--min-srcc", srcc);
         if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, of + "PLCC", summary.Plcc.Value, "--min-plcc", plcc);
         if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, of + "SRCC", summary.Srcc.Value, "--warn-under", warn);
@@ -38,7 +45,9 @@ static class EvaluateGates
         if (file is null) return null;
 
         var baseline = Baseline.Read(file);
-        return double.IsFinite(baseline.Summary.Srcc.Value) && (baseline.HasScores || HasInterval(baseline)) ? baseline : throw NothingToCompareBy(file);
+        return double.IsFinite(baseline.Summary.Srcc.Value) && (baseline.HasScores || HasInterval(baseline))
+            ? baseline
+            : throw NothingToCompareBy(file);
     }
 
     /// <summary>Whether SRCC is no lower than the baseline's, but for what chance explains.</summary>
@@ -46,17 +55,28 @@ static class EvaluateGates
     public static Case Compare(Baseline baseline, Judgement judgement, EvaluateRequest request)
     {
         var (before, file) = (baseline.Summary, request.Baseline!);
-        if (baseline.Compare(judgement, Math.Max(request.UsedResamples, 100), (ulong)request.Seed, request.Scoring.Threads) is not var (change, images))
+        if (
+            baseline.Compare(judgement, Math.Max(request.UsedResamples, 100), (ulong)request.Seed, request.Scoring.Threads) is not var (
+                change, images))
         {
             if (!HasInterval(baseline)) throw NothingToCompareBy(file);
-            if (before.Split != judgement.Split) throw new UsageException($"{file}: covers other images (split {before.Split}, here {judgement.Split}), and no scores of the same images lie beside it");
+            if (before.Split != judgement.Split)
+            {
+                throw new UsageException(
+                    $"{file}: covers other images (split {before.Split}, here {judgement.Split}), and no scores of the same images "
+                        + "lie beside it");
+            }
 
             var held = judgement.Result.Srcc.Value >= before.Srcc.Low;
             return Against(held, $"no scores of the same images lie beside {file}, so only its interval is compared: "
-                + $"SRCC {Text(judgement.Result.Srcc.Value)} against {Text(before.Srcc.Value)} [{Text(before.Srcc.Low)}, {Text(before.Srcc.High)}]");
+                + $"SRCC {Text(judgement.Result.Srcc.Value)} against {Text(before.Srcc.Value)} [{Text(before.Srcc.Low)}, "
+                    + $"{Text(before.Srcc.High)}]");
         }
 
-        if (!double.IsFinite(change.High)) throw new UsageException($"{file}: shares too few images with this evaluation for a comparison ({images})");
+        if (!double.IsFinite(change.High))
+        {
+            throw new UsageException($"{file}: shares too few images with this evaluation for a comparison ({images})");
+        }
 
         var isLoss = change.High < 0;
         var common = images == judgement.Images.Count ? "" : $" on the {images} images that both have";
@@ -67,7 +87,8 @@ static class EvaluateGates
     static bool HasInterval(Baseline baseline) => double.IsFinite(baseline.Summary.Srcc.Low);
 
     static UsageException NothingToCompareBy(string file) => new(
-        $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 leaves intervals out) and no scores of the same images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
+        $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 leaves intervals out) and no scores of the same "
+            + $"images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
 
     static Case Scored(GateOptions gates, EvaluateFacts facts, string of)
     {
@@ -76,14 +97,21 @@ static class EvaluateGates
 
         var what = $"{of}{facts.Unscored} of {images} images could not be scored";
         return gates.AllowFailures is not { } allowance ? new(name, CaseState.Failed, what)
-            : new(name, facts.Unscored > allowance.Of(images) ? CaseState.Failed : CaseState.Allowed, $"{what}; --allow-failures {allowance} allows {allowance.Of(images)}");
+            : new(
+                name,
+                facts.Unscored > allowance.Of(images) ? CaseState.Failed : CaseState.Allowed,
+                $"{what}; --allow-failures {allowance} allows {allowance.Of(images)}");
     }
 
     static Case AtLeast(CaseState otherwise, string figure, double value, string option, double least) => value >= least
         ? new(FormattableString.Invariant($"{figure} is {least} or more ({option})"), CaseState.Passed)
-        : new(FormattableString.Invariant($"{figure} is {least} or more ({option})"), otherwise, FormattableString.Invariant($"{figure} {Text(value)} is below {option} {least}"));
+        : new(
+            FormattableString.Invariant($"{figure} is {least} or more ({option})"),
+            otherwise,
+            FormattableString.Invariant($"{figure} {Text(value)} is below {option} {least}"));
 
-    static Case Against(bool isGood, string message) => new("SRCC is no lower than the baseline's (--baseline)", isGood ? CaseState.Passed : CaseState.Failed, message);
+    static Case Against(bool isGood, string message) =>
+        new("SRCC is no lower than the baseline's (--baseline)", isGood ? CaseState.Passed : CaseState.Failed, message);
 
     static string Text(double value) => EvaluateText.Number(value);
 }

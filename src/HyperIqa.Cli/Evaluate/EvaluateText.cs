@@ -8,7 +8,8 @@ static class EvaluateText
 {
     static readonly (string Name, Func<EvaluationResult, double> Of)[] Figures =
     [
-        ("SRCC", r => r.Srcc.Value), ("PLCC", r => r.Plcc.Value), ("PLCC (logistic)", r => r.PlccLogistic.Value), ("KRCC", r => r.Krcc.Value), ("RMSE (logistic)", r => r.Rmse.Value),
+        ("SRCC", r => r.Srcc.Value), ("PLCC", r => r.Plcc.Value), ("PLCC (logistic)", r => r.PlccLogistic.Value),
+        ("KRCC", r => r.Krcc.Value), ("RMSE (logistic)", r => r.Rmse.Value),
     ];
 
     public static string Number(double value) => double.IsFinite(value) ? value.ToString("F4", CultureInfo.InvariantCulture) : "none";
@@ -40,5 +41,6 @@ static class EvaluateText
         yield return Row("highest", "", Figures.Select(figure => Number(splits.Median(figure.Of).High)));
     }
 
-    static string Row(string name, string count, IEnumerable<string> cells) => $"{name,-8}{count,6}{string.Concat(cells.Select(cell => $"{cell,17}"))}";
+    static string Row(string name, string count, IEnumerable<string> cells) =>
+        $"{name,-8}{count,6}{string.Concat(cells.Select(cell => $"{cell,17}"))}";
 }

@@ -8,12 +8,22 @@ namespace HyperIqa.Cli.Evaluate;
 /// <param name="WarnUnder">The SRCC below which someone should look; null for none.</param>
 /// <param name="AllowFailures">How many images may have no score; null for none.</param>
 /// <param name="Strict">Whether each label must have its image, and each image its label and score.</param>
-sealed record GateOptions(double? MinSrcc = null, double? MinPlcc = null, double? WarnUnder = null, Allowance? AllowFailures = null, bool Strict = false)
+sealed record GateOptions(
+    double? MinSrcc = null, double? MinPlcc = null, double? WarnUnder = null, Allowance? AllowFailures = null, bool Strict = false)
 {
     /// <exception cref="UsageException">Two of them contradict each other.</exception>
     public void Check()
     {
-        if (WarnUnder <= MinSrcc) throw new UsageException(FormattableString.Invariant($"--warn-under {WarnUnder}: takes an SRCC above --min-srcc {MinSrcc}, below which the evaluation fails"));
-        if (Strict && AllowFailures is not null) throw new UsageException("--allow-failures permits images without a score and --strict forbids them; give one of the two");
+        if (WarnUnder <= MinSrcc)
+        {
+            throw new UsageException(
+                FormattableString.Invariant(
+                    $"--warn-under {WarnUnder}: takes an SRCC above --min-srcc {MinSrcc}, below which the evaluation fails"));
+        }
+
+        if (Strict && AllowFailures is not null)
+        {
+            throw new UsageException("--allow-failures permits images without a score and --strict forbids them; give one of the two");
+        }
     }
 }

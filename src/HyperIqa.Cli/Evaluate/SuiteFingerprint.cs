@@ -8,7 +8,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Evaluate;
 
-/// <summary>What a result depends on, as text: a stored one is used again while this is unchanged. Whatever changes a figure is in it.</summary>
+/// <summary>
+/// What a result depends on, as text: a stored one is used again while this is unchanged. Whatever changes a figure is in it.
+/// </summary>
 sealed class SuiteFingerprint
 {
     static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -27,13 +29,19 @@ sealed class SuiteFingerprint
             {
                 program = typeof(SuiteFingerprint).Assembly.GetName().Version?.ToString(),
                 judged = cell.ModelName,
-                predictions = predictions is null ? null : Digest(predictions.Rows.Select(row => FormattableString.Invariant($"{row.Image}\t{row.Mos:R}"))),
+                predictions = predictions is null
+                    ? null
+                    : Digest(predictions.Rows.Select(row => FormattableString.Invariant($"{row.Image}\t{row.Mos:R}"))),
                 model = predictions is null ? Model(cell.Scoring.Model) : null,
 
                 // All of how images are scored but what changes no score, so that a new option is in it from the start.
-                scoring = predictions is null ? cell.Scoring with { Model = null, PatchScores = null, Threads = 0, Quiet = false, Log = null, Crops = cell.Scoring.Crops with { Seed = 0 } } : null,
+                scoring = predictions is null
+                    ? cell.Scoring with { Model = null, PatchScores = null, Threads = 0, Quiet = false, Log = null, Crops = cell.Scoring.Crops with { Seed = 0 } }
+                    : null,
                 images = predictions is null ? Digest(ImageFiles.Expand([cell.Images!]).Select(State)) : null,
-                labels = Digest(labels.Images.Select(image => FormattableString.Invariant($"{image.Name}\t{image.Label:R}\t{image.Content}\t{image.Part}"))),
+                labels = Digest(
+                    labels.Images.Select(
+                        image => FormattableString.Invariant($"{image.Name}\t{image.Label:R}\t{image.Content}\t{image.Part}"))),
                 dataset = labels.Dataset,
                 split = cell.Split,
                 splits = cell.Splits,
@@ -53,7 +61,10 @@ sealed class SuiteFingerprint
     }
 
     /// <summary>An image's path, length and time of change; of a link to nowhere the path alone.</summary>
-    static string State(string image) => new FileInfo(image) is { Exists: true } file ? FormattableString.Invariant($"{image}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}") : image;
+    static string State(string image) =>
+        new FileInfo(image) is { Exists: true } file
+            ? FormattableString.Invariant($"{image}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}")
+            : image;
 
     static string Digest(IEnumerable<string> lines)
     {

@@ -6,8 +6,9 @@ using HyperIqa.Evaluation;
 namespace HyperIqa.Cli.Evaluate;
 
 /// <summary>
-/// Where one model's result on one dataset is kept: the scores so far, what they depend on, and once it is done the summary and what was left out.
-/// Its name is a part of both names that any file system takes, and of their digest, so that no two share a folder and none leaves the suite's.
+/// Where one model's result on one dataset is kept: the scores so far, what they depend on, and once it is done the summary and what was
+/// left out. Its name is a part of both names that any file system takes, and of their digest, so that no two share a folder and none
+/// leaves the suite's.
 /// </summary>
 sealed class SuiteFolder(string runs, string model, string dataset)
 {
@@ -30,7 +31,9 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 
         try
         {
-            return JsonSerializer.Deserialize<EvaluateFacts>(File.ReadAllText(FactsFile)) is { } facts ? (EvaluationSummary.Read(Summary), facts) : null;
+            return JsonSerializer.Deserialize<EvaluateFacts>(File.ReadAllText(FactsFile)) is { } facts
+                ? (EvaluationSummary.Read(Summary), facts)
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or Datasets.DatasetException)
         {

@@ -9,7 +9,8 @@ sealed class ImageLocator(string? folder, IReadOnlyList<LabelledImage> labels)
 {
     readonly Lazy<Dictionary<string, string>> _files = new(() => folder is null
         ? []
-        : LabelMatching.Match(labels, [.. ImageFiles.Expand([folder])], folder).Pairs.ToDictionary(pair => pair.Label.Name, pair => pair.Image, StringComparer.Ordinal));
+        : LabelMatching.Match(labels, [.. ImageFiles.Expand([folder])], folder).Pairs.ToDictionary(
+            pair => pair.Label.Name, pair => pair.Image, StringComparer.Ordinal));
 
     /// <returns>Null where it is not found.</returns>
     public string? Find(JudgedImage image) => File.Exists(image.Image) ? image.Image : _files.Value.GetValueOrDefault(image.Label.Name);

@@ -24,7 +24,10 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
         while ((next = Byte()) >= 0 && next != (nulSeparated ? 0 : '\n'))
         {
             _path.Add((byte)next);
-            if (_path.Count > Longest) throw new UsageException("standard input is not a list of paths: one entry is longer than a megabyte");
+            if (_path.Count > Longest)
+            {
+                throw new UsageException("standard input is not a list of paths: one entry is longer than a megabyte");
+            }
         }
 
         if (next < 0 && _path.Count == 0) return null;
@@ -44,7 +47,8 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"standard input: cannot be read ({exception.Message.Split(" : ")[0].TrimEnd('.')})"); // as of a folder
+            // as of a folder
+            throw new UsageException($"standard input: cannot be read ({exception.Message.Split(" : ")[0].TrimEnd('.')})");
         }
     }
 

@@ -3,7 +3,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Files;
 
-/// <summary>The command line's paths as the shell gave them: .NET reads arguments as text, and a name whose bytes are none would not be found again.</summary>
+/// <summary>
+/// The command line's paths as the shell gave them: .NET reads arguments as text, and a name whose bytes are none would not be found again.
+/// </summary>
 static class RawArguments
 {
     const string CommandLine = "/proc/self/cmdline";
@@ -13,7 +15,10 @@ static class RawArguments
     /// <param name="arguments">Some of the process's arguments, in order.</param>
     public static IReadOnlyList<string> Restore(IReadOnlyList<string> arguments)
     {
-        if (!arguments.Any(argument => argument.Contains(Replacement, StringComparison.Ordinal)) || !File.Exists(CommandLine)) return arguments;
+        if (!arguments.Any(argument => argument.Contains(Replacement, StringComparison.Ordinal)) || !File.Exists(CommandLine))
+        {
+            return arguments;
+        }
 
         var lost = Split(File.ReadAllBytes(CommandLine)).ToLookup(Encoding.UTF8.GetString);
         var taken = new Dictionary<string, int>(StringComparer.Ordinal); // two names may read the same

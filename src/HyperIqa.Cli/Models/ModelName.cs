@@ -14,6 +14,9 @@ static class ModelName
     {
         if (ModelCatalogue.Bundled.FirstOrDefault(model => model.Name == name) is { } bundled) return (bundled, null);
 
-        return (null, ModelCatalogue.FindPublished(name) ?? throw new UsageException($"{name}: no model of that name; 'hyperiqa models list' shows all"));
+        return (
+            null,
+            ModelCatalogue.FindPublished(name)
+                ?? throw new UsageException($"{name}: no model of that name; 'hyperiqa models list' shows all"));
     }
 }

@@ -10,7 +10,8 @@ static class ModelsAverage
     {
         var inputs = new Argument<string[]>("IN")
         {
-            Description = "Two or more checkpoints (files or model names) fine-tuned from the same start, with equal preprocessing and crops; not int8",
+            Description = "Two or more checkpoints (files or model names) fine-tuned from the same start, with equal preprocessing "
+                + "and crops; not int8",
             Arity = new ArgumentArity(2, 1000),
         };
         var output = new Option<string>("--output", "-o") { Description = "File to write", HelpName = "OUT.safetensors", Required = true };

@@ -64,8 +64,12 @@ static class ModelsList
 
     static void Tabulate(List<Row> models)
     {
-        var (name, state, size) = (models.Max(row => row.Name.Length), models.Max(row => row.State.Length), models.Max(row => row.Size.Length));
-        foreach (var row in models) Console.Out.WriteLine($"{row.Name.PadRight(name)}  {row.State.PadRight(state)}  {row.Size.PadLeft(size)}  {row.About}");
+        var (name, state, size) = (
+            models.Max(row => row.Name.Length), models.Max(row => row.State.Length), models.Max(row => row.Size.Length));
+        foreach (var row in models)
+        {
+            Console.Out.WriteLine($"{row.Name.PadRight(name)}  {row.State.PadRight(state)}  {row.Size.PadLeft(size)}  {row.About}");
+        }
     }
 
     static void Describe(List<Row> models)

@@ -36,7 +36,8 @@ static class ModelsPull
         using var pull = new ModelPull(ModelFolder.OfUser()) { Note = Messages.Note, Progress = progress.Show };
         try
         {
-            var file = (source is null ? pull.Fetch(model, interruption.Token) : pull.Install(model, source, interruption.Token)).GetAwaiter().GetResult();
+            var file = (source is null ? pull.Fetch(model, interruption.Token) : pull.Install(model, source, interruption.Token))
+                .GetAwaiter().GetResult();
             if (!quiet) Messages.Note($"{name} is installed; {Checked(model)}. Licence: {model.License}");
             Console.Out.WriteLine(file);
             return ExitCode.Done;

@@ -13,7 +13,10 @@ static class ModelsRemove
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(name);
-            if (ModelName.Find(given).Published is not { } model) throw new UsageException($"{given}: is bundled with this program and cannot be removed");
+            if (ModelName.Find(given).Published is not { } model)
+            {
+                throw new UsageException($"{given}: is bundled with this program and cannot be removed");
+            }
 
             Messages.Note(ModelFolder.OfUser().Remove(model) ? $"removed {given}" : $"{given} was not installed");
             return ExitCode.Done;

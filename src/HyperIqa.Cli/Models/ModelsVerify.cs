@@ -54,7 +54,9 @@ static class ModelsVerify
             return ExitCode.Done;
         }
 
-        Messages.Error($"{file}: is not {model.Name}: its SHA-256 is {sha256} and should {(model.HasWholeHash ? "be" : "begin with")} {model.Sha256}; 'hyperiqa models pull {model.Name}' replaces it");
+        Messages.Error(
+            $"{file}: is not {model.Name}: its SHA-256 is {sha256} and should {(model.HasWholeHash ? "be" : "begin with")} "
+                + $"{model.Sha256}; 'hyperiqa models pull {model.Name}' replaces it");
         return ExitCode.Failed;
     }
 }

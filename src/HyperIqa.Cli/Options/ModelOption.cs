@@ -44,11 +44,14 @@ static class ModelOption
         if (model is null)
         {
             return ModelCatalogue.Default?.Path
-                ?? throw new UsageException("no model is bundled with this build; give one with --model FILE, or download one ('hyperiqa models list')");
+                ?? throw new UsageException(
+                    "no model is bundled with this build; give one with --model FILE, or download one ('hyperiqa models list')");
         }
 
-        return FileOf(model) ?? throw new UsageException($"{model}: no such file, and no model of that name; known models are {string.Join(", ", Names())}");
+        return FileOf(model)
+            ?? throw new UsageException($"{model}: no such file, and no model of that name; known models are {string.Join(", ", Names())}");
     }
 
-    static IEnumerable<string> Names() => ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name));
+    static IEnumerable<string> Names() =>
+        ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name));
 }

@@ -24,7 +24,8 @@ sealed record ScoringRequest
         $"model {Model ?? ModelCatalogue.Default?.Name}, {(Precision == Precision.Int8 ? "int8" : "fp32")}, {options}";
 
     /// <summary>What the scores of a table depend on.</summary>
-    public TableSettings SettingsFor(Checkpoint checkpoint, ScoringOptions options) => TableSettings.Of(checkpoint.Sha256, PrecisionOption.Name(Precision), options);
+    public TableSettings SettingsFor(Checkpoint checkpoint, ScoringOptions options) =>
+        TableSettings.Of(checkpoint.Sha256, PrecisionOption.Name(Precision), options);
 
     /// <summary>How the images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace HyperIqa.Cli.Terminal;
 
-/// <summary>Turns the first Ctrl-C, SIGTERM or hang-up of the terminal into a request to stop cleanly; the second ends the process as usual.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, SIGTERM or hang-up of the terminal into a request to stop cleanly; the second ends the process as usual.
+/// </summary>
 sealed partial class Interruption : IDisposable
 {
-    /// <summary>Within so much time an image should be done: who stops processes gives them ten seconds, or thirty, before they are killed.</summary>
+    /// <summary>
+    /// Within so much time an image should be done: who stops processes gives them ten seconds, or thirty, before they are killed.
+    /// </summary>
     public static readonly TimeSpan OfScoring = TimeSpan.FromSeconds(8);
 
     readonly TimeSpan? _patience;
@@ -14,7 +18,9 @@ sealed partial class Interruption : IDisposable
     int _signal;
     Timer? _last;
 
-    /// <param name="patience">How long what is in work may go on after a signal; then the process ends without it. Null for as long as it takes.</param>
+    /// <param name="patience">
+    /// How long what is in work may go on after a signal; then the process ends without it. Null for as long as it takes.
+    /// </param>
     public Interruption(TimeSpan? patience = null)
     {
         _patience = patience;

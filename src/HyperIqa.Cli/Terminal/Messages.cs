@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HyperIqa.Cli.Terminal;
 
-/// <summary>What is said to the person, on standard error and after the command's name, so that standard output is the result alone.</summary>
+/// <summary>
+/// What is said to the person, on standard error and after the command's name, so that standard output is the result alone.
+/// </summary>
 static class Messages
 {
     /// <summary>Why something could not be done.</summary>

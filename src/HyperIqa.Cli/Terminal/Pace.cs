@@ -1,6 +1,8 @@
 namespace HyperIqa.Cli.Terminal;
 
-/// <summary>How fast something goes of late: over the last half minute, so that a slow beginning or a row of broken files does not tell for hours.</summary>
+/// <summary>
+/// How fast something goes of late: over the last half minute, so that a slow beginning or a row of broken files does not tell for hours.
+/// </summary>
 sealed class Pace
 {
     static readonly TimeSpan Window = TimeSpan.FromSeconds(30), Apart = TimeSpan.FromSeconds(0.5);
@@ -10,7 +12,8 @@ sealed class Pace
     TimeSpan _next = Apart;
 
     /// <summary>A second; 0 where that is not known yet.</summary>
-    public double PerSecond => _last.At > _marks.Peek().At ? (_last.Done - _marks.Peek().Done) / (_last.At - _marks.Peek().At).TotalSeconds : 0;
+    public double PerSecond =>
+        _last.At > _marks.Peek().At ? (_last.Done - _marks.Peek().Done) / (_last.At - _marks.Peek().At).TotalSeconds : 0;
 
     /// <param name="at">The time since the beginning.</param>
     /// <param name="done">How much is done.</param>

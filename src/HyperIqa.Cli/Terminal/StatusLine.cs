@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>
-/// The line that says how far a command has come, on standard error: on a terminal rewritten in place, elsewhere (a file, a scheduler's log, a terminal that
-/// calls itself dumb) a line every half minute.
+/// The line that says how far a command has come, on standard error: on a terminal rewritten in place, elsewhere (a file, a scheduler's
+/// log, a terminal that calls itself dumb) a line every half minute.
 /// </summary>
 /// <param name="quiet">Whether nothing is to be said.</param>
 sealed class StatusLine(bool quiet) : IDisposable
@@ -20,7 +20,9 @@ sealed class StatusLine(bool quiet) : IDisposable
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "");
 
     /// <summary>Whether the terminal may be coloured; see no-color.org.</summary>
-    public static bool HasColour { get; } = IsTerminal && !OperatingSystem.IsWindows() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    public static bool HasColour { get; } = IsTerminal
+        && !OperatingSystem.IsWindows()
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <summary>Shows a line if it is time for one.</summary>
     /// <param name="text">Makes it: for a terminal of so many columns, or, given none, as long as it needs to be.</param>

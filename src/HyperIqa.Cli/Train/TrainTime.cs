@@ -27,7 +27,10 @@ static partial class TrainTime
     public static HeadsWarmUp? WarmUp(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var epochs) && epochs > 0 && double.IsFinite(epochs))
+        if (
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var epochs)
+                && epochs > 0
+                && double.IsFinite(epochs))
         {
             return new(null, epochs);
         }
@@ -47,7 +50,8 @@ static partial class TrainTime
         var time = TimeSpan.FromHours(Part("h")) + TimeSpan.FromMinutes(Part("m")) + TimeSpan.FromSeconds(Part("s"));
         return time > TimeSpan.Zero ? time : null;
 
-        double Part(string name) => double.TryParse(match.Groups[name].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        double Part(string name) =>
+            double.TryParse(match.Groups[name].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
     }
 
     [GeneratedRegex(@"^((?<h>\d{1,4}(\.\d+)?)h)?((?<m>\d{1,6}(\.\d+)?)m)?((?<s>\d{1,8}(\.\d+)?)s)?$")]

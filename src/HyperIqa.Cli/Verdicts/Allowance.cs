@@ -32,7 +32,10 @@ sealed class Allowance
     {
         var text = argument.Tokens[^1].Value;
         var isShare = text.EndsWith('%');
-        if (isShare && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 100)
+        if (
+            isShare
+                && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+                && share <= 100)
             return new(text, share, isShare);
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return new(text, count, isShare: false);

@@ -11,7 +11,8 @@ sealed class EvaluateVerdict
 
     static readonly (string Name, Func<EvaluationSummary, Estimate> Of)[] Figures =
     [
-        ("srcc", summary => summary.Srcc), ("plcc", summary => summary.Plcc), ("plcc_logistic", summary => summary.PlccLogistic), ("krcc", summary => summary.Krcc), ("rmse", summary => summary.Rmse),
+        ("srcc", summary => summary.Srcc), ("plcc", summary => summary.Plcc), ("plcc_logistic", summary => summary.PlccLogistic),
+        ("krcc", summary => summary.Krcc), ("rmse", summary => summary.Rmse),
     ];
 
     readonly Stopwatch _since = Stopwatch.StartNew();
@@ -34,19 +35,23 @@ sealed class EvaluateVerdict
             _metrics.Add(new($"hyperiqa_{name}_high", $"The upper end of the interval of {name}.", of(summary).High, labels));
         }
 
-        _figures.Add([summary.Model, $"{summary.Dataset}, {summary.Split}", $"{summary.Count}", .. new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text)]);
+        _figures.Add(
+            [summary.Model, $"{summary.Dataset}, {summary.Split}", $"{summary.Count}", .. new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text)]);
     }
 
     /// <summary>Adds what is known of single images.</summary>
     public void Add(Judgement judgement)
     {
-        var fitted = judgement.Images.Select(image => (Image: image, Excess: judgement.Result.Logistic.Apply(image.Mos) - image.Label.Label)).OrderByDescending(image => Math.Abs(image.Excess));
+        var fitted = judgement.Images.Select(image => (Image: image, Excess: judgement.Result.Logistic.Apply(image.Mos) - image.Label.Label)).OrderByDescending(
+            image => Math.Abs(image.Excess));
         _images.Add(new("Worst images", ["image", "#MOS", "#label", "reason"], [.. fitted.Take(Worst).Select(image => new[]
         {
             image.Image.Image,
             EvaluateText.Number(image.Image.Mos),
             EvaluateText.Number(image.Image.Label.Label),
-            string.Create(CultureInfo.InvariantCulture, $"its fitted score is {Math.Abs(image.Excess):F4} {(image.Excess > 0 ? "above" : "below")} the label"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"its fitted score is {Math.Abs(image.Excess):F4} {(image.Excess > 0 ? "above" : "below")} the label"),
         })]));
         _images.Add(ScoreDistribution.Table([.. judgement.Images.Select(image => image.Mos).Order()]));
     }
@@ -65,7 +70,10 @@ sealed class EvaluateVerdict
             Metrics = _metrics,
             Tables =
             [
-                new("Gates", ["gate", "verdict", "reason"], [.. _cases.OrderByDescending(one => one.State).Select(one => new[] { one.Name, one.State.ToString().ToLowerInvariant(), one.Message })]),
+                new(
+                    "Gates",
+                    ["gate", "verdict", "reason"],
+                    [.. _cases.OrderByDescending(one => one.State).Select(one => new[] { one.Name, one.State.ToString().ToLowerInvariant(), one.Message })]),
                 new("Figures", ["model", "dataset", "#images", "#SRCC", "#PLCC", "#KRCC"], _figures),
                 .. _images,
             ],

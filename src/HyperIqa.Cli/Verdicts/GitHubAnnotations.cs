@@ -1,7 +1,8 @@
 namespace HyperIqa.Cli.Verdicts;
 
 /// <summary>
-/// A verdict as workflow commands, which GitHub shows beside the files they are about. It shows ten of a kind and drops the rest without a word, so that the tenth says how many more there are.
+/// A verdict as workflow commands, which GitHub shows beside the files they are about. It shows ten of a kind and drops the rest without a
+/// word, so that the tenth says how many more there are.
 /// </summary>
 static class GitHubAnnotations
 {
@@ -25,11 +26,16 @@ static class GitHubAnnotations
 
     /// <summary>GitHub knows files by their path in the repository; the job's folder is its root.</summary>
     static string InRepository(string image) =>
-        Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") is { Length: > 0 } root && Path.GetRelativePath(root, image) is var path && !path.StartsWith("..", StringComparison.Ordinal)
+        Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") is { Length: > 0 } root
+            && Path.GetRelativePath(root, image) is var path
+            && !path.StartsWith("..", StringComparison.Ordinal)
             ? path.Replace(Path.DirectorySeparatorChar, '/')
             : image;
 
-    static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace(
+            "\n", "%0A", StringComparison.Ordinal);
 
-    static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

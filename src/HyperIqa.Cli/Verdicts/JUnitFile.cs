@@ -5,8 +5,9 @@ using System.Xml;
 namespace HyperIqa.Cli.Verdicts;
 
 /// <summary>
-/// A verdict as JUnit's XML, which has no one schema: what is written here is what Ant's and Jenkins' have in common, with everything that either demands and nothing that either lacks.
-/// A case that fails and may is a skipped one, so that the CI system's verdict is the exit code's.
+/// A verdict as JUnit's XML, which has no one schema: what is written here is what Ant's and Jenkins' have in common, with everything that
+/// either demands and nothing that either lacks. A case that fails and may is a skipped one, so that the CI system's verdict is the exit
+/// code's.
 /// </summary>
 static class JUnitFile
 {
@@ -47,7 +48,10 @@ static class JUnitFile
         xml.WriteEndElement();
         foreach (var one in verdict.Cases) Write(xml, one, verdict.Command.Replace(' ', '.'));
         xml.WriteElementString("system-out", Text(string.Join('\n', [verdict.Headline, .. verdict.Remarks])));
-        xml.WriteElementString("system-err", Text(string.Join('\n', verdict.Cases.Where(one => one.State == CaseState.Warned).Select(one => $"warning: {one.Name}: {one.Message}"))));
+        xml.WriteElementString(
+            "system-err",
+            Text(
+                string.Join('\n', verdict.Cases.Where(one => one.State == CaseState.Warned).Select(one => $"warning: {one.Name}: {one.Message}"))));
         xml.WriteEndElement();
     }
 
@@ -83,7 +87,11 @@ static class JUnitFile
     static string Text(string text)
     {
         var held = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) held.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString());
+        foreach (var rune in text.EnumerateRunes())
+        {
+            held.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString());
+        }
+
         return held.ToString();
     }
 }

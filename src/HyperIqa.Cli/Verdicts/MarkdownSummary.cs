@@ -4,8 +4,8 @@ using System.Text;
 namespace HyperIqa.Cli.Verdicts;
 
 /// <summary>
-/// A verdict as GitHub-flavoured Markdown. GitHub refuses a step's summary above 1 MiB: cells and tables are cut well before. Whatever a file may be called, a cell stays
-/// a cell: what means something in Markdown or HTML is escaped.
+/// A verdict as GitHub-flavoured Markdown. GitHub refuses a step's summary above 1 MiB: cells and tables are cut well before. Whatever a
+/// file may be called, a cell stays a cell: what means something in Markdown or HTML is escaped.
 /// </summary>
 static class MarkdownSummary
 {

@@ -18,7 +18,11 @@ static class OpenMetricsFile
         foreach (var family in metrics.Where(metric => double.IsFinite(metric.Value)).GroupBy(metric => metric.Name))
         {
             text.Append(CultureInfo.InvariantCulture, $"# TYPE {family.Key} gauge\n");
-            if (family.Key.EndsWith("_seconds", StringComparison.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"# UNIT {family.Key} seconds\n");
+            if (family.Key.EndsWith("_seconds", StringComparison.Ordinal))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"# UNIT {family.Key} seconds\n");
+            }
+
             text.Append(CultureInfo.InvariantCulture, $"# HELP {family.Key} {Escape(family.First().Help)}\n");
             foreach (var metric in family) text.Append(CultureInfo.InvariantCulture, $"{family.Key}{Labels(metric)} {metric.Value}\n");
         }
@@ -30,5 +34,6 @@ static class OpenMetricsFile
         metric.Labels.Count == 0 ? "" : $"{{{string.Join(',', metric.Labels.Select(label => $"{label.Name}=\"{Escape(label.Value)}\""))}}}";
 
     static string Escape(string text) =>
-        text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
+        text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace(
+            "\n", @"\n", StringComparison.Ordinal);
 }

@@ -14,8 +14,10 @@ static class ScoreDistribution
 
         return new (string Statistic, double Value)[]
         {
-            ("mean", sorted.Average()), ("lowest", sorted[0]), ("p10", Quantile(sorted, 0.1)), ("median", Quantile(sorted, 0.5)), ("p90", Quantile(sorted, 0.9)), ("highest", sorted[^1]),
-        }.Select(figure => new Metric("hyperiqa_mos", "MOS of the images that have one.", Math.Round(figure.Value, 4), ("statistic", figure.Statistic)));
+            ("mean", sorted.Average()), ("lowest", sorted[0]), ("p10", Quantile(sorted, 0.1)), ("median", Quantile(sorted, 0.5)),
+            ("p90", Quantile(sorted, 0.9)), ("highest", sorted[^1]),
+        }.Select(figure =>
+            new Metric("hyperiqa_mos", "MOS of the images that have one.", Math.Round(figure.Value, 4), ("statistic", figure.Statistic)));
     }
 
     /// <summary>A row for every ten points of MOS, from the first that has images to the last.</summary>
@@ -36,7 +38,9 @@ static class ScoreDistribution
     /// <summary>-1 for what is below 0, <see cref="Bins"/> for what is 100 and above.</summary>
     static int Bin(double mos) => (int)Math.Clamp(Math.Floor(mos / BinWidth), -1, Bins);
 
-    static string Range(int bin) => bin < 0 ? "below 0" : bin == Bins ? "100 and above" : string.Create(CultureInfo.InvariantCulture, $"{bin * BinWidth} to {(bin + 1) * BinWidth}");
+    static string Range(int bin) =>
+        bin < 0 ? "below 0" : bin == Bins ? "100 and above" : string.Create(
+            CultureInfo.InvariantCulture, $"{bin * BinWidth} to {(bin + 1) * BinWidth}");
 
     /// <summary>Linear between neighbours, as numpy's default is.</summary>
     static double Quantile(double[] sorted, double share)

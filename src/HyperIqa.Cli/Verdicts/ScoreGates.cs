@@ -12,7 +12,11 @@ sealed record ScoreGates(double? FailUnder = null, double? WarnUnder = null, All
     /// <exception cref="UsageException">A warning could never be seen.</exception>
     public void Check()
     {
-        if (WarnUnder <= FailUnder) throw new UsageException(Text($"--warn-under {WarnUnder}: takes a MOS above --fail-under {FailUnder}, below which images fail"));
+        if (WarnUnder <= FailUnder)
+        {
+            throw new UsageException(
+                Text($"--warn-under {WarnUnder}: takes a MOS above --fail-under {FailUnder}, below which images fail"));
+        }
     }
 
     /// <summary>What an image comes to, whatever is allowed.</summary>
@@ -57,12 +61,14 @@ sealed class ScoreGateOptions
         HelpName = "MOS",
         CustomParser = Numbers.Optional(Numbers.Real(60)),
     };
-    readonly Option<Allowance?> _allowFailures = Allowance.Option("Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");
+    readonly Option<Allowance?> _allowFailures = Allowance.Option(
+        "Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");
 
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { _failUnder, _warnUnder, _allowFailures }) command.Add(option);
     }
 
-    public ScoreGates Read(ParseResult parsed) => new(parsed.GetValue(_failUnder), parsed.GetValue(_warnUnder), parsed.GetValue(_allowFailures));
+    public ScoreGates Read(ParseResult parsed) =>
+        new(parsed.GetValue(_failUnder), parsed.GetValue(_warnUnder), parsed.GetValue(_allowFailures));
 }

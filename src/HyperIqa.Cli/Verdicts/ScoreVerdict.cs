@@ -43,24 +43,29 @@ sealed class ScoreVerdict(ScoreGates gates)
         var allowed = gates.AllowFailures is { } allowance
             ? string.Create(CultureInfo.InvariantCulture, $"; --allow-failures {allowance} allows {gates.Allowed(_cases.Count)}")
             : "";
-        return failures == 0 ? $"{_cases.Count} {images}, none fails" : $"{failures} of {_cases.Count} {images} {(failures == 1 ? "fails" : "fail")}{allowed}";
+        return failures == 0
+            ? $"{_cases.Count} {images}, none fails"
+            : $"{failures} of {_cases.Count} {images} {(failures == 1 ? "fails" : "fail")}{allowed}";
     }
 
     static MarkdownTable WorstOf(Case[] cases)
     {
-        Case[] broken = [.. cases.Where(one => one.Mos is null)], lowest = [.. cases.Where(one => one.Mos is not null).OrderBy(one => one.Mos).Take(Worst)];
+        Case[] broken = [.. cases.Where(one => one.Mos is null)],
+        lowest = [.. cases.Where(one => one.Mos is not null).OrderBy(one => one.Mos).Take(Worst)];
         IReadOnlyList<string>[] rest = broken.Length > Worst ? [["", "", $"and {broken.Length - Worst} more without a score"]] : [];
         return new("Worst images", ["image", "#MOS", "reason"], [.. broken.Take(Worst).Select(Row), .. rest, .. lowest.Select(Row)]);
     }
 
-    static string[] Row(Case one) => [one.Name, one.Mos is { } mos ? mos.ToString("F4", CultureInfo.InvariantCulture) : "none", one.Message];
+    static string[] Row(Case one) =>
+        [one.Name, one.Mos is { } mos ? mos.ToString("F4", CultureInfo.InvariantCulture) : "none", one.Message];
 
     static IEnumerable<Metric> Counts(Case[] cases)
     {
         var images = cases.CountBy(one => one.State).ToDictionary();
         foreach (var state in Enum.GetValues<CaseState>())
         {
-            yield return new("hyperiqa_images", "Images by outcome.", images.GetValueOrDefault(state), ("outcome", state.ToString().ToLowerInvariant()));
+            yield return new(
+                "hyperiqa_images", "Images by outcome.", images.GetValueOrDefault(state), ("outcome", state.ToString().ToLowerInvariant()));
         }
     }
 }

@@ -33,5 +33,6 @@ sealed class VerdictOptions
         foreach (var option in All) command.Add(option);
     }
 
-    public VerdictFiles Read(ParseResult parsed) => new(parsed.GetValue(_junit), parsed.GetValue(_summary), parsed.GetValue(_metrics), parsed.GetValue(_annotations) is not null);
+    public VerdictFiles Read(ParseResult parsed) =>
+        new(parsed.GetValue(_junit), parsed.GetValue(_summary), parsed.GetValue(_metrics), parsed.GetValue(_annotations) is not null);
 }

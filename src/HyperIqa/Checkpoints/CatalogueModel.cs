@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace HyperIqa.Checkpoints;
 
-/// <summary>A published checkpoint that is not part of the program: where it is to be had, how it is known again, and what it is good for.</summary>
+/// <summary>
+/// A published checkpoint that is not part of the program: where it is to be had, how it is known again, and what it is good for.
+/// </summary>
 sealed partial record CatalogueModel
 {
     /// <summary>What <c>--model</c> calls it.</summary>
@@ -51,9 +53,21 @@ sealed partial record CatalogueModel
     internal void Check()
     {
         if (!PlainName().IsMatch(Name)) throw new FormatException($"has the name {Name.Quoted()}; names are made of a-z, 0-9, '-' and '.'");
-        if (!PlainFile().IsMatch(File)) throw new FormatException($"has for {Name} the file {File.Quoted()}, which is not a plain file name");
-        if (!Digits().IsMatch(Sha256)) throw new FormatException($"has for {Name} the SHA-256 {Sha256.Quoted()}; it takes 64 lower-case hexadecimal digits, or the first 8 or more");
-        if (Mirrors.FirstOrDefault(mirror => !mirror.IsAbsoluteUri || mirror.Scheme is not ("https" or "http")) is { } odd) throw new FormatException($"has for {Name} the mirror {odd.OriginalString.Quoted()}; mirrors are https addresses");
+        if (!PlainFile().IsMatch(File))
+        {
+            throw new FormatException($"has for {Name} the file {File.Quoted()}, which is not a plain file name");
+        }
+
+        if (!Digits().IsMatch(Sha256))
+        {
+            throw new FormatException(
+                $"has for {Name} the SHA-256 {Sha256.Quoted()}; it takes 64 lower-case hexadecimal digits, or the first 8 or more");
+        }
+
+        if (Mirrors.FirstOrDefault(mirror => !mirror.IsAbsoluteUri || mirror.Scheme is not ("https" or "http")) is { } odd)
+        {
+            throw new FormatException($"has for {Name} the mirror {odd.OriginalString.Quoted()}; mirrors are https addresses");
+        }
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,63}\z")]

@@ -66,7 +66,9 @@ sealed partial class Checkpoint : IDisposable
     /// <summary>How to prepare images: from the metadata, or else as for the published weights with such names.</summary>
     public string PreprocessingName { get; }
 
-    /// <summary>Where patches are taken unless somebody asks for another rule: <c>dense</c>, or <c>grid</c>, also where the file does not say.</summary>
+    /// <summary>
+    /// Where patches are taken unless somebody asks for another rule: <c>dense</c>, or <c>grid</c>, also where the file does not say.
+    /// </summary>
     public string CropsName { get; }
 
     /// <summary>
@@ -132,7 +134,9 @@ sealed partial class Checkpoint : IDisposable
         {
             if (!tensors.Remove(tensor.Name + ScaleSuffix, out var scales)) continue;
             if (!scales.DType.IsFloating() || scales.Shape is not [var count] || count != tensor.Shape[0])
-                throw new InvalidDataException($"the scales {scales.Name.Quoted()} are {scales.DType.TorchName()} {Wording.Shape(scales.Shape)} and should be float32 [{tensor.Shape[0]}]");
+                throw new InvalidDataException(
+                    $"the scales {scales.Name.Quoted()} are {scales.DType.TorchName()} {Wording.Shape(scales.Shape)} and should be "
+                        + $"float32 [{tensor.Shape[0]}]");
 
             tensors[tensor.Name] = tensor.Scaled(scales);
         }

@@ -1,23 +1,31 @@
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// The plain mean of the weights of several checkpoints, running statistics of batch normalisation included: of fine-tunings from one start it is often better
-/// than each (Wortsman et al., "Model soups", ICML 2022), of networks that have no start in common it is worth nothing.
+/// The plain mean of the weights of several checkpoints, running statistics of batch normalisation included: of fine-tunings from one start
+/// it is often better than each (Wortsman et al., "Model soups", ICML 2022), of networks that have no start in common it is worth nothing.
 /// </summary>
 static class CheckpointMean
 {
     const double MostDifferentScale = 2;
 
     /// <summary>Computes the mean.</summary>
-    /// <param name="checkpoints">At least two, with the same tensors, not quantised, to be used alike. The score's scale and offset are averaged too.</param>
-    /// <returns>Tensors and metadata for <see cref="SafetensorsFile.Write"/>; they are copies. Integers, such as counts of batches, are the first checkpoint's.</returns>
+    /// <param name="checkpoints">
+    /// At least two, with the same tensors, not quantised, to be used alike. The score's scale and offset are averaged too.
+    /// </param>
+    /// <returns>
+    /// Tensors and metadata for <see cref="SafetensorsFile.Write"/>; they are copies. Integers, such as counts of batches, are the first
+    /// checkpoint's.
+    /// </returns>
     /// <exception cref="CheckpointException">One of the checkpoints does not go with the first, or cannot be read any more.</exception>
-    public static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Of(IReadOnlyList<Checkpoint> checkpoints)
+    public static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Of(
+        IReadOnlyList<Checkpoint> checkpoints)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.Count, 2);
         foreach (var checkpoint in checkpoints) Check(checkpoint, checkpoints[0]);
 
-        return ([.. checkpoints[0].Tensors.Keys.Select(name => Mean([.. checkpoints.Select(checkpoint => checkpoint.Tensors[name])]))], Metadata(checkpoints));
+        return (
+            [.. checkpoints[0].Tensors.Keys.Select(name => Mean([.. checkpoints.Select(checkpoint => checkpoint.Tensors[name])]))],
+            Metadata(checkpoints));
     }
 
     static CheckpointTensor Mean(CheckpointTensor[] tensors)
@@ -40,19 +48,37 @@ static class CheckpointMean
         if (checkpoint.Tensors.Values.Any(tensor => tensor.IsQuantized) || checkpoint.Metadata.ContainsKey("activation_scales"))
             throw Refused("is an int8 checkpoint; average the checkpoints that it was made from, then quantize the mean");
         if (checkpoint.PreprocessingName != first.PreprocessingName)
-            throw Refused($"uses the preprocessing {checkpoint.PreprocessingName}, but {first.Path} uses {first.PreprocessingName}; only checkpoints with equal settings can be averaged");
+            throw Refused(
+                $"uses the preprocessing {checkpoint.PreprocessingName}, but {first.Path} uses {first.PreprocessingName}; only "
+                    + "checkpoints with equal settings can be averaged");
         if (checkpoint.CropsName != first.CropsName)
-            throw Refused($"uses {checkpoint.CropsName} crops, but {first.Path} uses {first.CropsName}; only checkpoints with equal settings can be averaged");
+            throw Refused(
+                $"uses {checkpoint.CropsName} crops, but {first.Path} uses {first.CropsName}; only checkpoints with equal settings "
+                    + "can be averaged");
         if (checkpoint.ScoreScale / first.ScoreScale is not (> 1 / MostDifferentScale and < MostDifferentScale))
-            throw Refused(FormattableString.Invariant($"has another score scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); only checkpoints with equal settings can be averaged"));
+            throw Refused(
+                FormattableString.Invariant(
+                    $"has another score scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); only checkpoints with equal settings can be averaged"));
 
         var missing = first.Tensors.Keys.FirstOrDefault(name => !checkpoint.Tensors.ContainsKey(name));
         if (missing is not null) throw Refused($"has no tensor {missing.Quoted()}, which {first.Path} has");
         foreach (var (name, tensor) in checkpoint.Tensors)
         {
-            if (!first.Tensors.TryGetValue(name, out var model)) throw Refused($"has the tensor {name.Quoted()}, which {first.Path} does not have");
-            if (!tensor.Shape.SequenceEqual(model.Shape)) throw Refused($"has {name.Quoted()} of the shape {Wording.Shape(tensor.Shape)}, {first.Path} of {Wording.Shape(model.Shape)}");
-            if (tensor.HoldsFractions != model.HoldsFractions) throw Refused($"has {name.Quoted()} as {tensor.DType.TorchName()}, {first.Path} as {model.DType.TorchName()}");
+            if (!first.Tensors.TryGetValue(name, out var model))
+            {
+                throw Refused($"has the tensor {name.Quoted()}, which {first.Path} does not have");
+            }
+
+            if (!tensor.Shape.SequenceEqual(model.Shape))
+            {
+                throw Refused(
+                    $"has {name.Quoted()} of the shape {Wording.Shape(tensor.Shape)}, {first.Path} of {Wording.Shape(model.Shape)}");
+            }
+
+            if (tensor.HoldsFractions != model.HoldsFractions)
+            {
+                throw Refused($"has {name.Quoted()} as {tensor.DType.TorchName()}, {first.Path} as {model.DType.TorchName()}");
+            }
         }
 
         CheckpointException Refused(string reason) => new(checkpoint.Path, reason);
@@ -72,5 +98,8 @@ static class CheckpointMean
 
     /// <summary>What the checkpoints say, each thing once.</summary>
     static string Said(string key, IReadOnlyList<Checkpoint> checkpoints) =>
-        string.Join("; ", checkpoints.Select(checkpoint => checkpoint.Metadata.GetValueOrDefault(key, "")).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
+        string.Join(
+            "; ",
+            checkpoints.Select(checkpoint => checkpoint.Metadata.GetValueOrDefault(key, "")).Where(text => text.Length > 0).Distinct(
+                StringComparer.Ordinal));
 }

@@ -115,7 +115,8 @@ sealed class CheckpointTensor
     {
         var layout = TensorLayout.Contiguous(shape.ToArray());
         if (layout.ElementCount * dtype.Size() != elements.Length)
-            throw new ArgumentException($"{name} of shape {Wording.Shape(shape.ToArray())} has {layout.ElementCount} elements", nameof(shape));
+            throw new ArgumentException(
+                $"{name} of shape {Wording.Shape(shape.ToArray())} has {layout.ElementCount} elements", nameof(shape));
 
         return new CheckpointTensor(name, dtype, layout, new MemoryRange(elements.ToArray()));
     }

@@ -4,12 +4,14 @@ using System.Text.Json.Serialization;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// The models that there are names for: those that come with the program, which is every checkpoint in the folder <c>models</c> beside it (to bundle one is to put
-/// its file there), and published ones that can be downloaded.
+/// The models that there are names for: those that come with the program, which is every checkpoint in the folder <c>models</c> beside it
+/// (to bundle one is to put its file there), and published ones that can be downloaded.
 /// </summary>
 static class ModelCatalogue
 {
-    /// <summary>The environment variable that names a JSON file with more published models, such as those of a mirror inside a company.</summary>
+    /// <summary>
+    /// The environment variable that names a JSON file with more published models, such as those of a mirror inside a company.
+    /// </summary>
     public const string Variable = "HYPERIQA_CATALOGUE";
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -20,13 +22,17 @@ static class ModelCatalogue
     /// <summary>What is used where no model is named: the first bundled one; null where there is none.</summary>
     public static BundledModel? Default => Bundled.Count > 0 ? Bundled[0] : null;
 
-    /// <summary>The published models: the program's own list, and that of <see cref="Variable"/>, which goes before it where both have a name.</summary>
+    /// <summary>
+    /// The published models: the program's own list, and that of <see cref="Variable"/>, which goes before it where both have a name.
+    /// </summary>
     /// <exception cref="CheckpointException">The latter cannot be read.</exception>
     public static IReadOnlyList<CatalogueModel> Published()
     {
         using var list = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("catalogue.json")!;
         var own = Parse(list);
-        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? [.. Read(path).Concat(own).DistinctBy(model => model.Name)] : own;
+        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path
+            ? [.. Read(path).Concat(own).DistinctBy(model => model.Name)]
+            : own;
     }
 
     /// <summary>The published model of a name; null where there is none.</summary>
@@ -46,7 +52,11 @@ static class ModelCatalogue
         }
         catch (Exception malformed) when (malformed is JsonException or FormatException)
         {
-            throw new CheckpointException(path, $"named by {Variable}, is not a catalogue of models: it {(malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})")}", malformed);
+            throw new CheckpointException(
+                path,
+                $"named by {Variable}, is not a catalogue of models: it "
+                    + $"{(malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})")}",
+                malformed);
         }
     }
 

@@ -30,7 +30,8 @@ sealed partial class NameScheme
     public static NameScheme Pyiqa { get; } = new("pyiqa", "pyiqa", 100, name => PyiqaNames().IsMatch(name), FromPyiqa);
 
     /// <summary>torchvision's for a ResNet alone, such as <c>layer1.0.conv1.weight</c>: something to train from.</summary>
-    public static NameScheme ResNetTrunk { get; } = new("torchvision ResNet", "koniq", 1, name => TrunkNames().IsMatch(name), FromTorchvision);
+    public static NameScheme ResNetTrunk { get; } = new(
+        "torchvision ResNet", "koniq", 1, name => TrunkNames().IsMatch(name), FromTorchvision);
 
     /// <summary>Nobody's that is known here.</summary>
     public static NameScheme Other { get; } = new("other", "koniq", 1, _ => true, name => name);

@@ -18,10 +18,13 @@ static class SafetensorsFile
     /// <param name="tensors">In any order; the same tensors always give the same file.</param>
     /// <param name="metadata">Text by name, such as <see cref="Checkpoint.MetadataForSaving"/>.</param>
     /// <param name="dtype">
-    /// Float32, Float16 or BFloat16, for weights of two or more dimensions. Vectors (biases, batch norm's weights and statistics) are always
-    /// float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what they are, unless they stand for fractions.
+    /// Float32, Float16 or BFloat16, for weights of two or more dimensions. Vectors (biases, batch norm's weights and statistics) are
+    /// always float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what
+    /// they are, unless they stand for fractions.
     /// </param>
-    /// <param name="closing">The checkpoint that the tensors come from, if this file may replace it: it is closed when all of it has been read.</param>
+    /// <param name="closing">
+    /// The checkpoint that the tensors come from, if this file may replace it: it is closed when all of it has been read.
+    /// </param>
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for the type.</exception>
     public static void Write(
         string path,

@@ -10,7 +10,8 @@ static class SafetensorsWriter
 
     /// <inheritdoc cref="SafetensorsFile.Write"/>
     public static void Write(
-        string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype, Checkpoint? closing)
+        string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype,
+        Checkpoint? closing)
     {
         if (dtype is not (ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16))
             throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "weights are written as float32, float16 or bfloat16");
@@ -87,9 +88,12 @@ static class SafetensorsWriter
         if (tensor.DType == dtype) return tensor.ToBytes();
 
         var values = tensor.ToSingles();
-        var tooLarge = dtype == ElementType.Float16 ? values.FirstOrDefault(value => float.IsFinite(value) && !Half.IsFinite((Half)value)) : 0;
+        var tooLarge = dtype == ElementType.Float16
+            ? values.FirstOrDefault(value => float.IsFinite(value) && !Half.IsFinite((Half)value))
+            : 0;
         if (tooLarge != 0)
-            throw new CheckpointException(path, $"{tensor.Name} holds {tooLarge:g4}, more than float16 can hold; write float32 or bfloat16");
+            throw new CheckpointException(
+                path, $"{tensor.Name} holds {tooLarge:g4}, more than float16 can hold; write float32 or bfloat16");
 
         return ElementConversion.FromSingles(dtype, values);
     }

@@ -62,7 +62,8 @@ sealed class TensorLayout
 
             var extent = count == 0 ? 0 : shape.Zip(strides).Aggregate(1L, (sum, axis) => checked(sum + ((axis.First - 1) * axis.Second)));
             if (extent > storageCount - offset)
-                throw new InvalidDataException($"a tensor of shape {Wording.Shape(shape)} reaches beyond its storage of {storageCount} elements");
+                throw new InvalidDataException(
+                    $"a tensor of shape {Wording.Shape(shape)} reaches beyond its storage of {storageCount} elements");
 
             if (Math.Max(count, extent) > MostElements)
                 throw new InvalidDataException($"a tensor of shape {Wording.Shape(shape)} is too large");

@@ -6,8 +6,8 @@ using HyperIqa.Checkpoints.Pickles;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// The file of torch before 1.6, and of later ones on request: five pickles (magic number, protocol version, system, weights, storage keys),
-/// then the storages, each as its count in 8 bytes and its elements.
+/// The file of torch before 1.6, and of later ones on request: five pickles (magic number, protocol version, system, weights, storage
+/// keys), then the storages, each as its count in 8 bytes and its elements.
 /// </summary>
 static class TorchLegacyFile
 {

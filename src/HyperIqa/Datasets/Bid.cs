@@ -7,7 +7,8 @@ static class Bid
 {
     const string File = "DatabaseGrades.xlsx";
 
-    public static KnownDataset Dataset { get; } = new("bid", "BID", "http://www02.smt.ufrj.br/~eduardo/ImageDatabase.htm", [File, "DatabaseGrades.xls"], Read)
+    public static KnownDataset Dataset { get; } = new(
+        "bid", "BID", "http://www02.smt.ufrj.br/~eduardo/ImageDatabase.htm", [File, "DatabaseGrades.xls"], Read)
     {
         Folders = ["ImageDatabase"],
         Scale = new(0, 5),

@@ -1,11 +1,15 @@
 namespace HyperIqa.Datasets;
 
-/// <summary>CSIQ (Larson and Chandler, JEI 2010): DMOS 0..1 of 866 distorted images of 30 references, in the authors' workbook or the text file that hyperIQA's code reads.</summary>
+/// <summary>
+/// CSIQ (Larson and Chandler, JEI 2010): DMOS 0..1 of 866 distorted images of 30 references, in the authors' workbook or the text file that
+/// hyperIQA's code reads.
+/// </summary>
 static class Csiq
 {
     const string TextFile = "csiq_label.txt", Workbook = "csiq.DMOS.xlsx", Sheet = "all_by_image";
 
-    public static KnownDataset Dataset { get; } = new("csiq", "CSIQ", "https://s2.smu.edu/~eclarson/csiq.html", [TextFile, Workbook, "csiq.DMOS.xls"], Read)
+    public static KnownDataset Dataset { get; } = new(
+        "csiq", "CSIQ", "https://s2.smu.edu/~eclarson/csiq.html", [TextFile, Workbook, "csiq.DMOS.xls"], Read)
     {
         Scale = new(0, 1),
         Direction = LabelDirection.LowerIsBetter,
@@ -40,7 +44,8 @@ static class Csiq
         {
             if (table.IsEmpty(row, image)) continue; // the sheet has notes beside and below the table
 
-            yield return new LabelledImage($"{table.Text(row, image)}.{FileNamePart(table.Text(row, kind))}.{table.Text(row, level)}.png", table.Number(row, dmos));
+            yield return new LabelledImage(
+                $"{table.Text(row, image)}.{FileNamePart(table.Text(row, kind))}.{table.Text(row, level)}.png", table.Number(row, dmos));
         }
     }
 

@@ -1,6 +1,8 @@
 namespace HyperIqa.Datasets;
 
-/// <summary>A label file, split or set of images that cannot be used; the message is a sentence that names the file and what would be right.</summary>
+/// <summary>
+/// A label file, split or set of images that cannot be used; the message is a sentence that names the file and what would be right.
+/// </summary>
 sealed class DatasetException : Exception
 {
     /// <param name="message">A sentence for the person at the shell.</param>

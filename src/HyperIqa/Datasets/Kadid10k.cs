@@ -1,11 +1,15 @@
 namespace HyperIqa.Datasets;
 
-/// <summary>KADID-10k (Lin, Hosu, Saupe, QoMEX 2019): 10,125 distorted images of 81 references. Its column <c>dmos</c> is a MOS of 1..5 all the same: higher is better.</summary>
+/// <summary>
+/// KADID-10k (Lin, Hosu, Saupe, QoMEX 2019): 10,125 distorted images of 81 references. Its column <c>dmos</c> is a MOS of 1..5 all the
+/// same: higher is better.
+/// </summary>
 static class Kadid10k
 {
     const string File = "dmos.csv";
 
-    public static KnownDataset Dataset { get; } = new("kadid-10k", "KADID-10k", "http://database.mmsp-kn.de/kadid-10k-database.html", [File], Read)
+    public static KnownDataset Dataset { get; } = new(
+        "kadid-10k", "KADID-10k", "http://database.mmsp-kn.de/kadid-10k-database.html", [File], Read)
     {
         Folders = ["kadid10k"],
         Columns = ["dist_img", "ref_img", "dmos"],

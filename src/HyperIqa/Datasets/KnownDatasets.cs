@@ -14,9 +14,12 @@ static class KnownDatasets
     /// <exception cref="DatasetException">No such dataset.</exception>
     public static KnownDataset Named(string name) =>
         All.FirstOrDefault(dataset => Key(dataset.Name) == Key(name))
-        ?? throw new DatasetException($"{name}: unknown dataset; known datasets are {string.Join(", ", All.Select(dataset => dataset.Name))}");
+        ?? throw new DatasetException(
+            $"{name}: unknown dataset; known datasets are {string.Join(", ", All.Select(dataset => dataset.Name))}");
 
-    /// <summary>Reads labels: those of a known dataset, recognised by its file names, or any CSV file or spreadsheet with a name and a score column.</summary>
+    /// <summary>
+    /// Reads labels: those of a known dataset, recognised by its file names, or any CSV file or spreadsheet with a name and a score column.
+    /// </summary>
     /// <param name="path">A label file, or the folder of a known dataset.</param>
     /// <param name="dataset">The dataset's name, where it is not to be recognised.</param>
     /// <param name="columns">What the user says about the columns.</param>
@@ -29,7 +32,9 @@ static class KnownDatasets
         if (All.FirstOrDefault(known => known.Recognises(path)) is { } recognised) return recognised.Read(path, columns);
 
         return Directory.Exists(path)
-            ? throw new DatasetException($"{path}: holds no label files of a known dataset; name the label file, or the dataset with --dataset ({string.Join(", ", All.Select(known => known.Name))})")
+            ? throw new DatasetException(
+                $"{path}: holds no label files of a known dataset; name the label file, or the dataset with --dataset "
+                    + $"({string.Join(", ", All.Select(known => known.Name))})")
             : AnyTable.Read(path, columns ?? new LabelColumns(), known: null).Checked();
     }
 

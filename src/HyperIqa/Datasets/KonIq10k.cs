@@ -1,8 +1,8 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>
-/// KonIQ-10k (Hosu et al., TIP 2020). Two label files are in circulation, and both call a column <c>MOS</c>: in one it is the raw mean of 1..5,
-/// in the other what the first calls <c>MOS_zscore</c>, 0..100, the one to use. The raw mean is never taken unless asked for by name.
+/// KonIQ-10k (Hosu et al., TIP 2020). Two label files are in circulation, and both call a column <c>MOS</c>: in one it is the raw mean of
+/// 1..5, in the other what the first calls <c>MOS_zscore</c>, 0..100, the one to use. The raw mean is never taken unless asked for by name.
 /// </summary>
 static class KonIq10k
 {
@@ -13,7 +13,8 @@ static class KonIq10k
     /// <summary>What the raw mean ranges over; z-scored labels of any sizeable part of the dataset go far beyond.</summary>
     static readonly LabelScale RawMeans = new(1, 5);
 
-    public static KnownDataset Dataset { get; } = new("koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html", [ScoresFile, SetsFile], Read)
+    public static KnownDataset Dataset { get; } = new(
+        "koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html", [ScoresFile, SetsFile], Read)
     {
         Folders = ["koniq10k_scores_and_distributions", "metadata"],
         Columns = ["image_name", "c_total", "MOS"],
@@ -33,11 +34,14 @@ static class KonIq10k
             if (insisted) return set with { Scale = RawMeans };
 
             throw new DatasetException(
-                $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k evaluations use; "
+                $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k "
+                    + "evaluations use; "
                 + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column {table.Header[label]}");
         }
 
-        return insisted ? set : set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
+        return insisted
+            ? set
+            : set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
     }
 
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)

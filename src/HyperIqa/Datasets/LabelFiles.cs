@@ -1,6 +1,8 @@
 namespace HyperIqa.Datasets;
 
-/// <summary>Finds a dataset's label files from what the user pointed at: the dataset's folder, a folder inside it, or one of the files.</summary>
+/// <summary>
+/// Finds a dataset's label files from what the user pointed at: the dataset's folder, a folder inside it, or one of the files.
+/// </summary>
 /// <param name="title">The dataset's name as people write it.</param>
 /// <param name="path">What the user pointed at.</param>
 /// <param name="folders">Where in the dataset's folder the files lie.</param>
@@ -17,17 +19,20 @@ sealed class LabelFiles(string title, string path, IReadOnlyList<string> folders
     /// <exception cref="DatasetException">None is there.</exception>
     public string Find(params IReadOnlyList<string> fileNames) =>
         TryFind(fileNames) ?? throw new DatasetException(
-            $"{title}: {string.Join(" or ", fileNames)} is missing; looked in {string.Join(", ", Places().Select(place => place.TrimEnd('/')))}");
+            $"{title}: {string.Join(" or ", fileNames)} is missing; looked in "
+                + $"{string.Join(", ", Places().Select(place => place.TrimEnd('/')))}");
 
     /// <inheritdoc cref="Find"/>
     /// <returns>Null where none is there.</returns>
     public string? TryFind(params IReadOnlyList<string> fileNames) =>
         fileNames.Any(Names)
             ? Named
-            : fileNames.SelectMany(name => Places().Where(Directory.Exists).Select(place => InFolder(place, name))).FirstOrDefault(found => found is not null);
+            : fileNames.SelectMany(name => Places().Where(Directory.Exists).Select(place => InFolder(place, name))).FirstOrDefault(
+                found => found is not null);
 
     IEnumerable<string> Places() => folders.Prepend("").Select(folder => Path.Combine(Root, folder));
 
     static string? InFolder(string folder, string name) =>
-        Directory.EnumerateFiles(folder).FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.OrdinalIgnoreCase));
+        Directory.EnumerateFiles(folder).FirstOrDefault(
+            file => string.Equals(Path.GetFileName(file), name, StringComparison.OrdinalIgnoreCase));
 }

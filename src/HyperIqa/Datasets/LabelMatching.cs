@@ -1,9 +1,10 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>
-/// Which label belongs to which image. A label's name is first taken for a path in the folder of images; else an image is a label's if one's whole name ends
-/// the other's path; else if its file name alone is the label's and no other image or label has it, though their folders differ, which should be said. Each
-/// first with, then without regard to case. An image that two labels fit is the one's that fits better.
+/// Which label belongs to which image. A label's name is first taken for a path in the folder of images; else an image is a label's if
+/// one's whole name ends the other's path; else if its file name alone is the label's and no other image or label has it, though their
+/// folders differ, which should be said. Each first with, then without regard to case. An image that two labels fit is the one's that fits
+/// better.
 /// </summary>
 sealed class LabelMatching
 {
@@ -33,16 +34,21 @@ sealed class LabelMatching
     public bool IsComplete => UnmatchedLabels.Count + AmbiguousLabels.Count + UnlabelledImages.Count + InOtherFolders.Count == 0;
 
     /// <summary>Matches labels to images.</summary>
-    /// <param name="labels">Those of all parts of the dataset, or an image of another part might pass for a missing one; no name twice.</param>
+    /// <param name="labels">
+    /// Those of all parts of the dataset, or an image of another part might pass for a missing one; no name twice.
+    /// </param>
     /// <param name="images">Paths, none twice.</param>
     /// <param name="folders">The folders that the images were found in; where none is given, the one that they are all in.</param>
-    public static LabelMatching Match(IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images, params IReadOnlyList<string> folders)
+    public static LabelMatching Match(
+        IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images, params IReadOnlyList<string> folders)
     {
         var search = new LabelSearch(labels, images, folders);
         var candidates = labels.Select(label => (Label: label, Fits: search.Of(label))).ToList();
-        var claims = candidates.Where(candidate => candidate.Fits.Count == 1).Select(candidate => candidate.Fits[0]).ToLookup(fit => fit.Image, StringComparer.Ordinal);
+        var claims = candidates.Where(candidate => candidate.Fits.Count == 1).Select(candidate => candidate.Fits[0]).ToLookup(
+            fit => fit.Image, StringComparer.Ordinal);
         var best = claims.ToDictionary(claim => claim.Key, claim => claim.MaxBy(fit => fit.Strength)!, StringComparer.Ordinal);
-        var shared = claims.Where(claim => claim.Count(fit => fit.Strength == best[claim.Key].Strength) > 1).Select(claim => claim.Key).ToHashSet(StringComparer.Ordinal);
+        var shared = claims.Where(claim => claim.Count(fit => fit.Strength == best[claim.Key].Strength) > 1).Select(claim => claim.Key).ToHashSet(
+            StringComparer.Ordinal);
 
         var pairs = new List<LabelFit>();
         var (unmatched, ambiguous) = (new List<string>(), new List<string>());

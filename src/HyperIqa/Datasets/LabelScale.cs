@@ -17,7 +17,10 @@ sealed record LabelScale(double Low, double High)
     /// <summary>The label that is a MOS of 0: 0 itself, of 1..5 too, unless labels go below.</summary>
     double Zero => Math.Min(Low, 0);
 
-    /// <summary>The usual scale that labels fit: 0..1, 0..5, 0..10 or 0..100, or the same below zero for a DMOS that was turned; null where they fit none.</summary>
+    /// <summary>
+    /// The usual scale that labels fit: 0..1, 0..5, 0..10 or 0..100, or the same below zero for a DMOS that was turned; null where they fit
+    /// none.
+    /// </summary>
     /// <param name="labels">At least one.</param>
     public static LabelScale? Fitting(IReadOnlyCollection<double> labels)
     {

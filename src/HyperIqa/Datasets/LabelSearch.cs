@@ -27,7 +27,10 @@ sealed class LabelSearch
             foreach (var (images, labels, sameCase) in _endings)
             {
                 var (found, kind, parts) = find(name, images, labels);
-                if (found.Select(image => new LabelFit(label, image, new(kind, parts, sameCase))).ToList() is { Count: > 0 } fits) return fits;
+                if (found.Select(image => new LabelFit(label, image, new(kind, parts, sameCase))).ToList() is { Count: > 0 } fits)
+                {
+                    return fits;
+                }
             }
 
             return [];

@@ -3,8 +3,9 @@ using HyperIqa.Datasets.Matlab;
 namespace HyperIqa.Datasets;
 
 /// <summary>
-/// LIVE Image Quality Assessment Database, release 2 (Sheikh, Sabir, Bovik, TIP 2006): DMOS of 779 distorted images of 29 references. The label
-/// files hold no names: 982 entries go through five folders in order, with the references (<c>orgs</c>) among them, which are left out.
+/// LIVE Image Quality Assessment Database, release 2 (Sheikh, Sabir, Bovik, TIP 2006): DMOS of 779 distorted images of 29 references. The
+/// label files hold no names: 982 entries go through five folders in order, with the references (<c>orgs</c>) among them, which are left
+/// out.
 /// </summary>
 static class LiveRelease2
 {

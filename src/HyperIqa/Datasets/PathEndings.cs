@@ -4,8 +4,8 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Datasets;
 
 /// <summary>
-/// Paths by their last parts: <c>a/b/c.jpg</c> is found by <c>c.jpg</c>, by <c>b/c.jpg</c> and by all of it. Every number of parts that is asked for is
-/// gone through once, so that finding takes no longer where thousands share a file name.
+/// Paths by their last parts: <c>a/b/c.jpg</c> is found by <c>c.jpg</c>, by <c>b/c.jpg</c> and by all of it. Every number of parts that is
+/// asked for is gone through once, so that finding takes no longer where thousands share a file name.
 /// </summary>
 /// <param name="paths">Parted by <c>/</c> or <c>\</c>.</param>
 /// <param name="comparer">Whether case matters.</param>
@@ -21,7 +21,11 @@ sealed class PathEndings(IReadOnlyList<string> paths, StringComparer comparer)
     public ICollection<string> EndingIn(string end)
     {
         var parts = PartsOf(end);
-        if (!_byParts.TryGetValue(parts, out var lookup)) _byParts[parts] = lookup = paths.ToLookup(path => Last(parts, Plain(path)), comparer);
+        if (!_byParts.TryGetValue(parts, out var lookup))
+        {
+            _byParts[parts] = lookup = paths.ToLookup(path => Last(parts, Plain(path)), comparer);
+        }
+
         return Found(lookup, end);
     }
 

@@ -8,7 +8,8 @@ namespace HyperIqa.Datasets;
 /// <summary>Cells of an Excel workbook, .xls or .xlsx, as invariant text.</summary>
 static class Spreadsheet
 {
-    static Spreadsheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // .xls stores names in the code page of its maker's Windows
+    // .xls stores names in the code page of its maker's Windows
+    static Spreadsheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Whether a file begins as a zip archive (.xlsx) or a compound document (.xls) does.</summary>
     public static bool Recognise(ReadOnlySpan<byte> file) => file is [(byte)'P', (byte)'K', 3, 4, ..] or [0xd0, 0xcf, 0x11, 0xe0, ..];
@@ -35,7 +36,8 @@ static class Spreadsheet
 
             throw new DatasetException($"{file}: has no sheet {sheet}; its sheets are {string.Join(", ", sheets)}");
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or IOException or System.Xml.XmlException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (
+            e is ExcelReaderException or InvalidDataException or IOException or System.Xml.XmlException or IndexOutOfRangeException or ArgumentException)
         {
             throw new DatasetException($"{file}: is not a readable Excel workbook ({e.Message})", e);
         }

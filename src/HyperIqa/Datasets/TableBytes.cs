@@ -1,6 +1,8 @@
 namespace HyperIqa.Datasets;
 
-/// <summary>What a file of rows holds, read in one go: a pipe gives it once, and finding out its format takes a look at its beginning.</summary>
+/// <summary>
+/// What a file of rows holds, read in one go: a pipe gives it once, and finding out its format takes a look at its beginning.
+/// </summary>
 static class TableBytes
 {
     /// <param name="file">A file, a pipe or a device.</param>
@@ -17,7 +19,8 @@ static class TableBytes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not {what}" : $"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException(
+                Directory.Exists(file) ? $"{file}: is a folder, not {what}" : $"{file}: could not be read ({e.Message})", e);
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace HyperIqa.Datasets;
 
-/// <summary>TID2013 (Ponomarenko et al., Signal Processing: Image Communication 2015): MOS 0..9 of 3,000 distorted images of 25 references.</summary>
+/// <summary>
+/// TID2013 (Ponomarenko et al., Signal Processing: Image Communication 2015): MOS 0..9 of 3,000 distorted images of 25 references.
+/// </summary>
 static class Tid2013
 {
     const string File = "mos_with_names.txt";
@@ -21,6 +23,7 @@ static class Tid2013
     static LabelSet Read(LabelFiles files, IEnumerable<string> names)
     {
         var file = files.Find(File);
-        return new LabelSet(Dataset.Name, file, [.. TextLabels.Read(file).Select(row => new LabelledImage(row.Name, row.Label, Content(row.Name)))], []);
+        return new LabelSet(
+            Dataset.Name, file, [.. TextLabels.Read(file).Select(row => new LabelledImage(row.Name, row.Label, Content(row.Name)))], []);
     }
 }

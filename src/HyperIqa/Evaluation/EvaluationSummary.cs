@@ -15,7 +15,8 @@ namespace HyperIqa.Evaluation;
 /// <param name="Dataset">The dataset's name.</param>
 /// <param name="Split">Which images of it.</param>
 sealed record EvaluationSummary(
-    int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, string Model, string Dataset, string Split)
+    int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, string Model, string Dataset,
+    string Split)
 {
     static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -23,7 +24,16 @@ sealed record EvaluationSummary(
     public static EvaluationSummary Of(Judgement judgement)
     {
         var result = judgement.Result;
-        return new(result.Count, result.Srcc, result.Plcc, result.PlccLogistic, result.Krcc, result.Rmse, judgement.Model, judgement.Dataset, judgement.Split)
+        return new(
+            result.Count,
+            result.Srcc,
+            result.Plcc,
+            result.PlccLogistic,
+            result.Krcc,
+            result.Rmse,
+            judgement.Model,
+            judgement.Dataset,
+            judgement.Split)
         {
             Scoring = judgement.Scoring,
         };
@@ -32,7 +42,10 @@ sealed record EvaluationSummary(
     /// <summary>How the images were scored, in words; null where that is not known.</summary>
     public string? Scoring { get; init; }
 
-    /// <summary>The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>, and <c>scoring</c> where it is known; null for a missing number.</summary>
+    /// <summary>
+    /// The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>, and
+    /// <c>scoring</c> where it is known; null for a missing number.
+    /// </summary>
     public string ToJson() => WithScoring(new()
     {
         ["n"] = Count,
@@ -54,7 +67,8 @@ sealed record EvaluationSummary(
         {
             var json = JsonNode.Parse(File.ReadAllText(file))!;
             return new(
-                json["n"]!.GetValue<int>(), Estimated(json["srcc"]!), Estimated(json["plcc"]!), Estimated(json["plcc_logistic"]!), Estimated(json["krcc"]!), Estimated(json["rmse"]!),
+                json["n"]!.GetValue<int>(), Estimated(json["srcc"]!), Estimated(json["plcc"]!), Estimated(json["plcc_logistic"]!),
+                Estimated(json["krcc"]!), Estimated(json["rmse"]!),
                 json["model"]!.GetValue<string>(), json["dataset"]!.GetValue<string>(), json["split"]!.GetValue<string>())
             {
                 Scoring = json["scoring"]?.GetValue<string>(),
@@ -62,7 +76,8 @@ sealed record EvaluationSummary(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not a summary" : $"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException(
+                Directory.Exists(file) ? $"{file}: is a folder, not a summary" : $"{file}: could not be read ({e.Message})", e);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException)
         {
@@ -76,7 +91,8 @@ sealed record EvaluationSummary(
         return json;
     }
 
-    static JsonObject Node(Estimate estimate) => new() { ["value"] = Number(estimate.Value), ["low"] = Number(estimate.Low), ["high"] = Number(estimate.High) };
+    static JsonObject Node(Estimate estimate) =>
+        new() { ["value"] = Number(estimate.Value), ["low"] = Number(estimate.Low), ["high"] = Number(estimate.High) };
 
     static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 

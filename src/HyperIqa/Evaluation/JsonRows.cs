@@ -51,12 +51,16 @@ static class JsonRows
 
     static IEnumerable<JsonElement> Elements(string file, byte[] text)
     {
-        var array = Parse(text) is { ValueKind: JsonValueKind.Array } whole ? whole : throw new DatasetException($"{file}: is not a JSON array of rows");
+        var array = Parse(text) is { ValueKind: JsonValueKind.Array } whole
+            ? whole
+            : throw new DatasetException($"{file}: is not a JSON array of rows");
         var number = 0;
         foreach (var row in array.EnumerateArray())
         {
             number++;
-            yield return row.ValueKind == JsonValueKind.Object ? row : throw new DatasetException($"{file}: row {number} is not a row with an image and a mos");
+            yield return row.ValueKind == JsonValueKind.Object
+                ? row
+                : throw new DatasetException($"{file}: row {number} is not a row with an image and a mos");
         }
     }
 

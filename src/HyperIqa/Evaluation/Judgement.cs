@@ -21,6 +21,13 @@ sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyLis
     /// <param name="seed">The same seed gives the same intervals.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     public static Judgement Of(
-        string model, string dataset, string split, IReadOnlyList<JudgedImage> images, int resamples = Bootstrap.DefaultResamples, ulong seed = 0, int threads = 0) =>
-        new(model, dataset, split, images, Bootstrap.Evaluate([.. images.Select(image => image.Mos)], [.. images.Select(image => image.Label.Label)], resamples, seed, threads));
+        string model, string dataset, string split, IReadOnlyList<JudgedImage> images, int resamples = Bootstrap.DefaultResamples,
+        ulong seed = 0, int threads = 0) =>
+        new(
+            model,
+            dataset,
+            split,
+            images,
+            Bootstrap.Evaluate(
+                [.. images.Select(image => image.Mos)], [.. images.Select(image => image.Label.Label)], resamples, seed, threads));
 }

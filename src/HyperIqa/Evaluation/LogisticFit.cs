@@ -17,7 +17,10 @@ sealed record LogisticFit(double Upper, double Lower, double Midpoint, double Wi
     /// <summary>The label that the curve gives for a score.</summary>
     public double Apply(double score) => Lower + ((Upper - Lower) / (1 + Math.Exp(-(score - Midpoint) / Width)));
 
-    /// <summary>Fits the curve by least squares (Levenberg-Marquardt), from VQEG's start: the labels' extremes, the scores' mean and a quarter of their deviation.</summary>
+    /// <summary>
+    /// Fits the curve by least squares (Levenberg-Marquardt), from VQEG's start: the labels' extremes, the scores' mean and a quarter of
+    /// their deviation.
+    /// </summary>
     /// <param name="scores">At least three, not all equal.</param>
     /// <param name="labels">One a score, not all equal.</param>
     /// <exception cref="EvaluationException">As <see cref="Bootstrap.Evaluate"/>.</exception>

@@ -88,7 +88,8 @@ sealed class LogisticResiduals
         Curvature[0, 0] = Vector.Sum(c00);
         (Curvature[1, 0], Curvature[1, 1]) = (Vector.Sum(c10), Vector.Sum(c11));
         (Curvature[2, 0], Curvature[2, 1], Curvature[2, 2]) = (Vector.Sum(c20), Vector.Sum(c21), Vector.Sum(c22));
-        (Curvature[3, 0], Curvature[3, 1], Curvature[3, 2], Curvature[3, 3]) = (Vector.Sum(c30), Vector.Sum(c31), Vector.Sum(c32), Vector.Sum(c33));
+        (Curvature[3, 0], Curvature[3, 1], Curvature[3, 2], Curvature[3, 3]) = (
+            Vector.Sum(c30), Vector.Sum(c31), Vector.Sum(c32), Vector.Sum(c33));
     }
 
     /// <summary>Pearson's correlation of the curve's values with the labels; as <see cref="Moments"/> computes it.</summary>
@@ -122,6 +123,7 @@ sealed class LogisticResiduals
             products += weight * value * label;
         }
 
-        return Math.Sign(curve.Upper - curve.Lower) * Moments.Correlation(Vector.Sum(squares), Vector.Sum(labelSquares), Vector.Sum(products));
+        return Math.Sign(curve.Upper - curve.Lower) * Moments.Correlation(
+            Vector.Sum(squares), Vector.Sum(labelSquares), Vector.Sum(products));
     }
 }

@@ -20,7 +20,8 @@ sealed class LogisticSolver(RankedPairs pairs)
     }
 
     /// <summary>Fits a resample, from the curve of all rows, as closely as an interval's end is read.</summary>
-    public LogisticSolution FitResample(ReadOnlySpan<int> weights, LogisticCurve start) => Fit(weights, start, attempts: 12, tolerance: 1e-7);
+    public LogisticSolution FitResample(ReadOnlySpan<int> weights, LogisticCurve start) =>
+        Fit(weights, start, attempts: 12, tolerance: 1e-7);
 
     LogisticSolution Fit(ReadOnlySpan<int> weights, LogisticCurve start, int attempts, double tolerance)
     {

@@ -7,7 +7,9 @@ static class Metrics
     /// <param name="scores">The model's scores.</param>
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <returns>-1..1.</returns>
-    /// <exception cref="EvaluationException">Fewer than three images, a value that is not finite, or scores or labels that are all the same.</exception>
+    /// <exception cref="EvaluationException">
+    /// Fewer than three images, a value that is not finite, or scores or labels that are all the same.
+    /// </exception>
     public static double Srcc(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels) => Ranks(scores, labels).Spearman;
 
     /// <summary>Kendall's rank correlation tau-b, as <c>scipy.stats.kendalltau</c>.</summary>

@@ -23,7 +23,9 @@ sealed record PredictionColumns(string? Image = null, string? Score = null)
         "image", "mos", "mos_se", "patches", "width", "height", "status", "error", "label", "fitted", "percentile",
     };
 
-    /// <summary>Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.</summary>
+    /// <summary>
+    /// Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.
+    /// </summary>
     internal static bool AreOurs(LabelTable table) =>
         table.Header is ["image", "mos", _, ..] && table.Header[2] is "mos_se" or "label" && table.Header.All(OurColumns.Contains);
 
@@ -35,7 +37,8 @@ sealed record PredictionColumns(string? Image = null, string? Score = null)
     static int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
         ? column
         : throw new DatasetException(
-            $"{table.File}: no column of image names found; name it with --prediction-name-column; the columns are {string.Join(", ", table.Header)}");
+            $"{table.File}: no column of image names found; name it with --prediction-name-column; the columns are "
+                + $"{string.Join(", ", table.Header)}");
 
     static int ScoreIn(LabelTable table)
     {
@@ -46,9 +49,11 @@ sealed record PredictionColumns(string? Image = null, string? Score = null)
         {
             [var only] => table.Column(only),
             [] => throw new DatasetException(
-                $"{table.File}: no column of the model's scores found; name it with --prediction-column; the columns are {string.Join(", ", table.Header)}"),
+                $"{table.File}: no column of the model's scores found; name it with --prediction-column; the columns are "
+                    + $"{string.Join(", ", table.Header)}"),
             _ => throw new DatasetException(
-                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; name it with --prediction-column"),
+                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; name it with "
+                    + "--prediction-column"),
         };
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace HyperIqa.Evaluation;
 
-/// <summary>Spearman's and Kendall's correlation of weighted rows, by counting over the presorted ranks. One instance serves one thread.</summary>
+/// <summary>
+/// Spearman's and Kendall's correlation of weighted rows, by counting over the presorted ranks. One instance serves one thread.
+/// </summary>
 sealed class RankCorrelation(RankedPairs pairs)
 {
     readonly int[] _scoreTies = new int[pairs.ScoreGroups];
@@ -112,7 +114,8 @@ sealed class RankCorrelation(RankedPairs pairs)
         }
 
         var allPairs = Pairs(total);
-        return Math.Clamp(concordantLessDiscordant / Math.Sqrt(allPairs - TiedPairs(_scoreTies)) / Math.Sqrt(allPairs - TiedPairs(_labelTies)), -1, 1);
+        return Math.Clamp(
+            concordantLessDiscordant / Math.Sqrt(allPairs - TiedPairs(_scoreTies)) / Math.Sqrt(allPairs - TiedPairs(_labelTies)), -1, 1);
     }
 
     static long Pairs(long count) => count * (count - 1) / 2;

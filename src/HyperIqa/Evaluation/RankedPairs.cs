@@ -14,8 +14,16 @@ sealed class RankedPairs
     /// <exception cref="EvaluationException">Fewer than three rows, a value that is not finite, or a column that does not vary.</exception>
     public RankedPairs(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels)
     {
-        if (scores.Length != labels.Length) throw new ArgumentException($"{scores.Length} scores, but {labels.Length} labels", nameof(labels));
-        if (scores.Length < 3) throw new EvaluationException($"no correlation from {Rows(scores.Length)}: at least 3 images with a score and a label are needed");
+        if (scores.Length != labels.Length)
+        {
+            throw new ArgumentException($"{scores.Length} scores, but {labels.Length} labels", nameof(labels));
+        }
+
+        if (scores.Length < 3)
+        {
+            throw new EvaluationException(
+                $"no correlation from {Rows(scores.Length)}: at least 3 images with a score and a label are needed");
+        }
 
         (ScoreMean, ScoreDeviation) = MeanAndDeviation(scores, "scores");
         (LabelMean, LabelDeviation) = MeanAndDeviation(labels, "labels");

@@ -38,6 +38,7 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
 
     /// <summary>Medians for the figures, the lowest and highest split for their intervals.</summary>
     public EvaluationSummary Summary(string model, string dataset, string split) => new(
-        (int)Median(r => r.Count).Value, Median(r => r.Srcc.Value), Median(r => r.Plcc.Value), Median(r => r.PlccLogistic.Value), Median(r => r.Krcc.Value), Median(r => r.Rmse.Value),
+        (int)Median(r => r.Count).Value, Median(r => r.Srcc.Value), Median(r => r.Plcc.Value), Median(r => r.PlccLogistic.Value),
+        Median(r => r.Krcc.Value), Median(r => r.Rmse.Value),
         model, dataset, split);
 }

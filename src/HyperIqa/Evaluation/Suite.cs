@@ -5,7 +5,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Evaluation;
 
-/// <summary>Several models to be judged on several datasets: the file behind a cross-dataset table. Paths in it are relative to the file.</summary>
+/// <summary>
+/// Several models to be judged on several datasets: the file behind a cross-dataset table. Paths in it are relative to the file.
+/// </summary>
 /// <param name="Models">The table's rows.</param>
 /// <param name="Datasets">Its columns.</param>
 sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset> Datasets)
@@ -29,7 +31,8 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format) ?? throw new DatasetException($"{file}: is null, not a suite");
+            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format)
+                ?? throw new DatasetException($"{file}: is null, not a suite");
             return suite.Fault() is { } fault
                 ? throw new DatasetException($"{file}: {fault}")
                 : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
@@ -40,12 +43,14 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException(Directory.Exists(file) ? $"{file}: is a folder, not a suite" : $"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException(
+                Directory.Exists(file) ? $"{file}: is a folder, not a suite" : $"{file}: could not be read ({e.Message})", e);
         }
     }
 
     /// <summary>Whether a model can be judged on a dataset: there is a table of its scores, or it can score the images.</summary>
-    public static bool HasCell(SuiteModel model, SuiteDataset dataset) => model.Predictions?.ContainsKey(dataset.Name) ?? (dataset.Images is not null);
+    public static bool HasCell(SuiteModel model, SuiteDataset dataset) =>
+        model.Predictions?.ContainsKey(dataset.Name) ?? (dataset.Images is not null);
 
     string? Fault()
     {

@@ -10,7 +10,8 @@ static class SuiteTable
     public static void Write(Stream stream, IEnumerable<(string Model, string Dataset, EvaluationSummary Figures)> cells)
     {
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
-        csv.WriteRecord(["model", "dataset", "split", "n", .. Metrics("srcc"), .. Metrics("plcc"), .. Metrics("plcc_logistic"), .. Metrics("krcc"), .. Metrics("rmse")]);
+        csv.WriteRecord(
+            ["model", "dataset", "split", "n", .. Metrics("srcc"), .. Metrics("plcc"), .. Metrics("plcc_logistic"), .. Metrics("krcc"), .. Metrics("rmse")]);
         foreach (var (model, dataset, f) in cells)
         {
             csv.WriteRecord([

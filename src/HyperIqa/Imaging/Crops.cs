@@ -3,16 +3,22 @@ namespace HyperIqa.Imaging;
 /// <summary>The crop rules: where in an image of a given size its patches are cut.</summary>
 static class Crops
 {
-    /// <summary>Evenly spaced patches from the first to the last row and column that a patch can begin at; a single one in the centre.</summary>
+    /// <summary>
+    /// Evenly spaced patches from the first to the last row and column that a patch can begin at; a single one in the centre.
+    /// </summary>
     /// <param name="height">Height of the image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="width">Width of the image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="count">A square number of patches.</param>
     /// <returns><paramref name="count"/> offsets, row by row.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The image is smaller than a patch, or <paramref name="count"/> is no square.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The image is smaller than a patch, or <paramref name="count"/> is no square.
+    /// </exception>
     public static PatchOffset[] Grid(int height, int width, int count)
     {
         ThrowIfSmallerThanPatch(height, width);
-        var side = IsSquare(count) ? (int)Math.Sqrt(count) : throw new ArgumentOutOfRangeException(nameof(count), count, "a grid takes a square number of patches");
+        var side = IsSquare(count)
+            ? (int)Math.Sqrt(count)
+            : throw new ArgumentOutOfRangeException(nameof(count), count, "a grid takes a square number of patches");
         return [.. from row in Enumerable.Range(0, side)
                    from column in Enumerable.Range(0, side)
                    select new PatchOffset(Offset(row, height), Offset(column, width))];
@@ -25,13 +31,17 @@ static class Crops
         }
     }
 
-    /// <summary>Uniformly random patches that depend on nothing but the arguments: the first ten of 25 are those of a count of ten.</summary>
+    /// <summary>
+    /// Uniformly random patches that depend on nothing but the arguments: the first ten of 25 are those of a count of ten.
+    /// </summary>
     /// <param name="height">Height of the image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="width">Width of the image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="count">The number of patches, from 1.</param>
     /// <param name="seed">Any number; another one gives other patches.</param>
     /// <returns><paramref name="count"/> offsets in the order drawn.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The image is smaller than a patch, or <paramref name="count"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The image is smaller than a patch, or <paramref name="count"/> is not positive.
+    /// </exception>
     public static PatchOffset[] Random(int height, int width, int count, int seed)
     {
         ThrowIfSmallerThanPatch(height, width);
@@ -47,12 +57,17 @@ static class Crops
         return offsets;
     }
 
-    /// <summary>The grid of pyiqa's <c>uniform_crop</c>: equal whole steps from the top left corner; the right and bottom fifth of the free range is never reached.</summary>
+    /// <summary>
+    /// The grid of pyiqa's <c>uniform_crop</c>: equal whole steps from the top left corner; the right and bottom fifth of the free range is
+    /// never reached.
+    /// </summary>
     /// <param name="height">Height of the image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="width">Width of the image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="count">The number of patches, from 1.</param>
     /// <returns><paramref name="count"/> offsets, row by row.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The image is smaller than a patch, or <paramref name="count"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The image is smaller than a patch, or <paramref name="count"/> is not positive.
+    /// </exception>
     public static PatchOffset[] PyiqaGrid(int height, int width, int count)
     {
         ThrowIfSmallerThanPatch(height, width);

@@ -29,13 +29,17 @@ static class DecoderComplaint
         return new ImageException(reason, error);
     }
 
-    /// <summary>A message without line breaks and without the decoder's own names: <c>ImproperImageHeader `' @ error/bmp.c/…</c> is "improper image header".</summary>
+    /// <summary>
+    /// A message without line breaks and without the decoder's own names: <c>ImproperImageHeader `' @ error/bmp.c/…</c> is "improper image
+    /// header".
+    /// </summary>
     public static string OneLine(string message)
     {
         var text = string.Concat(message.Split(" `", 2)[0].ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
         return text.Contains(' ', StringComparison.Ordinal)
             ? text
-            : string.Concat(text.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+            : string.Concat(
+                text.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
     }
 
     static IEnumerable<string> Texts(MagickException error) =>

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>A file's bytes in pooled memory. The decoder sees these alone, so that a path is never taken for one of its own expressions.</summary>
+/// <summary>
+/// A file's bytes in pooled memory. The decoder sees these alone, so that a path is never taken for one of its own expressions.
+/// </summary>
 sealed class ImageFile : IDisposable
 {
     const int MaximumLength = 1 << 30;
@@ -32,7 +34,10 @@ sealed class ImageFile : IDisposable
             using var handle = Open(path, FileOptions.SequentialScan, out var length);
             if (length == 0) throw new ImageException("the file is empty, or not a regular file");
             if (length > LargeLength) CheckBeginning(handle);
-            if (length > MaximumLength) throw new ImageException($"too large ({length >> 20} MB; at most {MaximumLength >> 20} MB are read)");
+            if (length > MaximumLength)
+            {
+                throw new ImageException($"too large ({length >> 20} MB; at most {MaximumLength >> 20} MB are read)");
+            }
 
             turn?.WaitFor(length);
             var bytes = ArrayPool<byte>.Shared.Rent((int)length);
@@ -87,7 +92,10 @@ sealed class ImageFile : IDisposable
     {
         if (OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name)
         {
-            if (ByteNames.IsFolder(name)) throw new ImageException(ByteNames.In(name) is null ? "is a folder that cannot be read" : "is a folder");
+            if (ByteNames.IsFolder(name))
+            {
+                throw new ImageException(ByteNames.In(name) is null ? "is a folder that cannot be read" : "is a folder");
+            }
 
             var handle = ByteNames.Open(name);
             length = handle.IsInvalid ? 0 : LengthOf(handle);
@@ -131,6 +139,8 @@ sealed class ImageFile : IDisposable
     static FileInfo FinalTarget(string path)
     {
         var file = new FileInfo(path);
-        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target ? new FileInfo(target.FullName) : file;
+        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target
+            ? new FileInfo(target.FullName)
+            : file;
     }
 }

@@ -8,18 +8,22 @@ static class ImageFiles
 {
     static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
-    /// <summary>Replaces each folder by the images in and below it, in ordinal order of their paths; every other path is kept as it is.</summary>
+    /// <summary>
+    /// Replaces each folder by the images in and below it, in ordinal order of their paths; every other path is kept as it is.
+    /// </summary>
     /// <param name="paths">Images and folders.</param>
     /// <returns>
-    /// Images in order, their paths parted by <c>/</c>. In folders a file counts as an image by its extension or by how it begins; names that begin with a dot
-    /// are passed over, links to folders not followed. A folder that cannot be read is given in the place of its images: reading it says why.
+    /// Images in order, their paths parted by <c>/</c>. In folders a file counts as an image by its extension or by how it begins; names
+    /// that begin with a dot are passed over, links to folders not followed. A folder that cannot be read is given in the place of its
+    /// images: reading it says why.
     /// </returns>
     public static IEnumerable<string> Expand(IEnumerable<string> paths) =>
         paths.Select(path => path.Replace(Path.DirectorySeparatorChar, '/')).SelectMany(path => IsFolder(path) ? InFolder(path) : [path]);
 
     /// <summary>Whether a path is of a folder: among images one that cannot be read.</summary>
     /// <param name="path">Any path.</param>
-    public static bool IsFolder(string path) => OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name ? ByteNames.IsFolder(name) : Directory.Exists(path);
+    public static bool IsFolder(string path) =>
+        OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name ? ByteNames.IsFolder(name) : Directory.Exists(path);
 
     static IEnumerable<string> InFolder(string folder) => Below(folder).Order(StringComparer.Ordinal);
 
@@ -33,7 +37,8 @@ static class ImageFiles
 
         if (Entries(folder) is not { } entries)
         {
-            if (Path.GetFileName(folder) != "lost+found") yield return folder; // reading it gives the reason; the file system's own holds nobody's photographs
+            // reading it gives the reason; the file system's own holds nobody's photographs
+            if (Path.GetFileName(folder) != "lost+found") yield return folder;
             yield break;
         }
 
@@ -59,7 +64,10 @@ static class ImageFiles
             }
         }
 
-        foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), IsNoText) : []) yield return image;
+        foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), IsNoText) : [])
+        {
+            yield return image;
+        }
     }
 
     /// <summary>Null for a folder that cannot be read: nobody may, its disk fails, or its path is longer than the system takes.</summary>
@@ -97,7 +105,9 @@ static class ImageFiles
             {
                 foreach (var image in BelowByBytes(entry)) yield return image;
             }
-            else if (!ByteNames.IsFolder(entry) && (RasterFormats.HasExtension(Encoding.UTF8.GetString(name)) || ImageDecoder.LooksLikeImage(QuotedPath.Of(entry))))
+            else if (
+                !ByteNames.IsFolder(entry)
+                    && (RasterFormats.HasExtension(Encoding.UTF8.GetString(name)) || ImageDecoder.LooksLikeImage(QuotedPath.Of(entry))))
             {
                 yield return QuotedPath.Of(entry);
             }

@@ -30,7 +30,11 @@ static class JpegScale
         var denominator = 1u;
         while (denominator < Smallest && shrinking >= 2 * denominator * LeftToShrink) denominator *= 2;
 
-        if (denominator > 1) settings.SetDefines(new JpegReadDefines { Size = new MagickGeometry(header.Width / denominator, header.Height / denominator) });
+        if (denominator > 1)
+        {
+            settings.SetDefines(new JpegReadDefines { Size = new MagickGeometry(header.Width / denominator, header.Height / denominator) });
+        }
+
         return (full.Width, full.Height);
     }
 }

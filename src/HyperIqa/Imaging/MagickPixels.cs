@@ -2,13 +2,18 @@ using ImageMagick;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>Takes the pixels of a decoded image out of Magick.NET's hands: gray, palette, CMYK or RGB, with or without alpha, lying any way round.</summary>
+/// <summary>
+/// Takes the pixels of a decoded image out of Magick.NET's hands: gray, palette, CMYK or RGB, with or without alpha, lying any way round.
+/// </summary>
 static class MagickPixels
 {
     /// <summary>Turned images are copied in squares of this side, small enough that both sides of the copy stay in cache.</summary>
     const int Tile = 32;
 
-    /// <summary>In pixels. A larger image stays where it is, unless it has to be turned or has no room for three channels: a copy would double its memory.</summary>
+    /// <summary>
+    /// In pixels. A larger image stays where it is, unless it has to be turned or has no room for three channels: a copy would double its
+    /// memory.
+    /// </summary>
     public const int LargestCopied = 20_000_000;
 
     /// <param name="image">Decoded; its channels are taken as they are stored. Handed over.</param>
@@ -56,7 +61,9 @@ static class MagickPixels
         int Index(PixelChannel channel) => (int)(pixels.GetChannelIndex(channel) ?? 0);
     }
 
-    /// <summary>Whether the channels are gray, RGB of whatever primaries and gamma, or inks; Lab, YCbCr and the like must be converted.</summary>
+    /// <summary>
+    /// Whether the channels are gray, RGB of whatever primaries and gamma, or inks; Lab, YCbCr and the like must be converted.
+    /// </summary>
     static bool HasStoredRgb(ColorSpace space) => space
         is ColorSpace.sRGB or ColorSpace.RGB or ColorSpace.scRGB or ColorSpace.DisplayP3 or ColorSpace.Adobe98 or ColorSpace.ProPhoto
         or ColorSpace.Gray or ColorSpace.LinearGray or ColorSpace.CMYK or ColorSpace.Undefined;

@@ -1,6 +1,8 @@
 namespace HyperIqa.Imaging;
 
-/// <summary>ImageNet normalisation, in the order and the float32 of torchvision's ToTensor and Normalize: (level / 255 - mean) / std.</summary>
+/// <summary>
+/// ImageNet normalisation, in the order and the float32 of torchvision's ToTensor and Normalize: (level / 255 - mean) / std.
+/// </summary>
 static class Normalization
 {
     static readonly float[] Mean = [0.485f, 0.456f, 0.406f];

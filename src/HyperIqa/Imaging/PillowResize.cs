@@ -54,7 +54,9 @@ static class PillowResize
         }
     }
 
-    /// <summary>(H, W, 3) to (H, width, 3). Four rows at a time, so that each weight is fetched once and the sums don't wait for each other.</summary>
+    /// <summary>
+    /// (H, W, 3) to (H, width, 3). Four rows at a time, so that each weight is fetched once and the sums don't wait for each other.
+    /// </summary>
     static void Across(RgbImage source, Span<byte> target, PillowFilter filter)
     {
         ReadOnlySpan<byte> pixels = source.Pixels;
@@ -66,7 +68,8 @@ static class PillowResize
         {
             // the last rows of a height that four does not divide are computed more than once
             var (y1, y2, y3) = (Math.Min(y + 1, source.Height - 1), Math.Min(y + 2, source.Height - 1), Math.Min(y + 3, source.Height - 1));
-            ReadOnlySpan<byte> row0 = RowAt(pixels, y, stride, lastRow), row1 = RowAt(pixels, y1, stride, lastRow), row2 = RowAt(pixels, y2, stride, lastRow), row3 = RowAt(pixels, y3, stride, lastRow);
+            ReadOnlySpan<byte> row0 = RowAt(pixels, y, stride, lastRow), row1 = RowAt(pixels, y1, stride, lastRow),
+            row2 = RowAt(pixels, y2, stride, lastRow), row3 = RowAt(pixels, y3, stride, lastRow);
             for (var x = 0; x < filter.Outputs; x++)
             {
                 var sum0 = Vector128.Create(Half);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>How an image is made ready for a checkpoint: its resize rule and its grid. A checkpoint is only as good as the rule it was trained with.</summary>
+/// <summary>
+/// How an image is made ready for a checkpoint: its resize rule and its grid. A checkpoint is only as good as the rule it was trained with.
+/// </summary>
 sealed record Preprocessing
 {
     const string ShortSidePrefix = "short-side:";
@@ -51,10 +53,13 @@ sealed record Preprocessing
         _ when name.StartsWith(ShortSidePrefix, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(ShortSidePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             && length >= Patch.Size => ShortSide(length),
-        _ => throw new FormatException($"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least {Patch.Size}) and pyiqa"),
+        _ => throw new FormatException(
+            $"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least {Patch.Size}) and pyiqa"),
     };
 
-    /// <summary>Resizes as the rule says; where a side is still shorter than a patch, enlarges until it is not, keeping the aspect.</summary>
+    /// <summary>
+    /// Resizes as the rule says; where a side is still shorter than a patch, enlarges until it is not, keeping the aspect.
+    /// </summary>
     /// <param name="image">Handed over: it is disposed with the result, or at once when a resized copy takes its place.</param>
     /// <returns>The image that patches are cut from.</returns>
     /// <exception cref="ImageException">So long and narrow that enlarging it would take too much memory.</exception>
@@ -77,13 +82,18 @@ sealed record Preprocessing
         }
     }
 
-    /// <summary>The size that <see cref="Prepare"/> gives an image, in pixels; <c>pyiqa</c> has a rule of its own for what is no larger than a patch.</summary>
+    /// <summary>
+    /// The size that <see cref="Prepare"/> gives an image, in pixels; <c>pyiqa</c> has a rule of its own for what is no larger than a
+    /// patch.
+    /// </summary>
     /// <param name="width">Of the image in its file, upright, in pixels.</param>
     /// <param name="height">Of the image in its file, upright, in pixels.</param>
     internal (int Width, int Height) SizeOf(int width, int height)
     {
         var (resizedWidth, resizedHeight) = _resized(width, height);
-        return Math.Min(resizedWidth, resizedHeight) < Patch.Size ? WithShorterSide(Patch.Size, resizedWidth, resizedHeight) : (resizedWidth, resizedHeight);
+        return Math.Min(resizedWidth, resizedHeight) < Patch.Size
+            ? WithShorterSide(Patch.Size, resizedWidth, resizedHeight)
+            : (resizedWidth, resizedHeight);
     }
 
     /// <summary>The patches of <c>--crops grid</c>: the closed grid, or pyiqa's own.</summary>

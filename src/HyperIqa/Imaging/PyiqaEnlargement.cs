@@ -48,7 +48,9 @@ sealed class PyiqaEnlargement
         }
     }
 
-    /// <summary>torch's rule for align_corners=False with a given scale factor: positions in float32, clamped at the first and the last pixel.</summary>
+    /// <summary>
+    /// torch's rule for align_corners=False with a given scale factor: positions in float32, clamped at the first and the last pixel.
+    /// </summary>
     Tap TapAt(int output, int inputs)
     {
         var position = Math.Max((float)(1 / _factor) * (output + 0.5f) - 0.5f, 0);

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// Paths that are no text. On Linux a name is bytes, and not all bytes are UTF-8. Such a path is written as shells write it, <c>$'caf\xe9.jpg'</c>
-/// (ANSI-C quoting: bash, zsh, ksh, POSIX since 2024), and read again wherever a path of an image is expected.
+/// Paths that are no text. On Linux a name is bytes, and not all bytes are UTF-8. Such a path is written as shells write it,
+/// <c>$'caf\xe9.jpg'</c> (ANSI-C quoting: bash, zsh, ksh, POSIX since 2024), and read again wherever a path of an image is expected.
 /// A file whose name really looks like that is quoted too, so that what is written always leads back.
 /// </summary>
 static class QuotedPath
@@ -16,7 +16,8 @@ static class QuotedPath
     /// <summary>A path's text.</summary>
     /// <param name="path">The bytes that the system knows it by.</param>
     /// <returns>The path itself where it is UTF-8 and does not look quoted, else quoted.</returns>
-    public static string Of(ReadOnlySpan<byte> path) => Utf8.IsValid(path) && Encoding.UTF8.GetString(path) is var text && !IsQuoted(text) ? text : Quote(path);
+    public static string Of(ReadOnlySpan<byte> path) =>
+        Utf8.IsValid(path) && Encoding.UTF8.GetString(path) is var text && !IsQuoted(text) ? text : Quote(path);
 
     /// <summary>The text of a path in a list that someone wrote: quoted if it is no text, and as it is if it is quoted already.</summary>
     /// <param name="path">Its bytes.</param>

@@ -39,9 +39,12 @@ static class RasterFormats
         [0xff, 0xd8, 0xff, ..] => MagickFormat.Jpeg,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => MagickFormat.Png,
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => MagickFormat.Gif,
-        [(byte)'B', (byte)'M', _, _, _, _, _, _, _, _, _, _, _, _, _, 0, 0, 0, ..] => MagickFormat.Bmp, // the header's size is a small number
-        [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..] => MagickFormat.Pnm,
-        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => CameraRaw.Recognise(file) ? MagickFormat.Dng : MagickFormat.Tiff,
+        // the header's size is a small number
+        [(byte)'B', (byte)'M', _, _, _, _, _, _, _, _, _, _, _, _, _, 0, 0, 0, ..] => MagickFormat.Bmp,
+        [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..] =>
+            MagickFormat.Pnm,
+        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] =>
+            CameraRaw.Recognise(file) ? MagickFormat.Dng : MagickFormat.Tiff,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => MagickFormat.WebP,
         [0xff, 0x4f, 0xff, 0x51, ..] => MagickFormat.J2k,
         [0, 0, 0, 12, (byte)'j', (byte)'P', (byte)' ', (byte)' ', 0x0d, 0x0a, 0x87, 0x0a, ..] => MagickFormat.Jp2,
@@ -50,7 +53,9 @@ static class RasterFormats
         _ => null,
     };
 
-    /// <summary>The kind of ISO base media file (HEIF, AVIF), by its major brand or, where that is the general one, its compatible brands.</summary>
+    /// <summary>
+    /// The kind of ISO base media file (HEIF, AVIF), by its major brand or, where that is the general one, its compatible brands.
+    /// </summary>
     static MagickFormat? Brand(ReadOnlySpan<byte> file)
     {
         var end = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), Math.Min(file.Length, Head));

@@ -1,11 +1,12 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// A low-discrepancy order of a grid's patches: however few of them are taken, they stand for the whole. Each next patch is the one that brings the
-/// mean score of those taken closest to the mean of the grid, in expectation and squares, where scores resemble each other the more the nearer
-/// their patches are: a kernel discrepancy, made small greedily (Chen, Welling and Smola 2010, <i>Super-samples from kernel herding</i>, UAI).
-/// On BIQ2021's training photographs nine patches of 25 come within 0.8 MOS of the whole this way (root mean square); by a Halton, Sobol or R2
-/// sequence, whose points fall unevenly on the cells of so small a grid, it takes 14 to 23, and the nine farthest apart stay 1.5 away.
+/// A low-discrepancy order of a grid's patches: however few of them are taken, they stand for the whole. Each next patch is the one that
+/// brings the mean score of those taken closest to the mean of the grid, in expectation and squares, where scores resemble each other the
+/// more the nearer their patches are: a kernel discrepancy, made small greedily (Chen, Welling and Smola 2010, <i>Super-samples from kernel
+/// herding</i>, UAI). On BIQ2021's training photographs nine patches of 25 come within 0.8 MOS of the whole this way (root mean square); by
+/// a Halton, Sobol or R2 sequence, whose points fall unevenly on the cells of so small a grid, it takes 14 to 23, and the nine farthest
+/// apart stay 1.5 away.
 /// </summary>
 static class SpreadOrder
 {
@@ -17,7 +18,9 @@ static class SpreadOrder
 
     /// <summary>The order of the patches of a grid that is as wide as it is high, whatever the image's shape.</summary>
     /// <param name="count">The patches of the grid, from 1; the last row may be short, as pyiqa's can be.</param>
-    /// <returns>The numbers 0 to <paramref name="count"/> - 1 of the patches, which the grid counts row by row, in the order to take them in.</returns>
+    /// <returns>
+    /// The numbers 0 to <paramref name="count"/> - 1 of the patches, which the grid counts row by row, in the order to take them in.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not positive.</exception>
     public static int[] Of(int count)
     {

@@ -2,7 +2,10 @@ using ImageMagick;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>The eight EXIF orientations as a walk over the stored pixels: where the upright image's first pixel lies, and one step right and down from it.</summary>
+/// <summary>
+/// The eight EXIF orientations as a walk over the stored pixels: where the upright image's first pixel lies, and one step right and down
+/// from it.
+/// </summary>
 readonly record struct UprightWalk
 {
     readonly int _columns;

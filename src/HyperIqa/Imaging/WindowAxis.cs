@@ -1,12 +1,15 @@
 namespace HyperIqa.Imaging;
 
-/// <summary>One of the two axes of a <see cref="WindowGrid"/>, in cells: where windows begin on it, and the pieces it is cut into where it is long.</summary>
+/// <summary>
+/// One of the two axes of a <see cref="WindowGrid"/>, in cells: where windows begin on it, and the pieces it is cut into where it is long.
+/// </summary>
 sealed class WindowAxis
 {
     const int Window = Patch.Size / WindowGrid.Cell;
 
     /// <summary>
-    /// What the trunk sees beyond a window: the 427 pixels of its receptive field reach 213 from where a cell begins, and seven cells are 224.
+    /// What the trunk sees beyond a window: the 427 pixels of its receptive field reach 213 from where a cell begins, and seven cells are
+    /// 224.
     /// </summary>
     const int Surroundings = 7;
 
@@ -16,7 +19,8 @@ sealed class WindowAxis
     {
         Cells = (length + WindowGrid.Cell - 1) / WindowGrid.Cell;
         int last = Cells - Window, step = stride / WindowGrid.Cell, steps = (last + step - 1) / step;
-        Begins = [.. Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (2 * i * last + steps) / (2 * steps))]; // i · last / steps, rounded
+        // i · last / steps, rounded
+        Begins = [.. Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (2 * i * last + steps) / (2 * steps))];
         MeanOverlap = Begins.Average(one => Begins.Average(other => Math.Max(0, Window - Math.Abs(one - other)) / (double)Window));
     }
 
@@ -29,7 +33,9 @@ sealed class WindowAxis
     /// <summary>What two windows have in common of their length, averaged over all pairs.</summary>
     public double MeanOverlap { get; }
 
-    /// <summary>How long the pieces of the two axes of an image may be, so that a tile has at most <paramref name="side"/>² cells.</summary>
+    /// <summary>
+    /// How long the pieces of the two axes of an image may be, so that a tile has at most <paramref name="side"/>² cells.
+    /// </summary>
     public static (int Down, int Across) LongestPieces(int down, int across, int side) =>
         down <= side ? (down, side * side / down) : across <= side ? (side * side / across, across) : (side, side);
 

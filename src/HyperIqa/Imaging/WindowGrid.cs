@@ -1,8 +1,8 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The crop rule <c>dense</c>: the trunk reads the whole prepared image, in cells of 32×32 pixels, and patches are windows of 7×7 cells. A side that is no multiple
-/// of 32 is continued by its mirror image, by 31 pixels at most, so that the last windows reach the margin.
+/// The crop rule <c>dense</c>: the trunk reads the whole prepared image, in cells of 32×32 pixels, and patches are windows of 7×7 cells. A
+/// side that is no multiple of 32 is continued by its mirror image, by 31 pixels at most, so that the last windows reach the margin.
 /// </summary>
 sealed class WindowGrid
 {
@@ -13,8 +13,8 @@ sealed class WindowGrid
     public const int DefaultStride = 64;
 
     /// <summary>
-    /// A tile's height and width in cells where the image is larger both ways. Larger ones would read less twice, and take more memory: this one's maps are about
-    /// a gigabyte.
+    /// A tile's height and width in cells where the image is larger both ways. Larger ones would read less twice, and take more memory:
+    /// this one's maps are about a gigabyte.
     /// </summary>
     internal const int DefaultTile = 64;
 
@@ -23,10 +23,12 @@ sealed class WindowGrid
     /// <param name="height">Height of the prepared image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="width">Width of the prepared image in pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="stride">
-    /// From one window to the next, in pixels, a multiple of <see cref="Cell"/>. Where it does not divide the way from the first window to the last, windows lie
-    /// somewhat closer, evenly but for the rounding to whole cells.
+    /// From one window to the next, in pixels, a multiple of <see cref="Cell"/>. Where it does not divide the way from the first window to
+    /// the last, windows lie somewhat closer, evenly but for the rounding to whole cells.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">The image is smaller than a patch, or <paramref name="stride"/> is no multiple of <see cref="Cell"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The image is smaller than a patch, or <paramref name="stride"/> is no multiple of <see cref="Cell"/>.
+    /// </exception>
     public WindowGrid(int height, int width, int stride = DefaultStride)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, Patch.Size);
@@ -38,11 +40,15 @@ sealed class WindowGrid
         MeanOverlap = _down.MeanOverlap * _across.MeanOverlap;
     }
 
-    /// <summary>Where each window begins, in pixels of the prepared image, row by row. The last ones may reach into the mirror image beyond the margin.</summary>
+    /// <summary>
+    /// Where each window begins, in pixels of the prepared image, row by row. The last ones may reach into the mirror image beyond the
+    /// margin.
+    /// </summary>
     public IReadOnlyList<PatchOffset> Offsets { get; }
 
     /// <summary>
-    /// The share of its area that a window has in common with another or itself, averaged over all pairs: 1 over their number where none overlap, 1 where there is but one.
+    /// The share of its area that a window has in common with another or itself, averaged over all pairs: 1 over their number where none
+    /// overlap, 1 where there is but one.
     /// </summary>
     public double MeanOverlap { get; }
 
@@ -51,13 +57,16 @@ sealed class WindowGrid
     public static bool IsStride(int pixels) => pixels > 0 && pixels % Cell == 0;
 
     /// <summary>
-    /// The parts that the trunk reads one after the other: the whole of an image of up to 4 megapixels, tiles of a larger one. Tiles overlap by as much as the
-    /// trunk sees beyond a window, so that a window's score does not depend on them.
+    /// The parts that the trunk reads one after the other: the whole of an image of up to 4 megapixels, tiles of a larger one. Tiles
+    /// overlap by as much as the trunk sees beyond a window, so that a window's score does not depend on them.
     /// </summary>
-    /// <param name="side">A tile's height and width in cells where the image is larger both ways; more than 21, a window and its surroundings.</param>
+    /// <param name="side">
+    /// A tile's height and width in cells where the image is larger both ways; more than 21, a window and its surroundings.
+    /// </param>
     internal IEnumerable<WindowTile> Tiles(int side = DefaultTile)
     {
         var (tallest, widest) = WindowAxis.LongestPieces(_down.Cells, _across.Cells, side);
-        return from rows in _down.Pieces(tallest) from columns in _across.Pieces(widest) select new WindowTile(rows, columns, _across.Begins.Count);
+        return from rows in _down.Pieces(tallest) from columns in _across.Pieces(widest) select new WindowTile(
+            rows, columns, _across.Begins.Count);
     }
 }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference;
 
 /// <summary>
-/// The same network in float32 with batch normalisation folded into the convolutions, on channels-last feature maps, with weights laid out beforehand
-/// and ReLUs and sums done by the convolutions before them; within 1e-4 of the reference.
+/// The same network in float32 with batch normalisation folded into the convolutions, on channels-last feature maps, with weights laid out
+/// beforehand and ReLUs and sums done by the convolutions before them; within 1e-4 of the reference.
 /// </summary>
 sealed class FastEngine : Engine
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace HyperIqa.Inference;
 
 /// <summary>
-/// The one thread that the network computes from, so that there is one team of OpenMP threads: every thread that calls libtorch gets a team of its own, and two teams
-/// slow each other down manyfold.
+/// The one thread that the network computes from, so that there is one team of OpenMP threads: every thread that calls libtorch gets a team
+/// of its own, and two teams slow each other down manyfold.
 /// </summary>
 sealed class NetworkThread : TaskScheduler, IDisposable
 {

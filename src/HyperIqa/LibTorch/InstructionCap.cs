@@ -1,8 +1,9 @@
 namespace HyperIqa.LibTorch;
 
 /// <summary>
-/// Which instructions oneDNN may use, where the environment variable <c>ONEDNN_MAX_CPU_ISA</c> limits them. Honouring it here makes a modern processor
-/// behave like an older one in everything: in the code that oneDNN chooses, and in what this program chooses because of the processor.
+/// Which instructions oneDNN may use, where the environment variable <c>ONEDNN_MAX_CPU_ISA</c> limits them. Honouring it here makes a
+/// modern processor behave like an older one in everything: in the code that oneDNN chooses, and in what this program chooses because of
+/// the processor.
 /// </summary>
 /// <param name="AvxVnni">Sums of products of bytes in 256 bits.</param>
 /// <param name="Avx512Vnni">The same in 512 bits.</param>

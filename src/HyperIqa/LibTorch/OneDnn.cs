@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.LibTorch;
 
 /// <summary>
-/// Convolutions by oneDNN with their weights laid out beforehand; <c>conv2d</c> lays them out anew at every call, for a single patch as much work as
-/// half its convolutions. What comes after a convolution, a sum or a ReLU, is done while its result is still in cache.
+/// Convolutions by oneDNN with their weights laid out beforehand; <c>conv2d</c> lays them out anew at every call, for a single patch as
+/// much work as half its convolutions. What comes after a convolution, a sum or a ReLU, is done while its result is still in cache.
 /// </summary>
 static class OneDnn
 {
@@ -35,7 +35,10 @@ static class OneDnn
 
     static readonly Lazy<jit.ScriptModule> Module = new(() => jit.load(TorchScriptArchive.Pack(ClassName, Code, [])));
 
-    /// <summary>Whether libtorch has oneDNN: its builds for x64 do. A script that names a missing operator would end the process, so it must not be tried.</summary>
+    /// <summary>
+    /// Whether libtorch has oneDNN: its builds for x64 do. A script that names a missing operator would end the process, so it must not be
+    /// tried.
+    /// </summary>
     public static bool IsAvailable => RuntimeInformation.ProcessArchitecture == Architecture.X64 && !OperatingSystem.IsMacOS();
 
     /// <summary>Lays out a weight.</summary>
@@ -47,16 +50,20 @@ static class OneDnn
     public static Tensor Pack(Tensor weight, Tensor x, int stride, int padding) => Invoke("pack", weight, x, stride, padding);
 
     /// <summary>A convolution of channels-last maps (N, in, H, W).</summary>
-    public static Tensor Convolve(Tensor x, Tensor packed, Tensor bias, int stride, int padding) => Invoke("conv", x, packed, bias, stride, padding);
+    public static Tensor Convolve(Tensor x, Tensor packed, Tensor bias, int stride, int padding) =>
+        Invoke("conv", x, packed, bias, stride, padding);
 
     /// <summary>A convolution and the ReLU after it.</summary>
-    public static Tensor ConvolveRelu(Tensor x, Tensor packed, Tensor bias, int stride, int padding) => Invoke("conv_relu", x, packed, bias, stride, padding);
+    public static Tensor ConvolveRelu(Tensor x, Tensor packed, Tensor bias, int stride, int padding) =>
+        Invoke("conv_relu", x, packed, bias, stride, padding);
 
     /// <summary>A convolution, the sum with a shortcut, and the ReLU after it; the result takes the shortcut's place in memory.</summary>
     public static Tensor ConvolveAddRelu(Tensor x, Tensor packed, Tensor bias, int stride, int padding, Tensor shortcut) =>
         Invoke("conv_add_relu", x, packed, bias, stride, padding, shortcut);
 
-    /// <summary>Whole numbers must be passed as int: of a long TorchSharp makes an object that the garbage collector may free during the call.</summary>
+    /// <summary>
+    /// Whole numbers must be passed as int: of a long TorchSharp makes an object that the garbage collector may free during the call.
+    /// </summary>
     static Tensor Invoke(string method, params object[] arguments)
     {
         var result = (Tensor)Module.Value.invoke(method, arguments);

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace HyperIqa.LibTorch;
 
-/// <summary>Which instructions the processor has that oneDNN computes faster with, by the CPUID instruction where .NET does not tell.</summary>
+/// <summary>
+/// Which instructions the processor has that oneDNN computes faster with, by the CPUID instruction where .NET does not tell.
+/// </summary>
 static class Processor
 {
     const int Features = 7;            // leaf of CPUID
@@ -17,10 +19,12 @@ static class Processor
 
     /// <summary>Whether it multiplies and sums bytes in one instruction: AVX512_VNNI or AVX-VNNI.</summary>
     public static bool HasVnni =>
-        (Cap.Avx512Vnni && Avx512F.IsSupported && (Flags.Ecx & Avx512Vnni) != 0) || (Cap.AvxVnni && Avx2.IsSupported && (Flags.EaxOfFirst & AvxVnni) != 0);
+        (Cap.Avx512Vnni && Avx512F.IsSupported && (Flags.Ecx & Avx512Vnni) != 0)
+            || (Cap.AvxVnni && Avx2.IsSupported && (Flags.EaxOfFirst & AvxVnni) != 0);
 
     /// <summary>Whether it multiplies numbers of type bfloat16: AVX512_BF16 or AMX-BF16.</summary>
-    public static bool HasBFloat16 => Cap.BFloat16 && Avx512F.IsSupported && ((Flags.Edx & AmxBFloat16) != 0 || (Flags.EaxOfFirst & Avx512BFloat16) != 0);
+    public static bool HasBFloat16 =>
+        Cap.BFloat16 && Avx512F.IsSupported && ((Flags.Edx & AmxBFloat16) != 0 || (Flags.EaxOfFirst & Avx512BFloat16) != 0);
 
     static (int Ecx, int Edx, int EaxOfFirst) Read()
     {

@@ -30,7 +30,8 @@ static class TorchScriptArchive
 
     static void Add(ZipArchive zip, string name, ReadOnlySpan<byte> content)
     {
-        using var entry = zip.CreateEntry($"module/{name}", CompressionLevel.NoCompression).Open(); // torch reads stored entries, in one folder
+        // torch reads stored entries, in one folder
+        using var entry = zip.CreateEntry($"module/{name}", CompressionLevel.NoCompression).Open();
         entry.Write(content);
     }
 

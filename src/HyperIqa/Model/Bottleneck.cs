@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Model;
 
-/// <summary>A residual block of ResNet-50 (He et al., CVPR 2016, section 4.1): 1×1, 3×3 and 1×1 convolutions beside a shortcut. The 3×3 one carries the stride.</summary>
+/// <summary>
+/// A residual block of ResNet-50 (He et al., CVPR 2016, section 4.1): 1×1, 3×3 and 1×1 convolutions beside a shortcut. The 3×3 one carries
+/// the stride.
+/// </summary>
 sealed class Bottleneck
 {
     readonly string _name;
@@ -15,17 +18,21 @@ sealed class Bottleneck
         var @out = shape.Out;
         _name = name;
         _first = new(new(parameters, $"{name}.conv1", @in, middle), new(parameters, $"{name}.bn1", middle));
-        _second = new(new(parameters, $"{name}.conv2", middle, middle, size: 3, stride, padding: 1), new(parameters, $"{name}.bn2", middle));
+        _second = new(
+            new(parameters, $"{name}.conv2", middle, middle, size: 3, stride, padding: 1), new(parameters, $"{name}.bn2", middle));
         _third = new(new(parameters, $"{name}.conv3", middle, @out), new(parameters, $"{name}.bn3", @out));
         if (shape.HasDownsample)
         {
-            _downsample = new(new(parameters, $"{name}.downsample.0", @in, @out, stride: stride), new(parameters, $"{name}.downsample.1", @out));
+            _downsample = new(
+                new(parameters, $"{name}.downsample.0", @in, @out, stride: stride), new(parameters, $"{name}.downsample.1", @out));
         }
     }
 
     /// <summary>(N, in, H, W) to (N, 4·middle, H/stride, W/stride).</summary>
     /// <param name="x">What comes in.</param>
-    /// <param name="observe">Is shown what the three convolutions give, after their ReLUs (and the sum), under the convolution's name.</param>
+    /// <param name="observe">
+    /// Is shown what the three convolutions give, after their ReLUs (and the sum), under the convolution's name.
+    /// </param>
     public Tensor Forward(Tensor x, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
@@ -39,5 +46,6 @@ sealed class Bottleneck
     }
 
     /// <summary>Its convolutions, in the order of the data.</summary>
-    public IEnumerable<NormalisedConvolution> Convolutions => _downsample is null ? [_first, _second, _third] : [_first, _second, _third, _downsample];
+    public IEnumerable<NormalisedConvolution> Convolutions =>
+        _downsample is null ? [_first, _second, _third] : [_first, _second, _third, _downsample];
 }

@@ -31,7 +31,9 @@ sealed class HyperNetwork
         _biases = [.. Enumerable.Range(1, layers).Select(layer => new FullyConnected(parameters, $"fc{layer}b_fc", Channels, sizes[layer]))];
     }
 
-    /// <summary>What is done once for the whole map, the semantic feature brought to few channels: (N, 2048, H, W) to (N, 112, H, W).</summary>
+    /// <summary>
+    /// What is done once for the whole map, the semantic feature brought to few channels: (N, 2048, H, W) to (N, 112, H, W).
+    /// </summary>
     /// <param name="x">The semantic feature, or what some of the convolutions made of it, before ReLU.</param>
     /// <param name="done">How many of the convolutions that were.</param>
     public Tensor Reduce(Tensor x, int done = 0)

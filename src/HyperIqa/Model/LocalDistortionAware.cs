@@ -15,7 +15,8 @@ sealed class LocalDistortionAware
 
     readonly Convolution? _reduce;
     readonly FullyConnected _project;
-    readonly int _tilesAcross; // a window; a window of 7×7 cells of the last stage is as many tiles of 7×7 as cells of this stage lie under one of the last
+    // a window; a window of 7×7 cells of the last stage is as many tiles of 7×7 as cells of this stage lie under one of the last
+    readonly int _tilesAcross;
 
     /// <param name="parameters">Where its tensors come from.</param>
     /// <param name="name">Its official name, such as <c>res.lda1</c>.</param>
@@ -37,7 +38,8 @@ sealed class LocalDistortionAware
     public Tensor Project(Tensor reduced, Windows windows)
     {
         using var scope = NewDisposeScope();
-        return _project.Forward(Average(reduced, windows).flatten(1)).MoveToOuterDisposeScope(); // (N·windows, reduced·tiles) to (N·windows, out)
+        // (N·windows, reduced·tiles) to (N·windows, out)
+        return _project.Forward(Average(reduced, windows).flatten(1)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The mean of each tile of each window: (N, reduced, H, W) to (N·windows, reduced, tiles down, tiles across).</summary>
@@ -46,7 +48,8 @@ sealed class LocalDistortionAware
         if (ReferenceEquals(windows, Windows.Whole)) return avg_pool2d(reduced, Tile, Tile);
 
         using var scope = NewDisposeScope();
-        var means = avg_pool2d(avg_pool2d(reduced, TileDown, Next), TileAcross, Next); // (N, reduced, H - 6, W - 6): of the tile that begins at each cell
+        // (N, reduced, H - 6, W - 6): of the tile that begins at each cell
+        var means = avg_pool2d(avg_pool2d(reduced, TileDown, Next), TileAcross, Next);
         return windows.Gather(means, scale: _tilesAcross, spacing: TileSide, side: _tilesAcross).MoveToOuterDisposeScope();
     }
 }

@@ -30,7 +30,9 @@ sealed class ResNet50
     /// <summary>Reads normalised patches (N, 3, 224, 224).</summary>
     /// <param name="x">The patches.</param>
     /// <param name="observe">Is shown what each convolution gives, as <see cref="Bottleneck.Forward"/> says.</param>
-    /// <returns>The stages: (N, 256, 56, 56), (N, 512, 28, 28), (N, 1024, 14, 14) and (N, 2048, 7, 7), the last being the semantic feature.</returns>
+    /// <returns>
+    /// The stages: (N, 256, 56, 56), (N, 512, 28, 28), (N, 1024, 14, 14) and (N, 2048, 7, 7), the last being the semantic feature.
+    /// </returns>
     public Tensor[] Forward(Tensor x, Action<string, Tensor>? observe = null) => Forward(x, _stages.Length, observe);
 
     /// <summary>The same, the first stages alone.</summary>
@@ -85,7 +87,10 @@ sealed class ResNet50
     /// <summary>Folds each batch normalisation into the convolution before it.</summary>
     public void Fold()
     {
-        foreach (var convolution in _stages.SelectMany(blocks => blocks).SelectMany(block => block.Convolutions).Prepend(_stem)) convolution.Fold();
+        foreach (var convolution in _stages.SelectMany(blocks => blocks).SelectMany(block => block.Convolutions).Prepend(_stem))
+        {
+            convolution.Fold();
+        }
     }
 
     static BottleneckShape[] Stage(int number, int blocks, long @in, long middle, int stride)

@@ -5,7 +5,8 @@ namespace HyperIqa.Model;
 
 /// <summary>
 /// The target network (section 3.4 of the paper): fully connected layers with sigmoids between them, that map the content feature to the
-/// patch score. It has no parameters of its own; they are the target weights. Five layers, as the official code has them (the paper says four).
+/// patch score. It has no parameters of its own; they are the target weights. Five layers, as the official code has them (the paper says
+/// four).
 /// </summary>
 static class TargetNetwork
 {

@@ -26,7 +26,10 @@ sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
             if (number == 1 && layout.IsHeader(row))
             {
                 var columns = string.Join(',', RowLayout.CsvCells(row));
-                if (columns != layout.Names) throw new TableException($"{name}: has the columns {columns}, but the new rows have {layout.Names}");
+                if (columns != layout.Names)
+                {
+                    throw new TableException($"{name}: has the columns {columns}, but the new rows have {layout.Names}");
+                }
 
                 continue;
             }
@@ -39,7 +42,8 @@ sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
             }
             catch (FormatException)
             {
-                throw new TableException($"{name}: row {number} does not have the columns {layout.Names}; the table is another one, or damaged");
+                throw new TableException(
+                    $"{name}: row {number} does not have the columns {layout.Names}; the table is another one, or damaged");
             }
         }
 
@@ -80,9 +84,15 @@ sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
 
     void CheckSettings(TableSettings? made, TableSettings run)
     {
-        if (made is null) throw new TableException($"{name}: the settings of its rows are unknown: {SettingsFile.PathOf(name)} is missing or damaged");
+        if (made is null)
+        {
+            throw new TableException($"{name}: the settings of its rows are unknown: {SettingsFile.PathOf(name)} is missing or damaged");
+        }
 
         string[] differences = [.. made.Differences(run)];
-        if (differences.Length > 0) throw new TableException($"{name}: its rows were made with other settings: {string.Join(", ", differences)}");
+        if (differences.Length > 0)
+        {
+            throw new TableException($"{name}: its rows were made with other settings: {string.Join(", ", differences)}");
+        }
     }
 }

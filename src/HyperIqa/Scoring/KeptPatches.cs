@@ -1,8 +1,8 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Which rows of a table of patches are kept when it is gone on with. An image's patches are written before its score, so that a run that was killed may have left
-/// the patches of one image too many, or a part of them.
+/// Which rows of a table of patches are kept when it is gone on with. An image's patches are written before its score, so that a run that
+/// was killed may have left the patches of one image too many, or a part of them.
 /// </summary>
 /// <param name="name">The table.</param>
 /// <param name="scored">The images that have a score.</param>

@@ -12,7 +12,11 @@ static class MergedSettings
         for (var i = first + 1; i < settings.Length && first >= 0; i++)
         {
             string[] differences = [.. settings[i]?.Differences(settings[first]!) ?? []];
-            if (differences.Length > 0) throw new TableException($"{tables[i]}: was made with other settings than {tables[first]}: {string.Join(", ", differences)}");
+            if (differences.Length > 0)
+            {
+                throw new TableException(
+                    $"{tables[i]}: was made with other settings than {tables[first]}: {string.Join(", ", differences)}");
+            }
         }
 
         return settings.All(known => known is not null) ? settings.FirstOrDefault() : null;

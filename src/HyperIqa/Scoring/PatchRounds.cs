@@ -3,8 +3,8 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Has an image's patches scored: all of them at once, or in rounds until its MOS is sure enough. The rounds are an image's own, so that its score does not
-/// depend on its neighbours.
+/// Has an image's patches scored: all of them at once, or in rounds until its MOS is sure enough. The rounds are an image's own, so that
+/// its score does not depend on its neighbours.
 /// </summary>
 /// <param name="options">Whether and when to stop.</param>
 sealed class PatchRounds(ScoringOptions options)
@@ -12,7 +12,9 @@ sealed class PatchRounds(ScoringOptions options)
     /// <summary>With fewer patches, that they agree may be luck.</summary>
     const int Least = 4;
 
-    /// <summary>A small batch of the engines: with fewer they would idle, with more an image would take patches that it does not need.</summary>
+    /// <summary>
+    /// A small batch of the engines: with fewer they would idle, with more an image would take patches that it does not need.
+    /// </summary>
     const int Round = 5;
 
     /// <summary>Fills a row with the scores of as many patches as it takes.</summary>

@@ -25,8 +25,12 @@ sealed class PatchScoreTable : IDisposable
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
     /// <param name="place">The file, and what its rows have to do with those that are there.</param>
     /// <param name="header">Whether it begins with the names of its columns.</param>
-    /// <param name="scored">The images that have a score in the table of scores already, each as often as it is there; their patches are kept.</param>
-    /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and those of the table of scores do not belong together.</exception>
+    /// <param name="scored">
+    /// The images that have a score in the table of scores already, each as often as it is there; their patches are kept.
+    /// </param>
+    /// <exception cref="TableException">
+    /// It cannot be written, another process writes it, or its rows and those of the table of scores do not belong together.
+    /// </exception>
     public static PatchScoreTable Open(TablePlace place, bool header, ImageCounts scored)
     {
         ArgumentNullException.ThrowIfNull(place);

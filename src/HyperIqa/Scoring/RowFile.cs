@@ -1,8 +1,8 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// A stream that takes whole rows: each has left the process before the next begins, a row that did not fit is taken back, and what is on its way to a disk
-/// gets there every few seconds.
+/// A stream that takes whole rows: each has left the process before the next begins, a row that did not fit is taken back, and what is on
+/// its way to a disk gets there every few seconds.
 /// </summary>
 class RowFile : IDisposable
 {
@@ -25,7 +25,9 @@ class RowFile : IDisposable
     /// <exception cref="IOException">They could not be written.</exception>
     public void Begin(ReadOnlySpan<byte> header) => Write(header);
 
-    /// <exception cref="IOException">The row could not be written, or one before it did not get to the disk; a file then ends with the row before.</exception>
+    /// <exception cref="IOException">
+    /// The row could not be written, or one before it did not get to the disk; a file then ends with the row before.
+    /// </exception>
     public virtual void Append(ReadOnlySpan<byte> row) => Write(row);
 
     /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>

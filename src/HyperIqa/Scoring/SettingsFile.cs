@@ -3,8 +3,8 @@ using System.Text;
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// The settings beside a table: <c>scores.csv</c> has <c>scores.csv.settings.json</c>. Whoever writes the table holds this file open, so that no other process
-/// writes it too; it is therefore changed in place and neither replaced nor removed.
+/// The settings beside a table: <c>scores.csv</c> has <c>scores.csv.settings.json</c>. Whoever writes the table holds this file open, so
+/// that no other process writes it too; it is therefore changed in place and neither replaced nor removed.
 /// </summary>
 sealed class SettingsFile : IDisposable
 {
@@ -58,7 +58,9 @@ sealed class SettingsFile : IDisposable
         }
     }
 
-    /// <summary>Puts settings in the place of what is there, in one write, so that a process that is killed leaves the one or the other.</summary>
+    /// <summary>
+    /// Puts settings in the place of what is there, in one write, so that a process that is killed leaves the one or the other.
+    /// </summary>
     /// <exception cref="IOException">The disk is full, or broken.</exception>
     public void Write(TableSettings settings)
     {

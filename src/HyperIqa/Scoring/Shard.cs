@@ -1,8 +1,8 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// One process's share of many images. An image's shard follows from a hash of its path alone, so that processes on different machines, given the same paths in
-/// any order, share them without a word to each other: no image is in two shards, and each is in one.
+/// One process's share of many images. An image's shard follows from a hash of its path alone, so that processes on different machines,
+/// given the same paths in any order, share them without a word to each other: no image is in two shards, and each is in one.
 /// </summary>
 /// <param name="Index">Which, from 1 to <paramref name="Count"/>.</param>
 /// <param name="Count">How many there are.</param>

@@ -1,6 +1,8 @@
 namespace HyperIqa.Scoring;
 
-/// <summary>A table that cannot be written or gone on with; the message is a sentence that names the file and what would be right.</summary>
+/// <summary>
+/// A table that cannot be written or gone on with; the message is a sentence that names the file and what would be right.
+/// </summary>
 sealed class TableException : Exception
 {
     /// <param name="message">A sentence for the person at the shell.</param>

@@ -15,6 +15,8 @@ enum ExistingTable
 
 /// <summary>Where a table is to lie.</summary>
 /// <param name="Path">The file; links are followed.</param>
-/// <param name="Settings">What its scores depend on; kept beside it, as <c>scores.csv.settings.json</c> is beside <c>scores.csv</c>.</param>
+/// <param name="Settings">
+/// What its scores depend on; kept beside it, as <c>scores.csv.settings.json</c> is beside <c>scores.csv</c>.
+/// </param>
 /// <param name="Existing">What becomes of a table that is there already.</param>
 sealed record TablePlace(string Path, TableSettings Settings, ExistingTable Existing);

@@ -17,7 +17,8 @@ sealed class TableReader : IDisposable
         _rows = new(file, format);
         if (!_rows.Next(out var first)) return;
 
-        Layout = RowLayout.Of(format, first) ?? throw new TableException($"{name}: is not a table of scores; it begins with {Shown(first)}");
+        Layout = RowLayout.Of(format, first)
+            ?? throw new TableException($"{name}: is not a table of scores; it begins with {Shown(first)}");
         if (Layout.IsHeader(first)) Header = first.ToArray();
     }
 
@@ -71,12 +72,16 @@ sealed class TableReader : IDisposable
 
     /// <summary>What a row says.</summary>
     /// <exception cref="TableException">It is none of this table's.</exception>
-    public TableRow Parse(ReadOnlySpan<byte> row) => TableRow.Of(Layout!, row) ?? throw new TableException($"{_name}: a row does not have the columns {Layout!.Names}: {Shown(row)}");
+    public TableRow Parse(ReadOnlySpan<byte> row) =>
+        TableRow.Of(Layout!, row) ?? throw new TableException($"{_name}: a row does not have the columns {Layout!.Names}: {Shown(row)}");
 
     /// <exception cref="TableException">The file goes on after the last whole row.</exception>
     public void CheckEnd()
     {
-        if (_rows.Position != _file.Length) throw new TableException($"{_name}: ends within a row: its run was killed or is still going on");
+        if (_rows.Position != _file.Length)
+        {
+            throw new TableException($"{_name}: ends within a row: its run was killed or is still going on");
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -19,22 +19,27 @@ sealed record Recipe
     /// <summary>The distance to the label.</summary>
     public LabelLoss Loss { get; init; }
 
-    /// <summary>Weight of the absolute difference beside <see cref="LabelLoss.NormInNorm"/>, which alone would let scores drift off the labels' scale.</summary>
+    /// <summary>
+    /// Weight of the absolute difference beside <see cref="LabelLoss.NormInNorm"/>, which alone would let scores drift off the labels'
+    /// scale.
+    /// </summary>
     public double ScaleWeight { get; init; } = 0.1;
 
     /// <summary>Patches of a photograph in an update; the mean of their scores is compared with its label.</summary>
     public int PatchesPerImage { get; init; } = 1;
 
     /// <summary>
-    /// Pixels from one window to the next where whole photographs are learnt from: the mean of the scores of a photograph's windows is compared with its label.
-    /// Null: patches at random places are learnt from.
+    /// Pixels from one window to the next where whole photographs are learnt from: the mean of the scores of a photograph's windows is
+    /// compared with its label. Null: patches at random places are learnt from.
     /// </summary>
     public int? Stride { get; init; }
 
     /// <summary>Patches an update, degraded ones included; photographs where whole ones are learnt from.</summary>
     public int BatchSize { get; init; }
 
-    /// <summary>Patches that go through the network at once where batch normalisation allows it; few stay in the processor's cache.</summary>
+    /// <summary>
+    /// Patches that go through the network at once where batch normalisation allows it; few stay in the processor's cache.
+    /// </summary>
     public int MicroBatch { get; init; } = 8;
 
     /// <summary>Patches a photograph an epoch.</summary>
@@ -97,16 +102,20 @@ sealed record Recipe
     /// <summary>Photographs an update where whole ones are learnt from, degraded ones included.</summary>
     public const int DenseBatchSize = 16;
 
-    /// <summary>The longest side of a photograph, in pixels, that is learnt from as a whole; of a larger one it is a part. Memory for gradients grows with the area.</summary>
+    /// <summary>
+    /// The longest side of a photograph, in pixels, that is learnt from as a whole; of a larger one it is a part. Memory for gradients
+    /// grows with the area.
+    /// </summary>
     public const int LongestSide = 768;
 
     /// <summary>The trunk's rate of the default recipe where it starts from nothing.</summary>
     public const double FromScratchTrunkRate = 1e-3;
 
     /// <summary>
-    /// The published recipe (section 4.2 of the paper and the official code) without its four defects: the hyper network trains beyond the first
-    /// epoch, Adam keeps its moments, the trunk's rate decays with the others', and the best epoch is chosen on held-out training photographs.
-    /// Two things are as in every recipe here: labels are standardised, and the local distortion aware modules learn at the heads' rate (officially the trunk's).
+    /// The published recipe (section 4.2 of the paper and the official code) without its four defects: the hyper network trains beyond the
+    /// first epoch, Adam keeps its moments, the trunk's rate decays with the others', and the best epoch is chosen on held-out training
+    /// photographs. Two things are as in every recipe here: labels are standardised, and the local distortion aware modules learn at the
+    /// heads' rate (officially the trunk's).
     /// </summary>
     public static Recipe Official { get; } = new()
     {
@@ -123,6 +132,8 @@ sealed record Recipe
     /// <summary>Whether whole photographs are learnt from, through the windows of their maps, instead of patches.</summary>
     public bool IsDense => Stride is not null;
 
-    /// <summary>Whether rates fall in steps, as published, instead of along a cosine; weight decay is then part of the gradient, of vectors too.</summary>
+    /// <summary>
+    /// Whether rates fall in steps, as published, instead of along a cosine; weight decay is then part of the gradient, of vectors too.
+    /// </summary>
     public bool IsOfficial => Name == Official.Name;
 }

@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace HyperIqa.Training;
 
 /// <summary>
-/// Trains HyperIQA: patches of labelled photographs, gradient through the target network into the hyper network and on into the trunk, the best checkpoint
-/// by held-out photographs kept. What it does is a function of its options and its data alone, but for a time limit; so it can be interrupted and resumed.
+/// Trains HyperIQA: patches of labelled photographs, gradient through the target network into the hyper network and on into the trunk, the
+/// best checkpoint by held-out photographs kept. What it does is a function of its options and its data alone, but for a time limit; so it
+/// can be interrupted and resumed.
 /// </summary>
 sealed class Trainer : IDisposable
 {
@@ -39,15 +40,27 @@ sealed class Trainer : IDisposable
     /// <param name="options">What to do.</param>
     /// <param name="split">What to learn from and to judge by.</param>
     /// <param name="warn">Told about photographs that cannot be used and files that are not as they should be; from any thread.</param>
-    /// <exception cref="TrainingException">There is too little to learn from or to judge by, or the state file is not this training's.</exception>
+    /// <exception cref="TrainingException">
+    /// There is too little to learn from or to judge by, or the state file is not this training's.
+    /// </exception>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn)
     {
-        if (split.Training.Count < 2) throw new TrainingException($"only {split.Training.Count} photographs are left to train on; at least 2 are needed");
-        if (split.Validation.Count < 3) throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
+        if (split.Training.Count < 2)
+        {
+            throw new TrainingException($"only {split.Training.Count} photographs are left to train on; at least 2 are needed");
+        }
+
+        if (split.Validation.Count < 3)
+        {
+            throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
+        }
+
         if (split.Validation.Max(photo => photo.Mos) - split.Validation.Min(photo => photo.Mos) <= ScoreScale.LeastDeviation)
         {
-            throw new TrainingException($"the {split.Validation.Count} photographs held back for validation all have the same label, so they cannot rank checkpoints; hold back others or more");
+            throw new TrainingException(
+                $"the {split.Validation.Count} photographs held back for validation all have the same label, so they cannot rank "
+                    + "checkpoints; hold back others or more");
         }
 
         _options = options;
@@ -57,7 +70,9 @@ sealed class Trainer : IDisposable
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
         if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
         {
-            throw new TrainingException($"norm-in-norm compares the photographs of an update and needs at least {NormInNorm.LeastBatch}, not {_layout.Draws}; give a larger --batch-size");
+            throw new TrainingException(
+                $"norm-in-norm compares the photographs of an update and needs at least {NormInNorm.LeastBatch}, not {_layout.Draws}; "
+                    + "give a larger --batch-size");
         }
 
         _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerPhotograph), options.Seed);
@@ -74,7 +89,12 @@ sealed class Trainer : IDisposable
         _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
-        _validator = new(new(split.Validation, options.Preprocessing, validationCache, warn), options.Preprocessing, options.ValidationPatches, _recipe, _scale);
+        _validator = new(
+            new(split.Validation, options.Preprocessing, validationCache, warn),
+            options.Preprocessing,
+            options.ValidationPatches,
+            _recipe,
+            _scale);
     }
 
     /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
@@ -87,11 +107,14 @@ sealed class Trainer : IDisposable
 
     double Epochs => (double)_step * _layout.Draws / _sampler.EpochLength;
 
-    /// <summary>Trains until the epochs or the time are over. However it ends, the state is written, but for an update that broke off in the middle.</summary>
+    /// <summary>
+    /// Trains until the epochs or the time are over. However it ends, the state is written, but for an update that broke off in the middle.
+    /// </summary>
     /// <param name="report">Hears of each update and each validation.</param>
     /// <param name="cancellationToken">Ends it after the update in work.</param>
     /// <exception cref="TrainingException">
-    /// A file cannot be written, no photograph can be read, or the loss is no longer a number: the files are then those of the last good moment.
+    /// A file cannot be written, no photograph can be read, or the loss is no longer a number: the files are then those of the last good
+    /// moment.
     /// </exception>
     public TrainingOutcome Run(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
@@ -139,7 +162,11 @@ sealed class Trainer : IDisposable
                 break;
             }
 
-            if (Math.Floor(Epochs) > epoch || Elapsed - _validation.At >= _options.ValidateEvery) _validation = _validation with { IsDue = true };
+            if (Math.Floor(Epochs) > epoch || Elapsed - _validation.At >= _options.ValidateEvery)
+            {
+                _validation = _validation with { IsDue = true };
+            }
+
             if (_validation.IsNow(Elapsed)) Validate(report, cancellationToken);
             if (Elapsed - _saved >= _options.SaveEvery) TrySave();
         }
@@ -261,7 +288,9 @@ sealed class Trainer : IDisposable
         {
             if (_fingerprint.DifferenceFrom(new(state.Fingerprint)) is { } difference)
             {
-                throw new TrainingException($"{_options.StateFile}: is the state of another training: {difference}. Give the same options, or start a new training from its checkpoint with --init");
+                throw new TrainingException(
+                    $"{_options.StateFile}: is the state of another training: {difference}. Give the same options, or start a new "
+                        + "training from its checkpoint with --init");
             }
         });
         _best.Resume(state, _warn);
@@ -273,7 +302,8 @@ sealed class Trainer : IDisposable
     }
 
     TrainingException Diverged() => new(
-        $"the loss is no longer a number at update {_step + 1}; start over with a lower --learning-rate. {_options.Output} is the best checkpoint so far, {_options.StateFile} the last good state")
+        $"the loss is no longer a number at update {_step + 1}; start over with a lower --learning-rate. {_options.Output} is the "
+            + $"best checkpoint so far, {_options.StateFile} the last good state")
     {
         IsDivergence = true,
     };

@@ -8,7 +8,10 @@ enum TrainingPrecision
     /// <summary>Single precision.</summary>
     Fp32,
 
-    /// <summary>The upper half of single precision: the same range with 8 bits of mantissa. Nearly twice as fast where the processor multiplies in it.</summary>
+    /// <summary>
+    /// The upper half of single precision: the same range with 8 bits of mantissa. Nearly twice as fast where the processor multiplies in
+    /// it.
+    /// </summary>
     Bf16,
 }
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HyperIqa.Checkpoints.Downloads;
 
-/// <summary>Fetches a file from one mirror into a part file, from where that ends, and again as often as <see cref="Patience"/> allows.</summary>
+/// <summary>
+/// Fetches a file from one mirror into a part file, from where that ends, and again as often as <see cref="Patience"/> allows.
+/// </summary>
 /// <param name="client">Follows redirects and knows the proxies.</param>
 /// <param name="model">Whose file it is.</param>
 /// <param name="part">Where the bytes go.</param>
@@ -111,7 +113,10 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
     {
         var offset = Offset(response);
         var total = response.Content.Headers.ContentRange?.Length ?? (response.Content.Headers.ContentLength + offset);
-        if (total is { } offered && model.Bytes is { } right && offered != right) throw MirrorException.Final($"offers {offered} bytes instead of {right}");
+        if (total is { } offered && model.Bytes is { } right && offered != right)
+        {
+            throw MirrorException.Final($"offers {offered} bytes instead of {right}");
+        }
 
         var most = model.Bytes ?? total ?? MostBytes;
         using var file = part.OpenAt(offset);
@@ -129,7 +134,10 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
         }
 
         part.Flush(file);
-        if ((model.Bytes ?? total) is { } wanted && file.Position < wanted) throw MirrorException.Passing($"ends after {file.Position} of {wanted} bytes");
+        if ((model.Bytes ?? total) is { } wanted && file.Position < wanted)
+        {
+            throw MirrorException.Passing($"ends after {file.Position} of {wanted} bytes");
+        }
     }
 
     /// <summary>Where the answer begins: at the end of the part, or at the file's beginning if the server pays no heed to ranges.</summary>
@@ -162,7 +170,8 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
     {
         var bytes = new byte[WebPage.MostCharacters];
         beginning.CopyTo(bytes);
-        var rest = await content.ReadAtLeastAsync(bytes.AsMemory(beginning.Length), bytes.Length - beginning.Length, throwOnEndOfStream: false, cancellation);
+        var rest = await content.ReadAtLeastAsync(
+            bytes.AsMemory(beginning.Length), bytes.Length - beginning.Length, throwOnEndOfStream: false, cancellation);
         return Encoding.UTF8.GetString(bytes, 0, beginning.Length + rest);
     }
 

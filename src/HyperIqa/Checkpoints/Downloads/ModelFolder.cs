@@ -12,7 +12,10 @@ sealed class ModelFolder(string path)
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
 
-    /// <summary>The folder of this user: what <see cref="Variable"/> says, or where the system keeps programs' data (on Linux <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>).</summary>
+    /// <summary>
+    /// The folder of this user: what <see cref="Variable"/> says, or where the system keeps programs' data (on Linux <c>$XDG_DATA_HOME</c>
+    /// or <c>~/.local/share</c>).
+    /// </summary>
     /// <exception cref="DownloadException">The user has no such place.</exception>
     public static ModelFolder OfUser()
     {
@@ -38,7 +41,8 @@ sealed class ModelFolder(string path)
         var there = new[] { PathOf(model), PartOf(model) }.Where(File.Exists).ToList();
         if (there.Count == 0) return false;
 
-        using var mine = FolderLock.TryTake(LockOf(model)) ?? throw new DownloadException($"{model.Name}: another process is downloading it");
+        using var mine = FolderLock.TryTake(LockOf(model))
+            ?? throw new DownloadException($"{model.Name}: another process is downloading it");
         try
         {
             foreach (var file in there) File.Delete(file);

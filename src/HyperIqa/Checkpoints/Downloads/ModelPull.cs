@@ -3,8 +3,8 @@ using System.Net;
 namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>
-/// Installs models: downloads them from their mirrors in order, or takes a file that was carried in. A file gets its name when its hash has been checked, so that what
-/// stands in the folder is whole and is the model, or does not stand there.
+/// Installs models: downloads them from their mirrors in order, or takes a file that was carried in. A file gets its name when its hash has
+/// been checked, so that what stands in the folder is whole and is the model, or does not stand there.
 /// </summary>
 sealed class ModelPull : IDisposable
 {
@@ -58,7 +58,9 @@ sealed class ModelPull : IDisposable
         }
 
         var arrived = part.Length > 0 ? $" ({part.Length} bytes have arrived; the same command continues from there)" : "";
-        throw new DownloadException($"{model.Name} could not be downloaded{arrived}: {string.Join("; ", complaints.DefaultIfEmpty("it has no mirrors"))}. To install a copy of the file: 'hyperiqa models pull {model.Name} --source FILE'");
+        throw new DownloadException(
+            $"{model.Name} could not be downloaded{arrived}: {string.Join("; ", complaints.DefaultIfEmpty("it has no mirrors"))}. To "
+                + $"install a copy of the file: 'hyperiqa models pull {model.Name} --source FILE'");
     }
 
     /// <summary>Installs a model from a file, which stays as it is.</summary>
@@ -110,10 +112,14 @@ sealed class ModelPull : IDisposable
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{_folder.Path}: cannot be created ({refused.Message.Split(" : ")[0].TrimEnd('.')}); set {ModelFolder.Variable} to another folder", refused);
+            throw new DownloadException(
+                $"{_folder.Path}: cannot be created ({refused.Message.Split(" : ")[0].TrimEnd('.')}); set {ModelFolder.Variable} to "
+                    + "another folder",
+                refused);
         }
 
-        return await FolderLock.Take(_folder.LockOf(model), () => Note($"another process is downloading {model.Name}; waiting for it"), cancellation);
+        return await FolderLock.Take(
+            _folder.LockOf(model), () => Note($"another process is downloading {model.Name}; waiting for it"), cancellation);
     }
 
     bool IsInstalled(CatalogueModel model)
@@ -126,7 +132,9 @@ sealed class ModelPull : IDisposable
         return false;
     }
 
-    /// <summary>Downloads and checks. A wrong content may come from what lay there before, so that is given up first and the mirror second.</summary>
+    /// <summary>
+    /// Downloads and checks. A wrong content may come from what lay there before, so that is given up first and the mirror second.
+    /// </summary>
     async Task FetchFrom(Uri mirror, CatalogueModel model, PartFile part, CancellationToken cancellation)
     {
         var download = new MirrorDownload(_client, model, part, _patience, Progress);
@@ -143,5 +151,6 @@ sealed class ModelPull : IDisposable
         }
     }
 
-    static string Difference(CatalogueModel model, string sha256) => $"its SHA-256 is {sha256} and should {(model.HasWholeHash ? "be" : "begin with")} {model.Sha256}";
+    static string Difference(CatalogueModel model, string sha256) =>
+        $"its SHA-256 is {sha256} and should {(model.HasWholeHash ? "be" : "begin with")} {model.Sha256}";
 }

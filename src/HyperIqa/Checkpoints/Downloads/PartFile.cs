@@ -52,7 +52,10 @@ sealed class PartFile(string path)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{Path}: cannot be written ({refused.Message.Split(" : ")[0].TrimEnd('.')}); the bytes that have arrived stay, and the same command continues from there", refused);
+            throw new DownloadException(
+                $"{Path}: cannot be written ({refused.Message.Split(" : ")[0].TrimEnd('.')}); the bytes that have arrived stay, and "
+                    + "the same command continues from there",
+                refused);
         }
     }
 }

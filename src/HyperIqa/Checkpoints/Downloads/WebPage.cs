@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace HyperIqa.Checkpoints.Downloads;
 
-/// <summary>A page that a server sends where a file was asked for: Google Drive's question whether to download, its quota notice, or anybody's login.</summary>
+/// <summary>
+/// A page that a server sends where a file was asked for: Google Drive's question whether to download, its quota notice, or anybody's
+/// login.
+/// </summary>
 /// <param name="html">Its text.</param>
 /// <param name="address">Where it came from.</param>
 sealed partial class WebPage(string html, Uri address)
@@ -16,21 +19,31 @@ sealed partial class WebPage(string html, Uri address)
     /// <summary>Whether a file begins as a page does; no checkpoint does.</summary>
     public static bool Begins(ReadOnlySpan<byte> beginning) => beginning.TrimStart("\xef\xbb\xbf \t\r\n"u8) is [(byte)'<', ..];
 
-    /// <summary>Where the form that Google Drive puts before large files leads to, with what the form would send; null where there is none.</summary>
+    /// <summary>
+    /// Where the form that Google Drive puts before large files leads to, with what the form would send; null where there is none.
+    /// </summary>
     public Uri? Confirmed()
     {
-        if (Form().Matches(html).FirstOrDefault(found => Attribute("id", found.Groups["tag"].Value) == "download-form") is not { } form) return null;
+        if (Form().Matches(html).FirstOrDefault(found => Attribute("id", found.Groups["tag"].Value) == "download-form") is not { } form)
+        {
+            return null;
+        }
+
         if (!Uri.TryCreate(address, Attribute("action", form.Groups["tag"].Value), out var action)) return null;
         if (action.Scheme != address.Scheme || !IsOfTheSameHouse(action)) return null;
 
-        var fields = Input().Matches(form.Groups["body"].Value).Select(input => (Name: Attribute("name", input.Value), Value: Attribute("value", input.Value))).Where(field => field.Name.Length > 0);
+        var fields = Input().Matches(form.Groups["body"].Value).Select(input => (Name: Attribute("name", input.Value), Value: Attribute("value", input.Value))).Where(
+            field => field.Name.Length > 0);
         return new UriBuilder(action) { Query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}")) }.Uri;
     }
 
     /// <summary>What the page says, for a message.</summary>
     public string Meaning()
     {
-        if (QuotaPhrases.Any(phrase => html.Contains(phrase, StringComparison.OrdinalIgnoreCase))) return "its download quota for this file is used up; it renews within a day or so";
+        if (QuotaPhrases.Any(phrase => html.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "its download quota for this file is used up; it renews within a day or so";
+        }
 
         var title = WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value).Trim();
         var named = title.Length > 0 ? $"a web page, {title.ReplaceLineEndings(" ").Quoted()}," : "a web page";
@@ -41,7 +54,8 @@ sealed partial class WebPage(string html, Uri address)
 
     static bool IsGoogle(Uri uri) => uri.Host.EndsWith(".google.com", StringComparison.Ordinal);
 
-    static string Attribute(string name, string tag) => WebUtility.HtmlDecode(Regex.Match(tag, $"\\s{name}\\s*=\\s*[\"']([^\"']*)", RegexOptions.IgnoreCase).Groups[1].Value);
+    static string Attribute(string name, string tag) =>
+        WebUtility.HtmlDecode(Regex.Match(tag, $"\\s{name}\\s*=\\s*[\"']([^\"']*)", RegexOptions.IgnoreCase).Groups[1].Value);
 
     [GeneratedRegex("<form\\b(?<tag>[^>]*)>(?<body>.*?)</form>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Form();

@@ -4,7 +4,8 @@ namespace HyperIqa.Checkpoints.Pickles;
 
 /// <summary>
 /// Reads one pickle as data. It is Python's stack machine without Python: values are plain records, nothing is called but the few
-/// <see cref="Constructor"/>s, values are never walked recursively, and both the number of instructions and what calls walk through are bounded.
+/// <see cref="Constructor"/>s, values are never walked recursively, and both the number of instructions and what calls walk through are
+/// bounded.
 /// </summary>
 /// <param name="source">Where the pickle begins; afterwards just behind it.</param>
 /// <param name="storages">Finds what persistent ids stand for; null where a pickle may have none.</param>
@@ -14,7 +15,8 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
     const int MostInstructions = 500_000;
     const int LongestNumber = 1024;
 
-    // A call may walk through its arguments, which the memo can hand to any number of calls. In the official model's pickle they have 6,000 members together.
+    // A call may walk through its arguments, which the memo can hand to any number of calls. In the official model's pickle they have 6,000
+    // members together.
     const long MostMembers = 1_000_000;
 
     readonly PickleStack _stack = new();
@@ -90,7 +92,8 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
         Opcode.Global => Constructor.Find(source.Line(), source.Line()),
         Opcode.StackGlobal => StackGlobal(_stack.Pop(2)),
         Opcode.Reduce => Reduce(_stack.Pop(2)),
-        Opcode.BinPersId => (storages ?? throw new InvalidDataException("the pickle names a storage in the wrong place")).Load(_stack.Pop()),
+        Opcode.BinPersId =>
+            (storages ?? throw new InvalidDataException("the pickle names a storage in the wrong place")).Load(_stack.Pop()),
         _ => throw new InvalidDataException($"the pickle holds the instruction 0x{(byte)opcode:x2}, which no dictionary of weights needs"),
     };
 
@@ -144,9 +147,16 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
 
     object? Reduce(object?[] call)
     {
-        if (call is not [Constructor constructor, PickleTuple arguments]) throw new InvalidDataException("the pickle calls something that cannot be called");
+        if (call is not [Constructor constructor, PickleTuple arguments])
+        {
+            throw new InvalidDataException("the pickle calls something that cannot be called");
+        }
 
-        foreach (var argument in arguments.Items) _members += argument is PickleList list ? list.Items.Count : argument is PickleTuple tuple ? tuple.Items.Length : 1;
+        foreach (var argument in arguments.Items)
+        {
+            _members += argument is PickleList list ? list.Items.Count : argument is PickleTuple tuple ? tuple.Items.Length : 1;
+        }
+
         if (_members > MostMembers)
             throw new InvalidDataException($"the pickle hands more than {MostMembers} values to calls; a dictionary of weights does not");
 

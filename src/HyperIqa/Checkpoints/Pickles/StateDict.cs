@@ -27,7 +27,8 @@ static class StateDict
             var elements = tensor.Storage.Storage.Elements;
             budget -= tensor.Layout.ElementCount * elements.Size();
             if (budget < 0)
-                throw new InvalidDataException($"its tensors repeat few numbers until they are many times as large as the file ({name.Quoted()} is too large)");
+                throw new InvalidDataException(
+                    $"its tensors repeat few numbers until they are many times as large as the file ({name.Quoted()} is too large)");
 
             tensors.Add(new CheckpointTensor(name, elements, tensor.Layout, tensor.Storage.Bytes));
         }
@@ -54,7 +55,9 @@ static class StateDict
 
         var names = dict.Entries.Keys.Select(name => name.Quoted()).ToArray();
         throw new InvalidDataException(
-            names.Length == 0 ? "holds an empty dictionary and no weights" : $"holds no dictionary of weights, only {Wording.Listed(names)}");
+            names.Length == 0
+                ? "holds an empty dictionary and no weights"
+                : $"holds no dictionary of weights, only {Wording.Listed(names)}");
     }
 
     static bool HoldsTensors(PickleDict dict) => dict.Entries.Values.Any(value => value is PickledTensor);

@@ -45,7 +45,8 @@ sealed class StorageTable(int idLength, long mostBytes)
             || items.Length != idLength || key.Length > PickleDict.LongestKey)
             throw new InvalidDataException("the pickle names a storage in a way that torch never does");
         if (count < 0 || count > mostBytes / elements.Size())
-            throw new InvalidDataException($"storage {key.Quoted()} claims {count} elements of {elements.TorchName()}, more than the file can hold");
+            throw new InvalidDataException(
+                $"storage {key.Quoted()} claims {count} elements of {elements.TorchName()}, more than the file can hold");
 
         if (!_storages.TryGetValue(key, out var storage)) _storages.Add(key, storage = new Storage(key, elements, count));
         if (storage.Elements != elements || storage.Count != count)

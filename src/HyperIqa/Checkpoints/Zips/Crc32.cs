@@ -9,7 +9,8 @@ static class Crc32
     /// <summary>The checksum of everything so far and these bytes; 0 is the checksum of nothing.</summary>
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
-        uint[] t0 = Tables[0], t1 = Tables[1], t2 = Tables[2], t3 = Tables[3], t4 = Tables[4], t5 = Tables[5], t6 = Tables[6], t7 = Tables[7];
+        uint[] t0 = Tables[0], t1 = Tables[1], t2 = Tables[2], t3 = Tables[3], t4 = Tables[4], t5 = Tables[5], t6 = Tables[6],
+        t7 = Tables[7];
         var state = ~crc;
         for (; bytes.Length >= 8; bytes = bytes[8..])
         {

@@ -35,7 +35,9 @@ static class ZipContent
     static MemoryRange Inflate(ByteRange stored, ZipEntry entry)
     {
         if (Math.Max(entry.Size, entry.StoredSize) > Array.MaxLength)
-            throw new InvalidDataException($"its entry {entry.Name.Quoted()} is compressed and has more than 2 GiB; unpack it and pack it again without compression, as torch does");
+            throw new InvalidDataException(
+                $"its entry {entry.Name.Quoted()} is compressed and has more than 2 GiB; unpack it and pack it again without "
+                    + "compression, as torch does");
 
         var content = GC.AllocateUninitializedArray<byte>(checked((int)entry.Size));
         try

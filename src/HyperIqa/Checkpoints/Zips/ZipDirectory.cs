@@ -58,7 +58,8 @@ static class ZipDirectory
 
         if (!isOnePart) throw new InvalidDataException("a part of a zip archive of several parts");
         if (offset < 0 || size < 0 || size > directoryEnd || offset != directoryEnd - size)
-            throw new InvalidDataException("a zip archive whose directory is not where it should be (cut short, or something was put before it?)");
+            throw new InvalidDataException(
+                "a zip archive whose directory is not where it should be (cut short, or something was put before it?)");
 
         return (offset, size, count);
     }

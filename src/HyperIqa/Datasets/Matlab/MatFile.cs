@@ -111,5 +111,6 @@ sealed class MatFile
         };
     }
 
-    static InvalidDataException NotLevel5(string what) => new($"is {what}; only MATLAB level 5 is supported; in MATLAB, save it again with -v7");
+    static InvalidDataException NotLevel5(string what) =>
+        new($"is {what}; only MATLAB level 5 is supported; in MATLAB, save it again with -v7");
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace HyperIqa.Datasets.Matlab;
 
-/// <summary>Numbers of any stored type as doubles. MATLAB stores an array in the smallest type that holds its values, whatever its class.</summary>
+/// <summary>
+/// Numbers of any stored type as doubles. MATLAB stores an array in the smallest type that holds its values, whatever its class.
+/// </summary>
 static class MatNumberDecoder
 {
     /// <param name="parts">The next element is decoded.</param>

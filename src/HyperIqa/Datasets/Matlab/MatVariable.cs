@@ -48,7 +48,8 @@ sealed class MatVariable
         {
             CellClass => new MatCells(_dimensions, Cells(ref parts, depth)),
             CharClass => new MatText(_dimensions, Rows(ref parts)),
-            >= FirstNumericClass and <= LastNumericClass when !_complex => new MatNumbers(_dimensions, MatNumberDecoder.Decode(ref parts, Count)),
+            >= FirstNumericClass and <= LastNumericClass when !_complex =>
+                new MatNumbers(_dimensions, MatNumberDecoder.Decode(ref parts, Count)),
             >= FirstNumericClass and <= LastNumericClass => throw Unknown("a complex array"),
             _ => throw Unknown(_class < OtherKinds.Length ? OtherKinds[_class] : "a function, class or table"),
         };
@@ -64,16 +65,27 @@ sealed class MatVariable
         }
     }
 
-    InvalidDataException Unknown(string kind) => new($"keeps {kind} in {(Name.Length > 0 ? $"the variable {Name}" : "a cell")}; numeric, char and cell arrays are read");
+    InvalidDataException Unknown(string kind) =>
+        new($"keeps {kind} in {(Name.Length > 0 ? $"the variable {Name}" : "a cell")}; numeric, char and cell arrays are read");
 
     static MatVariable FromMatrix(ReadOnlyMemory<byte> matrix, bool bigEndian)
     {
         var parts = new MatElements(matrix, bigEndian);
         var flags = MatNumberDecoder.Decode(ref parts, 2);
         var word = (uint)flags[0];
-        var dimensions = Array.ConvertAll(MatNumberDecoder.Decode(ref parts), side => side is >= 0 and <= int.MaxValue ? (int)side : throw new InvalidDataException("is damaged: an array has a side below 0"));
+        var dimensions = Array.ConvertAll(
+            MatNumberDecoder.Decode(ref parts),
+            side => side is >= 0 and <= int.MaxValue
+                ? (int)side
+                : throw new InvalidDataException("is damaged: an array has a side below 0"));
         var (_, name) = parts.Next();
-        return new MatVariable(Encoding.ASCII.GetString(name.Span), (int)(word & 0xff), (word & 0x800) != 0, dimensions, matrix[Math.Min(parts.At, matrix.Length)..], bigEndian);
+        return new MatVariable(
+            Encoding.ASCII.GetString(name.Span),
+            (int)(word & 0xff),
+            (word & 0x800) != 0,
+            dimensions,
+            matrix[Math.Min(parts.At, matrix.Length)..],
+            bigEndian);
     }
 
     MatArray[] Cells(ref MatElements parts, int depth)
@@ -101,7 +113,10 @@ sealed class MatVariable
             _ => throw new InvalidDataException($"keeps text as elements of type {(int)type}, which is not a text type"),
         };
         if (rows <= 1 || columns == 0) return rows == 0 || columns == 0 ? [] : [text];
-        if (text.Length != Count) throw new InvalidDataException($"is damaged: a char array of {rows} x {columns} has {text.Length} characters");
+        if (text.Length != Count)
+        {
+            throw new InvalidDataException($"is damaged: a char array of {rows} x {columns} has {text.Length} characters");
+        }
 
         return [.. Enumerable.Range(0, rows).Select(row => string.Concat(Enumerable.Range(0, columns).Select(column => text[(column * rows) + row])).TrimEnd())];
     }

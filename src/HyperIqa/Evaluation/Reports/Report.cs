@@ -2,7 +2,10 @@ using ScottPlot;
 
 namespace HyperIqa.Evaluation.Reports;
 
-/// <summary>A folder that shows a judgement: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and <c>eval.json</c>.</summary>
+/// <summary>
+/// A folder that shows a judgement: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and
+/// <c>eval.json</c>.
+/// </summary>
 static class Report
 {
     /// <summary>The page's name in the folder.</summary>

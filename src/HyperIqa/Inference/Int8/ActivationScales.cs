@@ -5,8 +5,9 @@ using HyperIqa.Model;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// What one level of each uint8 feature map of the trunk is worth, found once by calibration and carried by the checkpoint as text. Maps are
-/// named after the convolution that gives them; that of the stem is taken after its max pooling, that of a block's last convolution after the sum.
+/// What one level of each uint8 feature map of the trunk is worth, found once by calibration and carried by the checkpoint as text. Maps
+/// are named after the convolution that gives them; that of the stem is taken after its max pooling, that of a block's last convolution
+/// after the sum.
 /// </summary>
 sealed class ActivationScales
 {
@@ -25,18 +26,30 @@ sealed class ActivationScales
     /// <exception cref="FormatException">One is missing, extra, or not from <see cref="Smallest"/> to <see cref="Largest"/>.</exception>
     public ActivationScales(IReadOnlyDictionary<string, double> scales)
     {
-        _scales = Names.Where(scales.ContainsKey).ToDictionary(name => name, name => double.Parse(Text(scales[name]), CultureInfo.InvariantCulture), StringComparer.Ordinal);
-        if (Names.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } missing) throw new FormatException($"has no scale for {missing}");
-        if (scales.Keys.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } extra) throw new FormatException($"has a scale for '{extra}', which the network does not have");
+        _scales = Names.Where(scales.ContainsKey).ToDictionary(
+            name => name, name => double.Parse(Text(scales[name]), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        if (Names.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } missing)
+        {
+            throw new FormatException($"has no scale for {missing}");
+        }
+
+        if (scales.Keys.FirstOrDefault(name => !_scales.ContainsKey(name)) is { } extra)
+        {
+            throw new FormatException($"has a scale for '{extra}', which the network does not have");
+        }
+
         if (_scales.FirstOrDefault(scale => !(scale.Value is >= Smallest and <= Largest)) is { Key: { } bad })
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"has the scale {_scales[bad]:G5} for {bad}; scales are from {Smallest} to {Largest}"));
+            throw new FormatException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"has the scale {_scales[bad]:G5} for {bad}; scales are from {Smallest} to {Largest}"));
     }
 
     /// <summary>The maps that are uint8, in the order of the data.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         ResNet50.StemName,
-        .. ResNet50.Stages.SelectMany(blocks => blocks).SelectMany(block => new[] { $"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3" }),
+        .. ResNet50.Stages.SelectMany(blocks => blocks).SelectMany(
+            block => new[] { $"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3" }),
     ];
 
     /// <summary>The scale of a map.</summary>
@@ -48,7 +61,10 @@ sealed class ActivationScales
     {
         if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text))
         {
-            throw new CheckpointException(checkpoint.Path, "has no activation scales, which int8 needs; 'hyperiqa models quantize' calibrates them on your images and writes a checkpoint with them");
+            throw new CheckpointException(
+                checkpoint.Path,
+                "has no activation scales, which int8 needs; 'hyperiqa models quantize' calibrates them on your images and writes a "
+                    + "checkpoint with them");
         }
 
         try

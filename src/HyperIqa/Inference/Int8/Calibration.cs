@@ -14,18 +14,21 @@ namespace HyperIqa.Inference.Int8;
 sealed class Calibration : IDisposable
 {
     /// <summary>
-    /// The search scores anew what was observed, some ninety times; once it has this much it leaves the rest to the counts. As much as 200 patches: the patches of 175
-    /// photographs all belong to it, of whole photographs of 512×512 the first 38.
+    /// The search scores anew what was observed, some ninety times; once it has this much it leaves the rest to the counts. As much as 200
+    /// patches: the patches of 175 photographs all belong to it, of whole photographs of 512×512 the first 38.
     /// </summary>
     const long SearchedPixels = 200L * Patch.Size * Patch.Size;
 
     static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
 
-    /// <summary>The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.</summary>
+    /// <summary>
+    /// The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.
+    /// </summary>
     static readonly List<string> GroupNames = [.. ActivationScales.Names.Select(GroupName).Distinct()];
 
     readonly HyperIqaModel _model;
-    readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
+    readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(
+        name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
     readonly List<(Tensor Images, Windows Windows)> _inputs = [];
     readonly List<float> _scores = [];
     long _pixels;
@@ -43,7 +46,8 @@ sealed class Calibration : IDisposable
     {
         for (var first = 0; first < patches.Count; first += Int8Script.PatchesTogether)
         {
-            using var some = patches.Tensor.narrow(0, first, Math.Min(Int8Script.PatchesTogether, patches.Count - first)); // (n, 3, 224, 224)
+            // (n, 3, 224, 224)
+            using var some = patches.Tensor.narrow(0, first, Math.Min(Int8Script.PatchesTogether, patches.Count - first));
             Observe(some, Windows.Whole);
         }
     }
@@ -100,7 +104,8 @@ sealed class Calibration : IDisposable
 
     ActivationScales Scales(double[] shares) => new(_histograms.ToDictionary(
         entry => entry.Key,
-        entry => Math.Max(entry.Value.Percentile(shares[GroupOf(entry.Key)]) / 255, ActivationScales.Smallest), // for a map that is always zero
+        // for a map that is always zero
+        entry => Math.Max(entry.Value.Percentile(shares[GroupOf(entry.Key)]) / 255, ActivationScales.Smallest),
         StringComparer.Ordinal));
 
     /// <summary>The mean squared difference of int8 patch scores from float32 ones.</summary>

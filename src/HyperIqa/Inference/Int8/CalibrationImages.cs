@@ -5,8 +5,9 @@ using System.Text;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// Which photographs find the scales and which measure them. A hash of their paths decides, below the folder that all share: the order of a folder has no part in it,
-/// so that of a scene's four versions each is taken as often as the others, and the same folder gives the same choice wherever it lies.
+/// Which photographs find the scales and which measure them. A hash of their paths decides, below the folder that all share: the order of a
+/// folder has no part in it, so that of a scene's four versions each is taken as often as the others, and the same folder gives the same
+/// choice wherever it lies.
 /// </summary>
 /// <param name="Calibrating">A quarter of those that are chosen.</param>
 /// <param name="HeldOut">The others.</param>

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// The weights whose best layout in memory depends on the size of what the network reads, laid out for the sizes that came last: in a folder of photographs
-/// sizes return. Each size takes 13 MB.
+/// The weights whose best layout in memory depends on the size of what the network reads, laid out for the sizes that came last: in a
+/// folder of photographs sizes return. Each size takes 13 MB.
 /// </summary>
 sealed class FittedWeights : IDisposable
 {
@@ -15,7 +15,9 @@ sealed class FittedWeights : IDisposable
     readonly List<(long[] Size, Tensor[] Layouts)> _laidOut = []; // the one in use comes first
 
     /// <param name="network">The script, whose <c>fit</c> and <c>use</c> are called.</param>
-    /// <param name="weights">Levels and scales of each convolution, one after the other, in the order of <see cref="Int8Script.Fitted"/>.</param>
+    /// <param name="weights">
+    /// Levels and scales of each convolution, one after the other, in the order of <see cref="Int8Script.Fitted"/>.
+    /// </param>
     public FittedWeights(jit.ScriptModule network, Tensor[] weights)
     {
         _network = network;

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Inference.Int8;
 
-/// <summary>The same network with nearly all of its work in int8, by oneDNN: several times as fast where the processor has VNNI, and close to the float32 scores.</summary>
+/// <summary>
+/// The same network with nearly all of its work in int8, by oneDNN: several times as fast where the processor has VNNI, and close to the
+/// float32 scores.
+/// </summary>
 sealed class Int8Engine : Engine
 {
     readonly HyperIqaModel _model;

@@ -18,7 +18,8 @@ sealed class Int8Network : IDisposable
     /// <param name="scales">What the levels of its feature maps are worth.</param>
     public Int8Network(HyperIqaModel model, ActivationScales scales)
     {
-        if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("libtorch has int8 convolutions on x64 alone"); // loading would abort the process
+        // loading would abort the process
+        if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("libtorch has int8 convolutions on x64 alone");
 
         _model = model;
         var script = new Int8Script(scales);

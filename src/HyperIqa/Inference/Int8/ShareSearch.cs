@@ -1,12 +1,14 @@
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// Chooses one of a few shares for each group of feature maps, by the error that a choice for all groups makes: first the choice with the least
-/// error; then larger shares, as long as the error stays within a tenth of that, because photographs that calibration has not seen may have maps with
-/// larger numbers. The bound is on the whole: many small steps cannot add up to a large one.
+/// Chooses one of a few shares for each group of feature maps, by the error that a choice for all groups makes: first the choice with the
+/// least error; then larger shares, as long as the error stays within a tenth of that, because photographs that calibration has not seen
+/// may have maps with larger numbers. The bound is on the whole: many small steps cannot add up to a large one.
 /// </summary>
 /// <param name="shares">What there is to choose from, from the smallest to the largest.</param>
-/// <param name="error">The error of a choice, an index of <paramref name="shares"/> for each group. It is costly and is asked for once a choice.</param>
+/// <param name="error">
+/// The error of a choice, an index of <paramref name="shares"/> for each group. It is costly and is asked for once a choice.
+/// </param>
 sealed class ShareSearch(IReadOnlyList<double> shares, Func<IReadOnlyList<int>, double> error)
 {
     const double AboutEqual = 1.1;
@@ -17,7 +19,8 @@ sealed class ShareSearch(IReadOnlyList<double> shares, Func<IReadOnlyList<int>, 
     /// <summary>Searches group after group, beginning with the best choice that is the same for all.</summary>
     public double[] Find(int groups)
     {
-        var best = Enumerable.Range(0, shares.Count).Select(index => Try([.. Enumerable.Repeat(index, groups)])).ToList().MinBy(choice => choice.Error)!;
+        var best = Enumerable.Range(0, shares.Count).Select(index => Try([.. Enumerable.Repeat(index, groups)])).ToList()
+            .MinBy(choice => choice.Error)!;
         for (var group = 0; group < groups; group++)
         {
             best = Walk(best, group, step: -1, (next, now) => next.Error < now.Error);

@@ -9,6 +9,9 @@ enum LabelLoss
     /// <summary>The absolute difference.</summary>
     L1,
 
-    /// <summary>How far the scores of a batch are from a linear function of its labels (<see cref="HyperIqa.Training.Losses.NormInNorm"/>), and a little of the absolute difference.</summary>
+    /// <summary>
+    /// How far the scores of a batch are from a linear function of its labels (<see cref="HyperIqa.Training.Losses.NormInNorm"/>), and a
+    /// little of the absolute difference.
+    /// </summary>
     NormInNorm,
 }

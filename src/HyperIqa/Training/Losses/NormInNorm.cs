@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace HyperIqa.Training.Losses;
 
 /// <summary>
-/// Norm-in-norm (Li, Jiang and Jiang, "Norm-in-Norm Loss with Faster Convergence and Better Performance for Image Quality Assessment", ACM MM 2020) with p = 1 and
-/// q = 2: the scores of a batch and its labels are each centred and divided by their Euclidean norm; the sum of absolute differences is what is minimised. It is
-/// blind to scale and offset of the scores.
+/// Norm-in-norm (Li, Jiang and Jiang, "Norm-in-Norm Loss with Faster Convergence and Better Performance for Image Quality Assessment", ACM
+/// MM 2020) with p = 1 and q = 2: the scores of a batch and its labels are each centred and divided by their Euclidean norm; the sum of
+/// absolute differences is what is minimised. It is blind to scale and offset of the scores.
 /// </summary>
 sealed class NormInNorm : IDisposable
 {
@@ -18,7 +18,8 @@ sealed class NormInNorm : IDisposable
 
     /// <param name="photographs">In a batch.</param>
     public NormInNorm(int photographs) =>
-        _share = tensor((float)(1 / (2 * Math.Sqrt(photographs)))).DetachFromDisposeScope(); // 2·N^(1/p - 1/q), the largest that the sum can be
+        // 2·N^(1/p - 1/q), the largest that the sum can be
+        _share = tensor((float)(1 / (2 * Math.Sqrt(photographs)))).DetachFromDisposeScope();
 
     /// <summary>The loss of a batch, 0..1.</summary>
     /// <param name="scores">(N), gradients attached.</param>

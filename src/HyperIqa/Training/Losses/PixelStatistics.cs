@@ -3,9 +3,9 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Training.Losses;
 
 /// <summary>
-/// The 29 further targets of a patch, computed from its own pixels: light, contrast and colour, and at full and at half size the natural scene statistics of
-/// Mittal et al. ("No-Reference Image Quality Assessment in the Spatial Domain", IEEE TIP 2012) with gradients and Laplacian. One MOS a photograph is thin
-/// and noisy supervision; these give plenty. Not thread-safe: an instance owns its working memory.
+/// The 29 further targets of a patch, computed from its own pixels: light, contrast and colour, and at full and at half size the natural
+/// scene statistics of Mittal et al. ("No-Reference Image Quality Assessment in the Spatial Domain", IEEE TIP 2012) with gradients and
+/// Laplacian. One MOS a photograph is thin and noisy supervision; these give plenty. Not thread-safe: an instance owns its working memory.
 /// </summary>
 sealed class PixelStatistics
 {
@@ -69,7 +69,8 @@ sealed class PixelStatistics
         into[3] = (float)Math.Sqrt(bright / n);
         into[4] = (float)meanRg;
         into[5] = (float)meanYb;
-        into[6] = (float)(Math.Sqrt(Math.Max(0, spread)) + 0.3 * Math.Sqrt(meanRg * meanRg + meanYb * meanYb)); // colourfulness of Hasler and Süsstrunk, 2003
+        // colourfulness of Hasler and Süsstrunk, 2003
+        into[6] = (float)(Math.Sqrt(Math.Max(0, spread)) + 0.3 * Math.Sqrt(meanRg * meanRg + meanYb * meanYb));
     }
 
     void MeasureScale(ReadOnlySpan<float> gray, int side, Span<float> into)

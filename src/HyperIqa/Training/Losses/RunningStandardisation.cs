@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Training.Losses;
 
-/// <summary>Brings each pixel statistic to mean 0 and deviation 1 by running estimates (0.98 of the old, 0.02 of the batch), and within ±4.</summary>
+/// <summary>
+/// Brings each pixel statistic to mean 0 and deviation 1 by running estimates (0.98 of the old, 0.02 of the batch), and within ±4.
+/// </summary>
 sealed class RunningStandardisation : IDisposable
 {
     const double Keep = 0.98;

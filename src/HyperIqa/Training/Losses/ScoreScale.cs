@@ -22,7 +22,9 @@ sealed record ScoreScale(double Scale, double Offset, double LabelMean, double L
             : throw new TrainingException("all training labels are equal: there is nothing to learn");
     }
 
-    /// <summary>Scale and offset that bring scores closest to labels, by least squares; unchanged where better scores would not mean a higher MOS.</summary>
+    /// <summary>
+    /// Scale and offset that bring scores closest to labels, by least squares; unchanged where better scores would not mean a higher MOS.
+    /// </summary>
     /// <param name="scores">In the network's own scale.</param>
     /// <param name="labels">MOS 0..100, as many.</param>
     public ScoreScale FittedTo(IReadOnlyList<double> scores, IReadOnlyList<double> labels)

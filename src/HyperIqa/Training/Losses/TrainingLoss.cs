@@ -5,8 +5,9 @@ using static TorchSharp.torch.nn.functional;
 namespace HyperIqa.Training.Losses;
 
 /// <summary>
-/// What is minimised: the distance of photographs' scores, each the mean over its patches, to their labels; plus, weighted, the distance of predicted to measured
-/// pixel statistics; plus, weighted, by how much a degraded copy fails to score below its original. Scores are compared in units of the labels' standard deviation.
+/// What is minimised: the distance of photographs' scores, each the mean over its patches, to their labels; plus, weighted, the distance of
+/// predicted to measured pixel statistics; plus, weighted, by how much a degraded copy fails to score below its original. Scores are
+/// compared in units of the labels' standard deviation.
 /// </summary>
 sealed class TrainingLoss : IDisposable
 {
@@ -56,7 +57,9 @@ sealed class TrainingLoss : IDisposable
     /// <param name="batch">What was learnt from.</param>
     /// <param name="measured">(N, 29): the batch's measured statistics, standardised.</param>
     /// <param name="micro">Which micro-batch.</param>
-    /// <returns>Null where nothing can be said before the scores of the whole batch are known: <see cref="OfBatch"/> gives all of it then.</returns>
+    /// <returns>
+    /// Null where nothing can be said before the scores of the whole batch are known: <see cref="OfBatch"/> gives all of it then.
+    /// </returns>
     public Tensor? Of(Tensor scores, Tensor? statistics, TrainingBatch batch, Tensor measured, int micro)
     {
         using var scope = NewDisposeScope();
@@ -85,7 +88,8 @@ sealed class TrainingLoss : IDisposable
 
         if (_normInNorm is null)
         {
-            var label = (_recipe.Loss == LabelLoss.L1 ? l1_loss(photographs, photographLabels) : smooth_l1_loss(photographs, photographLabels)).mul(_share);
+            var label = (_recipe.Loss == LabelLoss.L1 ? l1_loss(photographs, photographLabels) : smooth_l1_loss(photographs, photographLabels)).mul(
+                _share);
             Note(_labelSum, label);
             return (loss is null ? label : label.add(loss, Scalars.One)).MoveToOuterDisposeScope();
         }
@@ -94,7 +98,9 @@ sealed class TrainingLoss : IDisposable
         return null;
     }
 
-    /// <summary>The loss of the whole batch, of which every micro-batch was given to <see cref="Of"/>; null where that gave it already.</summary>
+    /// <summary>
+    /// The loss of the whole batch, of which every micro-batch was given to <see cref="Of"/>; null where that gave it already.
+    /// </summary>
     public Tensor? OfBatch()
     {
         if (_normInNorm is null) return null;
@@ -164,7 +170,10 @@ sealed class TrainingLoss : IDisposable
         sum.add_(loss, Scalars.One);
     }
 
-    /// <summary>By how much degraded copies fail to score below their originals. The margin grows with the strength, and with the original's quality: a poor photograph has little to lose.</summary>
+    /// <summary>
+    /// By how much degraded copies fail to score below their originals. The margin grows with the strength, and with the original's
+    /// quality: a poor photograph has little to lose.
+    /// </summary>
     Tensor Ranking(Tensor standard, Tensor labels, Tensor strengths)
     {
         var degraded = _layout.Degraded;

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Training.Optimisation;
 
 /// <summary>
-/// AdamW (Loshchilov and Hutter, ICLR 2019), the limit on the gradient's length, the averaged weights and the clearing of the gradient in one pass over
-/// memory. In managed code on purpose: the pass is bound by memory, and the same operations in libtorch would be ten passes.
+/// AdamW (Loshchilov and Hutter, ICLR 2019), the limit on the gradient's length, the averaged weights and the clearing of the gradient in
+/// one pass over memory. In managed code on purpose: the pass is bound by memory, and the same operations in libtorch would be ten passes.
 /// </summary>
 sealed class AdamW : IDisposable
 {
@@ -18,7 +18,10 @@ sealed class AdamW : IDisposable
     readonly double _clipNorm;
 
     /// <param name="parameters">What is updated.</param>
-    /// <param name="recipe">Weight decay and the limit on the gradient; the official recipe's decay is part of the gradient, as in plain Adam, and of every tensor's.</param>
+    /// <param name="recipe">
+    /// Weight decay and the limit on the gradient; the official recipe's decay is part of the gradient, as in plain Adam, and of every
+    /// tensor's.
+    /// </param>
     public AdamW(FlatParameters parameters, Recipe recipe)
     {
         _parameters = parameters;

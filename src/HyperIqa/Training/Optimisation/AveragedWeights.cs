@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace HyperIqa.Training.Optimisation;
 
 /// <summary>
-/// The weights averaged over the latest updates (Polyak and Juditsky, 1992), which are judged and saved in place of the current ones: they are as if the
-/// learning rate had fallen already. The optimiser follows the learnt ones in its own pass; the measured ones are followed here.
+/// The weights averaged over the latest updates (Polyak and Juditsky, 1992), which are judged and saved in place of the current ones: they
+/// are as if the learning rate had fallen already. The optimiser follows the learnt ones in its own pass; the measured ones are followed
+/// here.
 /// </summary>
 sealed class AveragedWeights(FlatParameters parameters, AdamW optimiser, double decay) : IDisposable
 {

@@ -18,7 +18,8 @@ readonly record struct TrainingMoment(double Epochs, TimeSpan Elapsed);
 sealed class Schedule(Recipe recipe, TrainingOptions options)
 {
     /// <summary>
-    /// When the trunk began to learn; null before. It is remembered, as nothing else tells how many epochs the twenty minutes of the heads' warm-up were.
+    /// When the trunk began to learn; null before. It is remembered, as nothing else tells how many epochs the twenty minutes of the heads'
+    /// warm-up were.
     /// </summary>
     public TrainingMoment? TrunkBegan { get; set; }
 
@@ -52,7 +53,9 @@ sealed class Schedule(Recipe recipe, TrainingOptions options)
             heads * fall * Rise(headsSteps));
     }
 
-    /// <summary>As the official code sets the rates after each epoch: by ten after 7 epochs and after 13; the heads' is the trunk's after 10.</summary>
+    /// <summary>
+    /// As the official code sets the rates after each epoch: by ten after 7 epochs and after 13; the heads' is the trunk's after 10.
+    /// </summary>
     static double OfficialFall(double epochs) => Math.Pow(0.1, Math.Floor(Math.Max(0, epochs - 1) / 6));
 
     double Share(double epochs, TimeSpan elapsed)

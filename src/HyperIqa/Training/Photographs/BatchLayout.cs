@@ -1,8 +1,8 @@
 namespace HyperIqa.Training.Photographs;
 
 /// <summary>
-/// How a batch is divided: into micro-batches that go through the network one after another, each with its originals first and, behind them, degraded
-/// copies of the first of them. An original is a patch of 224×224 or, where windows are learnt from, a whole photograph.
+/// How a batch is divided: into micro-batches that go through the network one after another, each with its originals first and, behind
+/// them, degraded copies of the first of them. An original is a patch of 224×224 or, where windows are learnt from, a whole photograph.
 /// </summary>
 /// <param name="MicroBatches">How many.</param>
 /// <param name="Photographs">Photographs in each.</param>

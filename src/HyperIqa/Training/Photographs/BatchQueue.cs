@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace HyperIqa.Training.Photographs;
 
 /// <summary>
-/// Batches in the order of training, made ahead of time on a thread of their own while the network computes. A few batches go round between the
-/// two sides; memory is taken once.
+/// Batches in the order of training, made ahead of time on a thread of their own while the network computes. A few batches go round between
+/// the two sides; memory is taken once.
 /// </summary>
 sealed class BatchQueue : IDisposable
 {
@@ -42,11 +42,15 @@ sealed class BatchQueue : IDisposable
     {
         try
         {
-            return _ready.Reader.TryRead(out var batch) ? batch : _ready.Reader.ReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
+            return _ready.Reader.TryRead(out var batch)
+                ? batch
+                : _ready.Reader.ReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
         }
         catch (ChannelClosedException exception) when (exception.InnerException is { } cause)
         {
-            throw cause is TrainingException ? new TrainingException(cause.Message) : new InvalidOperationException("preparing a batch failed", cause);
+            throw cause is TrainingException
+                ? new TrainingException(cause.Message)
+                : new InvalidOperationException("preparing a batch failed", cause);
         }
     }
 
@@ -90,7 +94,8 @@ sealed class BatchQueue : IDisposable
         batch.Step = step;
         var draws = new PatchDraw[_layout.Draws];
         for (var i = 0; i < draws.Length; i++) draws[i] = _sampler.Draw(step * _layout.Draws + i);
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 8), CancellationToken = _stop.Token }; // the rest compute
+        // the rest compute
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 8), CancellationToken = _stop.Token };
         Parallel.For(0, draws.Length, threads, i => _cut.Value!(batch, i, draws[i]));
     }
 }

@@ -4,8 +4,8 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Training.Photographs;
 
 /// <summary>
-/// Photographs ready to be cropped. Those that fit into a budget stay decoded, so that after the first epoch decoding costs nothing; the others are
-/// decoded each time. A photograph that cannot be used is named once and left out.
+/// Photographs ready to be cropped. Those that fit into a budget stay decoded, so that after the first epoch decoding costs nothing; the
+/// others are decoded each time. A photograph that cannot be used is named once and left out.
 /// </summary>
 /// <param name="photos">The photographs.</param>
 /// <param name="preprocessing">How they are resized.</param>
@@ -20,7 +20,10 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
     /// <summary>The photographs, in the order that <see cref="TryUse"/> counts.</summary>
     public IReadOnlyList<TrainingPhoto> Photos => photos;
 
-    /// <summary>Hands the pixels of a drawn photograph to someone; where it cannot be used, another one is drawn in its place, so that none is learnt from more often than the others.</summary>
+    /// <summary>
+    /// Hands the pixels of a drawn photograph to someone; where it cannot be used, another one is drawn in its place, so that none is
+    /// learnt from more often than the others.
+    /// </summary>
     /// <param name="draw">Which one.</param>
     /// <param name="use">Gets the photograph and its pixels.</param>
     /// <exception cref="TrainingException">No photograph of the list can be used.</exception>

@@ -2,7 +2,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Training.Photographs;
 
-/// <summary>Cuts, flips, degrades, measures and normalises patches into a batch. An instance owns its working memory: one a thread.</summary>
+/// <summary>
+/// Cuts, flips, degrades, measures and normalises patches into a batch. An instance owns its working memory: one a thread.
+/// </summary>
 sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures)
 {
     const int Side = Patch.Size;
@@ -44,7 +46,12 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
 
     void Write(TrainingBatch batch, int row)
     {
-        if (measures) _statistics.Measure(_levels, FlatParameters.Numbers(batch.Statistics).Slice(row * PixelStatistics.Count, PixelStatistics.Count));
+        if (measures)
+        {
+            _statistics.Measure(
+                _levels, FlatParameters.Numbers(batch.Statistics).Slice(row * PixelStatistics.Count, PixelStatistics.Count));
+        }
+
         var pixels = batch.Pixels(row);
         var red = Normalization.OfLevels(0);
         var green = Normalization.OfLevels(1);

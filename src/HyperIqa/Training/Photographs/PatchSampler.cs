@@ -13,8 +13,8 @@ readonly record struct PatchDraw(int Photo, SplitMix64 Random)
 }
 
 /// <summary>
-/// Which photographs are learnt from, in which order: a function of the seed and the place in training alone, so that a resumed training sees what an
-/// uninterrupted one would have seen. Every epoch takes each photograph equally often, in an order of its own.
+/// Which photographs are learnt from, in which order: a function of the seed and the place in training alone, so that a resumed training
+/// sees what an uninterrupted one would have seen. Every epoch takes each photograph equally often, in an order of its own.
 /// </summary>
 /// <param name="photos">How many photographs there are.</param>
 /// <param name="visits">How often an epoch takes each.</param>

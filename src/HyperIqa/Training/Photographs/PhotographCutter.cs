@@ -3,8 +3,8 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Training.Photographs;
 
 /// <summary>
-/// Puts whole photographs into a batch, flipped half of the time, with a degraded copy where the layout has one; of a large one a part at a random place.
-/// An instance owns its working memory: one a thread.
+/// Puts whole photographs into a batch, flipped half of the time, with a degraded copy where the layout has one; of a large one a part at a
+/// random place. An instance owns its working memory: one a thread.
 /// </summary>
 sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
 {

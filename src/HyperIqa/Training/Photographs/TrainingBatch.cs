@@ -56,7 +56,9 @@ sealed class TrainingBatch : IDisposable
         return MemoryMarshal.Cast<byte, float>(pixels.bytes);
     }
 
-    /// <summary>What goes through the network at once: (rows, 3, H, W), channels-last in memory, in the caller's scope; and the windows of each.</summary>
+    /// <summary>
+    /// What goes through the network at once: (rows, 3, H, W), channels-last in memory, in the caller's scope; and the windows of each.
+    /// </summary>
     public (Tensor Pixels, Windows Windows) MicroBatch(int micro) => _layout.Stride is null
         ? (Patches.narrow(0, (long)micro * _layout.Rows, _layout.Rows), Windows.Whole)
         : (_photographs[micro]!.Value.Pixels.permute(0, 3, 1, 2), _photographs[micro]!.Value.Windows);

@@ -3,8 +3,9 @@ using HyperIqa.Model;
 namespace HyperIqa.Training.State;
 
 /// <summary>
-/// The best checkpoint of a training so far, which is what stands in the output. That file says itself of which training it is, after how many updates and
-/// how it was judged, and it is believed before the state: the one is written a moment before the other, and a training may be killed in between.
+/// The best checkpoint of a training so far, which is what stands in the output. That file says itself of which training it is, after how
+/// many updates and how it was judged, and it is believed before the state: the one is written a moment before the other, and a training
+/// may be killed in between.
 /// </summary>
 /// <param name="options">Where it stands, and what is said about it.</param>
 /// <param name="training">Tells this training from others.</param>
@@ -20,7 +21,8 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
     public bool IsGone => !File.Exists(options.Output);
 
     /// <summary>Whether a network that was judged so takes its place; it does where the file was taken away.</summary>
-    public bool IsBelow(ValidationScore score) => Score is not { } best || score.Agreement > best.Agreement || double.IsNaN(best.Agreement) || IsGone;
+    public bool IsBelow(ValidationScore score) =>
+        Score is not { } best || score.Agreement > best.Agreement || double.IsNaN(best.Agreement) || IsGone;
 
     /// <summary>Writes a network in its place.</summary>
     /// <param name="model">The network as it was judged.</param>
@@ -51,12 +53,24 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         (Score, Step) = (state.Best, state.BestStep);
         if (IsGone)
         {
-            if (Score is not null && Step < state.Step) warn($"{options.Output}: is gone, and with it the best network so far, {Words(Step, Score.Value)}; the current network is validated in its place");
+            if (Score is not null && Step < state.Step)
+            {
+                warn(
+                    $"{options.Output}: is gone, and with it the best network so far, {Words(Step, Score.Value)}; the current network "
+                        + "is validated in its place");
+            }
+
             Score = null;
         }
         else if (TrainedCheckpoint.OriginOf(options.Output) is { } origin && origin.Training == training)
         {
-            if (origin.Step != Step) warn($"{options.Output}: is the network {Words(origin.Step, origin.Score)}, which is not the best one of the state; it stays until a better one comes");
+            if (origin.Step != Step)
+            {
+                warn(
+                    $"{options.Output}: is the network {Words(origin.Step, origin.Score)}, which is not the best one of the state; it "
+                        + "stays until a better one comes");
+            }
+
             (Score, Step) = (origin.Score, origin.Step);
         }
         else if (options.Overwrite)
@@ -65,9 +79,12 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         }
         else
         {
-            throw new TrainingException($"{options.Output}: is not a checkpoint of the training of {options.StateFile}; move it away, or replace it with --overwrite");
+            throw new TrainingException(
+                $"{options.Output}: is not a checkpoint of the training of {options.StateFile}; move it away, or replace it with "
+                    + "--overwrite");
         }
     }
 
-    static string Words(long step, ValidationScore score) => FormattableString.Invariant($"after {step} updates (validation SRCC {score.Srcc:F4}, PLCC {score.Plcc:F4})");
+    static string Words(long step, ValidationScore score) =>
+        FormattableString.Invariant($"after {step} updates (validation SRCC {score.Srcc:F4}, PLCC {score.Plcc:F4})");
 }

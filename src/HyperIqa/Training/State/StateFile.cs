@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Training.State;
 
 /// <summary>
-/// The file from which an interrupted training goes on: a line that says what it is, the length of a JSON header, the header, then the tensors' numbers,
-/// float32, one after the other. It is written beside its place and moved there, so that there is always a whole one.
+/// The file from which an interrupted training goes on: a line that says what it is, the length of a JSON header, the header, then the
+/// tensors' numbers, float32, one after the other. It is written beside its place and moved there, so that there is always a whole one.
 /// </summary>
 static class StateFile
 {
@@ -27,7 +27,8 @@ static class StateFile
         var unfinished = path + ".tmp";
         try
         {
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) Put(file, state, tensors);
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) Put(
+                file, state, tensors);
             File.Move(unfinished, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -48,10 +49,13 @@ static class StateFile
 
         using var file = File.OpenRead(path);
         var beginning = new byte[Magic.Length + sizeof(int)];
-        if (file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) < beginning.Length || !beginning.AsSpan().StartsWith(Magic))
+        if (
+            file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) < beginning.Length
+                || !beginning.AsSpan().StartsWith(Magic))
         {
             throw new TrainingException(beginning.AsSpan().StartsWith(MagicOfAnyVersion)
-                ? $"{path}: is the state of a training by another version of this program; continue with that version, or start over with --overwrite instead of --resume"
+                ? $"{path}: is the state of a training by another version of this program; continue with that version, or start over "
+                    + "with --overwrite instead of --resume"
                 : $"{path}: not a state file of hyperiqa train");
         }
 
@@ -62,7 +66,9 @@ static class StateFile
         file.ReadExactly(json);
         var header = Parse(path, json);
         accept(header.State);
-        if (!header.Lengths.SequenceEqual(tensors.Select(tensor => tensor.numel())) || file.Length - file.Position != sizeof(float) * header.Lengths.Sum())
+        if (
+            !header.Lengths.SequenceEqual(tensors.Select(tensor => tensor.numel()))
+                || file.Length - file.Position != sizeof(float) * header.Lengths.Sum())
         {
             throw Damaged(path);
         }
@@ -107,7 +113,8 @@ static class StateFile
         }
     }
 
-    static TrainingException Damaged(string path) => new($"{path}: the state file is damaged or of another network; --overwrite instead of --resume starts over");
+    static TrainingException Damaged(string path) =>
+        new($"{path}: the state file is damaged or of another network; --overwrite instead of --resume starts over");
 
     sealed record Header(TrainingState State, long[] Lengths);
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace HyperIqa.Training.State;
 
 /// <summary>
-/// An event file that TensorBoard shows as curves: TFRecords of <c>tensorflow.Event</c> messages with one scalar each, encoded by hand. Each is on the disk at
-/// once, so that one can watch.
+/// An event file that TensorBoard shows as curves: TFRecords of <c>tensorflow.Event</c> messages with one scalar each, encoded by hand.
+/// Each is on the disk at once, so that one can watch.
 /// </summary>
 sealed class TensorBoardFile : IDisposable
 {
@@ -17,7 +17,9 @@ sealed class TensorBoardFile : IDisposable
     {
         Directory.CreateDirectory(folder);
         var now = DateTimeOffset.UtcNow;
-        var name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{now.ToUnixTimeSeconds()}.{Environment.MachineName}.{Environment.ProcessId}.hyperiqa");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"events.out.tfevents.{now.ToUnixTimeSeconds()}.{Environment.MachineName}.{Environment.ProcessId}.hyperiqa");
         _file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         Write(Message(now, 0, body => body.Text(3, "brain.Event:2")));
     }

@@ -11,8 +11,8 @@ sealed class TrainingLog : IDisposable
 
     /// <param name="path">The file.</param>
     /// <param name="resumedAt">
-    /// The update from which a training goes on that wrote into the same file; rows of later updates, which were lost with the state, are removed.
-    /// Null begins the file anew.
+    /// The update from which a training goes on that wrote into the same file; rows of later updates, which were lost with the state, are
+    /// removed. Null begins the file anew.
     /// </param>
     /// <exception cref="TrainingException">What a training is to go on in is another file.</exception>
     public TrainingLog(string path, long? resumedAt)
@@ -22,7 +22,9 @@ sealed class TrainingLog : IDisposable
             throw new TrainingException($"{path}: exists already and is not a log of a training; give another file");
         }
 
-        string[] kept = resumedAt is { } step && File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)] : [];
+        string[] kept = resumedAt is { } step && File.Exists(path)
+            ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)]
+            : [];
         _rows = new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)) { NewLine = "\n", AutoFlush = true };
         _rows.WriteLine(string.Join('\n', [Header, .. kept]));
     }
@@ -33,7 +35,8 @@ sealed class TrainingLog : IDisposable
     {
         var begin = FormattableString.Invariant($"{report.Step},{report.Epoch:F4},{report.Elapsed.TotalSeconds:F1},");
         _rows.WriteLine(begin + (report.Loss is { } loss
-            ? FormattableString.Invariant($"{loss.Label:F5},{loss.Statistics:F5},{loss.Ranking:F5},{report.GradientNorm:G4},{report.TrunkRate:G4},{report.HeadsRate:G4},{report.Patches / report.Duration.TotalSeconds:F2},,")
+            ? FormattableString.Invariant(
+                $"{loss.Label:F5},{loss.Statistics:F5},{loss.Ranking:F5},{report.GradientNorm:G4},{report.TrunkRate:G4},{report.HeadsRate:G4},{report.Patches / report.Duration.TotalSeconds:F2},,")
             : string.Create(CultureInfo.InvariantCulture, $",,,,,,,{report.Validation!.Value.Srcc:F4},{report.Validation!.Value.Plcc:F4}")));
     }
 

@@ -10,12 +10,15 @@ namespace HyperIqa.Training.Validation;
 /// <param name="Plcc">Linear correlation.</param>
 readonly record struct ValidationScore(double Srcc, double Plcc)
 {
-    /// <summary>What checkpoints are chosen by: the mean of the two, which on a few hundred photographs varies less by chance than either.</summary>
+    /// <summary>
+    /// What checkpoints are chosen by: the mean of the two, which on a few hundred photographs varies less by chance than either.
+    /// </summary>
     public double Agreement => (Srcc + Plcc) / 2;
 }
 
 /// <summary>
-/// Scores the held-out photographs as the checkpoint is to be used: on a grid of a few patches each or, where whole photographs are learnt from, on dense windows.
+/// Scores the held-out photographs as the checkpoint is to be used: on a grid of a few patches each or, where whole photographs are learnt
+/// from, on dense windows.
 /// </summary>
 sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int patches, Recipe recipe, ScoreScale scale) : IDisposable
 {
@@ -25,8 +28,8 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     ScoreScale? _fitted;
 
     /// <summary>
-    /// What the scores of the network that was judged last mean. A loss that fixes neither scale nor offset leaves both to be fitted to the labels of these photographs;
-    /// the correlations that networks are chosen by do not depend on them.
+    /// What the scores of the network that was judged last mean. A loss that fixes neither scale nor offset leaves both to be fitted to the
+    /// labels of these photographs; the correlations that networks are chosen by do not depend on them.
     /// </summary>
     public ScoreScale Scale => _fitted ?? scale;
 
@@ -66,7 +69,12 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
         }
 
         if (owners.Count > 0) Flush();
-        if (used.Count < FewestPhotographs) throw new TrainingException($"only {used.Count} of the {total} photographs held back for validation can be used; at least {FewestPhotographs} are needed");
+        if (used.Count < FewestPhotographs)
+        {
+            throw new TrainingException(
+                $"only {used.Count} of the {total} photographs held back for validation can be used; at least {FewestPhotographs} are "
+                    + "needed");
+        }
 
         double[] scores = [.. used.Select(index => sums[index] / patches)];
         double[] labels = [.. used.Select(index => photos.Photos[index].Mos)];
