@@ -19,6 +19,7 @@ static class ScoreCommand
         var format = new Option<TableFormat?>("--format") { Description = "csv or jsonl; default: by the output's extension, else csv", HelpName = "csv|jsonl", CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)) };
         var scoring = new ScoringArguments(new("Random places are drawn from it; default: 0", seedIsForPatches: true), "No progress and no summary");
         var labels = new LabelOptions();
+        var percentile = new Option<bool>("--percentile") { Description = "Add a column: the share (0..100) of the model's reference photographs that score lower" };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var resume = new Option<bool>("--resume") { Description = "Go on with the output: keep its rows, score the other images" };
         var retryFailed = new Option<bool>("--retry-failed") { Description = "As --resume, and score images again whose row is an error" };
@@ -29,7 +30,7 @@ static class ScoreCommand
 
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader,
+            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, percentile, overwrite, resume, retryFailed, shard, noHeader,
         };
         gates.AddTo(command);
         verdict.AddTo(command);
@@ -42,6 +43,7 @@ static class ScoreCommand
             Format = parsed.GetValue(format),
             Scoring = scoring.Read(parsed),
             Labels = labels.Read(parsed),
+            Percentile = parsed.GetValue(percentile),
             Overwrite = parsed.GetValue(overwrite),
             Resume = parsed.GetValue(resume),
             RetryFailed = parsed.GetValue(retryFailed),

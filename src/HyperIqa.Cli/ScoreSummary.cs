@@ -10,7 +10,8 @@ namespace HyperIqa.Cli;
 /// <param name="scoring">How images were asked to be scored.</param>
 /// <param name="options">How they are scored.</param>
 /// <param name="gates">What the scores should be.</param>
-sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates)
+/// <param name="percentiles">What a score means among others.</param>
+sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates, Percentiles percentiles)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly ScoreFigures _figures = new();
@@ -86,7 +87,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
         var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
         var patches = Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):0.#} {(options.Crops == CropRule.Dense ? "dense windows" : "patches")} an image");
-        var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
+        var scores = _figures.Scores(percentiles) is { Length: > 0 } text ? $"; {text}" : "";
         return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "was" : "were")} there already" : "")}");
     }
 

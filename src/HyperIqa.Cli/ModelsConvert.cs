@@ -1,0 +1,54 @@
+using System.CommandLine;
+using HyperIqa.Checkpoints;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli;
+
+/// <summary><c>hyperiqa models convert</c>: a checkpoint as a safetensors file that says how it is to be used.</summary>
+static class ModelsConvert
+{
+    public static Command Create()
+    {
+        var input = new Argument<string>("IN") { Description = "A checkpoint file of any known format, or a model's name" };
+        var output = new Argument<string>("OUT.safetensors") { Description = "The file to write" };
+        var dtype = new Option<ElementType>("--dtype")
+        {
+            Description = "How weights are stored: float32 (default); float16 and bfloat16 halve the file (vectors stay float32)",
+            HelpName = "float32|float16|bfloat16",
+            CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
+        };
+        var preprocessing = PreprocessingOption.Create();
+        var crops = new Option<string?>("--crops")
+        {
+            Description = "The crop rule that the file asks for where nobody says another: grid or dense; default: what the checkpoint says",
+            HelpName = "grid|dense",
+            CustomParser = Words.Of<string?>(("grid", "grid"), ("dense", "dense")),
+        };
+        var quantiles = new Option<string?>("--mos-quantiles")
+        {
+            Description = "A table that 'hyperiqa score' made with IN: its distribution of MOS is what --percentile compares with",
+            HelpName = "SCORES",
+        };
+        var photographs = new Option<string?>("--photographs")
+        {
+            Description = "What the photographs of --mos-quantiles are, such as '2,000 holiday snapshots'; default: their number",
+            HelpName = "TEXT",
+        };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
+        var command = new Command("convert", "Turn a checkpoint into a safetensors file that says how it is to be used") { input, output, dtype, preprocessing, crops, quantiles, photographs, overwrite };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(photographs) is not null && parsed.GetValue(quantiles) is null) throw new UsageException("--photographs says what those of --mos-quantiles are; give both");
+
+            var path = parsed.GetRequiredValue(output);
+            OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
+            using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
+            var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
+            var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), StringComparer.Ordinal);
+            if (parsed.GetValue(quantiles) is { } table) metadata[MosQuantiles.MetadataName] = $"{ReferenceScores.Of(table, checkpoint, parsed.GetValue(photographs))}";
+            SafetensorsFile.Write(path, checkpoint.Tensors.Values, metadata, parsed.GetValue(dtype), checkpoint);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
