@@ -50,7 +50,7 @@ sealed record EvaluateRequest
     public ExistingTable Existing => Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse;
 
     /// <summary>The tables of scoring.</summary>
-    public TableRequest Tables => new() { Scores = Output, Patches = Scoring.PatchScores, Labels = true, Existing = Existing, RetryFailed = RetryFailed };
+    public TableRequest Tables => new() { Scores = Output, Patches = Scoring.PatchScores, Extra = new(Label: true), Existing = Existing, RetryFailed = RetryFailed };
 
     public int Seed => Scoring.Crops.Seed ?? 0;
     public bool Quiet => Scoring.Quiet;

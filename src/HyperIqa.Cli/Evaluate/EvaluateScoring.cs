@@ -35,7 +35,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = PrecisionOption.Load(request.Precision, checkpoint);
-        var summary = new ScoreSummary(request, options, new ScoreGates());
+        var summary = new ScoreSummary(request, options, new ScoreGates(), new(checkpoint, options, isColumn: false));
         using var interruption = new Interruption(Interruption.OfScoring);
         using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new Progress(request.Quiet);

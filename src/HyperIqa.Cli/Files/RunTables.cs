@@ -62,8 +62,8 @@ sealed class RunTables : IDisposable
     }
 
     ScoreTable Open(string file, Func<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
-        ? ScoreTable.Open(new(file, settings(), _request.Existing), _request.Format, _request.Labels, _request.Header, row => Keep(row, earlier))
-        : ScoreTable.Create(OutputFile.Open(file, overwrite: false), _request.Format, _request.Labels, _request.Header);
+        ? ScoreTable.Open(new(file, settings(), _request.Existing), _request.Format, _request.Extra, _request.Header, row => Keep(row, earlier))
+        : ScoreTable.Create(OutputFile.Open(file, overwrite: false), _request.Format, _request.Extra, _request.Header);
 
     PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
         ? PatchScoreTable.Open(new(file, settings(), _request.Existing), _request.Header, _scored)
@@ -109,7 +109,7 @@ sealed record TableRequest
     public string? Patches { get; init; }
 
     public TableFormat Format { get; init; }
-    public bool Labels { get; init; }
+    public ExtraColumns Extra { get; init; } = ExtraColumns.None;
     public bool Header { get; init; } = true;
     public ExistingTable Existing { get; init; }
 

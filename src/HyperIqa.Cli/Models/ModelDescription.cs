@@ -21,6 +21,7 @@ static class ModelDescription
         Line("preprocessing", checkpoint.PreprocessingName + (checkpoint.Metadata.ContainsKey("preprocessing") ? "" : " (not in the file; assumed from the names of the tensors)"));
         Line("crops", checkpoint.CropsName + (checkpoint.Metadata.ContainsKey("crops") ? "" : " (not in the file)"));
         Line("score", string.Create(CultureInfo.InvariantCulture, $"MOS = output × {checkpoint.ScoreScale} + {checkpoint.ScoreOffset}"));
+        if (MosQuantiles.Of(checkpoint) is { } quantiles) Line("scores", Distribution(quantiles));
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal)) Line($"metadata.{name}", value.ReplaceLineEndings(" "));
         if (!everyTensor) return;
 
@@ -40,6 +41,13 @@ static class ModelDescription
         {
             return exception.Reason;
         }
+    }
+
+    /// <summary>Where most scores lie, in words.</summary>
+    static string Distribution(MosQuantiles quantiles)
+    {
+        var shares = new[] { 0.05, 0.25, 0.5, 0.75, 0.95 }.Select(share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} % below {quantiles.Below(share):F1}"));
+        return $"{string.Join(", ", shares)} ({quantiles.Photographs}; crops {quantiles.Crops}, preprocessing {quantiles.Preprocessing})";
     }
 
     static bool IsLearnt(CheckpointTensor tensor) =>

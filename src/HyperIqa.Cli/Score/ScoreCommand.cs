@@ -31,6 +31,10 @@ static class ScoreCommand
         };
         var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
         var labels = new LabelOptions();
+        var percentile = new Option<bool>("--percentile")
+        {
+            Description = "Add a percentile column: the share (0..100) of the model's reference photographs that score lower",
+        };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace existing output files" };
         var resume = new Option<bool>("--resume")
         {
@@ -52,7 +56,7 @@ static class ScoreCommand
 
         var command = new Command("score", "Score images: write one row per image with its MOS and the standard error of the MOS")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader,
+            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, percentile, overwrite, resume, retryFailed, shard, noHeader,
         };
         gates.AddTo(command);
         verdict.AddTo(command);
@@ -65,6 +69,7 @@ static class ScoreCommand
             Format = parsed.GetValue(format),
             Scoring = scoring.Read(parsed),
             Labels = labels.Read(parsed),
+            Percentile = parsed.GetValue(percentile),
             Overwrite = parsed.GetValue(overwrite),
             Resume = parsed.GetValue(resume),
             RetryFailed = parsed.GetValue(retryFailed),

@@ -25,13 +25,14 @@ sealed class ScoreFigures
     }
 
     /// <summary>The scores in a few words; empty where there are none.</summary>
-    public string Scores()
+    /// <param name="percentiles">What the median means among other photographs.</param>
+    public string Scores(Percentiles percentiles)
     {
         if (_scores.Count == 0) return "";
 
         var sorted = _scores.Order().ToArray();
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        return string.Create(CultureInfo.InvariantCulture, $"MOS {_scores.Average(score => (double)score):F2} mean, {median:F2} median");
+        return string.Create(CultureInfo.InvariantCulture, $"MOS {_scores.Average(score => (double)score):F2} mean, {median:F2} median{(percentiles.Describe(median) is { Length: > 0 } meaning ? $" ({meaning})" : "")}");
     }
 
     /// <summary>One line a reason, the most frequent first.</summary>

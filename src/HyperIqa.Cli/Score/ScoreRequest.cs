@@ -18,6 +18,10 @@ sealed record ScoreRequest
     public required ScoringRequest Scoring { get; init; }
 
     public LabelSet? Labels { get; init; }
+
+    /// <summary>Whether rows say what share of the checkpoint's reference photographs scores lower.</summary>
+    public bool Percentile { get; init; }
+
     public bool Overwrite { get; init; }
 
     /// <summary>Whether rows that are in the output already are kept and only the others' images scored.</summary>
@@ -36,7 +40,7 @@ sealed record ScoreRequest
         Scores = Output ?? OutputFile.StandardOutputName,
         Patches = Scoring.PatchScores,
         Format = TableFormat,
-        Labels = Labels is not null,
+        Extra = new(Label: Labels is not null, Percentile: Percentile),
         Header = Header,
         Existing = Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse,
         RetryFailed = RetryFailed,

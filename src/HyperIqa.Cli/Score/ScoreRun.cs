@@ -20,7 +20,8 @@ sealed class ScoreRun(ScoreRequest request)
         PrecisionOption.Check(request.Scoring.Precision, checkpoint);
         var paths = Paths();
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
-        var summary = new ScoreSummary(request.Scoring, options, request.Gates);
+        var percentiles = new Percentiles(checkpoint, options, request.Percentile);
+        var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);
         try
         {
             using var tables = new RunTables(request.Tables, () => request.Scoring.SettingsFor(checkpoint, options), row =>
@@ -29,7 +30,7 @@ sealed class ScoreRun(ScoreRequest request)
                 _verdict?.Add(row);
                 labels?.Add(row);
             });
-            return Score(checkpoint, options, tables, Left(paths, tables), labels, summary);
+            return Score(checkpoint, options, tables, Left(paths, tables), labels, percentiles, summary);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -79,7 +80,7 @@ sealed class ScoreRun(ScoreRequest request)
         return paths is List<string> ? [.. left] : left;
     }
 
-    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels, ScoreSummary summary)
+    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels, Percentiles percentiles, ScoreSummary summary)
     {
         int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
         using var engine = total == 0 ? null : Load(checkpoint);
@@ -88,7 +89,7 @@ sealed class ScoreRun(ScoreRequest request)
         using var progress = new Progress(request.Scoring.Quiet);
         foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
-            var row = labels?.Label(scored) ?? scored;
+            var row = percentiles.Add(labels?.Label(scored) ?? scored);
             _folders.Check(row);
             tables.Write(row);
             summary.Add(row);

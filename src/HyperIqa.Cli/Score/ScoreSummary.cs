@@ -10,7 +10,8 @@ namespace HyperIqa.Cli.Score;
 /// <param name="scoring">How images were asked to be scored.</param>
 /// <param name="options">How they are scored.</param>
 /// <param name="gates">What the scores should be.</param>
-sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates)
+/// <param name="percentiles">What a score means among others.</param>
+sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates, Percentiles percentiles)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly ScoreFigures _figures = new();
@@ -88,7 +89,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         var unit = options.Crops == CropRule.Dense ? "dense window" : "patch";
         var each = Text($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
         var patches = Count == Errors ? "" : $", {each} {unit}{(each == "1" ? "" : unit.EndsWith('h') ? "es" : "s")} per image";
-        var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
+        var scores = _figures.Scores(percentiles) is { Length: > 0 } text ? $"; {text}" : "";
         return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "")}");
     }
 

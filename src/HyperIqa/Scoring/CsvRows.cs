@@ -26,6 +26,9 @@ sealed class CsvRows : IDisposable
     /// <summary>Four decimals, as scores are written.</summary>
     public static string? Decimals(double? value) => value?.ToString("F4", CultureInfo.InvariantCulture);
 
+    /// <summary>One decimal, as percentiles are written.</summary>
+    public static string? Tenths(double? value) => value?.ToString("F1", CultureInfo.InvariantCulture);
+
     public static string? Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     public void Dispose()

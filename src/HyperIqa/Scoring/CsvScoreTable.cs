@@ -6,12 +6,12 @@ namespace HyperIqa.Scoring;
 sealed class CsvScoreTable : ScoreTable
 {
     readonly CsvRows _csv = new();
-    readonly bool _labels;
+    readonly ExtraColumns _extra;
 
-    public CsvScoreTable(RowFile rows, bool labels, bool header) : base(rows)
+    public CsvScoreTable(RowFile rows, ExtraColumns extra, bool header) : base(rows)
     {
-        _labels = labels;
-        if (header) Begin(_csv.Of([.. Columns(labels)]));
+        _extra = extra;
+        if (header) Begin(_csv.Of([.. Columns(extra)]));
     }
 
     private protected override ReadOnlySpan<byte> Row(ImageScore score) => _csv.Of(
@@ -24,7 +24,7 @@ sealed class CsvScoreTable : ScoreTable
         CsvRows.Whole(score.Height),
         score.Error is null ? "ok" : "error",
         score.Error,
-        .. OfLabels(score.Label?.ToString(CultureInfo.InvariantCulture)),
+        .. _extra.Of(score.Label?.ToString(CultureInfo.InvariantCulture), CsvRows.Tenths(score.Percentile)),
     ]);
 
     protected override void Dispose(bool disposing)
@@ -32,6 +32,4 @@ sealed class CsvScoreTable : ScoreTable
         _csv.Dispose();
         base.Dispose(disposing);
     }
-
-    string?[] OfLabels(string? column) => _labels ? [column] : [];
 }

@@ -40,6 +40,9 @@ sealed record ImageScore(string Image)
     /// <summary>What people said of the image, where labels were given.</summary>
     public double? Label { get; init; }
 
+    /// <summary>The share of the checkpoint's reference photographs that score lower, 0..100, where it was asked for.</summary>
+    public double? Percentile { get; init; }
+
     /// <summary>Why the image has no score, in one line; null where it has one.</summary>
     public string? Error { get; init; }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace HyperIqa.Scoring;
 
 /// <summary>The table as JSON lines: the columns of the CSV as members, null where CSV has nothing.</summary>
-sealed class JsonLinesScoreTable(RowFile rows, bool labels) : ScoreTable(rows)
+sealed class JsonLinesScoreTable(RowFile rows, ExtraColumns extra) : ScoreTable(rows)
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,7 +25,8 @@ sealed class JsonLinesScoreTable(RowFile rows, bool labels) : ScoreTable(rows)
             Write(json, "height", score.Height);
             json.WriteString("status", score.Error is null ? "ok" : "error");
             json.WriteString("error", score.Error);
-            if (labels) Write(json, "label", score.Label);
+            if (extra.Label) Write(json, "label", score.Label);
+            if (extra.Percentile) Write(json, "percentile", CsvRows.Tenths(score.Percentile));
             json.WriteEndObject();
         }
 

@@ -18,11 +18,9 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
         string[] names = format == TableFormat.JsonLines ? [.. Members(first).Select(member => member.Name)] : [.. CsvCells(first)];
         if (names is ["image", "mos", ..]) return new(format, names);
 
-        RowLayout plain = new(format, ScoreTable.Columns(labels: false)), labelled = new(format, ScoreTable.Columns(labels: true));
-        return format == TableFormat.JsonLines ? null
-            : names.Length == plain.Columns.Count ? plain
-            : names.Length == labelled.Columns.Count ? labelled
-            : null;
+        return format == TableFormat.JsonLines
+            ? null
+            : ExtraColumns.Choices.Select(extra => new RowLayout(format, ScoreTable.Columns(extra))).FirstOrDefault(layout => layout.Columns.Count == names.Length);
     }
 
     /// <summary>Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.</summary>

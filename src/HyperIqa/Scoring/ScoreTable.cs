@@ -12,7 +12,7 @@ enum TableFormat
 
 /// <summary>
 /// The table of scores, written row by row so that whatever stops the run leaves a table that reads.
-/// Columns: image, mos, mos_se, patches, width, height, status, error, and label where labels were given.
+/// Columns: image, mos, mos_se, patches, width, height, status, error, and those of <see cref="ExtraColumns"/> that were asked for.
 /// </summary>
 abstract class ScoreTable : IDisposable
 {
@@ -23,23 +23,23 @@ abstract class ScoreTable : IDisposable
     /// <summary>Begins a table.</summary>
     /// <param name="stream">Where to; unbuffered, closed with the table.</param>
     /// <param name="format">How.</param>
-    /// <param name="labels">Whether rows have labels.</param>
+    /// <param name="extra">The columns that were asked for beside the usual ones.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
-    public static ScoreTable Create(Stream stream, TableFormat format, bool labels = false, bool header = true) =>
-        Create(new RowFile(stream), format, labels, header);
+    public static ScoreTable Create(Stream stream, TableFormat format, ExtraColumns? extra = null, bool header = true) =>
+        Create(new RowFile(stream), format, extra ?? ExtraColumns.None, header);
 
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
     /// <param name="place">The file, and what its rows have to do with those that are there.</param>
     /// <param name="format">How it is written.</param>
-    /// <param name="labels">Whether rows have labels.</param>
+    /// <param name="extra">The columns that were asked for beside the usual ones.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
     /// <param name="earlier">Called for each row that is there already where the table is resumed; its answer says whether the row is kept.</param>
     /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
-    public static ScoreTable Open(TablePlace place, TableFormat format, bool labels, bool header, Func<TableRow, bool> earlier)
+    public static ScoreTable Open(TablePlace place, TableFormat format, ExtraColumns extra, bool header, Func<TableRow, bool> earlier)
     {
-        var layout = new RowLayout(format, Columns(labels));
+        var layout = new RowLayout(format, Columns(extra));
         var file = TableFile.Open(place, layout, row => earlier(TableRow.Of(layout, row) ?? throw new FormatException()));
-        return Create(file, format, labels, header && file.IsEmpty);
+        return Create(file, format, extra, header && file.IsEmpty);
     }
 
     /// <summary>Adds a row.</summary>
@@ -58,7 +58,7 @@ abstract class ScoreTable : IDisposable
     }
 
     /// <summary>The names of the columns.</summary>
-    internal static string[] Columns(bool labels) => ["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. labels ? ["label"] : Array.Empty<string>()];
+    internal static string[] Columns(ExtraColumns extra) => ["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. extra.Names];
 
     /// <summary>Closes the stream.</summary>
     protected virtual void Dispose(bool disposing) => _rows.Dispose();
@@ -67,6 +67,6 @@ abstract class ScoreTable : IDisposable
 
     private protected abstract ReadOnlySpan<byte> Row(ImageScore score);
 
-    static ScoreTable Create(RowFile rows, TableFormat format, bool labels, bool header) =>
-        format == TableFormat.Csv ? new CsvScoreTable(rows, labels, header) : new JsonLinesScoreTable(rows, labels);
+    static ScoreTable Create(RowFile rows, TableFormat format, ExtraColumns extra, bool header) =>
+        format == TableFormat.Csv ? new CsvScoreTable(rows, extra, header) : new JsonLinesScoreTable(rows, extra);
 }

@@ -26,6 +26,9 @@ sealed record ScoringOptions
     /// <summary>Where they are taken.</summary>
     public CropRule Crops { get; init; }
 
+    /// <summary>The name of <see cref="Crops"/> as the command line, checkpoints and settings have it.</summary>
+    public string CropsName => Crops switch { CropRule.Dense => "dense", CropRule.Random => "random", _ => "grid" };
+
     /// <summary>From one window to the next where crops are <see cref="CropRule.Dense"/>, in pixels, a multiple of <see cref="WindowGrid.Cell"/>.</summary>
     public int Stride { get; init; } = WindowGrid.DefaultStride;
 

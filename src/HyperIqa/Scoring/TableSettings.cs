@@ -28,7 +28,7 @@ sealed class TableSettings
             ["precision"] = precision,
             ["preprocessing"] = $"{options.Preprocessing}",
             ["decoding"] = options.Decode == DecodeRule.Fast ? "fast" : "exact",
-            ["crops"] = options.Crops switch { CropRule.Dense => "dense", CropRule.Random => "random", _ => "grid" },
+            ["crops"] = options.CropsName,
         };
         if (options.Crops == CropRule.Dense) values["stride"] = Text(options.Stride);
         else values["patches"] = Text(options.Patches);
@@ -36,6 +36,9 @@ sealed class TableSettings
         if (options.Crops == CropRule.Random) values["seed"] = Text(options.Seed);
         return new(values);
     }
+
+    /// <summary>A setting's value; empty where there is none of this name.</summary>
+    public string this[string name] => _values.GetValueOrDefault(name, "");
 
     /// <summary>In what the settings of a table differ from those of a run, such as <c>patches 25 instead of 9</c>.</summary>
     /// <param name="run">The run's.</param>
