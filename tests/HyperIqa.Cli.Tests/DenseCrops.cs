@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>--crops dense</c> and the checkpoint's own crop rule, on the command line.</summary>
@@ -96,6 +98,18 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
         string[] options = ["--crops", crops, "--log", log, .. decode is null ? Array.Empty<string>() : ["--decode", decode], .. crops == "grid" ? ["-p", "1"] : Array.Empty<string>()];
         Assert.Equal(0, Score(_scene.Picture("a.ppm", seed: 1), options).ExitCode);
         Assert.Equal(fast, File.ReadLines(log).First().EndsWith(", fast decoding", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void GiveAnImageTheSameScoreAloneAndAmongOthersOfOtherSizes()
+    {
+        var (image, wider) = (_scene.Picture("image.ppm", seed: 7, width: 320, height: 256), _scene.Picture("wider.ppm", seed: 8, width: 400, height: 256));
+        var twin = _scene.Picture("twin.ppm", seed: 7, width: 320, height: 256);
+
+        var alone = Score(image, "--crops", "dense", "-t", "1").Rows[0];
+        var among = Score(wider, twin, "--crops", "dense", "-t", "2").Rows[1];
+
+        Assert.Equal(double.Parse(alone[1], CultureInfo.InvariantCulture), double.Parse(among[1], CultureInfo.InvariantCulture), 1e-4);
     }
 
     [Fact]

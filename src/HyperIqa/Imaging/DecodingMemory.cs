@@ -1,7 +1,8 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The memory that images decoded side by side may take together. Ordinary photographs hardly wait for it; giants, and small files that claim to be, are decoded one by one.
+/// The memory that images may take together which are decoded side by side, or prepared and waiting for the network. Ordinary photographs hardly wait for it; giants, and small
+/// files that claim to be, are decoded one by one.
 /// </summary>
 /// <param name="limit">In bytes. An image that takes more is decoded alone.</param>
 sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit)
@@ -10,28 +11,57 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit)
     public const long DefaultLimit = 600L << 20;
 
     readonly object _lock = new();
-    long _taken;
+    readonly LinkedList<DecodingTurn> _turns = []; // that have not ended, the oldest first
+    long _decoding, _prepared;
 
     /// <summary>Begins an image's turn, which takes no memory yet.</summary>
-    public DecodingTurn Begin() => new(this);
+    public DecodingTurn Begin()
+    {
+        var turn = new DecodingTurn(this);
+        lock (_lock) _turns.AddLast(turn);
+        return turn;
+    }
 
-    /// <summary>Exchanges what a turn has for something else, as soon as there is enough, or nobody else has any.</summary>
-    internal void Exchange(long old, long wanted)
+    /// <summary>Exchanges what a turn has for something else, as soon as there is enough, or nobody to wait for.</summary>
+    internal void Exchange(DecodingTurn turn, long old, long wanted)
     {
         lock (_lock)
         {
-            _taken -= old;
+            _decoding -= old;
             Monitor.PulseAll(_lock);
-            while (wanted > 0 && _taken > 0 && _taken + wanted > limit) Monitor.Wait(_lock);
-            _taken += wanted;
+            while (_decoding + _prepared + wanted > limit && _decoding + (turn == _turns.First!.Value ? 0 : _prepared) > 0) Monitor.Wait(_lock);
+            _decoding += wanted;
+        }
+    }
+
+    /// <summary>Lets a turn whose image is prepared keep some of what it has. The oldest turn is never kept waiting for such images, because they may be scored after its own.</summary>
+    internal void Keep(long old, long kept)
+    {
+        lock (_lock)
+        {
+            _decoding -= old;
+            _prepared += kept;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>Takes back what a turn has.</summary>
+    internal void End(DecodingTurn turn, long decoding, long prepared)
+    {
+        lock (_lock)
+        {
+            _decoding -= decoding;
+            _prepared -= prepared;
+            _turns.Remove(turn);
+            Monitor.PulseAll(_lock);
         }
     }
 }
 
-/// <summary>An image's share of the <see cref="DecodingMemory"/>, from when its file is read until it is prepared.</summary>
+/// <summary>An image's share of the <see cref="DecodingMemory"/>, from when its file is read until it is prepared or, where it keeps some, until it is scored.</summary>
 sealed class DecodingTurn(DecodingMemory memory) : IDisposable
 {
-    long _taken;
+    long _taken, _kept;
 
     /// <summary>Waits until there is so much memory, in place of what this turn had; at once for no more than it had.</summary>
     /// <param name="bytes">In all.</param>
@@ -39,14 +69,21 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
     {
         if (bytes <= _taken) return;
 
-        memory.Exchange(_taken, bytes);
+        memory.Exchange(this, _taken, bytes);
         _taken = bytes;
+    }
+
+    /// <summary>The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end.</summary>
+    public void Keep(long bytes)
+    {
+        memory.Keep(_taken, bytes);
+        (_taken, _kept) = (0, bytes);
     }
 
     /// <summary>Ends the turn.</summary>
     public void Dispose()
     {
-        memory.Exchange(_taken, 0);
-        _taken = 0;
+        memory.End(this, _taken, _kept);
+        (_taken, _kept) = (0, 0);
     }
 }

@@ -35,20 +35,28 @@ static class TilePixels
     {
         var (top, left) = (WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin);
         var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
+        var inside = 3 * Math.Min(width, imageWidth - left);
         ReadOnlySpan<float> red = Normalization.OfLevels(0), green = Normalization.OfLevels(1), blue = Normalization.OfLevels(2);
         for (var y = 0; y < height; y++)
         {
             var row = levels.Slice(3 * imageWidth * Mirrored(top + y, imageHeight), 3 * imageWidth);
             var target = destination.Slice(3 * width * y, 3 * width);
-            for (var x = 0; x < width; x++)
-            {
-                var pixel = row.Slice(3 * Mirrored(left + x, imageWidth), 3);
-                target[3 * x] = red[pixel[0]];
-                target[3 * x + 1] = green[pixel[1]];
-                target[3 * x + 2] = blue[pixel[2]];
-            }
+            Normalise(row.Slice(3 * left, inside), target, red, green, blue);
+            for (var x = inside; x < target.Length; x += 3) Normalise(row.Slice(3 * Mirrored(left + x / 3, imageWidth), 3), target[x..], red, green, blue);
         }
 
         static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
+    }
+
+    /// <summary>Pixels, red first, to the numbers that their levels stand for.</summary>
+    static void Normalise(ReadOnlySpan<byte> pixels, Span<float> target, ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue)
+    {
+        target = target[..pixels.Length];
+        for (var x = 0; x + 2 < pixels.Length; x += 3)
+        {
+            target[x] = red[pixels[x]];
+            target[x + 1] = green[pixels[x + 1]];
+            target[x + 2] = blue[pixels[x + 2]];
+        }
     }
 }

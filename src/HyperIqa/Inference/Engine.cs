@@ -51,10 +51,12 @@ abstract class Engine : IDisposable
     {
         using var noGradients = no_grad();
         var scores = new float[grid.Offsets.Count];
-        foreach (var tile in grid.Tiles(TileCells))
+        WindowTile[] tiles = [.. grid.Tiles(TileCells)];
+        using var givingBack = tiles.Length > 1 ? NativeMemory.GiveBack() : null;
+        foreach (var tile in tiles)
         {
             Score(image, tile, scores);
-            if (tile.Numbers.Count() < scores.Length) NativeMemory.ReturnFreed();
+            if (tiles.Length > 1) NativeMemory.ReturnFreed();
         }
 
         return scores;

@@ -13,6 +13,7 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
     Tensor? _packed; // the weight as oneDNN wants it for maps of this height and width
     (long, long) _packedFor;
+    Tensor? _taps;   // the weight laid out for windows, once it can change no more
 
     /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
     public Tensor Forward(Tensor x)
@@ -32,8 +33,14 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
         IsPacked(x) ? OneDnn.ConvolveAddRelu(x, _packed!, _bias!, stride, padding, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
 
     /// <summary>A 3×3 convolution of each window of the map by itself.</summary>
-    public Tensor Forward(Tensor x, Windows windows) =>
-        ReferenceEquals(windows, Windows.Whole) ? Forward(x) : WindowedConvolution.Forward(x, _weight, _bias!, windows);
+    public Tensor Forward(Tensor x, Windows windows)
+    {
+        if (ReferenceEquals(windows, Windows.Whole)) return Forward(x);
+        if (!parameters.Packed) return WindowedConvolution.Forward(x, WindowedConvolution.Taps(_weight), _bias!, windows);
+
+        _taps ??= parameters.Adopt($"{name}.taps", WindowedConvolution.Taps(_weight));
+        return WindowedConvolution.Forward(x, _taps, _bias!, windows);
+    }
 
     /// <summary>Takes the factor and the shift of each channel, that came after it, into its own weight and bias.</summary>
     public void Absorb(Tensor factor, Tensor shift)

@@ -27,16 +27,16 @@ sealed class ResNet50
         Stage(4, blocks: 3, @in: 1024, middle: 512, stride: 2),
     ];
 
-    /// <summary>Reads normalised patches (N, 3, 224, 224).</summary>
-    /// <param name="x">The patches.</param>
+    /// <summary>Reads normalised patches or whole images.</summary>
+    /// <param name="x">(N, 3, H, W), H and W multiples of 32; of patches 224.</param>
     /// <param name="observe">Is shown what each convolution gives, as <see cref="Bottleneck.Forward"/> says.</param>
     /// <returns>
-    /// The stages: (N, 256, 56, 56), (N, 512, 28, 28), (N, 1024, 14, 14) and (N, 2048, 7, 7), the last being the semantic feature.
+    /// The stages: (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, H/16, W/16) and (N, 2048, H/32, W/32), the last being the semantic feature.
     /// </returns>
     public Tensor[] Forward(Tensor x, Action<string, Tensor>? observe = null) => Forward(x, _stages.Length, observe);
 
     /// <summary>The same, the first stages alone.</summary>
-    /// <param name="x">The patches.</param>
+    /// <param name="x">(N, 3, H, W).</param>
     /// <param name="stages">How many stages, 1..4.</param>
     /// <param name="observe">Is shown what each convolution gives.</param>
     public Tensor[] Forward(Tensor x, int stages, Action<string, Tensor>? observe = null)
@@ -54,12 +54,12 @@ sealed class ResNet50
     /// <param name="done">How many stages are before them, 1..3.</param>
     public Tensor[] Continue(Tensor feature, int done) => Through(feature, done, _stages.Length, observe: null);
 
-    /// <summary>(N, 3, 224, 224) to (N, 64, 56, 56): the first convolution and the max pooling after it.</summary>
+    /// <summary>(N, 3, H, W) to (N, 64, H/4, W/4): the first convolution and the max pooling after it.</summary>
     internal Tensor Stem(Tensor x)
     {
         using var scope = NewDisposeScope();
-        x = _stem.ForwardRelu(x);                                                // (N, 64, 112, 112)
-        return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, 56, 56)
+        x = _stem.ForwardRelu(x);                                                // (N, 64, H/2, W/2)
+        return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, H/4, W/4)
     }
 
     /// <summary>Goes through the stages from <paramref name="begin"/> to before <paramref name="end"/>, counted from 0.</summary>

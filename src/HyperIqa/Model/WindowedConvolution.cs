@@ -11,19 +11,25 @@ static class WindowedConvolution
 {
     static readonly long[] Margin = [1, 1, 1, 1];
 
+    /// <summary>
+    /// The weight laid out anew, so that a 1×1 convolution gives what each of its nine makes of a cell: (out, in, 3, 3) to (9·out, in, 1, 1).
+    /// </summary>
+    public static Tensor Taps(Tensor weight) => weight.permute(2, 3, 0, 1).reshape(-1, weight.shape[1], 1, 1);
+
     /// <summary>Convolves the windows of maps.</summary>
     /// <param name="map">(N, in, H, W).</param>
-    /// <param name="weight">(out, in, 3, 3).</param>
+    /// <param name="taps">See <see cref="Taps"/>.</param>
     /// <param name="bias">(out).</param>
     /// <param name="windows">The windows of each map.</param>
     /// <returns>(N·windows, out, 7, 7), equal up to rounding to the convolution of the gathered windows.</returns>
-    public static Tensor Forward(Tensor map, Tensor weight, Tensor bias, Windows windows)
+    public static Tensor Forward(Tensor map, Tensor taps, Tensor bias, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var (@out, @in) = (weight.shape[0], weight.shape[1]);
-        var products = conv2d(pad(map, Margin), weight.permute(2, 3, 0, 1).reshape(-1, @in, 1, 1)) // (N, 9·out, H + 2, W + 2)
-            .permute(0, 2, 3, 1).unflatten(3, [3, 3, @out]);                                       // (N, H + 2, W + 2, 3 down, 3 across, out), as it lies in memory
-        var sums = InEachPlace(InEachPlace(products, 1), 2).add(bias);                             // (N, 3·H, 3·W, out)
+        var @out = bias.shape[0];
+        var ofTheCellItself = pad(bias, [4 * @out, 4 * @out]);               // (9·out): the fifth of nine products is in every sum
+        var products = conv2d(pad(map, Margin), taps, ofTheCellItself)       // (N, 9·out, H + 2, W + 2)
+            .permute(0, 2, 3, 1).unflatten(3, [3, 3, @out]);                 // (N, H + 2, W + 2, 3 down, 3 across, out), as it lies in memory
+        var sums = InEachPlace(InEachPlace(products, 1), 2);                 // (N, 3·H, 3·W, out)
         return windows.GatherPlaces(sums.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
     }
 

@@ -75,14 +75,17 @@ sealed class Windows
     Tensor Gather(Tensor map, int side, Func<int, IEnumerable<int>> down, Func<int, IEnumerable<int>>? across = null)
     {
         using var scope = NewDisposeScope();
-        var (images, channels) = (map.shape[0], map.shape[1]);
-        return map.permute(0, 2, 3, 1)                                                    // (N, H, W, C), as it lies in memory
-            .index_select(1, Indices(_rows, down)).index_select(2, Indices(_columns, across ?? down)) // (N, rows·side, columns·side, C)
-            .reshape(images, _rows.Count, side, _columns.Count, side, channels)
-            .permute(0, 1, 3, 5, 2, 4)                                                    // (N, rows, columns, C, side, side)
+        var (channels, width) = (map.shape[1], map.shape[3]);
+        var places = from row in _rows
+                     from column in _columns
+                     from y in down(row)
+                     from x in (across ?? down)(column)
+                     select y * width + x;
+        return map.permute(0, 2, 3, 1).flatten(1, 2)    // (N, H·W, C), as it lies in memory
+            .index_select(1, tensor((long[])[.. places])) // (N, windows·side², C)
+            .reshape(-1, side * side, channels)
+            .transpose(1, 2)                            // (N·windows, C, side²)
             .reshape(-1, channels, side, side)
             .MoveToOuterDisposeScope();
-
-        static Tensor Indices(IReadOnlyList<int> begins, Func<int, IEnumerable<int>> places) => tensor((long[])[.. begins.SelectMany(places).Select(place => (long)place)]);
     }
 }

@@ -11,8 +11,12 @@ sealed record ImageInWork(ImageScore Row) : IDisposable
 
     public WindowGrid? Grid { get; init; }
 
+    /// <summary>Its share of the memory for decoding, where it keeps some until it is scored.</summary>
+    public DecodingTurn? Turn { get; init; }
+
     public void Dispose()
     {
+        Turn?.Dispose();
         Batch?.Dispose();
         Image?.Dispose();
     }

@@ -15,7 +15,31 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <summary>How much of an image is to be decoded: for what follows, or, where null, all of it.</summary>
     public Preprocessing? ShrunkBy => options.Decode == DecodeRule.Fast ? options.Preprocessing : null;
 
+    /// <summary>Begins an image's turn at the memory. Images are scored in the order in which their turns began.</summary>
+    public DecodingTurn Begin() => _memory.Begin();
+
     /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="turn">Its turn at the memory, which a whole image keeps until it is disposed.</param>
+    public ImageInWork Prepare(string path, DecodingTurn turn)
+    {
+        DecodingTurn? kept = null;
+        try
+        {
+            var prepared = Prepare(ImageScore.NameOf(path), turn, _ => ImageDecoder.Decode(path, ShrunkBy, turn));
+            if (prepared.Image is not { } image) return prepared;
+
+            kept = turn;
+            kept.Keep(3L * image.Width * image.Height);
+            return prepared with { Turn = kept };
+        }
+        finally
+        {
+            if (kept is null) turn.Dispose();
+        }
+    }
+
+    /// <summary>Reads, decodes and prepares a file, on any thread. What is prepared counts no more among the memory, so that it may be scored in any order.</summary>
     public ImageInWork Prepare(string path) => Prepare(ImageScore.NameOf(path), turn => ImageDecoder.Decode(path, ShrunkBy, turn));
 
     /// <summary>Prepares an image, on any thread.</summary>
@@ -23,9 +47,8 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <param name="decode">Gives its pixels, which are then ours.</param>
     public ImageInWork Prepare(string name, Func<DecodingTurn, RgbImage> decode)
     {
-        var since = Stopwatch.GetTimestamp();
-        var prepared = Prepare(new ImageScore(name), decode);
-        return prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
+        using var turn = Begin();
+        return Prepare(name, turn, decode);
     }
 
     /// <summary>Has the network score what is prepared.</summary>
@@ -41,11 +64,17 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         return scored with { Computing = Stopwatch.GetElapsedTime(since) };
     }
 
-    ImageInWork Prepare(ImageScore row, Func<DecodingTurn, RgbImage> decode)
+    ImageInWork Prepare(string name, DecodingTurn turn, Func<DecodingTurn, RgbImage> decode)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var prepared = Prepare(new ImageScore(name), turn, decode);
+        return prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
+    }
+
+    ImageInWork Prepare(ImageScore row, DecodingTurn turn, Func<DecodingTurn, RgbImage> decode)
     {
         try
         {
-            using var turn = _memory.Begin();
             var image = decode(turn);
             row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
             var prepared = options.Preprocessing.Prepare(image); // takes the image over

@@ -58,7 +58,8 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             {
                 if (!await queue.WaitToWriteAsync()) return;
 
-                var prepared = Task.Run(() => _scoring.Prepare(path));
+                var turn = _scoring.Begin();
+                var prepared = Task.Run(() => _scoring.Prepare(path, turn));
                 if (!queue.TryWrite(prepared)) Discard(prepared);
             }
         }

@@ -39,4 +39,29 @@ public class DecodingTurns
             using (turn) turn.WaitFor(90);
         }
     }
+
+    [Fact]
+    public async Task WaitForWhatIsPreparedAndWillBeScoredBefore()
+    {
+        var memory = new DecodingMemory(limit: 100);
+        DecodingTurn first = memory.Begin(), second = memory.Begin();
+        first.WaitFor(90);
+        first.Keep(60);
+        var waiting = Task.Run(() => second.WaitFor(50), TestContext.Current.CancellationToken);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        first.Dispose();
+        await waiting;
+        second.Dispose();
+    }
+
+    [Fact]
+    public void DoNotWaitForWhatWillBeScoredAfterwards() // it would never be
+    {
+        var memory = new DecodingMemory(limit: 100);
+        using DecodingTurn first = memory.Begin(), second = memory.Begin();
+        second.WaitFor(90);
+        second.Keep(60);
+        first.WaitFor(50);
+    }
 }

@@ -1,6 +1,7 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
+using HyperIqa.Tests.Inference.Int8;
 using HyperIqa.Tests.Model;
 using static TorchSharp.torch;
 
@@ -89,6 +90,29 @@ public sealed class DenseScores : IDisposable
 
         Assert.True(grid.Tiles(engine.TileCells).Count() > 1);
         AreClose(whole, engine.Score(image, grid));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DoNotDependOnTheNumberOfThreads(bool isInt8)
+    {
+        using Engine engine = isInt8 ? CalibratedModel.Engine() : new FastEngine(DeterministicModel.Build());
+        var threads = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            var alone = engine.Score(_image, _grid);
+            foreach (var more in (int[])[2, 3])
+            {
+                set_num_threads(more);
+                AreClose(alone, engine.Score(_image, _grid));
+            }
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
     }
 
     [Fact]

@@ -50,6 +50,17 @@ public class Int8Scores
     }
 
     [Fact]
+    public void OfWindowsDoNotDependOnTheTilesThatTheImageIsReadIn()
+    {
+        using var int8 = CalibratedModel.Engine();
+        using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
+        var grid = new WindowGrid(image.Height, image.Width, stride: 64);
+        var whole = int8.Score(image, grid);
+        int8.TileCells = 15; // of 22 cells across
+        foreach (var (one, other) in whole.Zip(int8.Score(image, grid))) Assert.Equal(one, other, 1e-3f);
+    }
+
+    [Fact]
     public void OfWindowsAreNearTheFloatScores()
     {
         using var int8 = CalibratedModel.Engine();
