@@ -84,7 +84,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     {
         var seconds = _since.Elapsed.TotalSeconds;
         var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
-        var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
+        var rate = Progress.Rate(Count / Math.Max(seconds, 0.001));
         var patches = Count == Errors ? "" : Text($", {(double)_patches / (Count - Errors):0.#} {(options.Crops == CropRule.Dense ? "dense windows" : "patches")} an image");
         var scores = _figures.Scores() is { Length: > 0 } text ? $"; {text}" : "";
         return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "was" : "were")} there already" : "")}");
