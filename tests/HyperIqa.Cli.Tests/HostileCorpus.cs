@@ -4,10 +4,19 @@ using ImageMagick;
 
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>A folder of what no camera makes: some 2,300 files, the same in every run.</summary>
+/// <summary>A folder of what no camera makes: some 2,500 files, the same in every run.</summary>
 static class HostileCorpus
 {
     const int Truncations = 55, Flips = 35;
+
+    /// <summary>A HEIC of 64×64 pixels of noise, made for this corpus: Magick.NET reads the format and does not write it.</summary>
+    const string Heic =
+        "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAUJtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAABAAAA"
+        + "Imlsb2MAAAAAREAAAQABAAAAAAFmAAEAAAAAAAAApgAAACNpaW5mAAAAAAABAAAAFWluZmUCAAAAAAEAAGh2YzEAAAAAwmlwcnAAAACkaXBjbwAAAHhodmND"
+        + "AQNwAAAAAAAAAAAAHvAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQCEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmubgQEDAgA"
+        + "AAMACAAAAwAIQCIAAQAHRAHBcrAiQAAAABRpc3BlAAAAAAAAAEAAAABAAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAoMAAACubWRhdAAA"
+        + "AKIoAa8IYLFTHQhOUVgkAAc405XwEkBIn8Bul4yieJOsIKeXGiaxy2sJ7EYuHhEdoD/H0uankiqZNv4ni7LJmYZYbqQ+jQqMLBFskGMG5Y6ZCJJT2K/sKbMJ"
+        + "EO9Z4Y+0jDTXFY3do+4j9hwR6Bn4J8Etgg7aO9V7A9dC+yeweMLJvR9KgFhFxFmHm3U3PWdbunk/Ox4QzilCCYTP35BcUFORCiY=";
 
     /// <summary>Every format that is read, in the variants that their decoders treat apart.</summary>
     static readonly (string Name, MagickFormat Format, Action<MagickImage> Prepare)[] Variants =
@@ -56,12 +65,8 @@ static class HostileCorpus
     {
         using var noise = new MagickImage(MagickColors.SteelBlue, 40, 30);
         noise.AddNoise(NoiseType.Gaussian);
-        foreach (var (name, format, prepare) in Variants)
+        foreach (var (name, file) in Variants.Select(variant => (variant.Name, Encoded(noise, variant.Format, variant.Prepare))).Append(("photo.heic", Convert.FromBase64String(Heic))).Append(("sensor.dng", SensorFile.Write())))
         {
-            using var image = noise.CloneArea(0, 0, noise.Width, noise.Height);
-            var copy = (MagickImage)image;
-            prepare(copy);
-            var file = copy.ToByteArray(format);
             var random = new Random(name.Sum(c => c)); // the same in every run
             for (var i = 0; i < Truncations; i++) Put($"cut-{i:D2}-{name}", file.AsSpan(0, file.Length * i / Truncations));
             for (var i = 0; i < Flips; i++)
@@ -73,6 +78,25 @@ static class HostileCorpus
         }
 
         void Put(string name, ReadOnlySpan<byte> bytes) => File.WriteAllBytes(Path.Join(folder, name), bytes);
+    }
+
+    static byte[] Encoded(MagickImage noise, MagickFormat format, Action<MagickImage> prepare)
+    {
+        using var copy = (MagickImage)noise.CloneArea(0, 0, noise.Width, noise.Height);
+        prepare(copy);
+        return copy.ToByteArray(format);
+    }
+
+    /// <summary>A JPEG whose frame header says 30,000×30,000.</summary>
+    static byte[] LyingJpeg(Interlace interlace)
+    {
+        using var image = new MagickImage(MagickColors.SteelBlue, 40, 30);
+        var file = Encoded(image, MagickFormat.Jpeg, copy => copy.Settings.Interlace = interlace);
+        var sides = file.AsSpan().IndexOf([0xff, interlace == Interlace.Jpeg ? (byte)0xc2 : (byte)0xc0]) + 5;
+        byte[] thirtyThousand = [0x75, 0x30];
+        thirtyThousand.CopyTo(file, sides);
+        thirtyThousand.CopyTo(file, sides + 2);
+        return file;
     }
 
     static void Odd(string folder)
@@ -95,6 +119,8 @@ static class HostileCorpus
         Put("-n.png", PngFile.Black(1, 1, PngFile.Rgb));
         Put("a name, with \"quotes\" and 'quotes'.png", PngFile.Black(1, 1, PngFile.Rgb));
         Put("lie.ppm", "P6\n30000 30000\n255\nabc"u8);
+        Put("lie.jpg", LyingJpeg(Interlace.NoInterlace));
+        Put("lie-progressive.jpg", LyingJpeg(Interlace.Jpeg));
         Put("lie.gif", [.. "GIF89a"u8, 0x30, 0x75, 0x30, 0x75, 0, 0, 0, 0x3b]);
         using (var sparse = File.Create(Path.Join(folder, "a-gigabyte-of-nothing.tif"))) sparse.SetLength(1 << 30);
         using var frames = new MagickImageCollection { new MagickImage(MagickColors.Red, 32, 32), new MagickImage(MagickColors.Blue, 32, 32) };

@@ -101,5 +101,21 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("299.ppm", File.ReadLines(table).Last(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void EndWithTheLastRowBeforeAFolderOfAListVanished()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: needs sh");
+        string[] images = [.. Enumerable.Range(0, 200).Select(i => _scene.Picture($"photos/{i:D3}.ppm", seed: i))];
+        var (list, table) = (_scene.Text("list.txt", string.Join('\n', images.Append(_scene.PathOf("photos/none.ppm")))), _scene.PathOf("scores.csv"));
+        var command = $"exec dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score - -m '{model.Path}' -p 1 -q -o '{table}' < '{list}'";
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true })!;
+        while (!File.Exists(table) || File.ReadAllLines(table).Length < 3) Thread.Sleep(10);
+        Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
+        shell.WaitForExit();
+        Assert.Equal(2, shell.ExitCode);
+        Assert.Contains("photos: has gone while its images were read", shell.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("error,there", File.ReadAllText(table), StringComparison.Ordinal);
+    }
+
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);
 }

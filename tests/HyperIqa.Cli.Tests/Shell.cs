@@ -12,14 +12,28 @@ sealed record Outcome(int ExitCode, string Output, string Errors)
 /// <summary>Runs the command as a shell would: a process of its own, real pipes, real signals.</summary>
 static class Shell
 {
+    static readonly string Program = Path.Join(AppContext.BaseDirectory, "hyperiqa.dll");
+
     public static Outcome Run(params string[] arguments) => Run(arguments, input: "");
 
     public static Outcome Run(string[] arguments, string input) => Run(arguments, input, []);
 
     /// <summary>Runs it with variables of the environment beside those of this process.</summary>
-    public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment)
+    public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) => Finish(Start(arguments, environment), input);
+
+    /// <summary>Whether <see cref="RunBound"/> can be done here.</summary>
+    public static bool CanRunBound => !OperatingSystem.IsWindows() && (!Environment.IsPrivilegedProcess || File.Exists("/usr/bin/setpriv"));
+
+    /// <summary>Runs it as someone whom the permissions of files bind: as this user, or as root without the privilege to pass them over.</summary>
+    public static Outcome RunBound(params string[] arguments) => Finish(
+        Environment.IsPrivilegedProcess
+            ? Start("/usr/bin/setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all", "dotnet", Program, .. arguments], [])
+            : Start(arguments),
+        input: "");
+
+    static Outcome Finish(Process started, string input)
     {
-        using var process = Start(arguments, environment);
+        using var process = started;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
         process.StandardInput.Write(input);
@@ -41,9 +55,11 @@ static class Shell
 
     public static Process Start(params string[] arguments) => Start(arguments, []);
 
-    public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
+    public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment) => Start("dotnet", [Program, .. arguments], environment);
+
+    static Process Start(string file, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), .. arguments])
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -16,16 +16,27 @@ public class TimesLeft
         for (var second = 1; second <= 60; second++) pace.Add(TimeSpan.FromSeconds(second), 1000 * second); // broken files
         for (var second = 61; second <= 120; second++) pace.Add(TimeSpan.FromSeconds(second), 60_000 + second - 60); // photographs
         Assert.Equal(1, pace.PerSecond, 1e-9);
-        Assert.Equal("60060 done  3 failed  345600 left  1.00 images/s  ETA 4d 00:00:00", ProgressText.Of(new(60_060, 405_660, 3, pace.PerSecond, TimeSpan.FromMinutes(2)), columns: null));
+        Assert.Equal("60060 done  3 failed  345600 left  1.00 images/s  ETA 4d 00:00:00", Text(new(60_060, 405_660, 3, pace.PerSecond, TimeSpan.FromMinutes(2)), columns: null));
     }
 
     [Theory]
     [InlineData(20, "7/10  1 failed  ETA ")]
     [InlineData(40, "7/10  1 failed  ETA 0:00:01")]
     public void AreShortOnNarrowTerminals(int columns, string shown) =>
-        Assert.Equal(shown, ProgressText.Of(new(7, 10, 1, 2, TimeSpan.FromSeconds(3)), columns));
+        Assert.Equal(shown, Text(new(7, 10, 1, 2, TimeSpan.FromSeconds(3)), columns));
 
     [Fact]
     public void AreNotKnownForAListThatStillComes() =>
-        Assert.Equal("7 done  1 failed  2.00 images/s  0:00:03", ProgressText.Of(new(7, null, 1, 2, TimeSpan.FromSeconds(3)), columns: null));
+        Assert.Equal("7 done  1 failed  2.00 images/s  0:00:03", Text(new(7, null, 1, 2, TimeSpan.FromSeconds(3)), columns: null));
+
+    [Theory]
+    [InlineData(80, @"^(━{16} {16}|#{16}\.{16})  50%  every single word of what there is to say$")]
+    [InlineData(45, "^every single word of what there is to say$")]
+    [InlineData(30, @"^(━{7} {8}|#{7}\.{8})  50%  in short$")]
+    [InlineData(12, "^in short$")]
+    [InlineData(5, "^in sh$")]
+    public void StandInTheLongestWordsThatHaveRoom(int columns, string shown) =>
+        Assert.Matches(shown, Progress.Text(0.5, ["every single word of what there is to say", "in short"], columns));
+
+    static string Text(Standing standing, int? columns) => Progress.Text(standing.Share, standing.Words(forTerminal: columns is not null), columns);
 }

@@ -54,6 +54,13 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("\u001b[32m", screen, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CountsTheImagesOfAListInAFile()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
+        Assert.Matches(@" \d+ left", OnATerminal("", [.. Enumerable.Repeat(_scene.Picture("a.ppm"), 20)], fromAFile: true));
+    }
+
     [Theory]
     [InlineData("NO_COLOR=1", true)]
     [InlineData("TERM=dumb", false)]
@@ -106,10 +113,11 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);
 
     /// <summary>What a terminal was sent while a run wrote its table elsewhere.</summary>
-    string OnATerminal(string before, string[] images)
+    string OnATerminal(string before, string[] images, bool fromAFile = false)
     {
         var list = _scene.Text("list.txt", string.Join('\0', images));
-        var command = $"export LC_ALL=C.UTF-8 TERM=xterm; {before} xargs -0 -a '{list}' dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 -o '{_scene.PathOf($"{Guid.NewGuid()}.csv")}'";
+        var score = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 -o '{_scene.PathOf($"{Guid.NewGuid()}.csv")}'";
+        var command = $"export LC_ALL=C.UTF-8 TERM=xterm; {before} {(fromAFile ? $"{score} -0 - < '{list}'" : $"xargs -0 -a '{list}' {score}")}";
         using var script = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
         {
             RedirectStandardOutput = true,

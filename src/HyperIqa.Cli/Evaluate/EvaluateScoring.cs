@@ -38,7 +38,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         var summary = new ScoreSummary(request, options, new ScoreGates(), new(checkpoint, options, isColumn: false));
         using var interruption = new Interruption(Interruption.OfScoring);
         using var log = RunLog.Open(request.Log, request.Describe(options));
-        using var progress = new Progress(request.Quiet);
+        using var progress = new ImageProgress(request.Quiet);
         foreach (var row in new ScoringPipeline(engine, options).Run(left, interruption.Token))
         {
             _folders.Check(row);

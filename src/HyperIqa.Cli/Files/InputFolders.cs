@@ -4,17 +4,20 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// The folders among a command's arguments. One that goes away while its images are read, as a network's or a memory card's may, ends the run: its images are not
-/// broken, and a run that is resumed when the folder is back scores them.
+/// The folders of a run: those among its arguments and, where a file lists its images, those in which images were read. One that goes away while its images are read, as a
+/// network's or a memory card's may, ends the run: its images are not broken, and a run that is resumed when the folder is back scores them.
 /// </summary>
 sealed class InputFolders
 {
     readonly string[] _folders;
+    readonly HashSet<string>? _read;
 
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
     /// <exception cref="UsageException">One that can only be a folder is not there.</exception>
     public InputFolders(IReadOnlyList<string> arguments)
     {
+        if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal); // who writes a list as it goes may remove its folders as it goes
+
         if (arguments.FirstOrDefault(IsMissing) is { } missing) throw new UsageException($"{missing}: there is no such file or folder");
 
         _folders = [.. arguments.Where(Directory.Exists)];
@@ -23,13 +26,30 @@ sealed class InputFolders
     /// <exception cref="UsageException">An image could not be read, and the folder that it was found in has gone or is empty.</exception>
     public void Check(ImageScore row)
     {
-        if (row.Error is null) return;
-
-        foreach (var folder in _folders)
+        if (row.Error is null)
         {
-            if (row.Image.StartsWith(ImageScore.NameOf(folder), StringComparison.Ordinal) && HasGone(folder))
-                throw new UsageException($"{folder}: disappeared while its images were read; --resume continues the table once it is back");
+            Remember(row.Image);
+            return;
         }
+
+        var below = _folders.Where(folder => row.Image.StartsWith(ImageScore.NameOf(folder), StringComparison.Ordinal));
+        if (_read is not null) below = below.Concat(Above(row.Image).Where(_read.Contains));
+        if (below.FirstOrDefault(HasGone) is { } gone) throw new UsageException($"{gone}: disappeared while its images were read; --resume continues the table once it is back");
+    }
+
+    void Remember(string image)
+    {
+        if (_read is null || QuotedPath.Bytes(image) is not null) return;
+
+        foreach (var folder in Above(image))
+        {
+            if (!_read.Add(folder)) return; // and all above it
+        }
+    }
+
+    static IEnumerable<string> Above(string image)
+    {
+        for (var folder = Path.GetDirectoryName(image); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder)) yield return folder;
     }
 
     static bool HasGone(string folder)

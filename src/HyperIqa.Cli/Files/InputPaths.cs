@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Cli.Files;
 
@@ -8,6 +9,22 @@ static class InputPaths
     /// <summary>Expands arguments, in order; standard input is read as its paths are needed.</summary>
     public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated) =>
         ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
+
+    /// <summary>Whether standard input is a file, so that all its paths are there from the beginning and can be counted.</summary>
+    public static bool ListIsInAFile()
+    {
+        if (OperatingSystem.IsWindows()) return false;
+
+        try
+        {
+            using var input = new SafeFileHandle(0, ownsHandle: false);
+            return RandomAccess.GetLength(input) > 0;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or IOException)
+        {
+            return false; // a pipe, a terminal, or nothing
+        }
+    }
 
     static IEnumerable<string> FromStandardInput(bool nulSeparated)
     {

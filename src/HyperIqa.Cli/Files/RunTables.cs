@@ -91,7 +91,7 @@ sealed class RunTables : IDisposable
         {
             return write();
         }
-        catch (IOException exception) when (!OutputFile.NobodyReads(exception))
+        catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException failure && !OutputFile.NobodyReads(failure)))
         {
             var place = name is null or OutputFile.StandardOutputName ? "standard output" : name;
             throw new UsageException($"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");

@@ -8,7 +8,7 @@ namespace HyperIqa.Cli.Models;
 /// <param name="quiet">Nothing is shown.</param>
 sealed class DownloadProgress(string name, bool quiet) : IDisposable
 {
-    readonly StatusLine _line = new(quiet);
+    readonly Progress _progress = new(quiet);
     readonly Stopwatch _since = new();
     long _before;
 
@@ -23,12 +23,11 @@ sealed class DownloadProgress(string name, bool quiet) : IDisposable
         }
 
         var rate = (bytes - _before) / Math.Max(_since.Elapsed.TotalSeconds, 0.001);
-        var left = total is { } all && rate > 0 ? $"  {Clock.OfSeconds((all - bytes) / rate)} left" : "";
-        var line = $"{name}  {Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}  {Size((long)rate)}/s{left}";
-        _line.Show(columns => line[..Math.Min(line.Length, columns ?? line.Length)]);
+        var end = total is { } all && rate > 0 ? $"  ETA {Clock.OfSeconds((all - bytes) / rate)}" : "";
+        _progress.Show((double)bytes / total, _ => [$"{name}  {Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}  {Size((long)rate)}/s{end}", $"{Size(bytes)}{end}"]);
     }
 
-    public void Dispose() => _line.Dispose();
+    public void Dispose() => _progress.Dispose();
 
     /// <summary>A number of bytes for people, such as <c>110 MB</c>.</summary>
     public static string Size(long bytes) => bytes switch

@@ -66,7 +66,7 @@ sealed class QuantizeRun(QuantizeRequest request)
     /// <exception cref="UsageException">None could.</exception>
     int? Observe(Calibration calibration, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var progress = new Progress(request.Scoring.Quiet);
+        using var progress = new ImageProgress(request.Scoring.Quiet);
         var observed = 0;
         for (var i = 0; i < images.Count; i++)
         {
@@ -119,7 +119,7 @@ sealed class QuantizeRun(QuantizeRequest request)
     /// <summary>MOS by image; an image that cannot be read is not among them.</summary>
     Dictionary<string, double> Score(Engine engine, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var progress = new Progress(request.Scoring.Quiet);
+        using var progress = new ImageProgress(request.Scoring.Quiet);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var done = 0;
         foreach (var row in new ScoringPipeline(engine, options).Run(images, cancellation))

@@ -63,14 +63,15 @@ sealed class ScoreRun(ScoreRequest request)
 
     IEnumerable<string> Inputs() => new[] { request.Labels?.Source, request.Scoring.Model }.OfType<string>().Where(File.Exists);
 
-    /// <summary>The images: a list, or, where standard input has their paths and nothing needs them all beforehand, one by one as they come.</summary>
+    /// <summary>The images: a list, or, where a pipe has their paths and nothing needs them all beforehand, one by one as they come.</summary>
     IEnumerable<string> Paths()
     {
         var paths = InputPaths.Read(request.Paths, request.NulSeparated);
-        if (request.Labels is null && request.Paths.Contains("-")) return paths;
+        var mayBeEmpty = request.Labels is null && request.Paths.Contains("-");
+        if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
 
         var all = paths.ToList();
-        return all.Count == 0 ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image found") : all;
+        return all.Count == 0 && !mayBeEmpty ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image found") : all;
     }
 
     /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>
@@ -86,7 +87,7 @@ sealed class ScoreRun(ScoreRequest request)
         using var engine = total == 0 ? null : Load(checkpoint);
         using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
         using var interruption = new Interruption(Interruption.OfScoring);
-        using var progress = new Progress(request.Scoring.Quiet);
+        using var progress = new ImageProgress(request.Scoring.Quiet);
         foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
             var row = percentiles.Add(labels?.Label(scored) ?? scored);

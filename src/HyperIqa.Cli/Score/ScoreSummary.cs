@@ -85,7 +85,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     {
         var seconds = _since.Elapsed.TotalSeconds;
         var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
-        var rate = ProgressText.Rate(Count / Math.Max(seconds, 0.001));
+        var rate = Progress.Rate(Count / Math.Max(seconds, 0.001));
         var unit = options.Crops == CropRule.Dense ? "dense window" : "patch";
         var each = Text($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
         var patches = Count == Errors ? "" : $", {each} {unit}{(each == "1" ? "" : unit.EndsWith('h') ? "es" : "s")} per image";

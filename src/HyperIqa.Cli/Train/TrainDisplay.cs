@@ -9,7 +9,7 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
 {
     const double Keep = 0.95; // of the smoothed figures, an update
 
-    readonly StatusLine _line = new(quiet);
+    readonly Progress _progress = new(quiet);
     LossParts? _loss;
     double _rate;
     double _waiting;
@@ -27,10 +27,10 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
         }
 
         Follow(report);
-        _line.Show(columns => Text(report) is var text && text.Length > columns ? text[..columns.Value] : text);
+        _progress.Show(report.Share, _ => Words(report));
     }
 
-    public void Dispose() => _line.Dispose();
+    public void Dispose() => _progress.Dispose();
 
     void Follow(TrainingReport report)
     {
@@ -44,11 +44,20 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
         double Mix(double before, double now) => keep * before + (1 - keep) * now;
     }
 
-    string Text(TrainingReport report)
+    /// <summary>What is going on, at length, in short, and in a few words.</summary>
+    string[] Words(TrainingReport report)
     {
         var loss = _loss!.Value;
         var (elapsed, share) = _begin!.Value;
-        var left = report.Share > share ? Clock.Of((report.Elapsed - elapsed) * ((1 - report.Share) / (report.Share - share))) : "?";
-        return FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  {(report.TrunkLearns ? "all" : "heads")}  loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}  {_rate:F1} {unit}/s ({_waiting:P0} waiting)  {left} left");
+        var left = report.Share > share ? Clock.OfSeconds((report.Elapsed - elapsed).TotalSeconds * (1 - report.Share) / (report.Share - share)) : "?";
+        var epoch = FormattableString.Invariant($"epoch {report.Epoch:F2}");
+        var parts = FormattableString.Invariant($"loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}");
+        var rate = FormattableString.Invariant($"{_rate:F1} {unit}/s");
+        return
+        [
+            FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  {epoch}  {(report.TrunkLearns ? "all" : "heads")}  {parts}  {rate} ({_waiting:P0} waiting)  ETA {left}"),
+            FormattableString.Invariant($"{epoch}  loss {loss.Label:F3}  {rate}  ETA {left}"),
+            $"{epoch}  ETA {left}",
+        ];
     }
 }

@@ -19,8 +19,14 @@ sealed class RowIndex(long rows)
     public void Add(string image, int table, long offset)
     {
         _hashes[_count] = PathDigest.Of64(image);
-        _places[_count++] = (long)table << OffsetBits | offset;
+        _places[_count++] = PlaceOf(table, offset);
     }
+
+    /// <summary>A place as one number: the greater, the later it comes in the tables.</summary>
+    public static long PlaceOf(int table, long offset) => (long)table << OffsetBits | offset;
+
+    /// <summary>The place of the row with a number from 0.</summary>
+    public long PlaceOf(int row) => _places[row];
 
     /// <summary>Says that all are there.</summary>
     public void Sort() => Array.Sort(_hashes, _places, 0, _count);

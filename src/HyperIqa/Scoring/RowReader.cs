@@ -6,9 +6,10 @@ namespace HyperIqa.Scoring;
 /// </summary>
 sealed class RowReader(Stream stream, TableFormat format)
 {
-    const int Longest = 1 << 26;
+    const int Longest = 1 << 26, Most = 1 << 16, Least = 1 << 12;
 
-    byte[] _buffer = new byte[1 << 16];
+    byte[] _buffer = new byte[Most];
+    int _portion = Most;
     int _begin;
     int _end;
 
@@ -66,6 +67,7 @@ sealed class RowReader(Stream stream, TableFormat format)
         {
             stream.Position = position;
             _begin = _end = 0;
+            _portion = Least; // who reads here and there wants a row, and who reads on gets more each time
         }
 
         Position = position;
@@ -79,7 +81,8 @@ sealed class RowReader(Stream stream, TableFormat format)
         if (_end == Longest) throw new InvalidDataException("has a row of more than 64 MB");
         if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
 
-        var count = stream.Read(_buffer.AsSpan(_end));
+        var count = stream.Read(_buffer.AsSpan(_end, Math.Min(_portion, _buffer.Length - _end)));
+        _portion = Math.Min(2 * _portion, Most);
         _end += count;
         return count > 0;
     }

@@ -73,14 +73,18 @@ sealed class TableMerge : IDisposable
 
     void WriteAll(BufferedStream stream, MergeOutcome outcome)
     {
-        var left = LeftOut(outcome);
+        var (left, passed) = (LeftOut(outcome), 0);
         for (var number = 0; number < _tables.Count; number++)
         {
             var table = _tables[number];
             table.Rewind();
             for (var offset = table.Position; table.Next(out var row); offset = table.Position)
             {
-                if (left.Contains((number, offset))) continue;
+                if (passed < left.Count && left[passed] == RowIndex.PlaceOf(number, offset))
+                {
+                    passed++;
+                    continue;
+                }
 
                 stream.Write(row);
                 outcome.Rows++;
@@ -150,10 +154,10 @@ sealed class TableMerge : IDisposable
         return rows;
     }
 
-    /// <summary>The rows of images that have a better one.</summary>
-    HashSet<(int Table, long Offset)> LeftOut(MergeOutcome outcome)
+    /// <summary>The places of the rows whose images have a better one, in order: they may be millions.</summary>
+    List<long> LeftOut(MergeOutcome outcome)
     {
-        HashSet<(int Table, long Offset)> left = [];
+        List<long> left = [];
         for (int row = 0, end; row < _index.Count; row = end)
         {
             var alike = _index.Alike(row);
@@ -165,12 +169,13 @@ sealed class TableMerge : IDisposable
                 var best = Best(alike, image, isTaken: null);
                 foreach (var other in Rows(alike, image).Where(other => other != best))
                 {
-                    left.Add(_index[other]);
+                    left.Add(_index.PlaceOf(other));
                     outcome.Duplicates.Add(image);
                 }
             }
         }
 
+        left.Sort();
         return left;
     }
 
