@@ -25,14 +25,17 @@ static class ScoreCommand
         var shard = new Option<Shard?>("--shard") { Description = "Score the I-th of N shares of the images, by a hash of each path", HelpName = "I/N", CustomParser = ShardOption.Parse };
         var gates = new ScoreGateOptions();
         var verdict = new VerdictOptions("an image");
+        var report = new Option<string?>("--report") { Description = "A folder for a page of the photographs, the worst first, and the pictures beside it", HelpName = "DIR" };
+        var copies = new ReportOptions();
         var noHeader = new Option<bool>("--no-header") { Description = "CSV without the row of column names" };
 
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader,
+            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader, report,
         };
         gates.AddTo(command);
         verdict.AddTo(command);
+        copies.AddTo(command);
         scoring.AddTo(command);
         command.SetAction(parsed => new ScoreRun(new ScoreRequest
         {
@@ -49,6 +52,7 @@ static class ScoreCommand
             Gates = gates.Read(parsed),
             Verdict = verdict.Read(parsed),
             Header = !parsed.GetValue(noHeader),
+            Report = copies.Read(parsed, parsed.GetValue(report)),
         }).Run());
         return command;
     }

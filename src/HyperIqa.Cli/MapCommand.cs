@@ -1,0 +1,48 @@
+using System.CommandLine;
+using HyperIqa.Analysis.Maps;
+
+namespace HyperIqa.Cli;
+
+/// <summary><c>hyperiqa map</c>: its options and their help.</summary>
+static class MapCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Images, folders (searched recursively), or - for one path a line on standard input", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--output", "-o") { Description = "A folder for the pictures and grids; made where it is not there", HelpName = "DIR", Required = true };
+        var page = new Option<bool>("--html") { Description = "Also write a page, index.html, with a slider between each photo and its map" };
+        var source = new Option<MapSource?>("--crops")
+        {
+            Description = "grid: patches of a quarter of the shorter side; dense: the windows of one pass, every 32 pixels; default: what the checkpoint says, else grid",
+            HelpName = "grid|dense",
+            CustomParser = Words.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows)),
+        };
+        var range = new Option<double[]>("--range") { Description = "The scores that the darkest and the brightest colour stand for, such as 20 80; default: each map's own", HelpName = "LOW HIGH", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, CustomParser = Numbers.Pair };
+        var model = ModelOption.Create();
+        var preprocessing = PreprocessingOption.Create();
+        var precision = PrecisionOption.CreateForLooking();
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace files that exist" };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no summary" };
+
+        var command = new Command("map", "Show where in a photo the quality is good and where it is bad") { paths, output, page, source, range, model, preprocessing, precision, overwrite, threads, quiet };
+        command.SetAction(parsed => new MapRun(new()
+        {
+            Paths = parsed.GetRequiredValue(paths),
+            Folder = parsed.GetRequiredValue(output),
+            Page = parsed.GetValue(page),
+            Source = parsed.GetValue(source),
+            Range = parsed.GetValue(range) is [var low, var high] ? new MapRange(low, high) : null,
+            Precision = parsed.GetValue(precision),
+            Overwrite = parsed.GetValue(overwrite),
+            Scoring = new()
+            {
+                Model = parsed.GetValue(model),
+                Preprocessing = parsed.GetValue(preprocessing),
+                Threads = parsed.GetValue(threads),
+                Quiet = parsed.GetValue(quiet),
+            },
+        }).Run());
+        return command;
+    }
+}
