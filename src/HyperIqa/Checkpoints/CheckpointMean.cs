@@ -4,7 +4,7 @@ namespace HyperIqa.Checkpoints;
 /// The plain mean of the weights of several checkpoints, running statistics of batch normalisation included: of fine-tunings from one start it is often better
 /// than each (Wortsman et al., "Model soups", ICML 2022), of networks that have no start in common it is worth nothing.
 /// </summary>
-public static class CheckpointMean
+static class CheckpointMean
 {
     const double MostDifferentScale = 2;
 

@@ -5,7 +5,7 @@ namespace HyperIqa.Analysis.Ablation;
 /// <param name="Meaning">What that means.</param>
 /// <param name="Content">Which numbers of the content feature (of 224) are replaced.</param>
 /// <param name="Weights">Whether the target weights are replaced, so that one rule judges all images.</param>
-public sealed record AblationPart(string Name, string Meaning, Range Content, bool Weights)
+sealed record AblationPart(string Name, string Meaning, Range Content, bool Weights)
 {
     /// <summary>How many numbers of the content feature each local distortion aware module gives.</summary>
     static readonly int[] Widths = [16, 16, 16, 176];

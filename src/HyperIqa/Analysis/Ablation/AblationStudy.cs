@@ -12,7 +12,7 @@ namespace HyperIqa.Analysis.Ablation;
 /// </summary>
 /// <param name="network">The network.</param>
 /// <param name="options">How images are scored.</param>
-public sealed class AblationStudy(OpenNetwork network, ScoringOptions options) : IDisposable
+sealed class AblationStudy(OpenNetwork network, ScoringOptions options) : IDisposable
 {
     readonly List<PatchStates> _images = [];
 

@@ -4,7 +4,7 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Analysis.Ablation;
 
 /// <summary>The scores of an ablation as CSV: image, label, and a column for each part that was taken away.</summary>
-public static class AblationTable
+static class AblationTable
 {
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to.</param>

@@ -5,14 +5,14 @@ namespace HyperIqa.Analysis.Competitions;
 /// <param name="File">Its file; null where that is not to be found.</param>
 /// <param name="First">The first model's score.</param>
 /// <param name="Second">The second model's score.</param>
-public sealed record ContestImage(string Name, string? File, double First, double Second);
+sealed record ContestImage(string Name, string? File, double First, double Second);
 
 /// <summary>Two models on the same images.</summary>
 /// <param name="First">What the first is called.</param>
 /// <param name="Second">What the second is called.</param>
 /// <param name="Images">The images, in order.</param>
 /// <param name="Bins">Into how many bins the defender's scores are parted.</param>
-public sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> Images, int Bins)
+sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> Images, int Bins)
 {
     /// <summary>Both roles: the first model defends and the second attacks, and the other way round.</summary>
     public IReadOnlyList<ContestRole> Roles { get; } =
@@ -28,4 +28,4 @@ public sealed record Contest(string First, string Second, IReadOnlyList<ContestI
 /// <param name="DefenderScore">The defender's score of an image.</param>
 /// <param name="AttackerScore">The attacker's score of an image.</param>
 /// <param name="Pairs">A pair a bin.</param>
-public sealed record ContestRole(string Defender, string Attacker, Func<ContestImage, double> DefenderScore, Func<ContestImage, double> AttackerScore, IReadOnlyList<GmadPair> Pairs);
+sealed record ContestRole(string Defender, string Attacker, Func<ContestImage, double> DefenderScore, Func<ContestImage, double> AttackerScore, IReadOnlyList<GmadPair> Pairs);

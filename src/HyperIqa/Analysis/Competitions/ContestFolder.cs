@@ -6,7 +6,7 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Analysis.Competitions;
 
 /// <summary>A folder that shows a contest: <c>index.html</c> with the pictures of its pairs beside it, <c>pairs.csv</c>, and <c>scores.csv</c> with what it was made from.</summary>
-public static class ContestFolder
+static class ContestFolder
 {
     /// <summary>The page's name in the folder.</summary>
     public const string Page = "index.html";

@@ -4,7 +4,7 @@ namespace HyperIqa.Analysis.Competitions;
 /// The group maximum differentiation competition (Ma et al., CVPR 2016; section 4.3 of the HyperIQA paper): a model defends that images of one bin of its scores look
 /// alike in quality, another attacks with the two of them that it finds most different. Who looks at the pair sees which of the two is wrong.
 /// </summary>
-public static class Gmad
+static class Gmad
 {
     /// <summary>Bins where nobody says how many.</summary>
     public const int DefaultBins = 10;

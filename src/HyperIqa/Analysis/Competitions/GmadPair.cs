@@ -8,4 +8,4 @@ namespace HyperIqa.Analysis.Competitions;
 /// <param name="Better">The place of the image that the attacker prefers.</param>
 /// <param name="Worse">The place of the other.</param>
 /// <param name="Gap">The difference of their attacker scores, above zero.</param>
-public sealed record GmadPair(int Bin, double Low, double High, int Count, int Better, int Worse, double Gap);
+sealed record GmadPair(int Bin, double Low, double High, int Count, int Better, int Worse, double Gap);

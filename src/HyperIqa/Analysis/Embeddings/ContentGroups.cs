@@ -3,7 +3,7 @@ using HyperIqa.Datasets;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>Which images belong together: a column of any table with image names.</summary>
-public static class ContentGroups
+static class ContentGroups
 {
     static readonly string[] NameColumns = ["image", "image_name", "name", "filename", "file_name", "file", "path", "image_path", "img"];
     static readonly string[] GroupColumns = ["group", "scene", "content", "category", "class", "reference"];

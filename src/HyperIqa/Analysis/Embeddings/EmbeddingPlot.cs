@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>The picture of an embedding: a point an image, by principal components and by t-SNE, coloured by group where there are any, else by MOS.</summary>
-public static class EmbeddingPlot
+static class EmbeddingPlot
 {
     const int Width = 1400, Height = 680, MostGroups = 16;
 

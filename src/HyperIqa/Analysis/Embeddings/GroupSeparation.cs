@@ -7,7 +7,7 @@ namespace HyperIqa.Analysis.Embeddings;
 /// Whether what belongs together lies together: the mean distance of two images of one group over that of two images of different groups. One is no order at all; the
 /// smaller, the more the groups part.
 /// </summary>
-public static class GroupSeparation
+static class GroupSeparation
 {
     /// <summary>The ratio, with the middle 95 % of bootstrap resamples of the images; two drawings of one image are no pair.</summary>
     /// <param name="distances">Of each two images.</param>

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>Principal component analysis of rows of which there are fewer than columns: by the eigenvectors of their inner products.</summary>
-public sealed class PrincipalComponents
+sealed class PrincipalComponents
 {
     /// <param name="rows">Two or more, equally long.</param>
     /// <param name="count">How many components are wanted; there are no more than rows less one.</param>

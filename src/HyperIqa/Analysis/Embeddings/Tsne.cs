@@ -6,7 +6,7 @@ namespace HyperIqa.Analysis.Embeddings;
 /// t-SNE, exactly (van der Maaten and Hinton, "Visualizing Data using t-SNE", JMLR 2008): puts points on a plane so that those are neighbours that were neighbours before.
 /// Nothing is drawn at random: it starts from given coordinates, with the learning rate and the exaggeration that scikit-learn uses.
 /// </summary>
-public static class Tsne
+static class Tsne
 {
     const int Exaggerated = 250, Iterations = 1000;
     const double Exaggeration = 12, EarlyMomentum = 0.5, Momentum = 0.8, SmallestGain = 0.01;

@@ -10,7 +10,7 @@ namespace HyperIqa.Analysis.Embeddings;
 /// <param name="Image">The image's path.</param>
 /// <param name="Mos">Its score.</param>
 /// <param name="Weights">The mean over its patches, 112·224 numbers.</param>
-public sealed record ImageWeights(string Image, double Mos, float[] Weights)
+sealed record ImageWeights(string Image, double Mos, float[] Weights)
 {
     /// <summary>Reads an image and has its target weights generated (section 4.4 of the paper).</summary>
     /// <param name="network">The network.</param>
@@ -30,7 +30,7 @@ public sealed record ImageWeights(string Image, double Mos, float[] Weights)
 }
 
 /// <summary>Images on a plane, near each other where their generated weights are alike (figure 6 of the paper).</summary>
-public sealed class WeightEmbedding
+sealed class WeightEmbedding
 {
     /// <param name="images">Three or more.</param>
     /// <param name="perplexity">Of t-SNE: about as many neighbours count.</param>

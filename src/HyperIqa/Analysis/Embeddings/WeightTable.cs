@@ -4,7 +4,7 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>An embedding as CSV: image, mos, group, pca1, pca2, tsne1, tsne2.</summary>
-public static class WeightTable
+static class WeightTable
 {
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to.</param>

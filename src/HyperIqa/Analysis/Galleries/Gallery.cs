@@ -1,7 +1,7 @@
 namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>A folder that shows a table of scores: <c>index.html</c>, and beside it the pictures that it fetches as they come into view.</summary>
-public static class Gallery
+static class Gallery
 {
     /// <summary>The page's name in the folder.</summary>
     public const string Page = "index.html";

@@ -8,7 +8,7 @@ namespace HyperIqa.Analysis.Galleries;
 /// <summary>A row of a table, to be shown.</summary>
 /// <param name="Name">The image's path as the table has it.</param>
 /// <param name="File">Its file; null where that is not to be found.</param>
-public sealed record GalleryImage(string Name, string? File)
+sealed record GalleryImage(string Name, string? File)
 {
     /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
     const int FewestPatches = 4;

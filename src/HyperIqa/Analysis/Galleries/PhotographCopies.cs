@@ -4,7 +4,7 @@ using HyperIqa.Pages;
 namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>Copies photographs that a score has chosen. Nothing is moved, and nothing that is there is written over.</summary>
-public sealed class PhotographCopies
+sealed class PhotographCopies
 {
     readonly string _folder, _common;
 

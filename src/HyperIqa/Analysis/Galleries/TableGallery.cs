@@ -5,7 +5,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>The images of a table of scores, with their files and maps.</summary>
-public static class TableGallery
+static class TableGallery
 {
     /// <summary>Finds what belongs to each row.</summary>
     /// <param name="table">The table's file: a name that is found nowhere else may be meant from its folder.</param>

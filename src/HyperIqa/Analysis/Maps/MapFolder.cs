@@ -6,7 +6,7 @@ namespace HyperIqa.Analysis.Maps;
 
 /// <summary>The files of quality maps: for each photograph a picture, its grid as CSV and NPY, and the map as NPY; for a page, two pictures that lie one over the other.</summary>
 /// <param name="folder">Where to; it is there.</param>
-public sealed class MapFolder(string folder)
+sealed class MapFolder(string folder)
 {
     /// <summary>The longest side of the pictures, in pixels.</summary>
     public const int Side = 900;

@@ -6,7 +6,7 @@ namespace HyperIqa.Analysis.Maps;
 /// Where the patches of a quality map lie, where they are cut: squares of a quarter of the shorter side that overlap by half. One that is smaller than the network's
 /// patch is continued by its mirror image: a patch that holds something sharp scores as if it were sharp all over, and the smaller what it holds, the closer a map follows a fault.
 /// </summary>
-public sealed class MapGrid
+sealed class MapGrid
 {
     /// <summary>With fewer pixels a patch shows the network too little.</summary>
     const int SmallestSide = Patch.Size / 2;

@@ -3,7 +3,7 @@ using HyperIqa.Pages;
 namespace HyperIqa.Analysis.Maps;
 
 /// <summary>A page of maps: each photograph with a slider between itself and its map. Its pictures lie beside it.</summary>
-public sealed class MapPage
+sealed class MapPage
 {
     /// <summary>The page's name in the folder.</summary>
     public const string File = "index.html";

@@ -5,4 +5,4 @@ namespace HyperIqa.Analysis.Maps;
 /// <param name="Left">Columns of the prepared image left of it.</param>
 /// <param name="Side">Its height and width, in pixels of the prepared image.</param>
 /// <param name="Score">In MOS units.</param>
-public readonly record struct MapPatch(int Top, int Left, int Side, double Score);
+readonly record struct MapPatch(int Top, int Left, int Side, double Score);

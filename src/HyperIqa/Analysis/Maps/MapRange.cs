@@ -3,7 +3,7 @@ namespace HyperIqa.Analysis.Maps;
 /// <summary>What the ends of a colour scale stand for.</summary>
 /// <param name="Low">The lowest colour's value, in MOS units.</param>
 /// <param name="High">The highest colour's value, in MOS units.</param>
-public readonly record struct MapRange(double Low, double High)
+readonly record struct MapRange(double Low, double High)
 {
     /// <summary>A narrower scale would make much of differences that are chance.</summary>
     const double Narrowest = 20;

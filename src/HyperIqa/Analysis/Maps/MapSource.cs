@@ -1,7 +1,7 @@
 namespace HyperIqa.Analysis.Maps;
 
 /// <summary>What a quality map is made of.</summary>
-public enum MapSource
+enum MapSource
 {
     /// <summary>Patches that are cut from the image, as <see cref="MapGrid"/> says.</summary>
     Patches,

@@ -5,7 +5,7 @@ namespace HyperIqa.Analysis.Maps;
 /// <summary>A quality map whose patches form a grid.</summary>
 /// <param name="Rows">Rows of the grid; the map's patches are theirs, row by row.</param>
 /// <param name="Map">The map.</param>
-public sealed record GridMap(int Rows, QualityMap Map)
+sealed record GridMap(int Rows, QualityMap Map)
 {
     /// <summary>Columns of the grid.</summary>
     public int Columns => Map.Patches.Count / Rows;
@@ -16,7 +16,7 @@ public sealed record GridMap(int Rows, QualityMap Map)
 /// <param name="Width">The photograph's, upright, in pixels.</param>
 /// <param name="Picture">The photograph, or a smaller copy.</param>
 /// <param name="Grid">The map.</param>
-public sealed record MappedPhotograph(int Height, int Width, RgbImage Picture, GridMap Grid) : IDisposable
+sealed record MappedPhotograph(int Height, int Width, RgbImage Picture, GridMap Grid) : IDisposable
 {
     /// <summary>The map.</summary>
     public QualityMap Map => Grid.Map;

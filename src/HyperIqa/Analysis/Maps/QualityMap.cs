@@ -4,7 +4,7 @@ namespace HyperIqa.Analysis.Maps;
 /// Where a picture is good and where it is bad: patch scores, spread over the pixels that they cover. A pixel's value is the mean score of the patches above it,
 /// each weighted by how central the pixel lies in it (half a sine wave each way), so that the map has no edges where patches have theirs.
 /// </summary>
-public sealed class QualityMap
+sealed class QualityMap
 {
     /// <summary>Height and width of a cell of <see cref="Values"/>, in pixels of the prepared image. A map is far smoother than that.</summary>
     public const int Cell = 8;

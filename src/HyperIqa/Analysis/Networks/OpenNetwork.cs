@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace HyperIqa.Analysis.Networks;
 
 /// <summary>The network in float32, parted where the content feature and the hyper network's input are there: one can look at both, or exchange them.</summary>
-public sealed class OpenNetwork : IDisposable
+sealed class OpenNetwork : IDisposable
 {
     /// <summary>Patches that go through the trunk at once; they stay in the processor's cache.</summary>
     const int Together = 5;

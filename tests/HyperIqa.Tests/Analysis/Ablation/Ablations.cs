@@ -53,9 +53,9 @@ public sealed class TwoPicturesRead : DatasetFolder
         foreach (var file in Files) Study.Add(file);
     }
 
-    public static ScoringOptions Options { get; } = new() { Preprocessing = Preprocessing.Native, Patches = 4, ScoreScale = 10, ScoreOffset = 50 };
+    internal static ScoringOptions Options { get; } = new() { Preprocessing = Preprocessing.Native, Patches = 4, ScoreScale = 10, ScoreOffset = 50 };
 
-    public AblationStudy Study { get; }
+    internal AblationStudy Study { get; }
 
     public IReadOnlyList<string> Files { get; }
 

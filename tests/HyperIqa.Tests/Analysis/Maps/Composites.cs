@@ -43,9 +43,9 @@ public sealed class BundledEngine : IDisposable
         Engine = new FastEngine(ModelLoader.Load(checkpoint));
     }
 
-    public Engine Engine { get; }
+    internal Engine Engine { get; }
 
-    public ScoringOptions Options { get; }
+    internal ScoringOptions Options { get; }
 
     public void Dispose() => Engine.Dispose();
 }
