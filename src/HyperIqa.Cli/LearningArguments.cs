@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 using HyperIqa.Training;
 
 namespace HyperIqa.Cli;
@@ -50,7 +51,14 @@ sealed class LearningArguments
         CustomParser = Numbers.Optional(Numbers.Between(0, 0.5, 0.25)),
     };
 
-    public IEnumerable<Option> Options => [_crops, _stride, _patchesPerImage, _loss, _statisticsWeight, _degradedShare];
+    readonly Option<NetworkVariant> _variant = new("--variant")
+    {
+        Description = "What the network goes without, as in the paper's table 4; no-hyper: one set of target weights for all images; no-lda: no local distortion modules of the first three stages; default: full",
+        HelpName = "full|no-hyper|no-lda",
+        CustomParser = Words.Of(("full", NetworkVariant.Full), ("no-hyper", NetworkVariant.NoHyper), ("no-lda", NetworkVariant.NoLda)),
+    };
+
+    public IEnumerable<Option> Options => [_crops, _stride, _patchesPerImage, _loss, _statisticsWeight, _degradedShare, _variant];
 
     public LearningRequest Read(ParseResult parsed) => new()
     {
@@ -60,5 +68,6 @@ sealed class LearningArguments
         Loss = parsed.GetValue(_loss),
         StatisticsWeight = parsed.GetValue(_statisticsWeight),
         DegradedShare = parsed.GetValue(_degradedShare),
+        Variant = parsed.GetValue(_variant),
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
+using HyperIqa.Model;
 
 namespace HyperIqa.Cli;
 
@@ -34,7 +35,7 @@ static class ModelDescription
         try
         {
             ModelLoader.Check(checkpoint);
-            return "HyperIQA, complete";
+            return ModelLoader.VariantOf(checkpoint) is not NetworkVariant.Full and var variant ? $"HyperIQA, the variant {ModelLoader.NameOf(variant)}, complete" : "HyperIQA, complete";
         }
         catch (CheckpointException exception)
         {

@@ -3,6 +3,7 @@ using HyperIqa.Analysis.Networks;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Model;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HyperIqa.Cli;
@@ -37,6 +38,8 @@ sealed class WeightsRun(WeightsRequest request)
     (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)
     {
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper) throw new UsageException($"{checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): there is nothing to tell apart");
+
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);

@@ -95,6 +95,15 @@ list.addEventListener("click", event => {
   event.preventDefault();
   view(cards.find(card => card.element === link.parentElement));
 });
+list.addEventListener("keydown", event => {
+  const place = shown.findIndex(card => card.element.contains(event.target));
+  const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
+  const target = { ArrowLeft: place - 1, ArrowRight: place + 1, ArrowUp: place - columns, ArrowDown: place + columns, Home: 0, End: shown.length - 1 }[event.key];
+  const link = place < 0 ? null : shown[target]?.element.querySelector("a");
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
+});
 dialog.addEventListener("click", event => {
   const action = event.target.closest("button")?.value;
   if (action === "previous") step(-1);

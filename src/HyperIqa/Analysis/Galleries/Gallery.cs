@@ -18,14 +18,14 @@ static class Gallery
         var pictures = new GalleryPictures(folder);
         pictures.Prepare();
         GalleryImage[] sorted = [.. images.OrderBy(image => image.Mos ?? double.PositiveInfinity).ThenBy(image => image.Name, StringComparer.Ordinal)];
-        var sizes = new (int Width, int Height)?[sorted.Length];
+        var written = new WrittenPictures?[sorted.Length];
         var count = 0;
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
             Parallel.For(0, sorted.Length, parallel, i =>
             {
-                sizes[i] = pictures.Write(i + 1, sorted[i]);
+                written[i] = pictures.Write(i + 1, sorted[i]);
                 done?.Invoke(Interlocked.Increment(ref count));
             });
         }
@@ -38,6 +38,6 @@ static class Gallery
             throw new IOException(inner.Message, inner);
         }
 
-        File.WriteAllText(Path.Join(folder, Page), new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, sizes[i]))]).Html());
+        File.WriteAllText(Path.Join(folder, Page), new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))]).Html());
     }
 }

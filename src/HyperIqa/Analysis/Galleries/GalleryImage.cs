@@ -26,7 +26,7 @@ sealed record GalleryImage(string Name, string? File)
     public string? Error { get; init; }
 
     /// <summary>Where it is good and where it is bad, if known.</summary>
-    public QualityMap? Map { get; init; }
+    public ScoredPatches? Map { get; init; }
 
     /// <summary>What a run has just found, with a map of the patches that were scored.</summary>
     /// <param name="row">The image's.</param>
@@ -56,6 +56,6 @@ sealed record GalleryImage(string Name, string? File)
         Map = patches.Count == 0 ? null : MapOf(patches, patches.Max(patch => patch.Offset.Top) + Patch.Size, patches.Max(patch => patch.Offset.Left) + Patch.Size),
     };
 
-    static QualityMap? MapOf(IReadOnlyList<(PatchOffset Offset, double Score)> patches, int height, int width) =>
+    static ScoredPatches? MapOf(IReadOnlyList<(PatchOffset Offset, double Score)> patches, int height, int width) =>
         patches.Count < FewestPatches ? null : new(height, width, [.. patches.Select(patch => new MapPatch(patch.Offset.Top, patch.Offset.Left, Patch.Size, patch.Score))]);
 }

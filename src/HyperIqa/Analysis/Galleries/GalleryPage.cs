@@ -4,7 +4,7 @@ using HyperIqa.Pages;
 namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>An image of a gallery, with the number that its pictures have.</summary>
-sealed record GalleryEntry(int Number, GalleryImage Image, (int Width, int Height)? Thumbnail);
+sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pictures);
 
 /// <summary>A gallery's page: the photographs from the worst to the best, found again by score and name, and what could not be scored.</summary>
 sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
@@ -17,6 +17,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
         <h1>{Text(title)}</h1>
         <p class="lead">{Lead()}</p>
         {(_scored.Length > 0 ? Controls() : "")}
+        {(_scored.Any(entry => entry.Pictures is not null) ? $"<p class=\"hint\">{Hint()}</p>" : "")}
         <ul class="gallery">
         {string.Join('\n', _scored.Select(Card))}
         </ul>
@@ -56,6 +57,10 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
             """;
     }
 
+    string Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
+        ? "Choose a photograph to see it large, and where in it the quality is good and bad. Arrow keys go from one to the next."
+        : "Choose a photograph to see it large. Arrow keys go from one to the next.";
+
     static string Bar(HistogramBin bin, int most)
     {
         var text = $"{Number(bin.Low)} to {Number(bin.High)}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
@@ -69,19 +74,18 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
         var name = Text(image.Name[_folder.Length..]);
         var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Number(standardError)}</small>" : "";
         var label = image.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
-        var facts = $"data-mos=\"{Pages.Html.Number(image.Mos!.Value, "0.####")}\"{(image.Label is { } value ? $" data-label=\"{Pages.Html.Number(value, "0.####")}\"" : "")}{MapFacts(image.Map)}";
-        var picture = entry.Thumbnail is var (width, height)
+        var facts = $"data-mos=\"{Pages.Html.Number(image.Mos!.Value, "0.####")}\"{(image.Label is { } value ? $" data-label=\"{Pages.Html.Number(value, "0.####")}\"" : "")}{MapFacts(entry)}";
+        var picture = entry.Pictures is var (width, height, _)
             ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
             : "<div class=\"nopicture\">no picture at hand</div>";
         return $"<li {facts}>{picture}<p><b>{Number(image.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
-    static string MapFacts(QualityMap? map)
+    static string MapFacts(GalleryEntry entry)
     {
-        if (map is null) return "";
+        if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return "";
 
-        var range = MapRange.Of(map);
         return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" data-worst=\"{Place(map.Worst)}\"";
 
         string Place(MapPatch patch) => string.Join(' ', new[] { 100.0 * patch.Top / map.Height, 100.0 * patch.Left / map.Width, 100.0 * patch.Side / map.Height, 100.0 * patch.Side / map.Width, patch.Score }

@@ -5,6 +5,12 @@ using SkiaSharp;
 
 namespace HyperIqa.Analysis.Galleries;
 
+/// <summary>What a page needs to know of an image's pictures.</summary>
+/// <param name="Width">Of the thumbnail, in pixels.</param>
+/// <param name="Height">Of the thumbnail, in pixels.</param>
+/// <param name="Range">The ends of the map's colours; null where there is no map.</param>
+sealed record WrittenPictures(int Width, int Height, MapRange? Range);
+
 /// <summary>The pictures that lie beside a gallery's page: a thumbnail of each photograph, a larger copy, and the colours of its map.</summary>
 /// <param name="folder">The page's.</param>
 sealed class GalleryPictures(string folder)
@@ -28,8 +34,8 @@ sealed class GalleryPictures(string folder)
     }
 
     /// <summary>Writes an image's pictures.</summary>
-    /// <returns>The size of its thumbnail, or null where there is none: the file cannot be read.</returns>
-    public (int Width, int Height)? Write(int number, GalleryImage image)
+    /// <returns>What there is, or null where there is none: the file cannot be read.</returns>
+    public WrittenPictures? Write(int number, GalleryImage image)
     {
         if (image.File is null) return null;
 
@@ -41,8 +47,7 @@ sealed class GalleryPictures(string folder)
             using var small = large.Shrunk(ThumbnailSide);
             Save(Photograph(number), Picture.Jpeg(large));
             Save(Thumbnail(number), Picture.Jpeg(small));
-            if (image.Map is { } map) Save(Map(number), Colours(map));
-            return (small.Width, small.Height);
+            return new(small.Width, small.Height, image.Map is { } patches ? WriteMap(number, patches.Spread()) : null);
         }
         catch (ImageException)
         {
@@ -50,10 +55,16 @@ sealed class GalleryPictures(string folder)
         }
     }
 
-    /// <summary>The map as small as it can be without losing anything; the page spreads it over the photograph.</summary>
-    static byte[] Colours(QualityMap map)
+    MapRange WriteMap(int number, QualityMap map)
     {
         var range = MapRange.Of(map);
+        Save(Map(number), Colours(map, range));
+        return range;
+    }
+
+    /// <summary>The map as small as it can be without losing anything; the page spreads it over the photograph.</summary>
+    static byte[] Colours(QualityMap map, MapRange range)
+    {
         var scale = (double)MapSide / Math.Max(map.Width, map.Height);
         var (width, height) = (Math.Max(1, (int)Math.Round(scale * map.Width)), Math.Max(1, (int)Math.Round(scale * map.Height)));
         using var colours = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);

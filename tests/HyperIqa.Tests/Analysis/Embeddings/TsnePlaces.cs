@@ -32,11 +32,11 @@ public sealed class TsnePlaces
     }
 
     [Fact]
-    public void WhatWasNearIsNearAndTheDivergenceIsAsLowAsScikitLearns() // TSNE(perplexity=5, method='exact', init=principal components): 0.0885
+    public void WhatWasNearIsNearAndTheDivergenceIsAsLowAsScikitLearns() // TSNE(perplexity=5, method="exact", init=its principal components): 0.0939
     {
         var (points, divergence) = Tsne.Place(InnerProducts.Distances(ThreeGroups.Rows), new PrincipalComponents(ThreeGroups.Rows, count: 2).Coordinates, perplexity: 5);
 
-        Assert.InRange(divergence, 0, 0.0885 * 1.1);
+        Assert.InRange(divergence, 0, 0.0939 * 1.1);
         Assert.All(Enumerable.Range(0, 30), i =>
         {
             var nearest = Enumerable.Range(0, 30).Where(j => j != i).MinBy(j => Math.Pow(points[i][0] - points[j][0], 2) + Math.Pow(points[i][1] - points[j][1], 2));
