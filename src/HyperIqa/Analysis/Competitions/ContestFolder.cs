@@ -24,16 +24,21 @@ static class ContestFolder
     public static void Write(string folder, Contest contest)
     {
         Directory.CreateDirectory(Path.Join(folder, Photos));
-        using var rows = new CsvRows();
-        File.WriteAllBytes(Path.Join(folder, Scores), rows.Of([["image", contest.First, contest.Second], .. contest.Images.Select(image => new[] { image.Name, Digits(image.First), Digits(image.Second) })]).ToArray());
-        File.WriteAllBytes(Path.Join(folder, Pairs), rows.Of([
+        WriteTable(Path.Join(folder, Scores), [["image", contest.First, contest.Second], .. contest.Images.Select(image => new[] { image.Name, Digits(image.First), Digits(image.Second) })]);
+        WriteTable(Path.Join(folder, Pairs), [
             ["defender", "attacker", "bin", "bin_low", "bin_high", "bin_images", "better", "worse", "defender_better", "defender_worse", "attacker_better", "attacker_worse", "gap"],
             .. contest.Roles.SelectMany(role => role.Pairs.Select(pair => Row(contest, role, pair))),
-        ]).ToArray());
+        ]);
 
         var shown = contest.Roles.SelectMany(role => role.Pairs).SelectMany(pair => new[] { pair.Better, pair.Worse }).Distinct();
         var pictures = shown.Where(image => WritePicture(Path.Join(folder, PictureOf(image)), contest.Images[image].File)).ToHashSet();
         File.WriteAllText(Path.Join(folder, Page), new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
+    }
+
+    static void WriteTable(string path, IEnumerable<string?[]> table)
+    {
+        using var rows = new CsvRows(); // of one table: all rows have as many fields as its first
+        File.WriteAllBytes(path, rows.Of(table).ToArray());
     }
 
     static string PictureOf(int image) => $"{Photos}/{image + 1:00000}.jpg";

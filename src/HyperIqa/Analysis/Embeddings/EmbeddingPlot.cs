@@ -47,7 +47,7 @@ static class EmbeddingPlot
 
     static void Draw(Plot plot, string title, IReadOnlyList<double[]> points, WeightEmbedding embedding, IReadOnlyList<string?> groups)
     {
-        plot.Font.Set(Fonts.Sans);
+        plot.Font.Set(SansFont.Family);
         plot.Title(title);
         plot.Grid.MajorLineColor = PlotPalette.Light.Rule;
         var (named, range) = (Named(groups), Range(embedding));

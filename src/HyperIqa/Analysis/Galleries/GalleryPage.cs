@@ -11,6 +11,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
 {
     readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Image.Mos is not null)], _failed = [.. entries.Where(entry => entry.Image.Mos is null)];
 
+    const string Keys = " <span class=\"keys\">Arrow keys go from one to the next.</span>";
+
     readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Image.Name));
 
     public string Html() => Pages.Html.Page(title, "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
@@ -58,8 +60,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
     }
 
     string Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
-        ? "Choose a photograph to see it large, and where in it the quality is good and bad. Arrow keys go from one to the next."
-        : "Choose a photograph to see it large. Arrow keys go from one to the next.";
+        ? $"Choose a photograph to see it large, and where in it the quality is good and bad.{Keys}"
+        : $"Choose a photograph to see it large.{Keys}";
 
     static string Bar(HistogramBin bin, int most)
     {
@@ -72,13 +74,13 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
     {
         var image = entry.Image;
         var name = Text(image.Name[_folder.Length..]);
-        var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Number(standardError)}</small>" : "";
+        var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
         var label = image.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
         var facts = $"data-mos=\"{Pages.Html.Number(image.Mos!.Value, "0.####")}\"{(image.Label is { } value ? $" data-label=\"{Pages.Html.Number(value, "0.####")}\"" : "")}{MapFacts(entry)}";
         var picture = entry.Pictures is var (width, height, _)
             ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
             : "<div class=\"nopicture\">no picture at hand</div>";
-        return $"<li {facts}>{picture}<p><b>{Number(image.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
+        return $"<li {facts}>{picture}<p><b>{Score(image.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
@@ -112,6 +114,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
         """;
 
     static string Text(string text) => Pages.Html.Text(text);
+
+    static string Score(double number) => Pages.Html.Number(number, "0.0");
 
     static string Number(double number) => Pages.Html.Number(number, "0.#");
 }

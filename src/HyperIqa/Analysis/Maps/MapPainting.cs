@@ -6,9 +6,6 @@ namespace HyperIqa.Analysis.Maps;
 /// <summary>A photograph, and its map laid over it, as pictures of any size.</summary>
 static class MapPainting
 {
-    /// <summary>How much of what is seen is the map; the rest is the photograph in gray.</summary>
-    const double Share = 0.7;
-
     /// <summary>The photograph's contrast below a map: less of it, so that its own light and dark are not taken for the map's.</summary>
     const double Contrast = 0.75;
 
@@ -36,9 +33,8 @@ static class MapPainting
                 continue;
             }
 
-            var (red, green, blue) = ColourScale.At(range.Share(value));
-            var photograph = (1 - Share) * (128 + Contrast * (gray - 128)) + 0.5;
-            pixels[i] = new((byte)(Share * red + photograph), (byte)(Share * green + photograph), (byte)(Share * blue + photograph));
+            var (red, green, blue) = MapColours.Over(range.Share(value), 127.5 + Contrast * (gray - 127.5));
+            pixels[i] = new(red, green, blue);
         }
 
         return Bitmap(picture, pixels);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ScottPlot;
+using HyperIqa.Pages;
 using SkiaSharp;
 
 namespace HyperIqa.Analysis.Maps;
@@ -16,7 +16,7 @@ sealed class MapPicture : IDisposable
 
     readonly MappedPhotograph _photograph;
     readonly MapRange _range;
-    readonly SKFont _small = new(SKTypeface.FromFamilyName(Fonts.Sans), 14), _large = new(SKTypeface.FromFamilyName(Fonts.Sans, SKFontStyle.Bold), 19);
+    readonly SKFont _small = SansFont.Of(14), _large = SansFont.Of(19, isBold: true);
     readonly SKPaint _ink = new() { Color = Ink, IsAntialias = true }, _faint = new() { Color = Faint, IsAntialias = true };
 
     /// <param name="photograph">Its picture is drawn as large as it is.</param>
@@ -91,7 +91,7 @@ sealed class MapPicture : IDisposable
         using var paint = new SKPaint();
         for (var y = 0; y < length; y++)
         {
-            var (red, green, blue) = ColourScale.At(1 - (y + 0.5) / length);
+            var (red, green, blue) = MapColours.Over(1 - (y + 0.5) / length);
             paint.Color = new(red, green, blue);
             canvas.DrawRect(left, begin + y, BarWidth, 1, paint);
         }
