@@ -94,7 +94,8 @@ sealed class AblateRun(AblateRequest request)
         }
 
         static string Number(double value) => FormattableString.Invariant($"{value:F4}");
-        static string Change(Estimate change) => FormattableString.Invariant($"{change.Value:+0.0000;-0.0000} [{change.Low:+0.0000;-0.0000}, {change.High:+0.0000;-0.0000}]");
+        static string Change(Estimate change) => FormattableString.Invariant($"{Signed(change.Value)} [{Signed(change.Low)}, {Signed(change.High)}]");
+        static string Signed(double value) => FormattableString.Invariant($"{Math.Round(value, 4) + 0.0:+0.0000;-0.0000}"); // what rounds to zero has no minus
     }
 
     static void Row(string part, string srcc, string srccChange, string plcc, string plccChange, string meaning) =>
