@@ -13,9 +13,9 @@ static class MapCommand
         var page = new Option<bool>("--html") { Description = "Also write a page, index.html, with a slider between each photo and its map" };
         var source = new Option<MapSource?>("--crops")
         {
-            Description = "grid: patches of a quarter of the shorter side; dense: the windows of one pass, every 32 pixels; default: what the checkpoint says, else grid",
-            HelpName = "grid|dense",
-            CustomParser = Words.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows)),
+            Description = "grid: patches of a quarter of the shorter side; dense: the windows of one pass, every 32 pixels; both: of the two the lower; default: dense where the checkpoint says so, else both",
+            HelpName = "grid|dense|both",
+            CustomParser = Words.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
         };
         var range = new Option<double[]>("--range") { Description = "The scores that the darkest and the brightest colour stand for, such as 20 80; default: each map's own", HelpName = "LOW HIGH", Arity = new(2, 2), AllowMultipleArgumentsPerToken = true, CustomParser = Numbers.Pair };
         var model = ModelOption.Create();

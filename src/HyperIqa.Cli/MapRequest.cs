@@ -24,7 +24,7 @@ sealed record MapRequest
     public bool Overwrite { get; init; }
     public required ScoringRequest Scoring { get; init; }
 
-    /// <summary>What maps are made of: what is asked for, else windows where the checkpoint wants to be read densely.</summary>
+    /// <summary>What maps are made of: what is asked for, else windows alone where the checkpoint wants to be read densely.</summary>
     public MapSource SourceFor(Checkpoint checkpoint, ScoringOptions options) =>
-        Source ?? (new CropRequest().RuleFor(checkpoint, options.Preprocessing) == CropRule.Dense ? MapSource.Windows : MapSource.Patches);
+        Source ?? (new CropRequest().RuleFor(checkpoint, options.Preprocessing) == CropRule.Dense ? MapSource.Windows : MapSource.Both);
 }

@@ -1,4 +1,5 @@
 using HyperIqa.Evaluation;
+using HyperIqa.Pages;
 
 namespace HyperIqa.Analysis.Competitions;
 
@@ -7,9 +8,11 @@ namespace HyperIqa.Analysis.Competitions;
 /// <param name="pictureOf">The picture of an image by its place; null where there is none.</param>
 sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
 {
+    readonly string _folder = CommonFolder.Of(contest.Images.Select(image => image.Name));
+
     public string Html() => Pages.Html.Page($"{contest.First} against {contest.Second}", "img-src 'self' file:", ["contest.css"], $"""
         <h1>{Text(contest.First)} against {Text(contest.Second)}</h1>
-        <p class="lead">{contest.Images.Count} images · {Agreement()}</p>
+        <p class="lead">{contest.Images.Count} images{(_folder.Length == 0 ? "" : $" in {Text(_folder)}")} · {Agreement()}</p>
         <p>In each pair one model, the defender, holds both photos to be about equally good. The other, the attacker, picked the two that differ most to it.
         If you see the difference, the defender is wrong; if both look alike to you, the attacker is.</p>
         {string.Join('\n', contest.Roles.Select(Role))}
@@ -51,7 +54,7 @@ sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
         return $"""
             <figure>
             {picture}
-            <figcaption><b>{verdict}</b> · {Text(role.Attacker)} {Number(role.AttackerScore(image))} · {Text(role.Defender)} {Number(role.DefenderScore(image))}<br><span class="name">{Text(image.Name)}</span></figcaption>
+            <figcaption><b>{verdict}</b> · {Text(role.Attacker)} {Number(role.AttackerScore(image))} · {Text(role.Defender)} {Number(role.DefenderScore(image))}<br><span class="name">{Text(image.Name[_folder.Length..])}</span></figcaption>
             </figure>
             """;
     }

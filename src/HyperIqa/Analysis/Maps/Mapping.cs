@@ -42,7 +42,15 @@ sealed class Mapping(Engine engine, ScoringOptions options, MapSource source)
 
     /// <summary>Maps a prepared image.</summary>
     /// <param name="image">Not of the preprocessing <c>pyiqa</c>.</param>
-    public GridMap Map(PreparedImage image) => source == MapSource.Windows ? FromWindows(image) : FromPatches(image);
+    public GridMap Map(PreparedImage image) => source switch
+    {
+        MapSource.Windows => FromWindows(image),
+        MapSource.Patches => FromPatches(image),
+        _ => Lower(FromPatches(image), FromWindows(image).Map),
+    };
+
+    static GridMap Lower(GridMap grid, QualityMap windows) => new(grid.Rows, new(grid.Map.Height, grid.Map.Width, [.. grid.Map.Patches.Select(patch =>
+        patch with { Score = Math.Min(patch.Score, windows.Mean(patch.Top, patch.Left, patch.Side)) })]));
 
     GridMap FromWindows(PreparedImage image)
     {

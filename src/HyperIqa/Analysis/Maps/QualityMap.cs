@@ -53,6 +53,22 @@ sealed class QualityMap
         static float Between(float one, float other, float share) => share == 0 ? one : one + share * (other - one);
     }
 
+    /// <summary>The mean over a square part of the prepared image, to whole cells; all of it has patches.</summary>
+    public double Mean(int top, int left, int side)
+    {
+        var (sum, cells) = (0.0, 0);
+        for (var row = top / Cell; row * Cell < top + side && row < Values.GetLength(0); row++)
+        {
+            for (var column = left / Cell; column * Cell < left + side && column < Values.GetLength(1); column++)
+            {
+                sum += Values[row, column];
+                cells++;
+            }
+        }
+
+        return sum / cells;
+    }
+
     /// <summary>The cells whose centres a place lies between, and how far it is on the way to the second.</summary>
     static (int First, int Second, float Share) Neighbours(double pixels, int cells)
     {

@@ -30,6 +30,13 @@ public sealed class QualityMaps
         Assert.Equal(20, map.At(0.5, 0));
     }
 
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(224, 80)]
+    [InlineData(112, 45)] // half of it in the one patch, half in the other
+    public void TheMeanOfAPartIsThatOfWhatItCovers(int left, double mean) =>
+        Assert.Equal(mean, new QualityMap(224, 448, [new(0, 0, 224, 10), new(0, 224, 224, 80)]).Mean(0, left, 224), 1e-4);
+
     [Fact]
     public void TheMapIsContinuousBetweenItsCells()
     {
