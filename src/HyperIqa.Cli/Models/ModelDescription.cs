@@ -1,12 +1,15 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
+using HyperIqa.Model;
 
 namespace HyperIqa.Cli.Models;
 
 /// <summary>What <c>hyperiqa models inspect</c> prints: a line a fact, its name before a tab.</summary>
 static class ModelDescription
 {
+    static readonly double[] ShownShares = [0.05, 0.25, 0.5, 0.75, 0.95];
+
     public static void Print(Checkpoint checkpoint, TextWriter output, bool everyTensor)
     {
         var tensors = checkpoint.Tensors.Values;
@@ -35,7 +38,7 @@ static class ModelDescription
         try
         {
             ModelLoader.Check(checkpoint);
-            return "HyperIQA, complete";
+            return ModelLoader.VariantOf(checkpoint) is not NetworkVariant.Full and var variant ? $"HyperIQA, the variant {ModelLoader.NameOf(variant)}, complete" : "HyperIQA, complete";
         }
         catch (CheckpointException exception)
         {
@@ -46,7 +49,7 @@ static class ModelDescription
     /// <summary>Where most scores lie, in words.</summary>
     static string Distribution(MosQuantiles quantiles)
     {
-        var shares = new[] { 0.05, 0.25, 0.5, 0.75, 0.95 }.Select(share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} % below {quantiles.Below(share):F1}"));
+        var shares = ShownShares.Select(share => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} % below {quantiles.Below(share):F1}"));
         return $"{string.Join(", ", shares)} ({quantiles.Photographs}; crops {quantiles.Crops}, preprocessing {quantiles.Preprocessing})";
     }
 

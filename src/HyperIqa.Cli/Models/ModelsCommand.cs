@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Cli.Models;
 

@@ -21,6 +21,7 @@ sealed class QuantizeRun(QuantizeRequest request)
         var output = request.Output;
 
         using var checkpoint = ModelOption.Read(request.Input);
+        ModelLoader.CheckInt8(checkpoint);
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);

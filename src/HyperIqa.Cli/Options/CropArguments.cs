@@ -48,6 +48,8 @@ sealed class CropArguments
 
     public Option Seed => _seed;
 
+    public Option UntilSe => _untilSe;
+
     public IEnumerable<Option> Options => [_patches, _crops, _stride, _seed, _untilSe];
 
     public CropRequest Read(ParseResult parsed) => new()

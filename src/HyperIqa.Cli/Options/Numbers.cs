@@ -39,6 +39,17 @@ static class Numbers
     public static Func<ArgumentResult, double> Between(double least, double most, double example) =>
         Within(number => number >= least && number <= most, FormattableString.Invariant($"a number from {least} to {most}"), example);
 
+    /// <summary>A number as options take them; null for anything else.</summary>
+    public static double? TryParse(string text) => double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>Reads two numbers.</summary>
+    public static double[] Pair(ArgumentResult argument)
+    {
+        double[] pair = [.. argument.Tokens.Select(token => TryParse(token.Value)).OfType<double>()];
+        if (pair.Length != 2) argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {string.Join(' ', argument.Tokens)}: takes two numbers, such as 20 80");
+        return pair;
+    }
+
     /// <summary>The same for an option that may be left out.</summary>
     public static Func<ArgumentResult, T?> Optional<T>(Func<ArgumentResult, T> number)
         where T : struct => argument => number(argument);

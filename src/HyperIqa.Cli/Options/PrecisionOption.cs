@@ -18,6 +18,18 @@ static class PrecisionOption
     /// <summary>The word for a precision.</summary>
     public static string Name(Precision precision) => precision == Precision.Int8 ? "int8" : "fp32";
 
+    /// <summary>The option of commands whose results are looked at rather than compared to the last digit.</summary>
+    public static Option<Precision?> CreateForLooking() => new("--precision")
+    {
+        Description = "What the network computes in: fp32 or int8; default: int8 where the checkpoint and this processor allow it at speed, else fp32",
+        HelpName = "fp32|int8",
+        CustomParser = Words.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+    };
+
+    /// <summary>What is asked for, else int8 where it is to be had and fast.</summary>
+    public static Precision OrFaster(Precision? asked, Checkpoint checkpoint) =>
+        asked ?? (Int8Support.IsAvailable && Int8Support.IsFast && checkpoint.Metadata.ContainsKey(ActivationScales.MetadataName) ? Precision.Int8 : Precision.Fp32);
+
     /// <summary>Refuses a checkpoint that lacks what a precision needs, before anything is written.</summary>
     /// <exception cref="CheckpointException">It has no activation scales, which int8 needs.</exception>
     public static void Check(Precision precision, Checkpoint checkpoint)

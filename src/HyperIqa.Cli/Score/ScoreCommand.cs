@@ -52,14 +52,22 @@ static class ScoreCommand
         };
         var gates = new ScoreGateOptions();
         var verdict = new VerdictOptions("image");
+        var report = new Option<string?>("--report")
+        {
+            Description = "Write a page of the photographs, worst first, with its pictures beside it",
+            HelpName = "DIR",
+        };
+        var copies = new ReportOptions();
         var noHeader = new Option<bool>("--no-header") { Description = "Omit the CSV header" };
 
         var command = new Command("score", "Score images: write one row per image with its MOS and the standard error of the MOS")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, percentile, overwrite, resume, retryFailed, shard, noHeader,
+            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, percentile,
+            overwrite, resume, retryFailed, shard, noHeader, report,
         };
         gates.AddTo(command);
         verdict.AddTo(command);
+        copies.AddTo(command);
         scoring.AddTo(command);
         command.SetAction(parsed => new ScoreRun(new ScoreRequest
         {
@@ -77,6 +85,7 @@ static class ScoreCommand
             Gates = gates.Read(parsed),
             Verdict = verdict.Read(parsed),
             Header = !parsed.GetValue(noHeader),
+            Report = copies.Read(parsed, parsed.GetValue(report)),
         }).Run());
         return command;
     }

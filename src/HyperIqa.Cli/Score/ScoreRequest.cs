@@ -34,6 +34,9 @@ sealed record ScoreRequest
     public VerdictFiles Verdict { get; init; } = new();
     public bool Header { get; init; } = true;
 
+    /// <summary>What is made of the photographs besides rows.</summary>
+    public ReportRequest Report { get; init; } = new(null, null, null);
+
     /// <summary>The tables asked for.</summary>
     public TableRequest Tables => new()
     {

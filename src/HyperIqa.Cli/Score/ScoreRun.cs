@@ -1,3 +1,4 @@
+using HyperIqa.Analysis.Galleries;
 using HyperIqa.Checkpoints;
 using HyperIqa.Cli.Verdicts;
 using HyperIqa.Inference;
@@ -10,6 +11,9 @@ sealed class ScoreRun(ScoreRequest request)
 {
     readonly ScoreVerdict? _verdict = request.Verdict.AreWanted ? new(request.Gates) : null;
     readonly InputFolders _folders = new(request.Paths);
+
+    /// <summary>The images of a report; none where none is wanted.</summary>
+    readonly List<GalleryImage> _shown = [];
 
     /// <returns>The exit code.</returns>
     public int Run()
@@ -29,6 +33,7 @@ sealed class ScoreRun(ScoreRequest request)
                 summary.Add(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
+                if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row));
             });
             return Score(checkpoint, options, tables, Left(paths, tables), labels, percentiles, summary);
         }
@@ -49,6 +54,7 @@ sealed class ScoreRun(ScoreRequest request)
 
         if (tables.Existing == ExistingTable.Resume && request.Overwrite) throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
 
+        request.Report.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
         OutputFile.CheckTable(tables.Scores, tables.Existing);
         OutputFile.CheckTable(tables.Patches, tables.Existing);
         request.Verdict.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
@@ -60,6 +66,8 @@ sealed class ScoreRun(ScoreRequest request)
             if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path!, path!)) is { Option: { } other }) throw new UsageException($"{path}: {option} and {other} name the same file; give each its own");
         }
     }
+
+    string Title() => request.Paths is [var only] && only != "-" && Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only))) is { Length: > 0 } name ? name : "Photographs";
 
     IEnumerable<string> Inputs() => new[] { request.Labels?.Source, request.Scoring.Model }.OfType<string>().Where(File.Exists);
 
@@ -96,6 +104,7 @@ sealed class ScoreRun(ScoreRequest request)
             summary.Add(row);
             _verdict?.Add(row);
             log?.Add(row);
+            if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row, options));
             progress.Show(summary.Count, total, summary.Errors);
         }
 
@@ -105,7 +114,9 @@ sealed class ScoreRun(ScoreRequest request)
         log?.End(outcome);
         labels?.Print();
         if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
-        return interruption.ExitCode ?? (summary.Failed ? ExitCode.Failed : ExitCode.Done);
+        progress.Dispose();
+        var isReported = !request.Report.IsWanted || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, interruption.Token);
+        return interruption.ExitCode ?? (summary.Failed || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
 
     Engine Load(Checkpoint checkpoint)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 
 namespace HyperIqa.Cli.Train;
 
@@ -49,7 +50,14 @@ sealed class LearningArguments
         CustomParser = Numbers.Optional(Numbers.Between(0, 0.5, 0.25)),
     };
 
-    public IEnumerable<Option> Options => [_crops, _stride, _patchesPerImage, _loss, _statisticsWeight, _degradedShare];
+    readonly Option<NetworkVariant> _variant = new("--variant")
+    {
+        Description = "Train the network without a part, as in the paper's table 4; no-hyper: one set of target weights for all images; no-lda: no local distortion modules in the first three stages (default: full)",
+        HelpName = "full|no-hyper|no-lda",
+        CustomParser = Words.Of(("full", NetworkVariant.Full), ("no-hyper", NetworkVariant.NoHyper), ("no-lda", NetworkVariant.NoLda)),
+    };
+
+    public IEnumerable<Option> Options => [_crops, _stride, _patchesPerImage, _loss, _statisticsWeight, _degradedShare, _variant];
 
     public LearningRequest Read(ParseResult parsed) => new()
     {
@@ -59,5 +67,6 @@ sealed class LearningArguments
         Loss = parsed.GetValue(_loss),
         StatisticsWeight = parsed.GetValue(_statisticsWeight),
         DegradedShare = parsed.GetValue(_degradedShare),
+        Variant = parsed.GetValue(_variant),
     };
 }

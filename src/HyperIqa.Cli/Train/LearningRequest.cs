@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 using HyperIqa.Training;
 
 namespace HyperIqa.Cli.Train;
@@ -12,6 +13,9 @@ sealed record LearningRequest
     public LabelLoss? Loss { get; init; }
     public double? StatisticsWeight { get; init; }
     public double? DegradedShare { get; init; }
+
+    /// <summary>What the network goes without.</summary>
+    public NetworkVariant Variant { get; init; }
 
     /// <summary>The recipe with what is asked for.</summary>
     /// <param name="recipe">Where nothing is.</param>

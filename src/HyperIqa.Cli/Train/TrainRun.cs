@@ -97,6 +97,7 @@ sealed class TrainRun(TrainRequest request)
                 },
                 request),
             Initial = request.Initial,
+            Variant = request.Learning.Variant,
             FreezeTrunk = request.FreezeTrunk,
             WarmUpHeads = request.WarmUpHeads,
             Precision = request.Precision ?? (request.Recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),

@@ -46,7 +46,7 @@ static class StrictMatch
     static string Likeness(Checkpoint checkpoint, int missing, int expected)
     {
         var hasTrunk = checkpoint.Tensors.ContainsKey("res.conv1.weight");
-        var hasHeads = checkpoint.Tensors.ContainsKey("fc1w_conv.weight");
+        var hasHeads = checkpoint.Tensors.ContainsKey("fc1w_conv.weight") || checkpoint.Tensors.ContainsKey("target.fc1.weight");
         if (hasTrunk && !hasHeads)
             return "only a ResNet trunk, without HyperIQA's hyper network (it can start a training, but not score)";
 

@@ -51,23 +51,33 @@ static class Bootstrap
     /// <returns>SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a significant loss.</returns>
     /// <exception cref="EvaluationException">As for <see cref="Evaluate"/>.</exception>
     public static Estimate SrccChange(
+        ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0) =>
+        Changes(before, after, labels, resamples, seed, threads).Srcc;
+
+    /// <summary>How much SRCC and PLCC (of the raw scores) change, as <see cref="SrccChange"/> has it.</summary>
+    /// <inheritdoc cref="SrccChange"/>
+    public static (Estimate Srcc, Estimate Plcc) Changes(
         ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)
     {
         var (old, now) = (new RankedPairs(before, labels), new RankedPairs(after, labels));
-        var drawn = new double[resamples];
+        var drawn = new (double Srcc, double Plcc)[resamples];
         Resample(
             old.Count, resamples, seed, threads, () => (Old: new WeightedMetrics(old), Now: new WeightedMetrics(now), Sorted: new int[old.Count]),
             (models, i, weights) =>
             {
                 // Weights are drawn for images; each model's rows are in an order of their own.
-                var before = models.Old.Srcc(InOrder(old.Original, weights, models.Sorted));
-                drawn[i] = models.Now.Srcc(InOrder(now.Original, weights, models.Sorted)) - before;
+                var before = models.Old.Correlations(InOrder(old.Original, weights, models.Sorted));
+                var after = models.Now.Correlations(InOrder(now.Original, weights, models.Sorted));
+                drawn[i] = (after.Srcc - before.Srcc, after.Plcc - before.Plcc);
             });
 
-        return Percentiles(new WeightedMetrics(now).All().Values.Srcc - new WeightedMetrics(old).All().Values.Srcc, drawn);
+        int[] ones = [.. Enumerable.Repeat(1, old.Count)];
+        var (was, became) = (new WeightedMetrics(old).Correlations(ones), new WeightedMetrics(now).Correlations(ones));
+        return (Percentiles(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc)), Percentiles(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc)));
     }
 
-    static void Resample<T>(int count, int resamples, ulong seed, int threads, Func<T> threadState, Action<T, int, int[]> compute)
+    /// <summary>Draws weights for images, how often each is in a resample, and has something computed of them on several threads.</summary>
+    internal static void Resample<T>(int count, int resamples, ulong seed, int threads, Func<T> threadState, Action<T, int, int[]> compute)
     {
         var generator = new SplitMix64(new SplitMix64(seed).Next()); // scrambled, or neighbouring seeds would fork into the same generators
         Parallel.For(
@@ -90,7 +100,7 @@ static class Bootstrap
     }
 
     /// <summary>The middle 95 % of the resamples in which the figure exists (few images may all be drawn alike).</summary>
-    static Estimate Percentiles(double value, IEnumerable<double> drawn)
+    internal static Estimate Percentiles(double value, IEnumerable<double> drawn)
     {
         double[] sorted = [.. drawn.Where(double.IsFinite).Order()];
         return sorted.Length == 0

@@ -33,7 +33,12 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error") || (isJson && table.IsEmpty(row, score));
-            rows.Add(new Prediction(table.Text(row, image).Replace('\\', '/'), failed ? null : table.Number(row, score)));
+            rows.Add(new Prediction(table.Text(row, image).Replace('\\', '/'), failed ? null : table.Number(row, score))
+            {
+                StandardError = Optional(table, row, "mos_se"),
+                Label = Optional(table, row, "label"),
+                Error = table.Find("error") is >= 0 and var error && !table.IsEmpty(row, error) ? table.Text(row, error) : null,
+            });
         }
 
         var images = new HashSet<string>(StringComparer.Ordinal);
@@ -62,6 +67,10 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         csv.WriteRecord(columns);
         foreach (var (image, numbers) in rows) csv.WriteRecord([image, .. numbers.Select(Digits)]);
     }
+
+    /// <summary>A number that a table may have beside its scores; what is none is no reason to refuse the table.</summary>
+    static double? Optional(LabelTable table, int row, string name) =>
+        table.Find(name) is >= 0 and var column && !table.IsEmpty(row, column) && double.TryParse(table.Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

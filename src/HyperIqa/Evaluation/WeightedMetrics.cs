@@ -18,8 +18,8 @@ sealed class WeightedMetrics(RankedPairs pairs)
     /// <summary>The figures of a resample; NaN where its rows do not vary.</summary>
     public MetricValues Resample(ReadOnlySpan<int> weights, LogisticCurve start) => Values(weights, _logistic.FitResample(weights, start));
 
-    /// <summary>Spearman's correlation alone.</summary>
-    public double Srcc(ReadOnlySpan<int> weights) => _ranks.Spearman(weights);
+    /// <summary>Spearman's and Pearson's correlation alone.</summary>
+    public (double Srcc, double Plcc) Correlations(ReadOnlySpan<int> weights) => (_ranks.Spearman(weights), Moments.Correlation(pairs, weights));
 
     /// <summary>A curve of as many parameters as there are images fits by itself: how well says nothing then.</summary>
     MetricValues Values(ReadOnlySpan<int> weights, LogisticSolution curve)

@@ -64,6 +64,14 @@ sealed unsafe class RgbImage : IDisposable
         }
     }
 
+    /// <summary>A smaller copy.</summary>
+    /// <param name="side">The longest that its longer side may be, in pixels; where this image's is no longer, the copy is as large.</param>
+    internal RgbImage Shrunk(int side)
+    {
+        var scale = Math.Min(1, (double)side / Math.Max(Width, Height));
+        return PillowResize.Bilinear(this, Math.Max(1, (int)Math.Round(scale * Width)), Math.Max(1, (int)Math.Round(scale * Height)));
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

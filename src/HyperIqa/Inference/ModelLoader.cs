@@ -8,14 +8,40 @@ namespace HyperIqa.Inference;
 /// <summary>Fills the network from a checkpoint.</summary>
 static class ModelLoader
 {
+    /// <summary>Where a checkpoint's metadata say what its network goes without.</summary>
+    public const string VariantName = "variant";
+
     const string Variance = ".running_var";
+
+    static readonly Dictionary<string, NetworkVariant> Variants = new(StringComparer.Ordinal)
+    {
+        ["full"] = NetworkVariant.Full,
+        ["no-hyper"] = NetworkVariant.NoHyper,
+        ["no-lda"] = NetworkVariant.NoLda,
+    };
+
+    /// <summary>A variant as metadata and command lines have it.</summary>
+    public static string NameOf(NetworkVariant variant) => Variants.Single(known => known.Value == variant).Key;
+
+    /// <summary>What a checkpoint's network goes without; nothing where it does not say.</summary>
+    /// <exception cref="CheckpointException">It names a variant that is not known.</exception>
+    public static NetworkVariant VariantOf(Checkpoint checkpoint) => Variants.TryGetValue(checkpoint.Metadata.GetValueOrDefault(VariantName, "full"), out var variant)
+        ? variant
+        : throw new CheckpointException(checkpoint.Path, $"is of the variant {checkpoint.Metadata[VariantName].Quoted()}, which this program does not know; it knows {string.Join(", ", Variants.Keys)}");
+
+    /// <summary>Makes sure that the network can be computed in int8.</summary>
+    /// <exception cref="CheckpointException">It has no hyper network, of which int8 computes a part.</exception>
+    public static void CheckInt8(Checkpoint checkpoint)
+    {
+        if (VariantOf(checkpoint) == NetworkVariant.NoHyper) throw new CheckpointException(checkpoint.Path, $"is of the variant {NameOf(NetworkVariant.NoHyper)}, which int8 does not compute; fp32 does");
+    }
 
     /// <summary>Builds the network that a checkpoint holds.</summary>
     /// <param name="checkpoint">A checkpoint; not needed any more afterwards.</param>
     /// <exception cref="CheckpointException">A tensor is missing, extra or misshapen; the message lists them.</exception>
     public static HyperIqaModel Load(Checkpoint checkpoint)
     {
-        var model = new HyperIqaModel();
+        var model = new HyperIqaModel(VariantOf(checkpoint));
         try
         {
             Check(checkpoint, model);
@@ -43,6 +69,7 @@ static class ModelLoader
         if (precision == Precision.Fp32) return new FastEngine(Load(checkpoint));
         if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; fp32 works");
 
+        CheckInt8(checkpoint);
         var scales = ActivationScales.Of(checkpoint);
         return new Int8Engine(Load(checkpoint), scales);
     }
@@ -51,7 +78,7 @@ static class ModelLoader
     /// <exception cref="CheckpointException">It is not; the message lists what is missing, extra or misshapen.</exception>
     public static void Check(Checkpoint checkpoint)
     {
-        using var model = new HyperIqaModel();
+        using var model = new HyperIqaModel(VariantOf(checkpoint));
         Check(checkpoint, model);
     }
 

@@ -11,11 +11,14 @@ sealed class HyperIqaModel : IDisposable
 {
     readonly ResNet50 _trunk;
     readonly LocalDistortionAware[] _localDistortion;
-    readonly HyperNetwork _hyperNetwork;
+    readonly HyperNetwork? _hyperNetwork;
+    readonly SharedTargetWeights? _shared; // in its place
 
     /// <summary>Builds the network; its tensors hold nothing useful until they are filled.</summary>
-    public HyperIqaModel()
+    /// <param name="variant">What it goes without.</param>
+    public HyperIqaModel(NetworkVariant variant = NetworkVariant.Full)
     {
+        Variant = variant;
         _trunk = new(Parameters);
         _localDistortion =
         [
@@ -24,8 +27,13 @@ sealed class HyperIqaModel : IDisposable
             new(Parameters, "res.lda3", 1024, 64, tiles: 2, 16),
             new(Parameters, "res.lda4", 2048, 2048, tiles: 1, 176),
         ];
-        _hyperNetwork = new(Parameters);
+        if (variant == NetworkVariant.NoLda) Parameters.KeepZero("res.lda1_", "res.lda2_", "res.lda3_");
+        if (variant == NetworkVariant.NoHyper) _shared = new(Parameters);
+        else _hyperNetwork = new(Parameters);
     }
+
+    /// <summary>What it goes without.</summary>
+    public NetworkVariant Variant { get; }
 
     /// <summary>Every tensor of the network by its official name.</summary>
     public Parameters Parameters { get; } = new();
@@ -34,7 +42,7 @@ sealed class HyperIqaModel : IDisposable
 
     internal IReadOnlyList<LocalDistortionAware> LocalDistortion => _localDistortion;
 
-    internal HyperNetwork HyperNetwork => _hyperNetwork;
+    internal HyperNetwork HyperNetwork => _hyperNetwork ?? throw new InvalidOperationException("this variant of the network has no hyper network");
 
     /// <summary>Scores patches, each on its own.</summary>
     /// <param name="patches">Normalised patches (N, 3, 224, 224), N at least 1.</param>
@@ -56,7 +64,7 @@ sealed class HyperIqaModel : IDisposable
 
     /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
     internal ReducedMaps Reduce(IReadOnlyList<Tensor> stages) =>
-        new([.. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage))], _hyperNetwork.Reduce(stages[^1]));
+        new([.. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage))], _hyperNetwork?.Reduce(stages[^1]) ?? stages[^1].narrow(1, 0, 1)); // without a hyper network only its size is asked for
 
     /// <summary>What is done for each window: its content feature, its target weights, its score (N·windows).</summary>
     internal Tensor Score(ReducedMaps maps, Windows windows)
@@ -83,8 +91,9 @@ sealed class HyperIqaModel : IDisposable
         return cat([.. parts], 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The target weights θ(x) that the hyper network makes for each window.</summary>
-    internal TargetWeights TargetWeights(ReducedMaps maps, Windows windows) => _hyperNetwork.Generate(maps.Semantic, windows);
+    /// <summary>The target weights θ(x) that the hyper network makes for each window, or those that all share.</summary>
+    internal TargetWeights TargetWeights(ReducedMaps maps, Windows windows) =>
+        _hyperNetwork?.Generate(maps.Semantic, windows) ?? _shared!.Repeated(maps.Semantic.shape[0] * windows.Count);
 
     /// <summary>
     /// Makes it fast for good: batch normalisation with its running statistics becomes part of the convolutions, and their weights lie in

@@ -10,6 +10,7 @@ sealed class Parameters : IDisposable
 {
     readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     readonly HashSet<string> _statistics = new(StringComparer.Ordinal);
+    readonly HashSet<string> _zeros = new(StringComparer.Ordinal);
 
     readonly ScalarType _type;
 
@@ -33,6 +34,9 @@ sealed class Parameters : IDisposable
     /// <summary>The names of the tensors that are measured instead of learnt: running means and variances.</summary>
     public IReadOnlySet<string> Statistics => _statistics;
 
+    /// <summary>The names of the tensors that are zero and do not learn: parts that a variant of the network goes without.</summary>
+    public IReadOnlySet<string> Zeros => _zeros;
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -53,6 +57,17 @@ sealed class Parameters : IDisposable
         if (_tensors.Remove(name, out var former)) former.Dispose();
         _tensors.Add(name, tensor.DetachFromDisposeScope());
         return tensor;
+    }
+
+    /// <summary>Makes tensors zero, by the beginnings of their names, and lets them stay so.</summary>
+    internal void KeepZero(params IReadOnlyList<string> prefixes)
+    {
+        using var noGradients = no_grad();
+        foreach (var (name, tensor) in _tensors.Where(entry => prefixes.Any(prefix => entry.Key.StartsWith(prefix, StringComparison.Ordinal))))
+        {
+            _zeros.Add(name);
+            tensor.zero_();
+        }
     }
 
     /// <summary>Declares a measured tensor.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
+using HyperIqa.Inference;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ static class Initialisation
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out IReadOnlyList<int> freshStages)
     {
-        var model = new HyperIqaModel();
+        var model = new HyperIqaModel(options.Variant);
         freshStages = [];
         if (!options.Resume) Fill(model, options.Seed);
         if (options.Initial is null) return model;
@@ -33,7 +34,7 @@ static class Initialisation
     /// <exception cref="CheckpointException">It has a part of a stage, but not all of it.</exception>
     public static IReadOnlyList<int> MissingStages(HyperIqaModel model, Checkpoint checkpoint)
     {
-        if (IsWhole(checkpoint)) return [];
+        if (IsWhole(model, checkpoint)) return [];
 
         var missing = new List<int>();
         foreach (var stage in model.Parameters.Tensors.Keys.GroupBy(FlatParameters.StageOf).Where(stage => stage.Key > 1))
@@ -54,7 +55,7 @@ static class Initialisation
     /// <param name="seed">What the numbers are drawn from; each tensor's depend on the seed and its own name alone.</param>
     public static void Fill(HyperIqaModel model, int seed)
     {
-        Parallel.ForEach(model.Parameters.Tensors, entry =>
+        Parallel.ForEach(model.Parameters.Tensors.Where(entry => !model.Parameters.Zeros.Contains(entry.Key)), entry =>
         {
             var (name, tensor) = entry;
             var values = new float[tensor.numel()];
@@ -77,14 +78,14 @@ static class Initialisation
         });
     }
 
-    /// <summary>Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's).</summary>
+    /// <summary>Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's, or of another variant of the network).</summary>
     /// <param name="model">Filled already; what the checkpoint does not hold is left as it is.</param>
     /// <param name="checkpoint">The checkpoint; a trunk may lack whole stages.</param>
     /// <returns>Whether the heads were in it too.</returns>
     /// <exception cref="CheckpointException">It is neither.</exception>
     public static bool Fill(HyperIqaModel model, Checkpoint checkpoint)
     {
-        var whole = IsWhole(checkpoint);
+        var whole = IsWhole(model, checkpoint);
         var missing = MissingStages(model, checkpoint);
         var wanted = model.Parameters.Tensors.Where(entry => whole || (FlatParameters.IsTrunk(entry.Key) && !missing.Contains(FlatParameters.StageOf(entry.Key))));
         foreach (var (name, tensor) in wanted)
@@ -105,7 +106,8 @@ static class Initialisation
         return whole;
     }
 
-    static bool IsWhole(Checkpoint checkpoint) => checkpoint.Tensors.ContainsKey("fc1w_conv.weight");
+    static bool IsWhole(HyperIqaModel model, Checkpoint checkpoint) =>
+        ModelLoader.VariantOf(checkpoint) == model.Variant && checkpoint.Tensors.ContainsKey(model.Variant == NetworkVariant.NoHyper ? "target.fc1.weight" : "fc1w_conv.weight");
 
     /// <summary>A tensor by its official name, or by torchvision's.</summary>
     static CheckpointTensor? Find(Checkpoint checkpoint, string name) =>

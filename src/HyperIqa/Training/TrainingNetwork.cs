@@ -70,7 +70,7 @@ sealed class TrainingNetwork : IDisposable
     /// <summary>A copy as it is now, folded and packed: it scores the same up to rounding, in half the time, and can learn nothing. The caller disposes it.</summary>
     public HyperIqaModel Folded()
     {
-        var copy = new HyperIqaModel();
+        var copy = new HyperIqaModel(Model.Variant);
         using var noGradients = no_grad();
         foreach (var (name, tensor) in copy.Parameters.Tensors) tensor.copy_(Model.Parameters.Tensors[name]);
         copy.Fold();

@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 
 namespace HyperIqa.Training;
 
@@ -21,6 +22,9 @@ sealed record TrainingOptions
 
     /// <summary>A HyperIQA checkpoint or a ResNet-50 trunk to start from; null starts from random weights.</summary>
     public string? Initial { get; init; }
+
+    /// <summary>What the network goes without.</summary>
+    public NetworkVariant Variant { get; init; }
 
     /// <summary>Whether the trunk stays as it is.</summary>
     public bool FreezeTrunk { get; init; }

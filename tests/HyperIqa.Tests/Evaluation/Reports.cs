@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HyperIqa.Evaluation;
 using HyperIqa.Evaluation.Reports;
+using HyperIqa.Pages;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Evaluation;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Reflection;
+using HyperIqa.Pages;
 
 namespace HyperIqa.Evaluation.Reports;
 
@@ -12,20 +11,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
     readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
     readonly string _folder = CommonFolder.Of(judgement.Images.Select(image => image.Image));
 
-    public string Html() => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-        <title>{Text(Title)}</title>
-        <style>
-        {Style()}</style>
-        </head>
-        <body>
-        <main>
+    public string Html() => Pages.Html.Page(Title, "img-src data:", ["report.css"], $"""
         <h1>{Text(Title)}</h1>
         <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {Text(_folder)}")} · split: {Text(judgement.Split)}{(judgement.Scoring is { } scoring ? $" · {Text(scoring)}" : "")}</p>
         <section>
@@ -42,16 +28,9 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         </section>
         {Extremes("Most overestimated", "the model scores them higher than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
         {Extremes("Most underestimated", "the model scores them lower than people do", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
-        <footer>hyperiqa {Text(Version)}</footer>
-        </main>
-        </body>
-        </html>
-
-        """;
+        """);
 
     string Title => $"{Path.GetFileName(judgement.Model)} on {judgement.Dataset}";
-
-    static string Version => typeof(ReportPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     string Metrics()
     {
@@ -124,13 +103,7 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
     }
 
-    static string Style()
-    {
-        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!);
-        return reader.ReadToEnd();
-    }
-
-    static string Text(string text) => WebUtility.HtmlEncode(text);
+    static string Text(string text) => Pages.Html.Text(text);
 
     static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "none";
 

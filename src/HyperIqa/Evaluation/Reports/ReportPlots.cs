@@ -1,3 +1,4 @@
+using HyperIqa.Pages;
 using ScottPlot;
 
 namespace HyperIqa.Evaluation.Reports;
@@ -73,7 +74,7 @@ sealed class ReportPlots(Judgement judgement)
         (plot.Grid.MajorLineColor, plot.Legend.BackgroundColor, plot.Legend.FontColor, plot.Legend.OutlineColor) = (palette.Rule, palette.Paper, palette.Ink, palette.Rule);
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Axes.Color(palette.Ink);
-        plot.Font.Set(Fonts.Sans);
+        plot.Font.Set(SansFont.Family);
         plot.XLabel(x);
         plot.YLabel(y);
         return plot;

@@ -1,5 +1,5 @@
 using HyperIqa.Imaging;
-using ImageMagick;
+using HyperIqa.Pages;
 
 namespace HyperIqa.Evaluation.Reports;
 
@@ -7,19 +7,15 @@ namespace HyperIqa.Evaluation.Reports;
 static class Thumbnail
 {
     const int Side = 320;
-    const int JpegQuality = 80;
 
     /// <returns>A data URI; null where the file is no image that can be read.</returns>
     public static string? DataUri(string path)
     {
         try
         {
-            using var pixels = ImageDecoder.Decode(path);
-            using var picture = new MagickImage();
-            picture.ReadPixels(pixels.Pixels, new PixelReadSettings((uint)pixels.Width, (uint)pixels.Height, StorageType.Char, PixelMapping.RGB));
-            picture.Thumbnail(new MagickGeometry(Side, Side) { Greater = true });
-            picture.Quality = JpegQuality;
-            return $"data:image/jpeg;base64,{Convert.ToBase64String(picture.ToByteArray(MagickFormat.Jpeg))}";
+            using var image = ImageDecoder.Decode(path);
+            using var small = image.Shrunk(Side);
+            return $"data:image/jpeg;base64,{Convert.ToBase64String(Picture.Jpeg(small))}";
         }
         catch (ImageException)
         {

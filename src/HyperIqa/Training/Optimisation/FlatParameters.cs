@@ -37,7 +37,7 @@ sealed class FlatParameters : IDisposable
     public FlatParameters(Parameters parameters, IReadOnlyDictionary<string, Tensor> auxiliary, IReadOnlyCollection<int>? freshStages = null)
     {
         using var scope = NewDisposeScope();
-        _learnt = parameters.Tensors.Where(entry => !parameters.Statistics.Contains(entry.Key)).Concat(auxiliary)
+        _learnt = parameters.Tensors.Where(entry => !parameters.Statistics.Contains(entry.Key) && !parameters.Zeros.Contains(entry.Key)).Concat(auxiliary)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         _trunk = [.. _learnt.Keys.Where(name => IsTrunk(name) && freshStages?.Contains(StageOf(name)) != true)];
         var groups = _learnt

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
+using HyperIqa.Inference;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -42,6 +43,7 @@ static class TrainedCheckpoint
             [Plcc] = Text(score.Plcc),
         };
         if (options.Recipe.IsDense) metadata["crops"] = "dense";
+        if (model.Variant != NetworkVariant.Full) metadata[ModelLoader.VariantName] = ModelLoader.NameOf(model.Variant);
         var tensors = model.Parameters.Tensors.Select(entry =>
         {
             using var scope = NewDisposeScope();

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HyperIqa.Inference;
+using HyperIqa.Model;
 
 namespace HyperIqa.Training.State;
 
@@ -57,6 +59,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values)
         values["--precision"] = Text(JsonSerializer.SerializeToNode(options.Precision, Json));
         values["--preprocessing"] = options.Preprocessing.Name;
         values["--init"] = Path.GetFileName(options.Initial) is not { } name ? "none" : freshStages.Count == 0 ? name : $"{name} without stage {string.Join(", ", freshStages)}";
+        if (options.Variant != NetworkVariant.Full) values["--variant"] = ModelLoader.NameOf(options.Variant);
         values["--freeze"] = options.FreezeTrunk ? "trunk" : "none";
         values["--warm-up-heads"] = options.WarmUpHeads switch
         {

@@ -1,6 +1,6 @@
-namespace HyperIqa.Evaluation.Reports;
+namespace HyperIqa.Pages;
 
-/// <summary>The folder that all images of a report lie in: said once it need not stand in every caption.</summary>
+/// <summary>The folder that all images of a page lie in: said once it need not stand in every caption.</summary>
 static class CommonFolder
 {
     /// <summary>The longest beginning that all paths share and that ends with <c>/</c>; empty where there is none.</summary>

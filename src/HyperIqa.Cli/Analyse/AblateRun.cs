@@ -1,0 +1,108 @@
+using HyperIqa.Analysis.Ablation;
+using HyperIqa.Analysis.Networks;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+
+namespace HyperIqa.Cli.Analyse;
+
+/// <summary>One run of <c>hyperiqa ablate</c>: reads the images once, and judges the scores without each part.</summary>
+sealed class AblateRun(AblateRequest request)
+{
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        if (!Directory.Exists(request.Images)) throw new UsageException($"{request.Images}: there is no such folder of images");
+        OutputFile.Check(request.Output, request.Overwrite);
+        var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
+        foreach (var note in labels.Notes) Say(note);
+        var pairs = LabelMatching.Match(Wanted(labels), [.. ImageFiles.Expand([request.Images])]).Pairs;
+        if (pairs.Count < 3) throw new UsageException($"{request.Images}: {pairs.Count} images in there have a label in {labels.Source}; it takes 3 or more");
+
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        var options = request.Scoring.OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var study = new AblationStudy(network, options);
+        using var interruption = new Interruption();
+        var read = Read(study, pairs, interruption.Token);
+        if (interruption.ExitCode is { } code) return code;
+        if (read.Count < 3) throw new UsageException($"only {read.Count} of {pairs.Count} images can be read; it takes 3 or more");
+
+        Judge(study, read);
+        return read.Count < pairs.Count ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    IReadOnlyList<LabelledImage> Wanted(LabelSet labels)
+    {
+        if (request.Split is null or EvaluateRequest.AllImages) return labels.Images;
+        if (!labels.HasOfficialSplit) throw new UsageException($"--split {request.Split}: {labels.Source} has no official split");
+
+        var part = OfficialPart.Named(request.Split);
+        return [.. labels.Images.Where(image => image.Part == part)];
+    }
+
+    List<(LabelledImage Label, string Image)> Read(AblationStudy study, IReadOnlyList<(LabelledImage Label, string Image)> pairs, CancellationToken cancellation)
+    {
+        using var progress = new ImageProgress(request.Scoring.Quiet);
+        List<(LabelledImage, string)> read = [];
+        for (var i = 0; i < pairs.Count && !cancellation.IsCancellationRequested; i++)
+        {
+            try
+            {
+                study.Add(pairs[i].Image);
+                read.Add(pairs[i]);
+            }
+            catch (ImageException exception)
+            {
+                Messages.Error($"{Messages.Printable(pairs[i].Image)}: {exception.Message}");
+            }
+
+            progress.Show(i + 1, pairs.Count, i + 1 - read.Count);
+        }
+
+        return read;
+    }
+
+    void Judge(AblationStudy study, List<(LabelledImage Label, string Image)> images)
+    {
+        double[] labels = [.. images.Select(image => image.Label.Label)];
+        var scores = AblationPart.All.Select(study.Score).ToList();
+        Console.Out.WriteLine($"n {images.Count}");
+        Row("part", "SRCC", "change (95 %)", "PLCC", "change (95 %)", "meaning");
+        foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels);
+        if (request.Output is null) return;
+
+        using var table = OutputFile.Open(request.Output, request.Overwrite);
+        AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores);
+    }
+
+    void Judge(AblationPart part, double[] full, double[] mos, double[] labels)
+    {
+        try
+        {
+            var (srcc, plcc) = (Metrics.Srcc(mos, labels), Metrics.Plcc(mos, labels));
+            var isFull = part == AblationPart.All[0];
+            var changes = isFull ? default : Bootstrap.Changes(full, mos, labels, request.Resamples, (ulong)(request.Scoring.Crops.Seed ?? 0), request.Scoring.Threads);
+            Row(part.Name, Number(srcc), isFull ? "" : Change(changes.Srcc), Number(plcc), isFull ? "" : Change(changes.Plcc), part.Meaning);
+        }
+        catch (EvaluationException exception)
+        {
+            Row(part.Name, "none", "", "none", "", $"{part.Meaning} ({exception.Message})");
+        }
+
+        static string Number(double value) => FormattableString.Invariant($"{value:F4}");
+        static string Change(Estimate change) => FormattableString.Invariant($"{Signed(change.Value)} [{Signed(change.Low)}, {Signed(change.High)}]");
+        static string Signed(double value) => FormattableString.Invariant($"{Math.Round(value, 4) + 0.0:+0.0000;-0.0000}"); // what rounds to zero has no minus
+    }
+
+    static void Row(string part, string srcc, string srccChange, string plcc, string plccChange, string meaning) =>
+        Console.Out.WriteLine($"{part,-24}{srcc,8}  {srccChange,-28}{plcc,8}  {plccChange,-28}{meaning}");
+
+    void Say(string note)
+    {
+        if (!request.Scoring.Quiet) Messages.Note(note);
+    }
+}

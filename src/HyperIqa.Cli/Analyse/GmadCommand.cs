@@ -1,0 +1,59 @@
+using System.CommandLine;
+using HyperIqa.Analysis.Competitions;
+
+namespace HyperIqa.Cli.Analyse;
+
+/// <summary><c>hyperiqa gmad</c>: its options and their help.</summary>
+static class GmadCommand
+{
+    public static Command Create()
+    {
+        var first = new Argument<string>("A")
+        {
+            Description = "First model (a name from 'hyperiqa models list' or a checkpoint file), or a table of scores from any source (CSV, Excel or JSON lines)",
+        };
+        var second = new Argument<string>("B") { Description = "Second model or table" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Write index.html and pairs.csv to DIR",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var images = new Option<string?>("--images") { Description = "Folder of the photographs to score and to show", HelpName = "DIR" };
+        var bins = new Option<int>("--bins")
+        {
+            Description = "Number of equally wide bins of the defender's scores (default: 10)",
+            HelpName = "N",
+            DefaultValueFactory = _ => Gmad.DefaultBins,
+            CustomParser = Numbers.Whole(1),
+        };
+        var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace existing files" };
+        var command = new Command("gmad", "Find the photographs on which two models disagree most, so that one must be wrong (gMAD)") { first, second, output, images, bins };
+        foreach (var option in scoring.All.Except([scoring.Model, scoring.PatchScores, scoring.Log])) command.Add(option);
+        command.Add(overwrite);
+        command.SetAction(parsed => new GmadRun(new()
+        {
+            First = parsed.GetRequiredValue(first),
+            Second = parsed.GetRequiredValue(second),
+            Folder = parsed.GetRequiredValue(output),
+            Images = parsed.GetValue(images),
+            Bins = parsed.GetValue(bins),
+            Scoring = scoring.Read(parsed),
+            Overwrite = parsed.GetValue(overwrite),
+        }).Run());
+        return command;
+    }
+}
+
+/// <summary>What a person asked <c>hyperiqa gmad</c> for.</summary>
+sealed record GmadRequest
+{
+    public required string First { get; init; }
+    public required string Second { get; init; }
+    public required string Folder { get; init; }
+    public string? Images { get; init; }
+    public int Bins { get; init; }
+    public required ScoringRequest Scoring { get; init; }
+    public bool Overwrite { get; init; }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using HyperIqa.Analysis.Maps;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+
+namespace HyperIqa.Cli.Analyse;
+
+/// <summary>One run of <c>hyperiqa map</c>: a photograph after the other, and a page of them at the end.</summary>
+sealed class MapRun(MapRequest request)
+{
+    readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly MapPage _page = new();
+    int _failed, _done;
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
+        if (paths.Length == 0) throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there");
+        if (request.Range is { } range && !(range.Low < range.High)) throw new UsageException("--range: the first number is the lower one, such as 20 80");
+
+        var names = FileNames.Of(paths);
+        OutputFolder.Prepare(request.Folder, [.. names.SelectMany(name => MapFolder.Files(name, request.Page)), .. request.Page ? [MapPage.File] : Array.Empty<string>()], request.Overwrite);
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        var options = request.Scoring.OptionsFor(checkpoint);
+        var source = request.SourceFor(checkpoint, options);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var engine = PrecisionOption.Load(PrecisionOption.OrFaster(request.Precision, checkpoint), checkpoint);
+        return Map(paths, names, new(engine, options, source));
+    }
+
+    int Map(string[] paths, IReadOnlyList<string> names, Mapping mapping)
+    {
+        using var interruption = new Interruption();
+        using (var progress = new ImageProgress(request.Scoring.Quiet))
+        {
+            for (; _done < paths.Length && !interruption.Token.IsCancellationRequested; _done++)
+            {
+                Map(paths[_done], names[_done], mapping);
+                progress.Show(_done + 1, paths.Length, _failed);
+            }
+        }
+
+        if (request.Page) _page.Write(request.Folder);
+        if (!request.Scoring.Quiet) Messages.Note(FormattableString.Invariant($"mapped {_done - _failed} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s; see {Path.Join(request.Folder, request.Page ? MapPage.File : MapFolder.Files(names[0], page: false).First())}"));
+        return interruption.ExitCode ?? (_failed > 0 ? ExitCode.Failed : ExitCode.Done);
+    }
+
+    void Map(string path, string name, Mapping mapping)
+    {
+        try
+        {
+            using var photograph = mapping.Map(path, MapFolder.Side);
+            var range = request.Range ?? MapRange.Of(photograph.Map);
+            new MapFolder(request.Folder).Write(name, photograph, range, request.Page);
+            if (request.Page) _page.Add(path, name, photograph, range);
+        }
+        catch (ImageException exception)
+        {
+            _failed++;
+            Messages.Error($"{Messages.Printable(path)}: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using HyperIqa.Analysis.Embeddings;
+using HyperIqa.Analysis.Networks;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Model;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HyperIqa.Cli.Analyse;
+
+/// <summary>One run of <c>hyperiqa weights</c>: the weights of each image, their places on a plane, and whether groups part.</summary>
+sealed class WeightsRun(WeightsRequest request)
+{
+    const int FewestImages = 3;
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        OutputFile.Check(request.Output, request.Overwrite);
+        OutputFile.Check(request.Plot, request.Overwrite);
+        if (request.Plot is { } plot && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
+        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
+        if (paths.Length < FewestImages) throw new UsageException($"{string.Join(", ", request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
+
+        using var interruption = new Interruption();
+        var groups = request.Groups is null ? null : ContentGroups.Read(request.Groups, [.. paths.Select(Scoring.ImageScore.NameOf)], request.NameColumn, request.GroupColumn);
+        var (images, groupOf) = Read(paths, groups, interruption.Token);
+        if (interruption.ExitCode is { } code) return code;
+        if (images.Count < FewestImages) throw new UsageException($"only {images.Count} of {paths.Length} images can be read; it takes {FewestImages} or more");
+
+        var embedding = new WeightEmbedding(images, request.Perplexity);
+        using (var table = OutputFile.Open(request.Output, request.Overwrite)) WeightTable.Write(table, embedding, groupOf);
+        if (request.Plot is { } file) EmbeddingPlot.Save(file, embedding, groupOf);
+        Print(embedding, groupOf);
+        return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)
+    {
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper) throw new UsageException($"{checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): there is nothing to tell apart");
+
+        var options = request.Scoring.OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var progress = new ImageProgress(request.Scoring.Quiet);
+        List<ImageWeights> images = [];
+        List<string?> groupOf = [];
+        for (var i = 0; i < paths.Length && !cancellation.IsCancellationRequested; i++)
+        {
+            try
+            {
+                images.Add(ImageWeights.Of(network, paths[i], options));
+                groupOf.Add(groups?[i]);
+            }
+            catch (ImageException exception)
+            {
+                Messages.Error($"{Messages.Printable(paths[i])}: {exception.Message}");
+            }
+
+            progress.Show(i + 1, paths.Length, i + 1 - images.Count);
+        }
+
+        return (images, groupOf);
+    }
+
+    void Print(WeightEmbedding embedding, List<string?> groups)
+    {
+        Line("images", $"{embedding.Images.Count}");
+        Line("variance in two components", FormattableString.Invariant($"{100 * embedding.Shares.Sum():F1} %"));
+        if (request.Groups is null) return;
+
+        var named = groups.OfType<string>().ToList();
+        Line("groups", $"{named.Distinct().Count()} ({named.Count} images)");
+        var seed = (ulong)(request.Scoring.Crops.Seed ?? 0);
+        var mos = Matrix<double>.Build.Dense(groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
+        Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));
+        Ratio("MOS: within / between groups", GroupSeparation.Of(mos, groups, seed: seed));
+
+        static void Ratio(string name, Estimate ratio) => Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
+    }
+
+    static void Line(string name, string value) => Console.Out.WriteLine($"{name,-34}{value}");
+}

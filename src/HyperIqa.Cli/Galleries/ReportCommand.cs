@@ -1,0 +1,60 @@
+using System.CommandLine;
+using HyperIqa.Analysis.Galleries;
+using HyperIqa.Evaluation;
+
+namespace HyperIqa.Cli.Galleries;
+
+/// <summary><c>hyperiqa report</c>: a page of a table of scores that is already there.</summary>
+static class ReportCommand
+{
+    public static Command Create()
+    {
+        var table = new Argument<string>("TABLE")
+        {
+            Description = "Table of scores written by 'hyperiqa score', or any CSV, Excel or JSON lines file with a name and a score column",
+        };
+        var output = new Option<string?>("--output", "-o") { Description = "Write index.html and its pictures to DIR", HelpName = "DIR" };
+        var images = new Option<string?>("--images")
+        {
+            Description = "Folder of the photographs (default: where the table says)",
+            HelpName = "DIR",
+        };
+        var patches = new Option<string?>("--patch-scores")
+        {
+            Description = "Draw quality maps from a file written by 'hyperiqa score --patch-scores'",
+            HelpName = "FILE",
+        };
+        var name = new Option<string?>("--prediction-name-column")
+        {
+            Description = "Column of image names in the table (default: detected)",
+            HelpName = "COLUMN",
+        };
+        var score = new Option<string?>("--prediction-column")
+        {
+            Description = "Column of scores in the table (default: detected)",
+            HelpName = "COLUMN",
+        };
+        var options = new ReportOptions();
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing page" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
+        var command = new Command("report", "Show a table of scores as a page of photographs, worst first") { table, output, images, patches, name, score };
+        options.AddTo(command);
+        command.Add(overwrite);
+        command.Add(quiet);
+        command.SetAction(parsed =>
+        {
+            var request = options.Read(parsed, parsed.GetValue(output));
+            if (!request.IsWanted) throw new UsageException("say where the page goes with --output, or what to copy with --copy-below or --copy-above");
+
+            request.Check(parsed.GetValue(overwrite));
+            var file = parsed.GetRequiredValue(table);
+            var rows = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score))).Rows;
+            if (rows.Count == 0) throw new UsageException($"{file}: has no row");
+
+            using var interruption = new Interruption();
+            var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(Path.GetFileName(file), TableGallery.Of(file, rows, parsed.GetValue(images), parsed.GetValue(patches)), interruption.Token);
+            return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
+        });
+        return command;
+    }
+}

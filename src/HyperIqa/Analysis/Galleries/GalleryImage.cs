@@ -1,0 +1,61 @@
+using HyperIqa.Analysis.Maps;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Analysis.Galleries;
+
+/// <summary>A row of a table, to be shown.</summary>
+/// <param name="Name">The image's path as the table has it.</param>
+/// <param name="File">Its file; null where that is not to be found.</param>
+sealed record GalleryImage(string Name, string? File)
+{
+    /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
+    const int FewestPatches = 4;
+
+    /// <summary>Its score; null where there is an error.</summary>
+    public double? Mos { get; init; }
+
+    /// <summary>The standard error of the score, if known.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>What people said, if known.</summary>
+    public double? Label { get; init; }
+
+    /// <summary>Why there is no score; null where there is one.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Where it is good and where it is bad, if known.</summary>
+    public ScoredPatches? Map { get; init; }
+
+    /// <summary>What a run has just found, with a map of the patches that were scored.</summary>
+    /// <param name="row">The image's.</param>
+    /// <param name="options">How it was scored.</param>
+    public static GalleryImage Of(ImageScore row, ScoringOptions options) => new(row.Image, row.Image)
+    {
+        Mos = row.Mos,
+        StandardError = row.StandardError,
+        Label = row.Label,
+        Error = row.Error,
+        Map = row is { Width: { } width, Height: { } height } && options.Preprocessing.SizeOf(width, height) is var size ? MapOf(row.PatchScores, size.Height, size.Width) : null,
+    };
+
+    /// <summary>A row that an earlier run wrote; its patches are not known any more.</summary>
+    public static GalleryImage Of(TableRow row) => new(row.Image, row.Image) { Mos = row.Mos, StandardError = row.StandardError, Label = row.Label, Error = row.Error };
+
+    /// <summary>A row of a table.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="file">The image's file; null where that is not to be found.</param>
+    /// <param name="patches">Its patch scores; none where they are not known. They reach to the margins of the prepared image, which is how its size is known.</param>
+    public static GalleryImage Of(Prediction row, string? file, IReadOnlyList<(PatchOffset Offset, double Score)> patches) => new(row.Image, file)
+    {
+        Mos = row.Mos,
+        StandardError = row.StandardError,
+        Label = row.Label,
+        Error = row.Mos is null ? row.Error ?? "no score in the table" : null,
+        Map = patches.Count == 0 ? null : MapOf(patches, patches.Max(patch => patch.Offset.Top) + Patch.Size, patches.Max(patch => patch.Offset.Left) + Patch.Size),
+    };
+
+    static ScoredPatches? MapOf(IReadOnlyList<(PatchOffset Offset, double Score)> patches, int height, int width) =>
+        patches.Count < FewestPatches ? null : new(height, width, [.. patches.Select(patch => new MapPatch(patch.Offset.Top, patch.Offset.Left, Patch.Size, patch.Score))]);
+}

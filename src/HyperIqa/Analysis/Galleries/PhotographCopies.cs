@@ -1,0 +1,42 @@
+using HyperIqa.Imaging;
+using HyperIqa.Pages;
+
+namespace HyperIqa.Analysis.Galleries;
+
+/// <summary>Copies photographs that a score has chosen. Nothing is moved, and nothing that is there is written over.</summary>
+sealed class PhotographCopies
+{
+    readonly string _folder, _common;
+
+    /// <param name="folder">Where to; made as soon as there is something to copy.</param>
+    /// <param name="all">All images that could have been chosen: below the folder that they have in common, copies lie as they do.</param>
+    public PhotographCopies(string folder, IEnumerable<string> all) => (_folder, _common) = (Path.GetFullPath(folder), Common(all));
+
+    /// <summary>How many were copied.</summary>
+    public int Copied { get; private set; }
+
+    /// <summary>How many were not, because a file of that name is there already.</summary>
+    public int There { get; private set; }
+
+    /// <summary>Copies a photograph, byte by byte.</summary>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="ImageException">It cannot be read any more.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Copy(string path)
+    {
+        var target = Path.Join(_folder, Path.GetRelativePath(_common, Path.GetFullPath(path)));
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (File.Exists(target))
+        {
+            There++;
+            return;
+        }
+
+        using var image = ImageFile.Read(path);
+        using (var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write)) file.Write(image.Bytes);
+        Copied++;
+    }
+
+    static string Common(IEnumerable<string> paths) =>
+        CommonFolder.Of(paths.Select(path => Path.GetFullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder ? folder : Path.GetFullPath(".");
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+
+namespace HyperIqa.Pages;
+
+/// <summary>What the pages of this program are made of: files that open without a server and fetch nothing.</summary>
+static class Html
+{
+    /// <summary>This program's version.</summary>
+    public static string Version => typeof(Html).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>A page from its beginning to its end.</summary>
+    /// <param name="title">In plain text.</param>
+    /// <param name="allowed">What may be loaded, beside styles in the page, as a content security policy says it.</param>
+    /// <param name="styles">The names of its own style sheets, which follow the common one.</param>
+    /// <param name="body">What stands in it.</param>
+    public static string Page(string title, string allowed, string[] styles, string body) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {allowed}; style-src 'unsafe-inline'">
+        <title>{Text(title)}</title>
+        <style>
+        {Resource("page.css")}{string.Concat(styles.Select(Resource))}</style>
+        </head>
+        <body>
+        <main>
+        {body}
+        <footer>hyperiqa {Text(Version)}</footer>
+        </main>
+        </body>
+        </html>
+
+        """;
+
+    /// <summary>Plain text as markup.</summary>
+    public static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>A file's name as a reference from the page beside it.</summary>
+    public static string Reference(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>A number with a decimal point whatever the machine's language.</summary>
+    public static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>A file that the program carries.</summary>
+    public static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(Html).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

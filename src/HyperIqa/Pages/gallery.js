@@ -1,0 +1,119 @@
+"use strict";
+const list = document.querySelector(".gallery");
+const cards = [...list.children].map(element => ({
+  element,
+  mos: Number(element.dataset.mos),
+  label: element.dataset.label === undefined ? NaN : Number(element.dataset.label),
+  name: element.querySelector(".name").textContent,
+  words: element.querySelector(".name").textContent.toLowerCase(),
+}));
+let shown = cards;
+
+// Filter and order
+
+const form = document.querySelector(".controls");
+if (form) {
+  const [low, high, name, order, count] = ["low", "high", "name", "order", "count"].map(id => document.getElementById(id));
+  const bars = [...document.querySelectorAll(".bars button")];
+  // a missing label comes last, wherever labels decide
+  const last = (value, missing) => Number.isNaN(value) ? missing : value;
+  const orders = {
+    worst: (a, b) => a.mos - b.mos,
+    best: (a, b) => b.mos - a.mos,
+    name: (a, b) => a.name < b.name ? -1 : 1,
+    label: (a, b) => last(a.label, Infinity) - last(b.label, Infinity) || a.mos - b.mos,
+    gap: (a, b) => last(Math.abs(b.mos - b.label), -1) - last(Math.abs(a.mos - a.label), -1),
+  };
+  const apply = () => {
+    const from = low.value === "" ? -Infinity : Number(low.value), to = high.value === "" ? Infinity : Number(high.value);
+    const part = name.value.trim().toLowerCase();
+    shown = [];
+    for (const card of cards) {
+      const isIn = card.mos >= from && card.mos <= to && card.words.includes(part);
+      card.element.hidden = !isIn;
+      if (isIn) shown.push(card);
+    }
+    for (const bar of bars) bar.classList.toggle("outside", Number(bar.dataset.high) <= from || Number(bar.dataset.low) > to);
+    count.textContent = shown.length === cards.length ? `${cards.length} images` : `${shown.length} of ${cards.length} images`;
+  };
+  const sort = () => {
+    cards.sort(orders[order.value]);
+    list.append(...cards.map(card => card.element));
+  };
+  form.addEventListener("submit", event => event.preventDefault());
+  form.addEventListener("input", apply);
+  order.addEventListener("change", () => { sort(); apply(); });
+  form.addEventListener("reset", () => setTimeout(() => { sort(); apply(); }));
+  for (const bar of bars) bar.addEventListener("click", () => {
+    const isChosen = low.value === bar.dataset.low && high.value === bar.dataset.high;
+    low.value = isChosen ? "" : bar.dataset.low;
+    high.value = isChosen ? "" : bar.dataset.high;
+    apply();
+  });
+  if (order.value !== "worst") sort(); // a browser that goes back keeps what was entered
+  apply();
+}
+
+// The large picture and its map
+
+const dialog = document.querySelector("dialog"), compare = dialog.querySelector(".compare"), slider = compare.querySelector("input");
+let current;
+const view = card => {
+  if (!card) return;
+  current = card;
+  const data = card.element.dataset, link = card.element.querySelector("a");
+  for (const photo of dialog.querySelectorAll(".photo")) photo.src = link.href;
+  dialog.querySelector(".photo").alt = card.name;
+  dialog.querySelector(".name").textContent = card.name;
+  dialog.querySelector(".score").textContent = card.element.querySelector("p").textContent;
+  dialog.classList.toggle("plain", !data.range);
+  for (const patch of compare.querySelectorAll(".patch")) patch.remove();
+  if (data.range) {
+    dialog.querySelector(".map").src = link.getAttribute("href").replace("photos/", "maps/").replace(".jpg", ".png");
+    const [low, high] = data.range.split(" "), ends = dialog.querySelectorAll(".scale span");
+    ends[0].textContent = `worse ${low}`;
+    ends[1].textContent = `${high} better`;
+    outline(data.best, "best");
+    outline(data.worst, "worst");
+  }
+  if (!dialog.open) dialog.showModal();
+};
+const outline = (place, word) => {
+  const [top, left, height, width, score] = place.split(" "), patch = document.createElement("div");
+  patch.className = "patch";
+  patch.style.cssText = `top:${top}%;left:${left}%;height:${height}%;width:${width}%`;
+  patch.append(Object.assign(document.createElement("span"), { textContent: `${word} ${score}` }));
+  compare.insertBefore(patch, slider);
+};
+const step = by => {
+  const viewable = shown.filter(card => card.element.querySelector("a"));
+  view(viewable[viewable.indexOf(current) + by]);
+};
+list.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  view(cards.find(card => card.element === link.parentElement));
+});
+list.addEventListener("keydown", event => {
+  const place = shown.findIndex(card => card.element.contains(event.target));
+  const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
+  const target = { ArrowLeft: place - 1, ArrowRight: place + 1, ArrowUp: place - columns, ArrowDown: place + columns, Home: 0, End: shown.length - 1 }[event.key];
+  const link = place < 0 ? null : shown[target]?.element.querySelector("a");
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
+});
+dialog.addEventListener("click", event => {
+  const action = event.target.closest("button")?.value;
+  if (action === "previous") step(-1);
+  if (action === "next") step(1);
+  if (action === "close" || event.target === dialog) dialog.close();
+});
+dialog.addEventListener("keydown", event => {
+  if (event.target === slider) return;
+  if (event.key === "ArrowLeft") step(-1);
+  if (event.key === "ArrowRight") step(1);
+});
+dialog.addEventListener("close", () => current?.element.querySelector("a")?.focus());
+slider.addEventListener("input", () => compare.style.setProperty("--at", slider.value + "%"));

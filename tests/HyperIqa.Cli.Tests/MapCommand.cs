@@ -1,0 +1,50 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary><c>hyperiqa map</c>, in a process of its own.</summary>
+public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void WritesPicturesGridsAndAPageAndGoesOnPastABrokenImage()
+    {
+        var (good, broken) = (_scene.Picture("a.ppm", width: 230, height: 224), _scene.Text("b.jpg", "no image"));
+        _scene.Picture("below/a.ppm", seed: 2, width: 224, height: 224);
+        var folder = _scene.PathOf("maps");
+
+        var outcome = Shell.Run("map", good, broken, _scene.PathOf("below"), "-o", folder, "--html", "-m", model.Path);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("b.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(
+            ["a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg", "a-2.photo.jpg", "a.grid.csv", "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg", "index.html"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["row,column,top,left,height,width,score", "0,0,0,0,112,112"], File.ReadLines(Path.Join(folder, "a.grid.csv")).Take(2).Select(row => row.StartsWith('r') ? row : row[..row.LastIndexOf(',')]));
+        Assert.Contains("src=\"a-2.photo.jpg\"", File.ReadAllText(Path.Join(folder, "index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReplacesNothingUnasked()
+    {
+        Directory.CreateDirectory(_scene.PathOf("maps"));
+        var there = _scene.Text("maps/a.map.npy", "mine");
+
+        var outcome = Shell.Run("map", _scene.Picture("a.ppm"), "-o", _scene.PathOf("maps"), "-m", model.Path);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(there));
+    }
+
+    [Theory]
+    [InlineData("80", "20")]
+    [InlineData("80", "80,5")]
+    public void RefusesARangeThatCannotBe(string low, string high)
+    {
+        var outcome = Shell.Run("map", _scene.Picture("a.ppm"), "-o", _scene.PathOf("maps"), "-m", model.Path, "--range", low, high);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--range", outcome.Errors, StringComparison.Ordinal);
+    }
+}

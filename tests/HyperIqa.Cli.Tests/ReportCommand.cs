@@ -1,0 +1,63 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary><c>hyperiqa report</c> and <c>score --report</c>, in a process of their own.</summary>
+public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Fact]
+    public void ShowsAndCopiesWhatScoreHasJustScored()
+    {
+        var photos = Path.GetDirectoryName(_scene.Picture("photos/a.ppm"))!;
+        _scene.Text("photos/b.jpg", "no image");
+
+        var outcome = Shell.Run("score", photos, "-o", _scene.PathOf("s.csv"), "-p", "4", "-m", model.Path, "--report", _scene.PathOf("report"), "--copy-below", "1000", _scene.PathOf("below"), "--copy-above", "1000", _scene.PathOf("above"));
+
+        Assert.Equal(1, outcome.ExitCode); // for b.jpg
+        var page = File.ReadAllText(_scene.PathOf("report/index.html"));
+        Assert.Contains("alt=\"a.ppm\"", page, StringComparison.Ordinal);
+        Assert.Contains("b.jpg</span>: not an image", page, StringComparison.Ordinal);
+        Assert.Contains("data-range=", page, StringComparison.Ordinal); // four patches make a map
+        Assert.Equal(File.ReadAllBytes(Path.Join(photos, "a.ppm")), File.ReadAllBytes(_scene.PathOf("below/a.ppm")));
+        Assert.False(Directory.Exists(_scene.PathOf("above")));
+    }
+
+    [Fact]
+    public void ShowsATableThatIsThere()
+    {
+        _scene.Picture("photos/below/a.ppm");
+        var table = _scene.Text("s.csv", "image,mos,mos_se,status,error,label\nx/a.ppm,30.1234,1.5,ok,,44\nb.jpg,,,error,cut short,\n");
+
+        var outcome = Shell.Run("report", table, "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photos"));
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
+        var page = File.ReadAllText(_scene.PathOf("report/index.html"));
+        Assert.Contains("thumbnails/00001.jpg", page, StringComparison.Ordinal);
+        Assert.Contains("label 44", page, StringComparison.Ordinal);
+        Assert.Contains("b.jpg</span>: cut short", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--copy-below", "forty", "takes a MOS and a folder")]
+    [InlineData("--copy-below", "40,5", "takes a MOS and a folder")]
+    public void RefusesACutThatIsNoNumber(string option, string mos, string reason)
+    {
+        var outcome = Shell.Run("report", _scene.Text("s.csv", "image,mos\na.jpg,3\n"), option, mos, _scene.PathOf("below"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReplacesNoPageUnasked()
+    {
+        Directory.CreateDirectory(_scene.PathOf("report"));
+        _scene.Text("report/index.html", "mine");
+
+        var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-m", model.Path, "--report", _scene.PathOf("report"));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("index.html: exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
+    }
+}
