@@ -92,7 +92,8 @@ static class HostileCorpus
     {
         using var image = new MagickImage(MagickColors.SteelBlue, 40, 30);
         var file = Encoded(image, MagickFormat.Jpeg, copy => copy.Settings.Interlace = interlace);
-        var sides = file.AsSpan().IndexOf([0xff, interlace == Interlace.Jpeg ? (byte)0xc2 : (byte)0xc0]) + 5;
+        ReadOnlySpan<byte> frame = [0xff, (byte)(interlace == Interlace.Jpeg ? 0xc2 : 0xc0)];
+        var sides = file.AsSpan().IndexOf(frame) + 5;
         byte[] thirtyThousand = [0x75, 0x30];
         thirtyThousand.CopyTo(file, sides);
         thirtyThousand.CopyTo(file, sides + 2);
