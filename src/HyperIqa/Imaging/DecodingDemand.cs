@@ -27,8 +27,10 @@ static class DecodingDemand
 
         if (Area(file, format) is not { } area) return 0;
 
+        if (area > ImageDecoder.MaximumArea) throw new ImageException(DecoderComplaint.TooLarge); // some decoders would take the memory before they look
+
         var kind = KindOf(file, format);
-        if (area > kind.MaximumArea && area <= ImageDecoder.MaximumArea)
+        if (area > kind.MaximumArea)
             throw new ImageException($"too large ({area / 1_000_000} megapixels; a {DecoderComplaint.Name(format)} like this may have {kind.MaximumArea / 1_000_000})");
 
         return area * (area > MagickPixels.LargestCopied ? kind.BytesPerPixel : Math.Max(kind.BytesPerPixel, Twice.BytesPerPixel));
