@@ -92,10 +92,21 @@ static class HostileCorpus
     {
         using var image = new MagickImage(MagickColors.SteelBlue, 40, 30);
         var file = Encoded(image, MagickFormat.Jpeg, copy => copy.Settings.Interlace = interlace);
-        var sides = file.AsSpan().IndexOf([0xff, interlace == Interlace.Jpeg ? (byte)0xc2 : (byte)0xc0]) + 5;
+        ReadOnlySpan<byte> frame = [0xff, (byte)(interlace == Interlace.Jpeg ? 0xc2 : 0xc0)];
+        var sides = file.AsSpan().IndexOf(frame) + 5;
         byte[] thirtyThousand = [0x75, 0x30];
         thirtyThousand.CopyTo(file, sides);
         thirtyThousand.CopyTo(file, sides + 2);
+        return file;
+    }
+
+    /// <summary>A JPEG 2000 codestream whose SIZ segment says 30,000×30,000, in one tile: its decoder takes the memory for it before it looks at limits.</summary>
+    static byte[] LyingJpeg2000()
+    {
+        using var image = new MagickImage(MagickColors.SteelBlue, 40, 30);
+        var file = Encoded(image, MagickFormat.J2k, _ => { });
+        byte[] thirtyThousand = [0, 0, 0x75, 0x30];
+        foreach (var side in (int[])[8, 12, 24, 28]) thirtyThousand.CopyTo(file, side); // Xsiz, Ysiz, XTsiz, YTsiz after SOC, SIZ, Lsiz and Rsiz
         return file;
     }
 
@@ -121,6 +132,7 @@ static class HostileCorpus
         Put("lie.ppm", "P6\n30000 30000\n255\nabc"u8);
         Put("lie.jpg", LyingJpeg(Interlace.NoInterlace));
         Put("lie-progressive.jpg", LyingJpeg(Interlace.Jpeg));
+        Put("lie.j2k", LyingJpeg2000());
         Put("lie.gif", [.. "GIF89a"u8, 0x30, 0x75, 0x30, 0x75, 0, 0, 0, 0x3b]);
         using (var sparse = File.Create(Path.Join(folder, "a-gigabyte-of-nothing.tif"))) sparse.SetLength(1 << 30);
         using var frames = new MagickImageCollection { new MagickImage(MagickColors.Red, 32, 32), new MagickImage(MagickColors.Blue, 32, 32) };

@@ -4,8 +4,9 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// The folders of a run: those among its arguments and, where a file lists its images, those in which images were read. One that goes away while its images are read, as a
-/// network's or a memory card's may, ends the run: its images are not broken, and a run that is resumed when the folder is back scores them.
+/// The folders of a run: those among its arguments and, where a file lists its images, those in which images were read. One that goes away
+/// while its images are read, as a network's or a memory card's may, ends the run: its images are not broken, and a run that is resumed when
+/// the folder is back scores them.
 /// </summary>
 sealed class InputFolders
 {
@@ -16,8 +17,8 @@ sealed class InputFolders
     /// <exception cref="UsageException">One that can only be a folder is not there.</exception>
     public InputFolders(IReadOnlyList<string> arguments)
     {
-        if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal); // who writes a list as it goes may remove its folders as it goes
-
+        // Who writes a list as it goes may remove folders as it goes.
+        if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal);
         if (arguments.FirstOrDefault(IsMissing) is { } missing) throw new UsageException($"{missing}: there is no such file or folder");
 
         _folders = [.. arguments.Where(Directory.Exists)];
@@ -34,7 +35,8 @@ sealed class InputFolders
 
         var below = _folders.Where(folder => row.Image.StartsWith(ImageScore.NameOf(folder), StringComparison.Ordinal));
         if (_read is not null) below = below.Concat(Above(row.Image).Where(_read.Contains));
-        if (below.FirstOrDefault(HasGone) is { } gone) throw new UsageException($"{gone}: disappeared while its images were read; --resume continues the table once it is back");
+        if (below.FirstOrDefault(HasGone) is { } gone)
+            throw new UsageException($"{gone}: disappeared while its images were read; --resume continues the table once it is back");
     }
 
     void Remember(string image)
@@ -49,7 +51,8 @@ sealed class InputFolders
 
     static IEnumerable<string> Above(string image)
     {
-        for (var folder = Path.GetDirectoryName(image); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder)) yield return folder;
+        var folder = image;
+        while (!string.IsNullOrEmpty(folder = Path.GetDirectoryName(folder))) yield return folder;
     }
 
     static bool HasGone(string folder)

@@ -24,7 +24,8 @@ sealed class DownloadProgress(string name, bool quiet) : IDisposable
 
         var rate = (bytes - _before) / Math.Max(_since.Elapsed.TotalSeconds, 0.001);
         var end = total is { } all && rate > 0 ? $"  ETA {Clock.OfSeconds((all - bytes) / rate)}" : "";
-        _progress.Show((double)bytes / total, _ => [$"{name}  {Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}  {Size((long)rate)}/s{end}", $"{Size(bytes)}{end}"]);
+        var size = $"{Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}";
+        _progress.Show((double)bytes / total, _ => [$"{name}  {size}  {Size((long)rate)}/s{end}", $"{Size(bytes)}{end}"]);
     }
 
     public void Dispose() => _progress.Dispose();

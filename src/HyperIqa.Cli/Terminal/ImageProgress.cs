@@ -50,7 +50,11 @@ readonly record struct Standing(int Done, int? Total, int Failed, double PerSeco
         return $"{$"{Done}".PadLeft(digits)} done  {(forTerminal && Failed > 0 ? Colours.Red(failed) : failed)}{left}{rate}{end}";
     }
 
-    string InShort() => $"{Done}{(Total is { } all ? $"/{all}" : "")}  {Failed} failed{(Total is not null && PerSecond > 0 ? $"  ETA {End()}" : "")}";
+    string InShort()
+    {
+        var end = Total is not null && PerSecond > 0 ? $"  ETA {End()}" : "";
+        return $"{Done}{(Total is { } all ? $"/{all}" : "")}  {Failed} failed{end}";
+    }
 
     string End() => Clock.OfSeconds((Total!.Value - Done) / PerSecond);
 }

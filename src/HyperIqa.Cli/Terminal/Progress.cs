@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HyperIqa.Cli.Terminal;
 
-/// <summary>How far a command has come, in one line on standard error: what scoring, evaluating, training and fetching models all show it by.</summary>
+/// <summary>How far a command has come, in one line on standard error: for scoring, evaluating, training, fetching.</summary>
 /// <param name="quiet">Whether nothing is to be said.</param>
 sealed class Progress(bool quiet) : IDisposable
 {
@@ -16,7 +16,8 @@ sealed class Progress(bool quiet) : IDisposable
     /// <summary>Shows the line if it is time for it.</summary>
     /// <param name="share">0..1: how much is done; null where that is not known.</param>
     /// <param name="words">Ways to say where things stand, from the longest to the shortest; told whether they are for a terminal.</param>
-    public void Show(double? share, Func<bool, IReadOnlyList<string>> words) => _line.Show(columns => Text(share, words(columns is not null), columns));
+    public void Show(double? share, Func<bool, IReadOnlyList<string>> words) =>
+        _line.Show(columns => Text(share, words(columns is not null), columns));
 
     public void Dispose() => _line.Dispose();
 
@@ -38,7 +39,8 @@ sealed class Progress(bool quiet) : IDisposable
     }
 
     /// <summary>Three digits.</summary>
-    public static string Rate(double perSecond) => perSecond.ToString(perSecond < 10 ? "F2" : perSecond < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
+    public static string Rate(double perSecond) =>
+        perSecond.ToString(perSecond < 10 ? "F2" : perSecond < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 
     static string? WithBar(double share, string words, int room)
     {
@@ -50,8 +52,7 @@ sealed class Progress(bool quiet) : IDisposable
     static string Bar(double share, int width)
     {
         var done = (int)(share * width);
-        return IsUnicode
-            ? Colours.Green(new string('━', done)) + (StatusLine.HasColour ? Colours.Dim(new string('━', width - done)) : new string(' ', width - done))
-            : Colours.Green(new string('#', done)) + Colours.Dim(new string('.', width - done));
+        var (full, empty) = !IsUnicode ? ('#', '.') : StatusLine.HasColour ? ('━', '━') : ('━', ' ');
+        return Colours.Green(new string(full, done)) + Colours.Dim(new string(empty, width - done));
     }
 }

@@ -11,7 +11,11 @@ static class DecoderComplaint
     static readonly string[] Damaged = ["corrupt jpeg data", "bad huffman", "crc error", "bad adaptive filter", "decompression error", "decoding error"];
 
     // "Invalid IHDR" is what libpng says of sides beyond the limits it was given.
-    static readonly string[] TooLarge = ["exceeds limit", "resources exhausted", "memory allocation failed", "resource limit", "invalid ihdr"];
+    static readonly string[] SaysTooLarge = ["exceeds limit", "resources exhausted", "memory allocation failed", "resource limit", "invalid ihdr"];
+
+    /// <summary>What is said of an image beyond all limits.</summary>
+    public static string TooLarge { get; } =
+        $"too large (a side over {ImageDecoder.MaximumSide} pixels, or more than {ImageDecoder.MaximumArea / 1_000_000} megapixels)";
 
     /// <summary>Whether a warning means that some of the picture is not what the file should hold.</summary>
     public static bool LosesPixels(MagickException warning) =>
@@ -22,8 +26,8 @@ static class DecoderComplaint
     {
         var article = Name(format) is "AVIF" or "HEIC" ? "an" : "a";
         var texts = Texts(error).ToArray();
-        var reason = texts.Any(text => Mentions(text, TooLarge))
-            ? $"too large (a side over {ImageDecoder.MaximumSide} pixels, or more than {ImageDecoder.MaximumArea / 1_000_000} megapixels)"
+        var reason = texts.Any(text => Mentions(text, SaysTooLarge))
+            ? TooLarge
             : texts.Any(text => Mentions(text, CutShort)) ? $"{article} {Name(format)} that ends early"
             : $"a damaged or unfinished {Name(format)} ({texts[0]})";
         return new ImageException(reason, error);

@@ -16,6 +16,8 @@ static class DecodingDemand
 
     static readonly Kind Plain = new(4, ImageDecoder.MaximumArea);
 
+    const int MostBytes = 1_000_000_000;
+
     /// <summary>Refuses what has no pixels or too many.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="format">What it is.</param>
@@ -27,8 +29,10 @@ static class DecodingDemand
 
         if (Area(file, format) is not { } area) return 0;
 
+        if (area > ImageDecoder.MaximumArea) throw new ImageException(DecoderComplaint.TooLarge); // some decoders would take the memory before they look
+
         var kind = KindOf(file, format);
-        if (area > kind.MaximumArea && area <= ImageDecoder.MaximumArea)
+        if (area > kind.MaximumArea)
             throw new ImageException($"too large ({area / 1_000_000} megapixels; a {DecoderComplaint.Name(format)} like this may have {kind.MaximumArea / 1_000_000})");
 
         return area * (area > MagickPixels.LargestCopied ? kind.BytesPerPixel : Math.Max(kind.BytesPerPixel, Twice.BytesPerPixel));
@@ -39,8 +43,15 @@ static class DecodingDemand
         MagickFormat.Jp2 or MagickFormat.J2k or MagickFormat.Heic or MagickFormat.Avif => Wide,
         MagickFormat.WebP or MagickFormat.Jxl or MagickFormat.Gif => Twice,
         MagickFormat.Png when file.Length > 25 && file[25] is not (0 or 2) => Twice, // palette or alpha
+        MagickFormat.Jpeg => OfJpeg(JpegFrame.CoefficientBytes(file)),
         _ => Plain,
     };
+
+    static Kind OfJpeg(double coefficientBytes)
+    {
+        var bytes = Plain.BytesPerPixel + (int)Math.Ceiling(coefficientBytes);
+        return new(bytes, Math.Min(Plain.MaximumArea, MostBytes / bytes));
+    }
 
     static bool IsPngWithoutPixels(ReadOnlySpan<byte> file) =>
         file is [0x89, (byte)'P', ..] && file.Length >= 24 && (file[16..20] is [0, 0, 0, 0] || file[20..24] is [0, 0, 0, 0]);

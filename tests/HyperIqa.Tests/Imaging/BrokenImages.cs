@@ -64,6 +64,20 @@ public class BrokenImages
         Assert.StartsWith("too large", Reason(file), StringComparison.Ordinal);
     }
 
+    /// <summary>A progressive JPEG's coefficients are all there before its first pixel is: 4:4:4 takes 10 bytes a pixel with them, 4:2:0 takes 7.</summary>
+    [Fact]
+    public void AreRefusedWhereTheirCoefficientsWouldTakeGigabytes()
+    {
+        using var image = new MagickImage(MagickColors.Red, 8, 8);
+        image.Settings.Interlace = Interlace.Jpeg;
+        var file = image.ToByteArray(MagickFormat.Jpeg);
+        var frame = file.AsSpan(file.AsSpan().IndexOf<byte>([0xff, 0xc2]));
+        BinaryPrimitives.WriteUInt16BigEndian(frame[5..], 14_000);
+        BinaryPrimitives.WriteUInt16BigEndian(frame[7..], 14_000);
+
+        Assert.Matches(@"^too large \(196 megapixels; a JPEG like this may have 1(00|42)\)$", Reason(file));
+    }
+
     [Theory]
     [InlineData(70_000, 10)]
     [InlineData(10, 70_000)]
