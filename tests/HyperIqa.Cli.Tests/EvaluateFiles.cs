@@ -49,7 +49,7 @@ public sealed class EvaluateFiles : IDisposable
         var outcome = Shell.Run("evaluate", "--predictions", _scene.PathOf(input), "--labels", _labels, option, _scene.PathOf(output), "--overwrite");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is what --predictions reads", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("would overwrite the file that --predictions reads", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(_scene.PathOf(input)));
     }
 

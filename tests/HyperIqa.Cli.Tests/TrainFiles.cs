@@ -34,7 +34,7 @@ public sealed class TrainFiles : IDisposable
 
     [Fact]
     public void AreNeverWrittenOverEachOther() =>
-        Assert.Contains("--log and --state name the same file", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors, StringComparison.Ordinal);
+        Assert.Contains("--state and --log name the same file", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors, StringComparison.Ordinal);
 
     [Fact]
     public void AFullDiskUnderALogCostsTheLogAlone()

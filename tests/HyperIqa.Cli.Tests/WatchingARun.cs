@@ -14,7 +14,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.PathOf("missing.png"), _scene.Text("x.jpg", "<html>"), _scene.Text("y.jpg", "other")];
         var outcome = Score(images);
         var scores = outcome.Rows[..3].Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)).Order().ToArray();
-        Assert.Matches(@"(?m)^scored 3 of 6 images in \d+\.\d s \([\d.]+ images/s\), \d+ patches an image; MOS ", outcome.Errors);
+        Assert.Matches(@"(?m)^scored 3 of 6 images in \d+\.\d s \([\d.]+ images/s\), \d+ patch(es)? per image; MOS ", outcome.Errors);
         Assert.Contains(FormattableString.Invariant($"MOS {scores.Average():F2} mean, {scores[1]:F2} median\n"), outcome.Errors, StringComparison.Ordinal);
         Assert.EndsWith("not scored:\n       2  not an image\n       1  there is no such file\n", outcome.Errors, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full here");
         var outcome = Score(_scene.Picture("a.ppm"), "--log", "/dev/full");
         Assert.Equal((0, 1), (outcome.ExitCode, outcome.Rows.Length));
-        Assert.Contains("/dev/full: cannot be written any further", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("/dev/full: can no longer be written", outcome.Errors, StringComparison.Ordinal);
     }
 
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);

@@ -50,7 +50,7 @@ public sealed class MatFiles : DatasetFolder
         Assert.EndsWith("a.mat: is a MATLAB 7.3 file; only MATLAB level 5 is supported; in MATLAB, save it again with -v7", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder(version: 0x0200).Build()))), StringComparison.Ordinal);
 
     [Fact]
-    public void AnythingElseIsNoMatlabFile() => Assert.Contains("is no MATLAB", Complaint(() => MatFile.Read(Text("a.mat", "image,mos"))), StringComparison.Ordinal);
+    public void AnythingElseIsNoMatlabFile() => Assert.Contains("is not a MATLAB", Complaint(() => MatFile.Read(Text("a.mat", "image,mos"))), StringComparison.Ordinal);
 
     /// <summary>Cut anywhere, a file is refused by a sentence or lacks its variable; it never reads past its end.</summary>
     [Theory]

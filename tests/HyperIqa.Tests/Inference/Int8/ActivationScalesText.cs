@@ -38,7 +38,7 @@ public class ActivationScalesText
     [InlineData("res.conv1 one")]
     [InlineData("res.conv1")]
     [InlineData("res.conv1 1, res.conv1 1")]
-    public void ThatIsNoListIsRefused(string text) => Assert.Contains("no list", Assert.Throws<FormatException>(() => ActivationScales.Parse(text)).Message, StringComparison.Ordinal);
+    public void ThatIsNoListIsRefused(string text) => Assert.Contains("is not a list", Assert.Throws<FormatException>(() => ActivationScales.Parse(text)).Message, StringComparison.Ordinal);
 
     static void Refuses(Action<Dictionary<string, double>> spoil, string reason)
     {
