@@ -59,7 +59,10 @@ sealed class HyperIqaModel : IDisposable
     internal Tensor Forward(Tensor images, Windows windows, Action<string, Tensor>? observe)
     {
         using var scope = NewDisposeScope();
-        return Score(Reduce(_trunk.Forward(images, observe)), windows).MoveToOuterDisposeScope();
+        var stages = _trunk.Forward(images, observe);
+        var reduced = Reduce(stages);
+        foreach (var stage in stages[..^1]) stage.Dispose(); // of a large image they are half a gigabyte
+        return Score(reduced, windows).MoveToOuterDisposeScope();
     }
 
     /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
