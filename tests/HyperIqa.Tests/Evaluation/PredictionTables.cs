@@ -9,7 +9,7 @@ public sealed class PredictionTables : DatasetFolder
     [Fact]
     public void ATableOfScoresIsReadWithItsFailures() =>
         Assert.Equal(
-            [new("photos/a.jpg", 61.25), new("photos/b.jpg", null)],
+            [new("photos/a.jpg", 61.25) { StandardError = 0.5 }, new("photos/b.jpg", null) { Error = "not an image" }],
             PredictionTable.Read(Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error", "photos/a.jpg,61.2500,0.5,25,512,384,ok,", "photos/b.jpg,,,,,,error,not an image")));
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class PredictionTables : DatasetFolder
         var table = PredictionTable.Read(Text("scores.csv", header, row), new PredictionColumns());
 
         Assert.Equal((column, isOurs), (table.Column, table.IsOurs));
-        Assert.Equal(new Prediction("a.jpg", 61.25), table.Rows[0]);
+        Assert.Equal(("a.jpg", 61.25), (table.Rows[0].Image, table.Rows[0].Mos));
     }
 
     [Theory]
@@ -88,6 +88,6 @@ public sealed class PredictionTables : DatasetFolder
         JudgedImage[] images = [new("a.jpg", 1 / 3.0, new("a.jpg", 1)), new("b.jpg", 2 / 3.0, new("b.jpg", 3)), new("c,d.jpg", -1e-17, new("c,d.jpg", 2))];
         using (var stream = File.Create(Path.Combine(Root, "p.csv"))) PredictionTable.Write(stream, Judgement.Of("m", "d", "all", images, resamples: 0));
 
-        Assert.Equal(images.Select(image => new Prediction(image.Image, image.Mos)), PredictionTable.Read(Path.Combine(Root, "p.csv")));
+        Assert.Equal(images.Select(image => new Prediction(image.Image, image.Mos) { Label = image.Label.Label }), PredictionTable.Read(Path.Combine(Root, "p.csv")));
     }
 }
