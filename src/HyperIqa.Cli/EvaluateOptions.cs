@@ -12,17 +12,13 @@ sealed class EvaluateOptions
     public Option<string?> Predictions { get; } = new("--predictions") { Description = "A table of scores that is already there (CSV or JSON lines), instead of scoring", HelpName = "FILE" };
     public Option<string?> PredictionColumn { get; } = new("--prediction-column") { Description = "The table's column of the model's scores, where it is not found by itself", HelpName = "COLUMN" };
     public Option<string?> PredictionNameColumn { get; } = new("--prediction-name-column") { Description = "The table's column of image names, where it is not found by itself", HelpName = "COLUMN" };
-    public Option<string?> Labels { get; } = new("--labels") { Description = "A label file (CSV, Excel, or a known dataset's own), or a known dataset's folder", HelpName = "PATH" };
-    public Option<string?> Dataset { get; } = new("--dataset") { Description = $"Whose labels they are, where the file's name does not tell: {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}", HelpName = "NAME" };
-    public Option<string?> NameColumn { get; } = new("--name-column") { Description = "The label table's column of image names, where it is not found by itself", HelpName = "COLUMN" };
-    public Option<string?> LabelColumn { get; } = new("--label-column") { Description = "The label table's column of scores, where it is not found by itself", HelpName = "COLUMN" };
-    public Option<LabelDirection?> Direction { get; } = new("--labels-are") { Description = "mos: higher is better; dmos: lower is better; default: what the dataset or the column's name says", HelpName = "mos|dmos", CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)) };
+    public LabelOptions About { get; } = new("A label file (CSV, Excel, or a known dataset's own), or a known dataset's folder");
 
     public Option<string?> Split { get; } = new("--split") { Description = "Which images: all (default), or train, validation or test of the official split, else of a random one of 80/20 (by reference content where there is any)", HelpName = "NAME" };
-    public Option<int?> Splits { get; } = new("--splits") { Description = "Judge the test part of N random splits of 80/20; prints median and spread", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1)) };
+    public Option<int?> Splits { get; } = new("--splits") { Description = "Judge the test part of N random splits of 80/20; prints median and spread", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(1, SplitPlan.Most)) };
     public Option<string?> SplitsFrom { get; } = new("--splits-from") { Description = "Splits from a file that --save-splits wrote", HelpName = "FILE" };
     public Option<string?> SaveSplits { get; } = new("--save-splits") { Description = "Write the splits, one row an image", HelpName = "FILE" };
-    public Option<int?> Resamples { get; } = new("--resamples") { Description = "Bootstrap resamples behind each interval; 0: no intervals; default: 2000", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(0)) };
+    public Option<int?> Resamples { get; } = new("--resamples") { Description = "Bootstrap resamples behind each interval; 0: no intervals; default: 2000", HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole(0, 1_000_000)) };
 
     public Option<string?> Output { get; } = new("--output", "-o") { Description = "Where scores and labels go, one row an image", HelpName = "FILE" };
     public Option<string?> Summary { get; } = new("--summary") { Description = "The figures as JSON; the scores behind them go beside it, for --baseline", HelpName = "FILE" };
@@ -44,7 +40,7 @@ sealed class EvaluateOptions
     public VerdictOptions Verdict { get; } = new("a gate");
 
     /// <summary>What says whose labels they are and how they are read.</summary>
-    public IReadOnlyList<Option> AboutLabels => [Labels, Dataset, NameColumn, LabelColumn, Direction];
+    public IReadOnlyList<Option> AboutLabels => About.All;
 
     /// <summary>What says which column is which in a table of scores.</summary>
     public IReadOnlyList<Option> AboutPredictions => [Predictions, PredictionColumn, PredictionNameColumn];
@@ -62,9 +58,9 @@ sealed class EvaluateOptions
 
     public EvaluateRequest Read(ParseResult parsed) => new()
     {
-        Labels = parsed.GetValue(Labels) ?? "",
-        Dataset = parsed.GetValue(Dataset),
-        Columns = new LabelColumns(parsed.GetValue(NameColumn), parsed.GetValue(LabelColumn), parsed.GetValue(Direction)),
+        Labels = parsed.GetValue(About.File) ?? "",
+        Dataset = parsed.GetValue(About.Dataset),
+        Columns = About.Columns(parsed),
         Images = parsed.GetValue(Images),
         Predictions = parsed.GetValue(Predictions),
         PredictionColumns = new PredictionColumns(parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn)),

@@ -18,7 +18,7 @@ static class ScoreCommand
         var output = new Option<string?>("--output", "-o") { Description = "Where the table goes; default: standard output", HelpName = "FILE" };
         var format = new Option<TableFormat?>("--format") { Description = "csv or jsonl; default: by the output's extension, else csv", HelpName = "csv|jsonl", CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)) };
         var scoring = new ScoringArguments(new("Random places are drawn from it; default: 0", seedIsForPatches: true), "No progress and no summary");
-        var labels = new LabelOptions();
+        var labels = new LabelOptions("Human scores (CSV, Excel, or a known dataset's own files): adds a label column and prints SRCC and PLCC at the end");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
         var resume = new Option<bool>("--resume") { Description = "Go on with the output: keep its rows, score the other images" };
         var retryFailed = new Option<bool>("--retry-failed") { Description = "As --resume, and score images again whose row is an error" };
@@ -29,8 +29,9 @@ static class ScoreCommand
 
         var command = new Command("score", "Score images: one row an image, its MOS and the standard error of it")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, overwrite, resume, retryFailed, shard, noHeader,
+            paths, nul, output, format, overwrite, resume, retryFailed, shard, noHeader,
         };
+        labels.AddTo(command);
         gates.AddTo(command);
         verdict.AddTo(command);
         scoring.AddTo(command);
