@@ -26,7 +26,7 @@ sealed class LearningArguments
     {
         Description = "Patches of a photograph in one update; the mean of their scores is compared with its label; default: 1",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
     };
 
     readonly Option<LabelLoss?> _loss = new("--loss")

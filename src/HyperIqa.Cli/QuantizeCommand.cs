@@ -14,7 +14,7 @@ static class QuantizeCommand
         var crops = new CropArguments("Random places are drawn from it where fidelity is measured; default: 0", seedIsForPatches: true);
         var scalesOnly = new Option<bool>("--scales-only") { Description = "Leave the weights as they are and only add the scales: the file works with both precisions" };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the output where it exists" };
-        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
+        var threads = new Option<int>("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0, Numbers.MostThreads) };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
         var command = new Command("quantize", "Write a checkpoint for --precision int8, and say how close int8 comes to fp32") { input, output, images, count, scalesOnly, overwrite, threads, quiet };
         foreach (var option in crops.Options) command.Add(option);

@@ -30,6 +30,14 @@ sealed record ScoreRequest
     public VerdictFiles Verdict { get; init; } = new();
     public bool Header { get; init; } = true;
 
+    /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
+    /// <exception cref="UsageException">An option is of no use beside the others.</exception>
+    public void CheckUses()
+    {
+        if (NulSeparated && !Paths.Contains("-")) throw new UsageException("--null says how paths on standard input are separated; there are none without -");
+        if (!Header && TableFormat == TableFormat.JsonLines) throw new UsageException("--no-header is for CSV: JSON lines have no header");
+    }
+
     /// <summary>The tables asked for.</summary>
     public TableRequest Tables => new()
     {

@@ -17,7 +17,7 @@ sealed class ScoringArguments
     };
 
     readonly Option<string?> _patchScores = new("--patch-scores") { Description = "Also write one row a patch: image,patch,top,left,score", HelpName = "FILE" };
-    readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0) };
+    readonly Option<int> _threads = new("--threads", "-t") { Description = "Threads that compute; 0: as many as the process may use", HelpName = "N", CustomParser = Numbers.Whole(0, Numbers.MostThreads) };
     readonly Option<string?> _log = new("--log") { Description = "Append when each image was done, what came of it and how long it took", HelpName = "FILE" };
     readonly CropArguments _crops;
     readonly Option<bool> _quiet;

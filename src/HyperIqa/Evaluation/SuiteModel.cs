@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Evaluation;
 
@@ -30,7 +31,7 @@ sealed record SuiteModel(
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
     {
-        if (Patches < 1) return $"the model {Name} is to have {Patches} patches, where 1 or more belong";
+        if (Patches is < 1 or > ScoringOptions.MostPatches) return $"the model {Name} is to have {Patches} patches, where 1 to {ScoringOptions.MostPatches} belong";
         if (Predictions is null) return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
         if (IsToScore) return $"the model {Name} has predictions, so that nothing is scored: model, preprocessing, patches, crops and stride are of no use";
         if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null for predictions on {empty}, where a file belongs";
