@@ -10,7 +10,7 @@ static class Program
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a path may begin with @
-        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. Root.UnknownOptions(parsed)];
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. Root.UnknownOptions(parsed), .. Root.EmptyValues(parsed)];
         if (errors.Length > 0)
         {
             foreach (var error in errors) Messages.Error(error);

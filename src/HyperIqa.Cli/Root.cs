@@ -48,6 +48,18 @@ static class Root
         return names;
     }
 
+    /// <summary>Values that are empty, as those of a script's variable that is not set: none of them is a file, a name or a number.</summary>
+    public static IEnumerable<string> EmptyValues(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(result => result.Tokens.Any(token => token.Value.Length == 0))
+        .Select(result => result switch
+        {
+            OptionResult { Option.Name: TrainCommand.License } => null,
+            OptionResult option => $"{option.Option.Name}: its value is empty; leave the option out, or give it one",
+            ArgumentResult argument => $"{argument.Argument.Name}: an argument is empty",
+            _ => null,
+        })
+        .OfType<string>();
+
     /// <summary>What looks like an option and would otherwise be taken for a file; after <c>--</c> everything is one.</summary>
     public static IEnumerable<string> UnknownOptions(ParseResult parsed)
     {

@@ -152,6 +152,35 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(first.Output, second.Output);
     }
 
+    [Theory]
+    [InlineData("\"patches\": 4", "--crops dense", "--patches is for --crops grid or random")]
+    [InlineData("\"crops\": \"random\"", "-p 5", "")]
+    [InlineData("\"stride\": 64", "--crops grid", "--stride is the distance of dense windows")]
+    [InlineData("\"preprocessing\": \"native\"", "-p 5", "--patches 5: a grid takes a square number")]
+    public void PassOverNothingThatTheCommandLineSaysOfCrops(string row, string options, string sentence)
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
+        var suite = _scene.Text("suite.json", $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", {{row}} } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+
+        var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Split(' ')]);
+
+        Assert.Contains(sentence.Length > 0 ? sentence : ", 5 patches an image;", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(sentence.Length > 0 ? 2 : 0, outcome.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("-p", "9")]
+    [InlineData("--precision", "int8")]
+    [InlineData("--allow-failures", "1")]
+    public void OfTablesAloneRefuseWhatIsAboutScoring(string option, string value)
+    {
+        var outcome = Shell.Run("evaluate", "--suite", TwoTables(), option, value);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("all models of the suite have predictions, so that nothing is scored", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ACellThatCannotBeJudgedExitsWithTwoAndLeavesTheOthers()
     {

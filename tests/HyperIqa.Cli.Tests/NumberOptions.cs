@@ -8,35 +8,35 @@ public sealed class NumberOptions
     /// <summary>Every option of every command that takes a number, with the sentence that a decimal comma gets.</summary>
     public static TheoryData<string[], string, string> All => new()
     {
-        { Score, "--patches", "a whole number of 1 or more" },
+        { Score, "--patches", "a whole number from 1 to 2500" },
         { Score, "--until-se", "a number above 0, such as 1.5" },
-        { Score, "--threads", "a whole number of 0 or more" },
+        { Score, "--threads", "a whole number from 0 to 1024" },
         { Score, "--seed", "a whole number, such as 1" },
         { Score, "--fail-under", "a number, such as 50" },
         { Evaluate, "--min-srcc", "a number from -1 to 1, such as 0.85" },
         { Evaluate, "--min-plcc", "a number from -1 to 1, such as 0.85" },
-        { Evaluate, "--splits", "a whole number of 1 or more" },
-        { Evaluate, "--resamples", "a whole number of 0 or more" },
+        { Evaluate, "--splits", "a whole number from 1 to 10000" },
+        { Evaluate, "--resamples", "a whole number from 0 to 1000000" },
         { Suite, "--min-srcc", "a number from -1 to 1, such as 0.85" },
         { Quantize, "--count", "a whole number of 8 or more" },
-        { Quantize, "--patches", "a whole number of 1 or more" },
-        { Quantize, "--threads", "a whole number of 0 or more" },
+        { Quantize, "--patches", "a whole number from 1 to 2500" },
+        { Quantize, "--threads", "a whole number from 0 to 1024" },
         { Train, "--label-scale", "a number above 0, such as 20" },
         { Train, "--epochs", "a whole number of 1 or more" },
-        { Train, "--batch-size", "a whole number of 2 or more" },
-        { Train, "--patches", "a whole number of 1 or more" },
+        { Train, "--batch-size", "a whole number from 2 to 2500" },
+        { Train, "--patches", "a whole number from 1 to 2500" },
         { Train, "--learning-rate", "a number above 0, such as 0.0005" },
         { Train, "--trunk-learning-rate", "a number of 0 or more, such as 0.0001" },
         { Train, "--weight-decay", "a number of 0 or more, such as 0.01" },
         { Train, "--seed", "a whole number, such as 1" },
-        { Train, "--threads", "a whole number of 0 or more" },
+        { Train, "--threads", "a whole number from 0 to 1024" },
         { Train, "--stride", "a whole number of 1 or more" },
-        { Train, "--patches-per-image", "a whole number of 1 or more" },
+        { Train, "--patches-per-image", "a whole number from 1 to 2500" },
         { Train, "--statistics-weight", "a number of 0 or more, such as 0.5" },
         { Train, "--degraded-share", "a number from 0 to 0.5, such as 0.25" },
         { Train, "--validation-share", "a number from 0 to 1, such as 0.1" },
         { Train, "--validation-images", "a whole number of 1 or more" },
-        { Train, "--validation-patches", "a whole number of 1 or more" },
+        { Train, "--validation-patches", "a whole number from 1 to 2500" },
     };
 
     [Theory]
@@ -55,6 +55,8 @@ public sealed class NumberOptions
     [InlineData("--resamples", "1e3")]
     [InlineData("--resamples", "2 000")]
     [InlineData("--resamples", "99999999999")]
+    [InlineData("--resamples", "2147483647")] // would take the memory of 80 GB
+    [InlineData("--threads", "2147483647")]
     public void RefuseWhatIsNoNumberOrCannotBeMeant(string option, string value) =>
         Assert.StartsWith($"{option} {value}: takes ", Assert.Single(Errors([.. Evaluate, option, value])), StringComparison.Ordinal);
 

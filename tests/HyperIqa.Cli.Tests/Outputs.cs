@@ -56,7 +56,7 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         var (image, labels) = (_scene.Picture("a.ppm"), _scene.Text("labels.csv", "image,mos\na.ppm,1\n"));
         var outcome = Score(image, "--labels", labels, "-o", labels, "--overwrite");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("labels.csv: --output would overwrite one of the inputs", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("labels.csv: is what --labels reads", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,6 +114,25 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("other settings: model ", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("score")]
+    [InlineData("evaluate")]
+    public void RefuseOtherLabels(string command)
+    {
+        var folder = Pictures();
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1.5\nc.ppm,2\n");
+        string[] run = command == "score" ? ["score", folder] : ["evaluate", "--images", folder, "--resamples", "0"];
+        Shell.Run([.. run, "-m", model.Path, "-p", "1", "--labels", labels, "-o", Table]);
+        var before = File.ReadAllText(Table);
+        _scene.Text("labels.csv", "image,mos\na.ppm,1.75\nc.ppm,2\n");
+
+        var outcome = Shell.Run([.. run, "-m", model.Path, "-p", "1", "--labels", labels, "-o", Table, "--resume"]);
+
+        Assert.Equal((2, before), (outcome.ExitCode, File.ReadAllText(Table)));
+        Assert.Contains("has the label 1.5 of ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("which is 1.75 now", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RefuseATableOfUnknownOrigin()
     {

@@ -75,7 +75,7 @@ sealed class AblateRun(AblateRequest request)
         foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels);
         if (request.Output is null) return;
 
-        using var table = OutputFile.Open(request.Output, request.Overwrite);
+        using var table = OutputFile.Open(request.Output);
         AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores);
     }
 

@@ -42,7 +42,7 @@ static class MapCommand
         {
             Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(0),
+            CustomParser = Numbers.Whole(0, Numbers.MostThreads),
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
 

@@ -29,7 +29,7 @@ sealed class WeightsRun(WeightsRequest request)
         if (images.Count < FewestImages) throw new UsageException($"only {images.Count} of {paths.Length} images can be read; it takes {FewestImages} or more");
 
         var embedding = new WeightEmbedding(images, request.Perplexity);
-        using (var table = OutputFile.Open(request.Output, request.Overwrite)) WeightTable.Write(table, embedding, groupOf);
+        using (var table = OutputFile.Open(request.Output)) WeightTable.Write(table, embedding, groupOf);
         if (request.Plot is { } file) EmbeddingPlot.Save(file, embedding, groupOf);
         Print(embedding, groupOf);
         return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;

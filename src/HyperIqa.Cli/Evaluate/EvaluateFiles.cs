@@ -1,3 +1,4 @@
+using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Evaluation.Reports;
 using HyperIqa.Scoring;
@@ -16,16 +17,22 @@ sealed class EvaluateFiles(EvaluateRequest request)
 
         foreach (var file in new[] { request.Output, request.Scoring.PatchScores }) OutputFile.CheckTable(file, request.Existing);
         foreach (var file in new[] { request.Summary, request.Unmatched, request.SaveSplits }) OutputFile.Check(file, request.Overwrite);
-        request.Verdict.Check(request.Overwrite || request.Existing == ExistingTable.Resume);
+        request.Verdict.Check(request.Overwrite, resumed: request.Existing == ExistingTable.Resume);
         foreach (var file in BesideSummary().Concat(InReport())) RefuseExisting(file);
+        RunLog.Check(request.Scoring.Log);
 
-        (string Option, string Path, string Content)[] outputs = [.. Outputs().Where(output => OutputFile.IsFile(output.Path))];
-        foreach (var (option, path, content) in outputs)
-        {
-            if (Inputs().FirstOrDefault(input => SamePlace(input.Path, path)) is { Option: { } reading }) throw new UsageException($"{path}: {option} would overwrite the file that {reading} reads");
-            if (outputs.FirstOrDefault(other => other.Content != content && SamePlace(other.Path, path)) is { Option: { } writing }) throw new UsageException($"{path}: {option} and {writing} name the same file; give each its own");
-        }
+        var files = new WrittenFiles()
+            .Reads("what --predictions reads", request.Predictions)
+            .Reads("what --labels reads", request.Labels)
+            .Reads("what --splits-from reads", request.SplitsFrom)
+            .Reads("what --model reads", request.Scoring.Model)
+            .Reads("what --baseline reads", request.Baseline, request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null);
+        Add(files).Check();
     }
+
+    /// <summary>Looks again when the labels are read: of a dataset's folder it is known only then which files they are.</summary>
+    /// <exception cref="UsageException">One of them would be written over.</exception>
+    public void Check(LabelSet labels) => Add(new WrittenFiles().Reads("what --labels reads", labels.Files)).Check();
 
     /// <summary>Makes the report's folder, and finds out whether each file could be written: nobody wants to hear that after hours of scoring.</summary>
     /// <exception cref="UsageException">One could not.</exception>
@@ -48,35 +55,36 @@ sealed class EvaluateFiles(EvaluateRequest request)
         }
     }
 
-    /// <summary>Whether two paths name the same file.</summary>
-    public static bool SamePlace(string one, string other) => string.Equals(Place(one), Place(other), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether something but the printed figures goes to standard output.</summary>
+    public bool TakeStandardOutput => Outputs().Any(output => OutputFile.IsStandardOutput(output.Path));
 
     IEnumerable<(string Option, string Path, string Content)> Outputs()
     {
         if (request.Output is { } output) yield return ("--output", output, request.Predictions is not null && request.Splits < 2 ? Judged : "--output");
+        if (request is { Output: { } table, Predictions: null } && OutputFile.IsFile(table)) yield return ("--output", SettingsFile.PathOf(table), "settings");
         if (request.Scoring.PatchScores is { } patchScores) yield return ("--patch-scores", patchScores, "--patch-scores");
         if (request.Summary is { } summary) yield return ("--summary", summary, Figures);
         foreach (var file in BesideSummary()) yield return ("--summary", file, Judged);
         foreach (var file in InReport()) yield return ("--report", file, Path.GetFileName(file) switch { Report.Figures => Figures, Report.Predictions => Judged, var name => name });
         if (request.Unmatched is { } unmatched) yield return ("--unmatched", unmatched, "--unmatched");
         if (request.SaveSplits is { } splits) yield return ("--save-splits", splits, "--save-splits");
+        if (request.Scoring.Log is { } log) yield return ("--log", log, "--log");
         foreach (var (option, path) in request.Verdict.Named) yield return (option, path, option);
     }
 
-    IEnumerable<(string Option, string Path)> Inputs() => new (string Option, string? Path)[]
-    {
-        ("--predictions", request.Predictions), ("--labels", request.Labels), ("--splits-from", request.SplitsFrom), ("--model", request.Scoring.Model),
-    }.Where(input => File.Exists(input.Path)).Select(input => (input.Option, input.Path!));
-
-    IEnumerable<string> BesideSummary() => request is { Summary: { } file, Splits: < 2 } ? [Baseline.PredictionsBeside(file)] : [];
+    IEnumerable<string> BesideSummary() => request.Splits < 2 && request.ScoresBesideSummary is { } file ? [file] : [];
 
     IEnumerable<string> InReport() => request.Report is { } folder ? Report.Files.Select(file => Path.Join(folder, file)) : [];
+
+    WrittenFiles Add(WrittenFiles files)
+    {
+        foreach (var (option, path, content) in Outputs()) files.Writes(option, path, content);
+        return files;
+    }
 
     void RefuseExisting(string file)
     {
         if (Directory.Exists(file)) throw new UsageException($"{file}: is a folder, not a file");
         if (File.Exists(file) && !request.Overwrite) throw new UsageException($"{file}: exists already; --overwrite replaces it");
     }
-
-    static string Place(string path) => Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
 }

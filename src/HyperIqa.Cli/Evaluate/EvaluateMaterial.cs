@@ -49,6 +49,7 @@ sealed class EvaluateMaterial
     public static EvaluateMaterial Gather(EvaluateRequest request)
     {
         var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
+        new EvaluateFiles(request).Check(labels);
         var plan = PlanFor(request, labels);
         if (plan is { Count: > 1 }) request.CheckSplits();
 
@@ -56,7 +57,12 @@ sealed class EvaluateMaterial
         var material = new EvaluateMaterial(request, labels, plan, part);
         if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
 
-        if (request.SaveSplits is { } file) (plan ?? throw new UsageException("--save-splits needs a split; add --split test or --splits N")).Write(file);
+        if (request.SaveSplits is { } file)
+        {
+            if (plan is null) throw new UsageException("--save-splits needs a split; add --split test or --splits N");
+            OutputFile.Write(file, plan.Write);
+        }
+
         material.MatchAndScore();
         return material;
     }
@@ -122,12 +128,13 @@ sealed class EvaluateMaterial
         Name(elsewhere, "a label matched by file name alone, in another folder");
         if (_request.Unmatched is not { } list) return;
 
-        File.WriteAllLines(list, [
-            .. unmatched.Select(name => $"label without image\t{name}"),
-            .. ambiguous.Select(name => $"ambiguous label\t{name}"),
-            .. matching.UnlabelledImages.Select(name => $"image without label\t{name}"),
-            .. elsewhere.Select(name => $"label of another folder\t{name}"),
-        ]);
+        OutputFile.Write(list, string.Concat(new[]
+        {
+            unmatched.Select(name => $"label without image\t{name}\n"),
+            ambiguous.Select(name => $"ambiguous label\t{name}\n"),
+            matching.UnlabelledImages.Select(name => $"image without label\t{name}\n"),
+            elsewhere.Select(name => $"label of another folder\t{name}\n"),
+        }.SelectMany(lines => lines)));
     }
 
     void Name(IEnumerable<string> names, string what)

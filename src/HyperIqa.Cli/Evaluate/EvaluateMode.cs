@@ -21,7 +21,7 @@ sealed class EvaluateMode
     /// <summary>What is wrong with a command line, by the options that are given.</summary>
     public static IEnumerable<string> Errors(EvaluateOptions options, CommandResult given)
     {
-        if (!IsGiven(options.Suite) && !IsGiven(options.Labels)) return ["give --labels PATH or --suite FILE"];
+        if (!IsGiven(options.Suite) && !IsGiven(options.About.File)) return ["give --labels PATH or --suite FILE"];
 
         return IsGiven(options.Suite) ? Suite(options).Unused(given)
             : IsGiven(options.Predictions) ? Predictions(options, IsGiven(options.Report)).Unused(given)

@@ -32,37 +32,7 @@ sealed class EvaluateOptions
         HelpName = "COLUMN",
     };
 
-    public Option<string?> Labels { get; } = new("--labels")
-    {
-        Description = "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder",
-        HelpName = "PATH",
-    };
-
-    public Option<string?> Dataset { get; } = new("--dataset")
-    {
-        Description = "Dataset that the labels belong to (default: detected): "
-            + $"{string.Join(", ", KnownDatasets.All.Select(known => known.Name))}",
-        HelpName = "NAME",
-    };
-
-    public Option<string?> NameColumn { get; } = new("--name-column")
-    {
-        Description = "Column of image names in the labels (default: detected)",
-        HelpName = "COLUMN",
-    };
-
-    public Option<string?> LabelColumn { get; } = new("--label-column")
-    {
-        Description = "Column of human scores in the labels (default: detected)",
-        HelpName = "COLUMN",
-    };
-
-    public Option<LabelDirection?> Direction { get; } = new("--labels-are")
-    {
-        Description = "Direction of the labels; mos: higher is better; dmos: lower is better (default: by dataset or column name)",
-        HelpName = "mos|dmos",
-        CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
-    };
+    public LabelOptions About { get; } = new("Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder");
 
     public Option<string?> Split { get; } = new("--split")
     {
@@ -75,7 +45,7 @@ sealed class EvaluateOptions
     {
         Description = "Evaluate the test parts of N random 80/20 splits; print median and spread",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        CustomParser = Numbers.Optional(Numbers.Whole(1, SplitPlan.Most)),
     };
 
     public Option<string?> SplitsFrom { get; } = new("--splits-from")
@@ -94,7 +64,7 @@ sealed class EvaluateOptions
     {
         Description = "Number of bootstrap resamples per interval; 0 omits intervals (default: 2000)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(0)),
+        CustomParser = Numbers.Optional(Numbers.Whole(0, 1_000_000)),
     };
 
     public Option<string?> Output { get; } = new("--output", "-o")
@@ -177,7 +147,7 @@ sealed class EvaluateOptions
     public VerdictOptions Verdict { get; } = new("gate");
 
     /// <summary>What says whose labels they are and how they are read.</summary>
-    public IReadOnlyList<Option> AboutLabels => [Labels, Dataset, NameColumn, LabelColumn, Direction];
+    public IReadOnlyList<Option> AboutLabels => About.All;
 
     /// <summary>What says which column is which in a table of scores.</summary>
     public IReadOnlyList<Option> AboutPredictions => [Predictions, PredictionColumn, PredictionNameColumn];
@@ -200,9 +170,9 @@ sealed class EvaluateOptions
 
     public EvaluateRequest Read(ParseResult parsed) => new()
     {
-        Labels = parsed.GetValue(Labels) ?? "",
-        Dataset = parsed.GetValue(Dataset),
-        Columns = new LabelColumns(parsed.GetValue(NameColumn), parsed.GetValue(LabelColumn), parsed.GetValue(Direction)),
+        Labels = parsed.GetValue(About.File) ?? "",
+        Dataset = parsed.GetValue(About.Dataset),
+        Columns = About.Columns(parsed),
         Images = parsed.GetValue(Images),
         Predictions = parsed.GetValue(Predictions),
         PredictionColumns = new PredictionColumns(parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn)),

@@ -39,6 +39,10 @@ sealed record EvaluateRequest
     public bool RetryFailed { get; init; }
 
     public string? Summary { get; init; }
+
+    /// <summary>The table of scores that goes beside the summary; null where the summary is no file.</summary>
+    public string? ScoresBesideSummary => Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
+
     public string? Report { get; init; }
     public string? Unmatched { get; init; }
     public bool Overwrite { get; init; }

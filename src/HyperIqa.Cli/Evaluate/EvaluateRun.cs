@@ -50,11 +50,10 @@ sealed class EvaluateRun(EvaluateRequest request)
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
         if (request is { Output: { } output, Predictions: not null })
         {
-            using var table = OutputFile.Open(output, request.Overwrite);
-            PredictionTable.Write(table, material.Images, TableFormats.Of(output));
+            OutputFile.Write(output, table => PredictionTable.Write(table, material.Images, TableFormats.Of(output)));
         }
 
-        if (request.Summary is { } file) File.WriteAllText(file, summary.ToJson());
+        if (request.Summary is { } file) OutputFile.Write(file, summary.ToJson());
         return summary;
     }
 
@@ -76,16 +75,11 @@ sealed class EvaluateRun(EvaluateRequest request)
     {
         if (request is { Output: { } output, Predictions: not null })
         {
-            using var table = OutputFile.Open(output, request.Overwrite);
-            PredictionTable.Write(table, judgement, TableFormats.Of(output));
+            OutputFile.Write(output, table => PredictionTable.Write(table, judgement, TableFormats.Of(output)));
         }
 
-        if (request.Summary is { } file)
-        {
-            File.WriteAllText(file, EvaluationSummary.Of(judgement).ToJson());
-            using var scores = File.Create(Baseline.PredictionsBeside(file));
-            PredictionTable.Write(scores, judgement);
-        }
+        if (request.ScoresBesideSummary is { } scores) OutputFile.Write(scores, table => PredictionTable.Write(table, judgement));
+        if (request.Summary is { } file) OutputFile.Write(file, EvaluationSummary.Of(judgement).ToJson());
 
         if (request.Report is { } folder)
         {
@@ -96,7 +90,7 @@ sealed class EvaluateRun(EvaluateRequest request)
 
     void Print(IEnumerable<string> lines)
     {
-        var isTaken = request.Output is { } output && OutputFile.IsStandardOutput(output); // by the table
+        var isTaken = new EvaluateFiles(request).TakeStandardOutput;
         foreach (var line in request.IsCell ? [] : lines) (isTaken ? Console.Error : Console.Out).WriteLine(line);
     }
 

@@ -27,8 +27,8 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         using var checkpoint = ModelOption.Read(request.Model);
         var options = request.OptionsFor(checkpoint);
         Settings = request.Describe(options);
-        using var tables = new RunTables(tableRequest, () => request.SettingsFor(checkpoint, options), Keep);
         var labels = images.ToDictionary(image => image.Image, image => image.Label, StringComparer.Ordinal);
+        using var tables = new RunTables(tableRequest with { LabelOf = image => labels.TryGetValue(image, out var label) ? label : null }, () => request.SettingsFor(checkpoint, options), Keep);
         string[] left = [.. tables.Left(labels.Keys)];
         if (left.Length == 0) return scores;
 

@@ -1,5 +1,6 @@
 using HyperIqa.Cli.Verdicts;
 using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Evaluate;
 
@@ -16,6 +17,9 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
     readonly SuiteFingerprint _fingerprint = new();
     readonly EvaluateVerdict _verdict = new();
+
+    /// <summary>Beside the suite; <c>a.json</c> and <c>a.txt</c> have a folder each.</summary>
+    string Runs => (Path.GetExtension(file) is ".json" ? Path.ChangeExtension(file, null) : file) + ".runs";
 
     /// <returns>The exit code.</returns>
     public int Run()
@@ -46,22 +50,31 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     {
         EvaluateRequest.CheckResamples(request.Resamples);
         request.Gates.Check();
-        request.Verdict.Check(request.Overwrite);
+        request.Verdict.Check(request.Overwrite, request.Resume);
         OutputFile.Check(request.Output, request.Overwrite);
-        string[] inputs = [file, .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model).OfType<string>()];
-        (string Option, string Path)[] outputs = [.. request.Output is { } output ? [("--output", output)] : Array.Empty<(string, string)>(), .. request.Verdict.Named];
-        foreach (var (option, path) in outputs)
-        {
-            if (inputs.Any(input => File.Exists(input) && EvaluateFiles.SamePlace(input, path))) throw new UsageException($"{path}: {option} would overwrite a file that the suite reads");
-            if (outputs.Any(other => other.Option != option && EvaluateFiles.SamePlace(other.Path, path))) throw new UsageException($"{path}: two outputs name the same file; give each its own");
-        }
+        RunLog.Check(request.Scoring.Log);
+        if (suite.Models.All(model => model.Predictions is not null) && AsksForScoring)
+            throw new UsageException("all models of the suite have predictions, so nothing is scored; omit the options that say how, or what may fail");
+
+        var files = new WrittenFiles()
+            .Reads("the suite itself", file)
+            .Reads("what the suite reads", [
+                .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model)])
+            .Writes("--output", request.Output)
+            .Writes("--log", request.Scoring.Log);
+        foreach (var (option, path) in request.Verdict.Named) files.Writes(option, path);
+        files.Check();
     }
+
+    /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
+    bool AsksForScoring => request.Gates.AllowFailures is not null
+        || request.Scoring with { Threads = 0, Quiet = false, Crops = request.Scoring.Crops with { Seed = null } } != new ScoringRequest();
 
     (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
     {
         if (!Suite.HasCell(model, dataset)) return (null, ExitCode.Done);
 
-        var folder = new SuiteFolder(Path.ChangeExtension(file, null) + ".runs", model.Name, dataset.Name);
+        var folder = new SuiteFolder(Runs, model.Name, dataset.Name);
         var name = $"{model.Name} on {dataset.Name}";
         try
         {
@@ -119,10 +132,18 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         };
     }
 
-    /// <summary>The row's own crops; where it says nothing of them, those of the command line.</summary>
-    CropRequest CropsOf(SuiteModel model) => model is { Crops: null, Patches: null, Stride: null }
-        ? request.Scoring.Crops
-        : request.Scoring.Crops with { Rule = model.Crops, Patches = model.Patches, Stride = model.Stride };
+    /// <summary>The row's own crops; where it says nothing of them, those of the command line. What does not go together is an error, as in a command line.</summary>
+    CropRequest CropsOf(SuiteModel model)
+    {
+        var asked = request.Scoring.Crops;
+        var isDense = model.Crops == CropRule.Dense || model.Stride is not null;
+        return asked with
+        {
+            Rule = model.Crops ?? asked.Rule,
+            Patches = model.Patches ?? (isDense ? null : asked.Patches),
+            Stride = model.Stride ?? (isDense || model is { Crops: null, Patches: null } ? asked.Stride : null),
+        };
+    }
 
     /// <summary>The paper's table: a row a model, a column a dataset, SRCC/PLCC in each cell.</summary>
     static void Print(Suite suite, EvaluationSummary?[,] cells)
@@ -138,12 +159,11 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         }
     }
 
-    void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
+    static void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
     {
-        using var stream = OutputFile.Open(output, request.Overwrite);
-        SuiteTable.Write(stream, from row in Enumerable.Range(0, suite.Models.Count)
-                                 from column in Enumerable.Range(0, suite.Datasets.Count)
-                                 where cells[row, column] is not null
-                                 select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!));
+        OutputFile.Write(output, stream => SuiteTable.Write(stream, from row in Enumerable.Range(0, suite.Models.Count)
+                                                            from column in Enumerable.Range(0, suite.Datasets.Count)
+                                                            where cells[row, column] is not null
+                                                            select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!)));
     }
 }

@@ -1,6 +1,6 @@
+using System.Text;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
-using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Cli.Files;
 
@@ -40,76 +40,80 @@ static class OutputFile
     }
 
     /// <summary>Opens a checked place, unbuffered: whoever writes decides what belongs together.</summary>
+    /// <param name="path">The place; null for standard output.</param>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static Stream Open(string? path, bool overwrite)
-    {
-        if (path is null || IsStandardOutput(path)) return StandardOutput();
+    public static Stream Open(string? path) => Try(path, () =>
+        path is null or StandardOutputName ? Descriptor.Open(Descriptor.Output)
+        : Descriptor.Of(path) is { } number ? Descriptor.Open(number)
+        : new FileStream(path, FileIdentity.IsStream(path) ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
 
-        try
+    /// <summary>Writes a checked place, a file as a whole or not at all.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(string path, string content) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, Action<Stream> write)
+    {
+        if (!IsFile(path))
         {
-            var mode = IsDevice(path) ? FileMode.Open : overwrite ? FileMode.Create : FileMode.CreateNew;
-            return new FileStream(path, mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            using var stream = Open(path);
+            try
+            {
+                write(stream);
+            }
+            catch (IOException exception) when (NobodyReads(exception))
+            {
+                // as with | head: what else is to be done, such as looking at gates, is done
+            }
+
+            return;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        var part = $"{target}.{Guid.NewGuid():N}.part";
+        Try(path, () =>
         {
-            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
-        }
+            try
+            {
+                using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write)) write(file);
+                File.Move(part, target, overwrite: true);
+                return true;
+            }
+            catch
+            {
+                File.Delete(part);
+                throw;
+            }
+        });
     }
 
-    /// <summary>Writes a checked place as a whole or not at all.</summary>
+    /// <summary>Adds text to the end of a checked place.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
+    public static void Append(string path, string text) => Try(path, () =>
     {
-        var part = IsDevice(path) ? path : $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using (var file = new FileStream(part, IsDevice(path) ? FileMode.Open : FileMode.CreateNew, FileAccess.Write)) file.Write(content);
-            if (part != path) File.Move(part, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (part != path) File.Delete(part);
-            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
-        }
-    }
-
-    /// <summary>Adds text to the end of a file, or makes one.</summary>
-    /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Append(string path, string text)
-    {
-        try
-        {
-            using var file = new StreamWriter(new FileStream(path, IsDevice(path) ? FileMode.Open : FileMode.Append, FileAccess.Write));
-            file.Write(text);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
-        }
-    }
+        using var file = new StreamWriter(IsFile(path) ? new FileStream(path, FileMode.Append, FileAccess.Write) : Open(path));
+        file.Write(text);
+        return true;
+    });
 
     /// <summary>Whether a write failed because the other end of the pipe is closed.</summary>
     public static bool NobodyReads(IOException exception) => exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8); // EPIPE, ERROR_BROKEN_PIPE, ERROR_NO_DATA
 
-    /// <summary>
-    /// The console's own stream keeps silent when nobody reads the pipe any more, and whoever scores a thousand images wants to know; a
-    /// stream over the bare handle would write to a redirected file at places of its own, over what other processes append there.
-    /// </summary>
-    static Stream StandardOutput()
+    /// <summary>Whether a path is standard output: by its name here, or as the system calls it, through whatever links.</summary>
+    public static bool IsStandardOutput(string path) => path is StandardOutputName || Descriptor.Of(path) is Descriptor.Output;
+
+    /// <summary>Whether a path is of a file, which there is or will be; else it is written to as it is.</summary>
+    public static bool IsFile(string path) => path is not StandardOutputName && Descriptor.Of(path) is null && !FileIdentity.IsStream(path);
+
+    static T Try<T>(string? path, Func<T> write)
     {
-        var console = Console.OpenStandardOutput();
-        if (OperatingSystem.IsWindows()) return console;
-
-        var bare = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return bare.CanSeek ? console : bare;
+        try
+        {
+            return write();
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException io && !NobodyReads(io)))
+        {
+            throw new UsageException($"{path ?? "standard output"}: cannot be written ({exception.Message.TrimEnd('.')})");
+        }
     }
-
-    /// <summary>Whether a path is standard output: by its name here, or as the system calls it, which would be another opening of it, from its beginning on.</summary>
-    public static bool IsStandardOutput(string path) => path is StandardOutputName || (!OperatingSystem.IsWindows() && path is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1");
-
-    /// <summary>Whether a path is of a file, which there is or will be.</summary>
-    public static bool IsFile(string path) => !IsStandardOutput(path) && !IsDevice(path);
-
-    /// <summary>Whether a path is of a device, such as /dev/null, which is neither made nor replaced.</summary>
-    public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
 }

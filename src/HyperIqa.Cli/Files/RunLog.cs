@@ -16,6 +16,24 @@ sealed class RunLog : IDisposable
 
     RunLog(string path) => _path = path;
 
+    /// <summary>Looks at the place of a log, before any work is done.</summary>
+    /// <exception cref="UsageException">It is another file, or cannot be written.</exception>
+    public static void Check(string? path)
+    {
+        if (path is null) return;
+
+        OutputFile.Check(path, overwrite: true); // nothing of it is lost
+        try
+        {
+            if (FileIdentity.IsRegular(path) && OutputFile.IsFile(path) && new FileInfo(path).Length > 0 && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
+                throw new UsageException($"{path}: is there already and no log of this program; nothing is written into it");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path}: cannot be read ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
     /// <summary>Opens a log; null where none is asked for.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">How images are scored.</param>
@@ -24,13 +42,12 @@ sealed class RunLog : IDisposable
     {
         if (path is null) return null;
 
+        Check(path);
         var log = new RunLog(path);
         try
         {
-            if (File.Exists(path) && new FileInfo(path).Length > 0 && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
-                throw new UsageException($"{path}: exists already and is not a log of this program; give another file");
-
-            log._lines = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { NewLine = "\n", AutoFlush = true };
+            var file = OutputFile.IsFile(path) ? new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite) : OutputFile.Open(path);
+            log._lines = new StreamWriter(file) { NewLine = "\n", AutoFlush = true };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -63,14 +63,21 @@ sealed class RunTables : IDisposable
 
     ScoreTable Open(string file, Func<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
         ? ScoreTable.Open(new(file, settings(), _request.Existing), _request.Format, _request.Extra, _request.Header, row => Keep(row, earlier))
-        : ScoreTable.Create(OutputFile.Open(file, overwrite: false), _request.Format, _request.Extra, _request.Header);
+        : ScoreTable.Create(OutputFile.Open(file), _request.Format, _request.Extra, _request.Header);
 
     PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
         ? PatchScoreTable.Open(new(file, settings(), _request.Existing), _request.Header, _scored)
-        : new(OutputFile.Open(file, overwrite: false), _request.Header);
+        : new(OutputFile.Open(file), _request.Header);
 
+    /// <exception cref="TableException">The row has another label than it would have now: figures and table would not agree.</exception>
     bool Keep(TableRow row, Action<TableRow> earlier)
     {
+        if (_request.LabelOf?.Invoke(row.Image) is { } label && row.Label != label)
+        {
+            throw new TableException(FormattableString.Invariant(
+                $"{_request.Scores}: has the label {row.Label} of {row.Image}, which is {label} now; give the labels of the beginning, or --overwrite in place of --resume"));
+        }
+
         if (row.Mos is null && _request.RetryFailed) return false;
 
         _done.Add(row.Image);
@@ -93,7 +100,7 @@ sealed class RunTables : IDisposable
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException failure && !OutputFile.NobodyReads(failure)))
         {
-            var place = name is null or OutputFile.StandardOutputName ? "standard output" : name;
+            var place = name is null || OutputFile.IsStandardOutput(name) ? "standard output" : name;
             throw new UsageException($"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
         }
     }
@@ -110,6 +117,10 @@ sealed record TableRequest
 
     public TableFormat Format { get; init; }
     public ExtraColumns Extra { get; init; } = ExtraColumns.None;
+
+    /// <summary>Gives the label that an image has now, null for none; null where there are no labels.</summary>
+    public Func<string, double?>? LabelOf { get; init; }
+
     public bool Header { get; init; } = true;
     public ExistingTable Existing { get; init; }
 

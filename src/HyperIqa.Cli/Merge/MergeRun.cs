@@ -8,13 +8,9 @@ sealed class MergeRun(MergeRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        if (request.NulSeparated && request.Expect is null) throw new UsageException("--null says how paths of the --expect list are separated; there is none");
         OutputFile.Check(request.Output, request.Overwrite);
-        var inputs = request.Expect is { } list ? request.Tables.Append(list) : request.Tables;
-        if (OutputFile.IsFile(request.Output) && inputs.FirstOrDefault(input => EvaluateFiles.SamePlace(input, request.Output)) is { } read)
-        {
-            throw new UsageException($"{read}: is one of the inputs; write the merged table to another file");
-        }
-
+        new WrittenFiles().Reads("a table to be merged", request.Tables).Reads("what --expect reads", request.Expect).Writes("--output", request.Output).Check();
         using var merge = new TableMerge(request.Tables);
         if (merge.Settings is null) Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
         try
@@ -32,7 +28,7 @@ sealed class MergeRun(MergeRequest request)
         var expected = request.Expect is null ? null : Expected();
         if (OutputFile.IsFile(request.Output)) return merge.Write(request.Output, request.Overwrite ? ExistingTable.Replace : ExistingTable.Refuse, expected);
 
-        using var output = OutputFile.Open(request.Output, overwrite: false);
+        using var output = OutputFile.Open(request.Output);
         return merge.Write(output, expected);
     }
 

@@ -30,7 +30,7 @@ static class QuantizeCommand
         {
             Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(0),
+            CustomParser = Numbers.Whole(0, Numbers.MostThreads),
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
         var command = new Command("quantize", "Write a checkpoint for --precision int8 and measure how close int8 comes to fp32")

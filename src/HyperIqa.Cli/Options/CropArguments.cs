@@ -10,7 +10,7 @@ sealed class CropArguments
     {
         Description = "Number of 224×224 patches scored per image, a square number for a grid; more is slower and steadier (default: 25)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
     };
 
     readonly Option<CropRule?> _crops = new("--crops")

@@ -48,6 +48,11 @@ sealed record CropRequest
     void CheckPatches(CropRule rule, Preprocessing preprocessing)
     {
         if (Stride is not null) throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
+        if (rule == CropRule.Grid && Seed is not null && SeedIsForPatches)
+        {
+            throw new UsageException("--seed is for random patches, and a grid has none; add --crops random, or omit --seed");
+        }
+
         if (rule == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(PatchesOrDefault))
         {
             throw new UsageException($"--patches {Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");

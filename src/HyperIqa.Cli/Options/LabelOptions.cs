@@ -3,35 +3,58 @@ using HyperIqa.Datasets;
 
 namespace HyperIqa.Cli.Options;
 
-/// <summary><c>--labels</c> and the columns in it.</summary>
+/// <summary><c>--labels</c>, and what says whose they are and how they are read: the same for every command that reads labels.</summary>
 sealed class LabelOptions
 {
-    public Option<string?> File { get; } = new("--labels")
+    /// <param name="description">What the labels are for, and where they may be.</param>
+    /// <param name="isRequired">Whether the command cannot do without.</param>
+    public LabelOptions(string description, bool isRequired = false)
     {
-        Description = "Read human scores: add a label column to the table and print SRCC and PLCC at the end",
-        HelpName = "CSV",
-    };
+        File = new("--labels") { Description = description, HelpName = "PATH", Required = isRequired };
+        All = [File, Dataset, NameColumn, LabelColumn, Direction, Sheet];
+    }
 
-    public Option<string?> NameColumn { get; } = new("--name-column")
+    public Option<string?> File { get; }
+
+    public Option<string?> Dataset { get; } = new("--dataset")
     {
-        Description = "Column of image names in the labels (default: detected)",
+        Description = $"Dataset that the labels belong to (default: detected): {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}",
         HelpName = "NAME",
     };
 
-    public Option<string?> LabelColumn { get; } = new("--label-column")
+    /// <summary>All of them, in the order of the help.</summary>
+    public IReadOnlyList<Option> All { get; }
+
+    Option<string?> NameColumn { get; } = new("--name-column") { Description = "Column of image names in the labels (default: detected)", HelpName = "COLUMN" };
+
+    Option<string?> LabelColumn { get; } = new("--label-column") { Description = "Column of human scores in the labels (default: detected, such as KonIQ-10k's MOS_zscore)", HelpName = "COLUMN" };
+
+    Option<LabelDirection?> Direction { get; } = new("--labels-are")
     {
-        Description = "Column of human scores in the labels (default: detected, such as KonIQ-10k's MOS_zscore)",
-        HelpName = "NAME",
+        Description = "Direction of the labels; mos: higher is better; dmos: lower is better (default: by dataset or column name)",
+        HelpName = "mos|dmos",
+        CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
     };
+
+    Option<string?> Sheet { get; } = new("--sheet") { Description = "Sheet of an Excel workbook of labels (default: the first)", HelpName = "SHEET" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All) command.Add(option);
+    }
+
+    /// <summary>What is said about the columns.</summary>
+    public LabelColumns Columns(ParseResult parsed) => new(parsed.GetValue(NameColumn), parsed.GetValue(LabelColumn), parsed.GetValue(Direction), parsed.GetValue(Sheet));
 
     /// <returns>Null where no labels are asked for.</returns>
     /// <exception cref="DatasetException">The labels cannot be read.</exception>
-    /// <exception cref="UsageException">Columns of no file.</exception>
+    /// <exception cref="UsageException">Something is said about labels, and there are none.</exception>
     public LabelSet? Read(ParseResult parsed)
     {
-        var (name, label) = (parsed.GetValue(NameColumn), parsed.GetValue(LabelColumn));
-        if (parsed.GetValue(File) is { } file) return KnownDatasets.Read(file, columns: new LabelColumns(name, label));
+        if (parsed.GetValue(File) is { } file) return KnownDatasets.Read(file, parsed.GetValue(Dataset), Columns(parsed));
 
-        return name is null && label is null ? null : throw new UsageException("--name-column and --label-column name columns of --labels; add --labels");
+        return All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given
+            ? throw new UsageException($"{given.Name} describes the file of --labels; add --labels")
+            : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Options;
 
@@ -11,12 +12,24 @@ static class Numbers
 {
     const NumberStyles Digits = NumberStyles.AllowLeadingSign, Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+    /// <summary>As many threads as any machine has; libgomp takes memory for each.</summary>
+    public const int MostThreads = 1024;
+
+    /// <summary>As many patches as are in memory at once.</summary>
+    public const int MostPatches = ScoringOptions.MostPatches;
+
     /// <summary>Reads a whole number.</summary>
     /// <param name="least">The lowest that makes sense.</param>
-    public static Func<ArgumentResult, int> Whole(int least = int.MinValue) => argument =>
-        int.TryParse(Given(argument), Digits, CultureInfo.InvariantCulture, out var number) && number >= least
+    /// <param name="most">The highest that makes sense.</param>
+    public static Func<ArgumentResult, int> Whole(int least = int.MinValue, int most = int.MaxValue) => argument =>
+        int.TryParse(Given(argument), Digits, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : Refuse<int>(argument, least == int.MinValue ? "a whole number, such as 1" : FormattableString.Invariant($"a whole number of {least} or more"));
+            : Refuse<int>(argument, (least, most) switch
+            {
+                (int.MinValue, _) => "a whole number, such as 1",
+                (_, int.MaxValue) => FormattableString.Invariant($"a whole number of {least} or more"),
+                _ => FormattableString.Invariant($"a whole number from {least} to {most}"),
+            });
 
     /// <summary>Reads any number.</summary>
     /// <param name="example">One that a person may want.</param>

@@ -26,7 +26,7 @@ sealed class ScoringArguments
     {
         Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
         HelpName = "N",
-        CustomParser = Numbers.Whole(0),
+        CustomParser = Numbers.Whole(0, Numbers.MostThreads),
     };
     readonly Option<string?> _log = new("--log")
     {

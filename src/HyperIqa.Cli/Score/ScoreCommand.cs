@@ -30,7 +30,7 @@ static class ScoreCommand
             CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
         };
         var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
-        var labels = new LabelOptions();
+        var labels = new LabelOptions("Read human scores: add a label column to the table and print SRCC and PLCC at the end");
         var percentile = new Option<bool>("--percentile")
         {
             Description = "Add a percentile column: the share (0..100) of the model's reference photographs that score lower",
@@ -62,9 +62,9 @@ static class ScoreCommand
 
         var command = new Command("score", "Score images: write one row per image with its MOS and the standard error of the MOS")
         {
-            paths, nul, output, format, labels.File, labels.NameColumn, labels.LabelColumn, percentile,
-            overwrite, resume, retryFailed, shard, noHeader, report,
+            paths, nul, output, format, percentile, overwrite, resume, retryFailed, shard, noHeader, report,
         };
+        labels.AddTo(command);
         gates.AddTo(command);
         verdict.AddTo(command);
         copies.AddTo(command);

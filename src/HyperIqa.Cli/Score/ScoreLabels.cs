@@ -32,6 +32,9 @@ sealed class ScoreLabels
         return row with { Label = label };
     }
 
+    /// <summary>An image's label; null for none.</summary>
+    public double? Of(string image) => _labels.TryGetValue(image, out var label) ? label : null;
+
     /// <summary>Takes a row into account that was in the table already.</summary>
     public void Add(TableRow earlier)
     {

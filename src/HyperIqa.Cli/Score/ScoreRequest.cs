@@ -37,6 +37,14 @@ sealed record ScoreRequest
     /// <summary>What is made of the photographs besides rows.</summary>
     public ReportRequest Report { get; init; } = new(null, null, null);
 
+    /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
+    /// <exception cref="UsageException">An option is of no use beside the others.</exception>
+    public void CheckUses()
+    {
+        if (NulSeparated && !Paths.Contains("-")) throw new UsageException("--null splits standard input; add -, or omit --null");
+        if (!Header && TableFormat == TableFormat.JsonLines) throw new UsageException("--no-header is for CSV; JSON lines have no header");
+    }
+
     /// <summary>The tables asked for.</summary>
     public TableRequest Tables => new()
     {

@@ -28,7 +28,7 @@ sealed class ScoreRun(ScoreRequest request)
         var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);
         try
         {
-            using var tables = new RunTables(request.Tables, () => request.Scoring.SettingsFor(checkpoint, options), row =>
+            using var tables = new RunTables(request.Tables with { LabelOf = labels is null ? null : labels.Of }, () => request.Scoring.SettingsFor(checkpoint, options), row =>
             {
                 summary.Add(row);
                 _verdict?.Add(row);
@@ -45,6 +45,7 @@ sealed class ScoreRun(ScoreRequest request)
 
     void Check()
     {
+        request.CheckUses();
         request.Gates.Check();
         var tables = request.Tables;
         if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
@@ -57,19 +58,25 @@ sealed class ScoreRun(ScoreRequest request)
         request.Report.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
         OutputFile.CheckTable(tables.Scores, tables.Existing);
         OutputFile.CheckTable(tables.Patches, tables.Existing);
-        request.Verdict.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
-        IEnumerable<(string Option, string? Path)> all = [("--output", tables.Scores), ("--patch-scores", tables.Patches), .. request.Verdict.Named!];
-        var outputs = all.Where(output => output.Path is { } path && OutputFile.IsFile(path)).ToArray();
-        foreach (var (option, path) in outputs)
-        {
-            if (Inputs().Any(input => EvaluateFiles.SamePlace(input, path!))) throw new UsageException($"{path}: {option} would overwrite one of the inputs");
-            if (outputs.FirstOrDefault(other => other.Option != option && EvaluateFiles.SamePlace(other.Path!, path!)) is { Option: { } other }) throw new UsageException($"{path}: {option} and {other} name the same file; give each its own");
-        }
+        request.Verdict.Check(request.Overwrite, resumed: tables.Existing == ExistingTable.Resume);
+        RunLog.Check(request.Scoring.Log);
+
+        var files = new WrittenFiles()
+            .Reads("what --labels reads", request.Labels?.Files ?? [])
+            .Reads("what --model reads", request.Scoring.Model)
+            .Reads("an image to be scored", request.Paths)
+            .Reads("the list of images", request.Paths.Contains("-") ? ["/dev/stdin"] : [])
+            .Writes("--output", tables.Scores)
+            .Writes("--output", OutputFile.IsFile(tables.Scores!) ? SettingsFile.PathOf(tables.Scores!) : null, "settings")
+            .Writes("--patch-scores", tables.Patches)
+            .Writes("--log", request.Scoring.Log);
+        foreach (var (option, path) in request.Verdict.Named) files.Writes(option, path);
+        files.Check();
     }
 
-    string Title() => request.Paths is [var only] && only != "-" && Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only))) is { Length: > 0 } name ? name : "Photographs";
-
-    IEnumerable<string> Inputs() => new[] { request.Labels?.Source, request.Scoring.Model }.OfType<string>().Where(File.Exists);
+    string Title() => request.Paths is [var only] && only != "-" && Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only))) is { Length: > 0 } name
+        ? name
+        : "Photographs";
 
     /// <summary>The images: a list, or, where a pipe has their paths and nothing needs them all beforehand, one by one as they come.</summary>
     IEnumerable<string> Paths()

@@ -26,7 +26,7 @@ sealed class LearningArguments
     {
         Description = "Number of patches per photograph in an update; their mean score is compared with the label (default: 1)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
     };
 
     readonly Option<LabelLoss?> _loss = new("--loss")

@@ -10,6 +10,9 @@ static class TrainCommand
 {
     static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
+    /// <summary>The one option whose value may be empty.</summary>
+    public const string License = "--license";
+
     public static Command Create()
     {
         var images = new Option<string>("--images")
@@ -18,28 +21,9 @@ static class TrainCommand
             HelpName = "DIR",
             Required = true,
         };
-        var labels = new Option<string>("--labels")
-        {
-            Description = "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder",
-            HelpName = "PATH",
-            Required = true,
-        };
-        var dataset = new Option<string?>("--dataset")
-        {
-            Description = "Dataset that the labels belong to (default: detected): "
-                + $"{string.Join(", ", KnownDatasets.All.Select(known => known.Name))}",
-            HelpName = "NAME",
-        };
-        var nameColumn = new Option<string?>("--name-column")
-        {
-            Description = "Column of image names in the labels (default: detected)",
-            HelpName = "COLUMN",
-        };
-        var labelColumn = new Option<string?>("--label-column")
-        {
-            Description = "Column of human scores in the labels (default: detected)",
-            HelpName = "COLUMN",
-        };
+        var labels = new LabelOptions(
+            "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder; only rows of split train are used",
+            isRequired: true);
         var labelScale = new Option<double?>("--label-scale")
         {
             Description = "Factor that turns labels into 0..100 (default: by the dataset's scale, else by the labels' range: 0..1, "
@@ -100,13 +84,13 @@ static class TrainCommand
         {
             Description = "Number of patches per update (default: the recipe's); with --crops dense, of photographs (default: 16)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(2)),
+            CustomParser = Numbers.Optional(Numbers.Whole(2, Numbers.MostPatches)),
         };
         var patches = new Option<int?>("--patches")
         {
             Description = "Number of patches per photograph and epoch (default: the recipe's)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+            CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
         };
         var headsRate = new Option<double?>("--learning-rate")
         {
@@ -150,7 +134,7 @@ static class TrainCommand
         {
             Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(0),
+            CustomParser = Numbers.Whole(0, Numbers.MostThreads),
         };
         var preprocessing = new Option<string?>("--preprocessing")
         {
@@ -178,7 +162,7 @@ static class TrainCommand
         {
             Description = "Number of patches per photograph in validation, a square number; ignored with --crops dense (default: 4)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+            CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
         };
         var validateEvery = TrainTime.Option(
             "--validate-every", "Validate after each epoch, and this often within one, but for at most a tenth of the time (default: 5m)");
@@ -188,7 +172,7 @@ static class TrainCommand
             HelpName = "float32|float16",
             CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
         };
-        var license = new Option<string?>("--license") { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
+        var license = new Option<string?>(License) { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
         var log = new Option<string?>("--log") { Description = "Also write a CSV row per update and per validation", HelpName = "FILE" };
         var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write event files for TensorBoard", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
@@ -196,7 +180,7 @@ static class TrainCommand
         var learning = new LearningArguments();
         var command = new Command("train", "Train a checkpoint on photographs with human scores")
         {
-            images, labels, dataset, nameColumn, labelColumn, labelScale, output, overwrite, resume, state, saveEvery,
+            images, labelScale, output, overwrite, resume, state, saveEvery,
             recipe, initial, freeze, warmUp, epochs, maxTime, batchSize, patches, headsRate, trunkRate, weightDecay, batchNorm,
             precision, seed, threads, preprocessing, validationList, validationShare, validationImages, validationPatches, validateEvery,
             dtype, license, log, tensorBoard, quiet,
@@ -205,12 +189,9 @@ static class TrainCommand
         command.SetAction(parsed => new TrainRun(new TrainRequest
         {
             Images = parsed.GetRequiredValue(images),
-            Labels = KnownDatasets.Read(
-                parsed.GetRequiredValue(labels),
-                parsed.GetValue(dataset),
-                new LabelColumns(parsed.GetValue(nameColumn), parsed.GetValue(labelColumn))),
-            TrainedOn = parsed.GetValue(dataset)
-                ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(labels)))) ?? "",
+            Labels = labels.Read(parsed)!,
+            TrainedOn = parsed.GetValue(labels.Dataset)
+                ?? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(labels.File)!))) ?? "",
             LabelScale = parsed.GetValue(labelScale),
             Output = parsed.GetRequiredValue(output),
             Overwrite = parsed.GetValue(overwrite),
@@ -235,9 +216,9 @@ static class TrainCommand
             Threads = parsed.GetValue(threads),
             Preprocessing = parsed.GetValue(preprocessing) ?? "native",
             ValidationList = parsed.GetValue(validationList),
-            ValidationShare = parsed.GetValue(validationShare) ?? 0.1,
+            ValidationShare = parsed.GetValue(validationShare),
             ValidationImages = parsed.GetValue(validationImages) ?? 300,
-            ValidationPatches = parsed.GetValue(validationPatches) ?? 4,
+            ValidationPatches = parsed.GetValue(validationPatches),
             ValidateEvery = parsed.GetValue(validateEvery) ?? FiveMinutes,
             Half = parsed.GetValue(dtype) == ElementType.Float16,
             License = parsed.GetValue(license) ?? "",

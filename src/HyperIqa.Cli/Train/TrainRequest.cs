@@ -61,11 +61,13 @@ sealed record TrainRequest
 
     public string? ValidationList { get; init; }
 
-    public double ValidationShare { get; init; }
+    /// <summary>Null for the usual share.</summary>
+    public double? ValidationShare { get; init; }
 
     public int ValidationImages { get; init; }
 
-    public int ValidationPatches { get; init; }
+    /// <summary>Null for the usual number.</summary>
+    public int? ValidationPatches { get; init; }
 
     public TimeSpan ValidateEvery { get; init; }
 
@@ -78,4 +80,32 @@ sealed record TrainRequest
     public string? TensorBoard { get; init; }
 
     public bool Quiet { get; init; }
+
+    /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
+    /// <exception cref="UsageException">An option is of no use beside the others.</exception>
+    public void CheckUses()
+    {
+        if (Unused is { } reason) throw new UsageException(reason);
+    }
+
+    string? Unused => this switch
+    {
+        { FreezeTrunk: true, Initial: null } => "--freeze trunk: a trunk is needed; give one with --init",
+        { FreezeTrunk: true, WarmUpHeads: not null } =>
+            "--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning",
+        { FreezeTrunk: true, ForALearningTrunk: { } option } => $"{option} is about a trunk that learns, and --freeze trunk leaves it as it is",
+        _ when WarmUpHeads?.Epochs >= Epochs || WarmUpHeads?.Time >= MaxTime =>
+            "--warm-up-heads takes all of the training, so that the trunk never learns; shorten it, or say --freeze trunk",
+        { ValidationList: not null, ValidationShare: not null } =>
+            "--validation-share draws the photographs that are held back, --validation-list names them: one of the two",
+        { Learning.IsDense: true, ValidationPatches: not null } =>
+            "--validation-patches is for --crops random: with dense windows photographs are judged whole",
+        _ => null,
+    };
+
+    string? ForALearningTrunk => TrunkRate is not null ? "--trunk-learning-rate"
+        : BatchNorm == BatchNormMode.Batch ? "--batch-norm batch"
+        : Precision is not null ? "--precision"
+        : Learning.StatisticsWeight > 0 ? "--statistics-weight"
+        : null;
 }

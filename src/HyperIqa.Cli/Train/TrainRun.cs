@@ -73,10 +73,9 @@ sealed class TrainRun(TrainRequest request)
     void Check()
     {
         _files.Check();
-        if (!Crops.IsSquare(request.ValidationPatches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
+        request.CheckUses();
+        if (request.ValidationPatches is { } patches && !Crops.IsSquare(patches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
         if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
-        if (request.FreezeTrunk && request.Initial is null) throw new UsageException("--freeze trunk needs a trunk; give one with --init");
-        if (request.FreezeTrunk && request.WarmUpHeads is not null) throw new UsageException("--freeze trunk and --warm-up-heads exclude each other: one covers the whole training, the other its beginning");
     }
 
     TrainingOptions Options()
@@ -110,7 +109,7 @@ sealed class TrainRun(TrainRequest request)
             Half = request.Half,
             SaveEvery = request.SaveEvery,
             ValidateEvery = request.ValidateEvery,
-            ValidationPatches = request.ValidationPatches,
+            ValidationPatches = request.ValidationPatches ?? TrainingOptions.DefaultValidationPatches,
             TrainedOn = request.TrainedOn,
             License = request.License,
         };
@@ -131,10 +130,16 @@ sealed class TrainRun(TrainRequest request)
 
     ValidationSplit Split(IReadOnlyList<TrainingPhoto> photos)
     {
-        if (request.ValidationList is not { } list) return ValidationSplit.Draw(photos, request.ValidationShare, request.Seed).AtMost(request.ValidationImages);
+        if (request.ValidationList is not { } list) return ValidationSplit.Draw(photos, request.ValidationShare ?? ValidationSplit.UsualShare, request.Seed).AtMost(request.ValidationImages);
         if (!File.Exists(list)) throw new UsageException($"{list}: no such list of names");
 
-        return ValidationSplit.Listed(photos, File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)).AtMost(request.ValidationImages);
+        string[] names = [.. File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        if (ValidationSplit.Unknown(photos, names) is [var first, ..] unknown)
+        {
+            Messages.Warning($"{list}: {unknown.Count} of its {names.Length} names are of no photograph that may be trained on, the first is {Messages.Printable(first)}; the others are held back");
+        }
+
+        return ValidationSplit.Listed(photos, names).AtMost(request.ValidationImages);
     }
 
     void Announce(TrainingOptions options, ValidationSplit split)

@@ -17,7 +17,7 @@ static class AnyTable
     /// <param name="known">The dataset whose meaning the labels have; null where its columns are to tell, or none.</param>
     public static LabelSet Read(string file, LabelColumns asked, KnownDataset? known)
     {
-        var table = LabelTable.Read(file);
+        var table = LabelTable.Read(file, asked.Sheet);
         known ??= KnownDatasets.All.FirstOrDefault(dataset => dataset.Recognises(table));
         if (asked is { Name: null, Label: null } && HasNoHeader(table)) return Oriented(FromColumns(table.WithoutHeader(), 0, 1, known), "the second column", asked, known);
 

@@ -59,7 +59,9 @@ sealed class KnownDataset
     public LabelSet Read(string path, LabelColumns? columns = null)
     {
         var files = new LabelFiles(Title, path, Folders);
-        var byUser = columns is { Name: not null } or { Label: not null };
+        var byUser = columns is { Name: not null } or { Label: not null } or { Sheet: not null };
+        if (byUser && files.Named is null) throw new DatasetException($"{path}: is a folder; columns and a sheet are of one label file: name that");
+
         var set = files.Named is { } file && (byUser || !Files.Any(files.Names))
             ? AnyTable.Read(file, columns ?? new LabelColumns(), this)
             : Oriented(ReadFiles(files, Files), columns?.Direction);

@@ -14,4 +14,5 @@ enum LabelDirection
 /// <param name="Name">The column of image names.</param>
 /// <param name="Label">The column of labels.</param>
 /// <param name="Direction">Which way the labels point.</param>
-sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null);
+/// <param name="Sheet">The sheet of a workbook.</param>
+sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null, string? Sheet = null);

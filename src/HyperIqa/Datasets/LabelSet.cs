@@ -7,8 +7,14 @@ namespace HyperIqa.Datasets;
 /// <param name="Notes">What a reader of the figures must know: that a DMOS was turned, which column was taken, what was left out.</param>
 sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
 {
+    /// <summary>Stands between the files of a source.</summary>
+    public const string Separator = ", ";
+
     /// <summary>What the labels range over; null where nobody says so.</summary>
     public LabelScale? Scale { get; init; }
+
+    /// <summary>The files by themselves, where there are several.</summary>
+    public IEnumerable<string> Files => [Source, .. Source.Split(Separator)];
 
     /// <summary>Whether there is an official split; an image may lack its part of it all the same.</summary>
     public bool HasOfficialSplit => Images.Any(image => image.Part is not null);

@@ -40,7 +40,9 @@ sealed class LabelTable
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
     public static LabelTable Of(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
     {
-        var rows = Spreadsheet.Recognise(bytes) ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
+        var isWorkbook = Spreadsheet.Recognise(bytes);
+        if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
+        var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
         if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
 
         var header = headed is null ? 0 : rows.FindIndex(row => headed(row));

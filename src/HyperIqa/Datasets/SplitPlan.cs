@@ -5,6 +5,9 @@ namespace HyperIqa.Datasets;
 /// <summary>How a dataset is parted into training and test images, once or several times.</summary>
 sealed class SplitPlan
 {
+    /// <summary>More splits tell nothing more.</summary>
+    public const int Most = 10_000;
+
     readonly Dictionary<string, string[]> _parts;
 
     SplitPlan(string description, int count, Dictionary<string, string[]> parts)
@@ -89,19 +92,11 @@ sealed class SplitPlan
     }
 
     /// <summary>Writes the splits as CSV: a row an image, a column a split, in each cell the part.</summary>
-    /// <exception cref="DatasetException">The file cannot be written.</exception>
-    public void Write(string file)
+    public void Write(Stream stream)
     {
-        try
-        {
-            using var writer = CsvHelper.CsvWriter.Create(File.Create(file), new CsvHelper.CsvWriterOptions { NewLine = "\n", Injection = CsvHelper.CsvInjection.None });
-            writer.WriteRecord([.. Enumerable.Range(1, Count).Select(split => $"split_{split}").Prepend("image")]);
-            foreach (var (image, parts) in _parts) writer.WriteRecord([.. parts.Prepend(image)]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"{file}: could not be written ({e.Message})", e);
-        }
+        using var writer = CsvHelper.CsvWriter.Create(stream, new CsvHelper.CsvWriterOptions { NewLine = "\n", Injection = CsvHelper.CsvInjection.None });
+        writer.WriteRecord([.. Enumerable.Range(1, Count).Select(split => $"split_{split}").Prepend("image")]);
+        foreach (var (image, parts) in _parts) writer.WriteRecord([.. parts.Prepend(image)]);
     }
 
     static string[] Shuffled(string[] units, SplitMix64 draws)

@@ -13,6 +13,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="NameColumn">The labels' column of image names, where it is not found by itself.</param>
 /// <param name="LabelColumn">The labels' column of scores, where it is not found by itself.</param>
 /// <param name="LabelsAre"><c>mos</c> or <c>dmos</c>, where the dataset or the column's name does not say it.</param>
+/// <param name="Sheet">The sheet of a workbook of labels; null for the first.</param>
 sealed record SuiteDataset(
     string Name,
     string Labels,
@@ -22,7 +23,8 @@ sealed record SuiteDataset(
     int Splits = 0,
     string? NameColumn = null,
     string? LabelColumn = null,
-    string? LabelsAre = null)
+    string? LabelsAre = null,
+    string? Sheet = null)
 {
     /// <summary>What is said about the columns of the labels.</summary>
     [JsonIgnore]
@@ -31,12 +33,12 @@ sealed record SuiteDataset(
         "mos" => LabelDirection.HigherIsBetter,
         "dmos" => LabelDirection.LowerIsBetter,
         _ => null,
-    });
+    }, Sheet);
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault() => this switch
     {
-        { Splits: < 0 } => $"the dataset {Name} has splits {Splits}; it takes 1 or more, or 0 for none",
+        { Splits: < 0 or > SplitPlan.Most } => $"the dataset {Name} has splits {Splits}; it takes 1 to {SplitPlan.Most}, or 0 for none",
         { LabelsAre: not (null or "mos" or "dmos") } => $"the labels of the dataset {Name} are {LabelsAre}; labels_are takes mos or dmos",
         _ => null,
     };

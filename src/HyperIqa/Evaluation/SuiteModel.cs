@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Evaluation;
 
@@ -30,7 +31,7 @@ sealed record SuiteModel(
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
     {
-        if (Patches < 1) return $"the model {Name} has patches {Patches}; it takes 1 or more";
+        if (Patches is < 1 or > ScoringOptions.MostPatches) return $"the model {Name} has patches {Patches}; it takes 1 to {ScoringOptions.MostPatches}";
         if (Predictions is null) return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
         if (IsToScore) return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, patches, crops and stride";
         if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null instead of a file of predictions on {empty}";

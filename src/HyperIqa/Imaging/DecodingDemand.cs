@@ -62,7 +62,10 @@ static class DecodingDemand
         {
             var header = new MagickImageInfo();
             header.Read(file, new MagickReadSettings { Format = format });
-            return (long)header.Width * header.Height;
+            if (GifCanvas.Of(file) is not { } canvas) return (long)header.Width * header.Height;
+
+            var area = (long)canvas.Width * canvas.Height; // its image alone may be small
+            return area <= ImageDecoder.MaximumArea ? area : throw new ImageException($"too large ({canvas.Width}x{canvas.Height} pixels)");
         }
         catch (MagickException)
         {

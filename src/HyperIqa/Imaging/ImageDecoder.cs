@@ -50,6 +50,14 @@ static class ImageDecoder
     /// <summary>Decodes a file's bytes.</summary>
     internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, DecodingTurn? turn = null)
     {
+        if (GifCanvas.Of(file) is not { } canvas) return DecodeImage(file, shrunkBy, turn);
+
+        using var image = DecodeImage(file, shrunkBy, turn);
+        return canvas.Around(image, file);
+    }
+
+    static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, DecodingTurn? turn)
+    {
         var format = RasterFormats.Recognise(file);
         var settings = new MagickReadSettings { Format = format };
         var demand = DecodingDemand.Of(file, format);

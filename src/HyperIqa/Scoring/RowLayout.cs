@@ -11,6 +11,9 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>The columns' names in words.</summary>
     public string Names => string.Join(',', Columns);
 
+    /// <summary>The place of people's scores among the columns; -1 where there are none.</summary>
+    public int Label { get; } = Array.IndexOf([.. Columns], "label");
+
     /// <summary>What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.</summary>
     /// <returns>Null for another table.</returns>
     public static RowLayout? Of(TableFormat format, ReadOnlySpan<byte> first)

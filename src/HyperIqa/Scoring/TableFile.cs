@@ -45,7 +45,7 @@ sealed class TableFile : RowFile
             var path = FinalTarget(name);
             held = SettingsFile.Hold(path);
             FinishReplacing(path, held);
-            if (existing == ExistingTable.Refuse) Refuse(name, path, held);
+            Refuse(name, path, held, existing);
             var table = open(path, held);
             held = null;
             return table;
@@ -83,10 +83,11 @@ sealed class TableFile : RowFile
 
     static string Replacement(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.unfinished");
 
-    static void Refuse(string name, string path, SettingsFile held)
+    static void Refuse(string name, string path, SettingsFile held, ExistingTable existing)
     {
-        if (File.Exists(path)) throw new TableException($"{name}: exists already");
-        if (held.IsForeign) throw new TableException($"{name}: its settings belong into {SettingsFile.PathOf(name)}, which is some other file");
+        var isThere = File.Exists(path);
+        if (isThere && existing == ExistingTable.Refuse) throw new TableException($"{name}: exists already");
+        if (held.IsForeign && !(isThere && existing == ExistingTable.Resume)) throw new TableException($"{name}: its settings would be written to {SettingsFile.PathOf(name)}, which is another file");
     }
 
     /// <summary>A process that was killed left the replacement and its settings behind, which come to nothing; or its settings alone, which belong to the table.</summary>

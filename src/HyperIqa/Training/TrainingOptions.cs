@@ -11,6 +11,9 @@ sealed record HeadsWarmUp(TimeSpan? Time, double? Epochs);
 /// <summary>One training: what it reads, writes and does.</summary>
 sealed record TrainingOptions
 {
+    /// <summary>Patches a photograph in validation where nobody says a number.</summary>
+    public const int DefaultValidationPatches = 4;
+
     /// <summary>The checkpoint to be written, as safetensors.</summary>
     public required string Output { get; init; }
 
@@ -63,7 +66,7 @@ sealed record TrainingOptions
     public TimeSpan ValidateEvery { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Patches a photograph in validation; a square number.</summary>
-    public int ValidationPatches { get; init; } = 4;
+    public int ValidationPatches { get; init; } = DefaultValidationPatches;
 
     /// <summary>Bytes of decoded photographs that are kept in memory; null: a quarter of what the process may use.</summary>
     public long? CacheBytes { get; init; }

@@ -54,7 +54,7 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
     [InlineData("--allow-failures -1%", "--allow-failures -1%: takes a number")]
     [InlineData("--annotations gitlab", "--annotations gitlab: takes github")]
     [InlineData("--junit /nowhere/junit.xml", "the folder /nowhere does not exist")]
-    [InlineData("--junit /tmp/same --metrics /tmp/same", "/tmp/same: --junit and --metrics name the same file")]
+    [InlineData("--junit /tmp/same --metrics /tmp/same", "/tmp/same: both --junit and --metrics would be written there; they need a file each")]
     public void RefuseWhatCannotBe(string options, string reason)
     {
         var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);

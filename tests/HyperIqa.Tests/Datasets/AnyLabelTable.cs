@@ -18,6 +18,15 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.Equal([new("a.jpg", 3.5)], KnownDatasets.Read(Text("mine.csv", "id,expert 1,mos", "a.jpg,3.5,9"), columns: new LabelColumns("id", "Expert 1")).Images);
 
     [Fact]
+    public void ASheetIsTakenByItsName()
+    {
+        var file = Bytes("mine.xls", XlsBuilder.Build("second", ["image", "mos"], ["a.jpg", 3.5]));
+
+        Assert.Equal([new("a.jpg", 3.5)], KnownDatasets.Read(file, columns: new LabelColumns(Sheet: "Second")).Images);
+        Assert.EndsWith("has no sheet first; its sheets are second", Assert.Throws<DatasetException>(() => KnownDatasets.Read(file, columns: new LabelColumns(Sheet: "first"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SplitAndSceneAreTakenAlong() =>
         Assert.Equal([new("a.jpg", 3.5, "beach", "test")], KnownDatasets.Read(Text("mine.csv", "image,mos,split,scene", "a.jpg,3.5,test,beach")).Images);
 

@@ -49,7 +49,7 @@ public sealed class Splits : DatasetFolder
     {
         var plan = SplitPlan.Draw(Synthetic, 3, seed: 1);
         var file = Path.Combine(Root, "splits.csv");
-        plan.Write(file);
+        using (var stream = File.Create(file)) plan.Write(stream);
 
         var read = SplitPlan.Read(file);
 

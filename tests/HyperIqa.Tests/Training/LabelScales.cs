@@ -43,6 +43,15 @@ public sealed class LabelScales : DatasetFolder
         Assert.Contains("--label-scale", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ThatMakeLabelsEndlessAreRefused()
+    {
+        var labels = Table(dataset: null, columns: null, 20, 50);
+        foreach (var image in labels.Images) Text(image.Name);
+        var refusal = Assert.Throws<TrainingException>(() => TrainingLabels.Find(labels, Root, 1e308, _warnings.Add));
+        Assert.Contains("becomes no finite number", refusal.Message, StringComparison.Ordinal);
+    }
+
     void AssertMos(double[] expected, LabelSet labels, double? factor = null)
     {
         foreach (var image in labels.Images) Text(image.Name);

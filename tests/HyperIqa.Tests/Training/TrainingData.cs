@@ -40,6 +40,7 @@ public class TrainingData
     {
         TrainingPhoto[] photos = [new("a 1.jpg", "", 1, "a"), new("a 2.jpg", "", 2, "a"), new("b.jpg", "", 3, "b")];
         Assert.Equal(["b.jpg"], ValidationSplit.Listed(photos, ["a 2.jpg"]).Training.Select(photo => photo.Name));
+        Assert.Equal(["a 3.jpg"], ValidationSplit.Unknown(photos, ["a 2.jpg", "a 3.jpg"]));
     }
 
     [Fact]

@@ -37,6 +37,12 @@ static class TrainingLabels
             warn($"labels of {labels.Source} fit no usual scale (0..1, 0..5, 0..10, 0..100): they stay unchanged, and MOS will not be 0..100; --label-scale sets their factor");
         }
 
+        if (pairs.FirstOrDefault(pair => !double.IsFinite(scale.ToMos(pair.Label.Label))).Label is { } endless)
+        {
+            throw new TrainingException(FormattableString.Invariant(
+                $"{labels.Source}: the label {endless.Label} of {endless.Name} becomes no finite number; --label-scale takes what makes labels 0..100"));
+        }
+
         return [.. pairs.Select(pair => new TrainingPhoto(pair.Label.Name, pair.Image, scale.ToMos(pair.Label.Label), pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name))];
     }
 

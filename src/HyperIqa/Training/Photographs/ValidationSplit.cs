@@ -7,6 +7,9 @@ namespace HyperIqa.Training.Photographs;
 /// <param name="Validation">To judge by.</param>
 sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
 {
+    /// <summary>The share that is held back where nobody says one.</summary>
+    public const double UsualShare = 0.1;
+
     /// <summary>Holds back whole scenes, chosen by the seed, until a share of the photographs is reached.</summary>
     /// <param name="photos">All that may be trained on.</param>
     /// <param name="share">0..1: the share to be held back.</param>
@@ -37,6 +40,13 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
         var held = photos.Where(photo => listed.Contains(photo.Name) || listed.Contains(Path.GetFileName(photo.Name)))
             .Select(photo => photo.Scene).ToHashSet(StringComparer.Ordinal);
         return Of(photos, held);
+    }
+
+    /// <summary>The names of a list that are of none of the photographs.</summary>
+    public static IReadOnlyList<string> Unknown(IReadOnlyList<TrainingPhoto> photos, IEnumerable<string> names)
+    {
+        var known = photos.SelectMany(photo => new[] { photo.Name, Path.GetFileName(photo.Name) }).ToHashSet(StringComparer.Ordinal);
+        return [.. names.Where(name => !known.Contains(name))];
     }
 
     /// <summary>The same with no more than a number of validation photographs, evenly over their order; training gains none.</summary>

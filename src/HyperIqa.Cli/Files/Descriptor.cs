@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace HyperIqa.Cli.Files;
+
+/// <summary>
+/// What the shell opened for this process, by the names that the system has for it. Opening <c>/dev/stdout</c> or <c>/dev/fd/3</c> again
+/// would begin at the beginning of the file behind it, over what is there; so the descriptor itself is written to.
+/// </summary>
+static class Descriptor
+{
+    /// <summary>Those of standard output and of standard error.</summary>
+    public const int Output = 1, Errors = 2;
+
+    const int MostLinks = 40;
+
+    static readonly string[] Folders = ["/dev/fd/", "/proc/self/fd/", FormattableString.Invariant($"/proc/{Environment.ProcessId}/fd/")];
+
+    /// <summary>The descriptor that a path means, links followed; null for any other path.</summary>
+    public static int? Of(string path)
+    {
+        if (OperatingSystem.IsWindows() || path.Length == 0) return null;
+
+        var at = Path.GetFullPath(path);
+        for (var links = 0; links < MostLinks; links++)
+        {
+            if (Named(at) is { } number) return number;
+            if (new FileInfo(at).LinkTarget is not { } target) return null;
+            at = Path.GetFullPath(target, Path.GetDirectoryName(at)!);
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens one for writing; it stays open when the stream is closed.</summary>
+    /// <exception cref="IOException">The shell did not open it.</exception>
+    public static Stream Open(int number) => number switch
+    {
+        Output => StandardOutput(),
+        Errors => Console.OpenStandardError(),
+        _ when Path.Exists(FormattableString.Invariant($"/dev/fd/{number}")) => AtItsEnd(number),
+        _ => throw new IOException("the shell has opened no such descriptor"),
+    };
+
+    /// <summary>
+    /// The console's own stream keeps silent when nobody reads the pipe any more, and whoever scores a thousand images wants to know; a
+    /// stream over the bare handle would write to a redirected file at places of its own, over what other processes append there.
+    /// </summary>
+    static Stream StandardOutput()
+    {
+        var console = Console.OpenStandardOutput();
+        if (OperatingSystem.IsWindows()) return console;
+
+        var bare = Bare(Output);
+        return bare.CanSeek ? console : bare;
+    }
+
+    /// <summary>A file that the shell opened to append to says that it is at its beginning.</summary>
+    static FileStream AtItsEnd(int number)
+    {
+        var stream = Bare(number);
+        try
+        {
+            if (stream.CanSeek) stream.Seek(0, SeekOrigin.End);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    static FileStream Bare(int number) => new(new SafeFileHandle(number, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+
+    static int? Named(string path) => path switch
+    {
+        "/dev/stdout" => Output,
+        "/dev/stderr" => Errors,
+        _ when Array.Find(Folders, folder => path.StartsWith(folder, StringComparison.Ordinal)) is { } folder
+            && int.TryParse(path.AsSpan(folder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+}

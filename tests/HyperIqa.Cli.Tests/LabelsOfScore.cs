@@ -1,0 +1,25 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>Labels beside <c>score</c>, read as <c>evaluate</c> reads them.</summary>
+public sealed class LabelsOfScore(DeterministicCheckpoint model) : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData("--labels-are dmos", "labels were turned into -mos", "-20")]
+    [InlineData("--dataset live", "LIVE labels are DMOS, where lower is better: they were turned into 100 - DMOS", "80")]
+    [InlineData("--dataset live --labels-are mos", "LIVE labels are DMOS, but --labels-are mos leaves them as they are", "20")]
+    public void PointWhereTheOptionsSay(string options, string note, string label)
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"{name}.ppm", seed);
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,50\n");
+
+        var outcome = Shell.Run(["score", _scene.Folder, "-m", model.Path, "-p", "1", "--labels", labels, .. options.Split(' ')]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains(note, outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(label, outcome.Rows[0][8]);
+    }
+}

@@ -1,0 +1,82 @@
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>Options that have no effect beside others: whoever gives one takes it for done, so that it is an error and never passed over.</summary>
+public sealed class UnusedOptions : IDisposable
+{
+    readonly Scene _scene = new();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData("--seed is what random places are drawn from, and a grid has none", "--seed", "3")]
+    [InlineData("--seed is what random places are drawn from, and a grid has none", "--seed", "3", "--crops", "grid", "-p", "4")]
+    [InlineData("--null says how paths on standard input are separated; there are none", "-0")]
+    [InlineData("--no-header is for CSV", "--no-header", "--format", "jsonl")]
+    [InlineData("--dataset says how the file of --labels is read; there is none", "--dataset", "koniq-10k")]
+    [InlineData("--labels-are says how the file of --labels is read; there is none", "--labels-are", "dmos")]
+    [InlineData("--sheet says how the file of --labels is read; there is none", "--sheet", "all")]
+    public void OfScoreAreRefused(string sentence, params string[] options)
+    {
+        var outcome = Shell.Run(["score", _scene.Picture("a.ppm"), .. options]);
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--trunk-learning-rate is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--trunk-learning-rate", "0.1")]
+    [InlineData("--batch-norm batch is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--batch-norm", "batch")]
+    [InlineData("--precision is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--precision", "bf16")]
+    [InlineData("--statistics-weight is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--statistics-weight", "0.5")]
+    [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "2", "--epochs", "2")]
+    [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "20m", "--max-time", "10m")]
+    [InlineData("--validation-share draws the photographs that are held back, --validation-list names them", "--validation-list", "l", "--validation-share", "0.2")]
+    [InlineData("--validation-patches is for --crops random", "--crops", "dense", "--init", "x", "--validation-patches", "9")]
+    public void OfTrainAreRefused(string sentence, params string[] options)
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
+        var outcome = Shell.Run(["train", "--images", _scene.Folder, "--labels", labels, "-o", _scene.PathOf("mine.safetensors"), .. options]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("/dev/null")]
+    public void ATrainingIsNotWrittenToWhatIsNoFile(string output)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && output != "-", "skipped: it has no such name here");
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
+        var outcome = Shell.Run("train", "--images", _scene.Folder, "--labels", labels, "-o", output, "--overwrite");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"--output {output}: takes the name of a file", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATrainingIsNotWrittenOverWhatItStartsFrom()
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
+        var start = _scene.Text("start.safetensors", "weights");
+        var outcome = Shell.Run("train", "--images", _scene.Folder, "--labels", labels, "--init", start, "-o", start, "--overwrite");
+        Assert.Contains("is what --init reads; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal("weights", File.ReadAllText(start));
+    }
+
+    [Fact]
+    public void OfMergeAreRefused() =>
+        Assert.Contains("--null says how paths of the --expect list are separated; there is none", Shell.Run("merge", "-0", _scene.Text("t.csv", "image,mos\n")).Errors, StringComparison.Ordinal);
+
+    [Fact]
+    public void AboutOneLabelFileAreRefusedForAFolder()
+    {
+        File.WriteAllText(_scene.PathOf("mos_with_names.txt"), "5.5 i01_01_1.bmp\n");
+        var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "--labels", _scene.Folder, "--label-column", "x");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("is a folder; columns and a sheet are of one label file", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASheetIsOfAWorkbook() => Assert.Contains(
+        "is no Excel workbook, so that it has no sheet all",
+        Shell.Run("score", _scene.Picture("a.ppm"), "--labels", _scene.Text("l.csv", "image,mos\na.ppm,1\n"), "--sheet", "all").Errors,
+        StringComparison.Ordinal);
+}
