@@ -162,8 +162,8 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     static void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
     {
         OutputFile.Write(output, stream => SuiteTable.Write(stream, from row in Enumerable.Range(0, suite.Models.Count)
-                                                            from column in Enumerable.Range(0, suite.Datasets.Count)
-                                                            where cells[row, column] is not null
-                                                            select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!)));
+                                                                    from column in Enumerable.Range(0, suite.Datasets.Count)
+                                                                    where cells[row, column] is not null
+                                                                    select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!)));
     }
 }
