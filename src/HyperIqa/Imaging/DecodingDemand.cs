@@ -14,6 +14,9 @@ static class DecodingDemand
     /// <summary>Palettes and alpha, for which the pixels are laid out twice: 7 bytes.</summary>
     static readonly Kind Twice = new(7, 110_000_000);
 
+    /// <summary>TIFF, of which a whole strip is laid out beside the pixels, and all of it may be one: 9.7 bytes.</summary>
+    static readonly Kind Strips = new(10, 110_000_000);
+
     static readonly Kind Plain = new(4, ImageDecoder.MaximumArea);
 
     const int MostBytes = 1_000_000_000;
@@ -43,6 +46,7 @@ static class DecodingDemand
         MagickFormat.Jp2 or MagickFormat.J2k or MagickFormat.Heic or MagickFormat.Avif => Wide,
         MagickFormat.WebP or MagickFormat.Jxl or MagickFormat.Gif => Twice,
         MagickFormat.Png when file.Length > 25 && file[25] is not (0 or 2) => Twice, // palette or alpha
+        MagickFormat.Tiff => Strips,
         MagickFormat.Jpeg => OfJpeg(JpegFrame.CoefficientBytes(file)),
         _ => Plain,
     };
