@@ -6,10 +6,15 @@ using HyperIqa.Tests;
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>What the guides say: their commands run, their links lead somewhere, and the first page is short.</summary>
-public sealed partial class Guides : IDisposable
+public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
 {
-    /// <summary>Commands with one of these need data of others, the network, or hours; the program must understand them all the same.</summary>
-    static readonly string[] NeedMore = ["koniq", "biq2021", "models pull", "models verify", "models remove", "--suite", "train ", "shard"];
+    /// <summary>
+    /// Commands with one of these need data of others, the network, or hours; the program must understand them all the same.
+    /// </summary>
+    static readonly string[] NeedMore =
+    [
+        "koniq", "biq2021", "models pull", "models verify", "models remove", "--suite", "train ", "shard", "--mos-quantiles",
+    ];
 
     static readonly string Checkout = ReferenceFiles.Checkout("");
 
@@ -42,6 +47,7 @@ public sealed partial class Guides : IDisposable
         Assert.NotEmpty(commands);
         Assert.All(commands, command =>
         {
+            MakeWay(command);
             var (code, errors) = Bash(command);
             Assert.True(code is 0 or 1, $"{command}\n{errors}");
         });
@@ -61,15 +67,20 @@ public sealed partial class Guides : IDisposable
         });
     }
 
-    static IEnumerable<string> All() => new[] { "src", "tests" }.SelectMany(part => Directory.EnumerateDirectories(Path.Join(Checkout, part)))
+    static IEnumerable<string> All() => new[] { "src", "tests" }.SelectMany(
+        part => Directory.EnumerateDirectories(Path.Join(Checkout, part)))
         .Append(Path.Join(Checkout, "models")).Append(Checkout)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md")).Order(StringComparer.Ordinal);
 
-    /// <summary>The commands of the shell blocks: lines that begin with the program's name or use its output, without their remarks.</summary>
+    /// <summary>
+    /// The commands of the shell blocks: lines that begin with the program's name or use its output, without their remarks.
+    /// </summary>
     static IEnumerable<string> Commands(string page) => Block().Matches(File.ReadAllText(Path.Join(Checkout, page)))
         .SelectMany(block => block.Groups["lines"].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
         .Select(line => Remark().Replace(line, "").TrimEnd())
-        .Where(line => line.StartsWith("hyperiqa ", StringComparison.Ordinal) || line.StartsWith("source <(hyperiqa ", StringComparison.Ordinal));
+        .Where(
+            line => line.StartsWith("hyperiqa ", StringComparison.Ordinal)
+                || line.StartsWith("source <(hyperiqa ", StringComparison.Ordinal));
 
     /// <summary>Whether the program gets the words as they are written.</summary>
     static bool IsPlain(string command) => command.IndexOfAny(['<', '>', '|', '$']) < 0;
@@ -78,7 +89,7 @@ public sealed partial class Guides : IDisposable
     static string Anchor(string heading) =>
         Dropped().Replace(heading.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
-    /// <summary>What the commands name, made small: three photographs with labels, and the bundled model under other names.</summary>
+    /// <summary>What the commands name, made small: four photographs with labels, and models under other names.</summary>
     void FillTheFolder()
     {
         foreach (var folder in new[] { "photos", "build/renders" })
@@ -87,21 +98,47 @@ public sealed partial class Guides : IDisposable
         }
 
         _scene.Text("labels.csv", "image_name,MOS\n0.ppm,10\n1.ppm,35\n2.ppm,20\n3.ppm,60\n");
-        _scene.Text("earlier.csv", "image,mos\n0.ppm,11\n1.ppm,30\n2.ppm,25\n3.ppm,50\n");
-        foreach (var name in new[] { "mine", "a", "b", "c" })
-        {
-            File.CreateSymbolicLink(_scene.PathOf($"{name}.safetensors"), ModelCatalogue.Default!.Path);
-        }
+        string[] rows = ["0.ppm,11", "1.ppm,30", "2.ppm,25", "3.ppm,50"];
+        _scene.Text(
+            "earlier.csv",
+            $"image,mos,mos_se,patches,width,height,status,error\n{string.Concat(rows.Select(row => $"photos/{row},1,25,224,224,ok,\n"))}");
+        File.CreateSymbolicLink(_scene.PathOf("mine.safetensors"), ModelCatalogue.Default!.Path);
+        // no int8 in it
+        foreach (var name in new[] { "a", "b", "c" }) File.CreateSymbolicLink(_scene.PathOf($"{name}.safetensors"), model.Path);
 
+        _scene.Photograph("photo.jpg", 320, 240);
         Directory.CreateDirectory(_scene.PathOf(".config/fish/completions"));
         Directory.CreateDirectory(_scene.PathOf(".zfunc"));
-        Assert.Equal((0, ""), Bash("hyperiqa evaluate --predictions earlier.csv --labels labels.csv --summary eval.json -q"));
+        Assert.Equal(0, Bash("hyperiqa evaluate --predictions earlier.csv --labels labels.csv --summary eval.json -q").ExitCode);
+    }
+
+    /// <summary>
+    /// Makes each command one that is typed alone: what it writes is not there, unless it goes on with it, and a table that it reads is.
+    /// </summary>
+    void MakeWay(string command)
+    {
+        if (!command.Contains("--resume", StringComparison.Ordinal))
+        {
+            foreach (Match output in Written().Matches(command))
+            {
+                var path = _scene.PathOf(output.Groups["path"].Value.TrimEnd('/'));
+                if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+                File.Delete(path);
+            }
+        }
+
+        if (Read().IsMatch(command)) File.Copy(_scene.PathOf("earlier.csv"), _scene.PathOf("scores.csv"), overwrite: true);
     }
 
     (int ExitCode, string Errors) Bash(string command)
     {
         var script = $"hyperiqa() {{ dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' \"$@\"; }}\n{command}";
-        var start = new ProcessStartInfo("/bin/bash", ["-c", script]) { WorkingDirectory = _scene.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/bash", ["-c", script])
+        {
+            WorkingDirectory = _scene.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["HOME"] = _scene.Folder;
         start.Environment["HYPERIQA_MODELS"] = _scene.PathOf("models");
         using var bash = Process.Start(start)!;
@@ -116,6 +153,12 @@ public sealed partial class Guides : IDisposable
 
     [GeneratedRegex(@"\s+# .*$")]
     private static partial Regex Remark();
+
+    [GeneratedRegex(@" (-o|--report) (?<path>\S+)")]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"(?<!-o )\bscores\.csv")]
+    private static partial Regex Read();
 
     [GeneratedRegex("""("[^"]*"|'[^']*'|\S)+""")]
     private static partial Regex Word();
