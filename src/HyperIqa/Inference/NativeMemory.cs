@@ -24,7 +24,7 @@ static partial class NativeMemory
     /// </summary>
     public static IDisposable GiveBack()
     {
-        OfGlibc(static () => SetOption(MmapThreshold, LargeAmongTiles));
+        OfGlibc(static () => _ = SetOption(MmapThreshold, LargeAmongTiles));
         ReturnFreed();
         return new GivingBack();
     }
