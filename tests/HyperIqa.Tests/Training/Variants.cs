@@ -69,7 +69,7 @@ public sealed class Variants : IDisposable
         using var full = Trained(NetworkVariant.Full, updates: 1);
         var start = Path.ChangeExtension(_training.Output, ".start");
         File.Copy(full.Path, start);
-        var options = _training.NoUpdates with { Variant = NetworkVariant.NoHyper, Initial = start, Output = _training.Output + ".other", StateFile = _training.Output + ".other.state" };
+        var options = _training.NoUpdates with { Variant = NetworkVariant.NoHyper, Seed = 1, Initial = start, Output = _training.Output + ".other", StateFile = _training.Output + ".other.state" };
         _training.Run(options);
 
         using var begun = CheckpointFile.Read(options.Output);
