@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Datasets;
 using HyperIqa.Training;
 
 namespace HyperIqa.Cli.Train;

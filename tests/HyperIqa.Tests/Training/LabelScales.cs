@@ -1,5 +1,6 @@
 using HyperIqa.Datasets;
 using HyperIqa.Tests.Datasets;
+using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 
