@@ -66,7 +66,9 @@ sealed class WindowGrid
     internal IEnumerable<WindowTile> Tiles(int side = DefaultTile)
     {
         var (tallest, widest) = WindowAxis.LongestPieces(_down.Cells, _across.Cells, side);
-        return from rows in _down.Pieces(tallest) from columns in _across.Pieces(widest) select new WindowTile(
+        return from rows in _down.Pieces(tallest)
+               from columns in _across.Pieces(widest)
+               select new WindowTile(
             rows, columns, _across.Begins.Count);
     }
 }
