@@ -83,7 +83,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             "evaluate", "--images", _scene.Folder, "--labels", labels, "-m", model.Path, "--preprocessing", "native", "--crops", "dense", "--resamples", "0", "--summary", summary);
 
-        Assert.Contains(" images/s), 6 dense windows an image; MOS ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(" images/s), 6 dense windows per image; MOS ", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("dense windows 64 pixels apart, preprocessing native", File.ReadAllText(summary), StringComparison.Ordinal);
     }
 

@@ -49,7 +49,7 @@ public sealed class EvaluateFiles : IDisposable
         var outcome = Shell.Run("evaluate", "--predictions", _scene.PathOf(input), "--labels", _labels, option, _scene.PathOf(output), "--overwrite");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("would overwrite the file that --predictions reads", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("is what --predictions reads", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(_scene.PathOf(input)));
     }
 
@@ -67,7 +67,7 @@ public sealed class EvaluateFiles : IDisposable
     {
         var outcome = Evaluate("-o", _scene.PathOf("x"), "--summary", _scene.PathOf("x"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("x: --output and --summary name the same file", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("x: both --output and --summary would be written there", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [Theory]
     [InlineData("\"patches\": 4", "--crops dense", "--patches is for --crops grid or random")]
     [InlineData("\"crops\": \"random\"", "-p 5", "")]
-    [InlineData("\"stride\": 64", "--crops grid", "--stride is the distance of dense windows")]
+    [InlineData("\"stride\": 64", "--crops grid", "--stride is the distance between dense windows")]
     [InlineData("\"preprocessing\": \"native\"", "-p 5", "--patches 5: a grid takes a square number")]
     public void PassOverNothingThatTheCommandLineSaysOfCrops(string row, string options, string sentence)
     {
@@ -165,7 +165,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Split(' ')]);
 
-        Assert.Contains(sentence.Length > 0 ? sentence : ", 5 patches an image;", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence.Length > 0 ? sentence : ", 5 patches per image;", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(sentence.Length > 0 ? 2 : 0, outcome.ExitCode);
     }
 
@@ -178,7 +178,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", TwoTables(), option, value);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("all models of the suite have predictions, so that nothing is scored", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("all models of the suite have predictions, so nothing is scored", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ public sealed class LabelsOfScore(DeterministicCheckpoint model) : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
-    [InlineData("--labels-are dmos", "labels were turned into -mos", "-20")]
-    [InlineData("--dataset live", "LIVE labels are DMOS, where lower is better: they were turned into 100 - DMOS", "80")]
+    [InlineData("--labels-are dmos", "labels were converted to -mos", "-20")]
+    [InlineData("--dataset live", "LIVE labels are DMOS (lower is better) and were converted to 100 - DMOS", "80")]
     [InlineData("--dataset live --labels-are mos", "LIVE labels are DMOS, but --labels-are mos leaves them as they are", "20")]
     public void PointWhereTheOptionsSay(string options, string note, string label)
     {

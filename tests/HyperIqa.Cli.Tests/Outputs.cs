@@ -113,7 +113,7 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
         shell.WaitForExit();
         Assert.Equal(2, shell.ExitCode);
-        Assert.Contains("photos: has gone while its images were read", shell.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains("photos: disappeared while its images were read", shell.StandardError.ReadToEnd(), StringComparison.Ordinal);
         Assert.DoesNotContain("error,there", File.ReadAllText(table), StringComparison.Ordinal);
     }
 

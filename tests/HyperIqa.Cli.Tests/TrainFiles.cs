@@ -29,12 +29,12 @@ public sealed class TrainFiles : IDisposable
     {
         var outcome = Train(option, _scene.PathOf("labels.csv"), "--overwrite");
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
-        Assert.Contains($"labels.csv: {option} would overwrite the file that --labels reads", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"labels.csv: is what --labels reads; {option} does not write over it", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public void AreNeverWrittenOverEachOther() =>
-        Assert.Contains("--state and --log name the same file", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors, StringComparison.Ordinal);
+        Assert.Contains("both --state and --log would be written there", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors, StringComparison.Ordinal);
 
     [Fact]
     public void AFullDiskUnderALogCostsTheLogAlone()

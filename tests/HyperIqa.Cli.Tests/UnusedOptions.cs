@@ -8,13 +8,13 @@ public sealed class UnusedOptions : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
-    [InlineData("--seed is what random places are drawn from, and a grid has none", "--seed", "3")]
-    [InlineData("--seed is what random places are drawn from, and a grid has none", "--seed", "3", "--crops", "grid", "-p", "4")]
-    [InlineData("--null says how paths on standard input are separated; there are none", "-0")]
+    [InlineData("--seed is for random patches, and a grid has none", "--seed", "3")]
+    [InlineData("--seed is for random patches, and a grid has none", "--seed", "3", "--crops", "grid", "-p", "4")]
+    [InlineData("--null splits standard input; add -", "-0")]
     [InlineData("--no-header is for CSV", "--no-header", "--format", "jsonl")]
-    [InlineData("--dataset says how the file of --labels is read; there is none", "--dataset", "koniq-10k")]
-    [InlineData("--labels-are says how the file of --labels is read; there is none", "--labels-are", "dmos")]
-    [InlineData("--sheet says how the file of --labels is read; there is none", "--sheet", "all")]
+    [InlineData("--dataset describes the file of --labels; add --labels", "--dataset", "koniq-10k")]
+    [InlineData("--labels-are describes the file of --labels; add --labels", "--labels-are", "dmos")]
+    [InlineData("--sheet describes the file of --labels; add --labels", "--sheet", "all")]
     public void OfScoreAreRefused(string sentence, params string[] options)
     {
         var outcome = Shell.Run(["score", _scene.Picture("a.ppm"), .. options]);
