@@ -10,7 +10,7 @@ public sealed class LabelsOfScore(DeterministicCheckpoint model) : IDisposable
     [Theory]
     [InlineData("--labels-are dmos", "labels were converted to -mos", "-20")]
     [InlineData("--dataset live", "LIVE labels are DMOS (lower is better) and were converted to 100 - DMOS", "80")]
-    [InlineData("--dataset live --labels-are mos", "LIVE labels are DMOS, but --labels-are mos leaves them as they are", "20")]
+    [InlineData("--dataset live --labels-are mos", "LIVE labels are DMOS, but --labels-are mos keeps them unchanged", "20")]
     public void PointWhereTheOptionsSay(string options, string note, string label)
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"{name}.ppm", seed);
