@@ -184,6 +184,7 @@ static class TrainCommand
             precision, seed, threads, preprocessing, validationList, validationShare, validationImages, validationPatches, validateEvery,
             dtype, license, log, tensorBoard, quiet,
         };
+        labels.AddTo(command);
         foreach (var option in learning.Options) command.Options.Add(option);
         command.SetAction(parsed => new TrainRun(new TrainRequest
         {
