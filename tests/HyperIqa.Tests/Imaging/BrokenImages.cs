@@ -99,13 +99,13 @@ public class BrokenImages
     public void MayBeAFolder() => Assert.Equal("is a folder", Reason(Path.GetTempPath()));
 
     [Fact]
-    public void MayBeMissing() => Assert.Equal("no such file", Reason(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
+    public void MayBeMissing() => Assert.Equal("there is no such file", Reason(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
 
     [Theory]
     [InlineData("svg:picture.svg")]
     [InlineData("https://example.org/picture.png")]
     [InlineData("*.png[0]")]
-    public void MayHaveNamesThatAreNoExpressions(string path) => Assert.Equal("no such file", Reason(path));
+    public void MayHaveNamesThatAreNoExpressions(string path) => Assert.Equal("there is no such file", Reason(path));
 
     [Fact]
     public void MayBeADeviceThatNeverEnds()
