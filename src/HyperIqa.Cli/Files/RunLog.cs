@@ -26,7 +26,7 @@ sealed class RunLog : IDisposable
         try
         {
             if (FileIdentity.IsRegular(path) && OutputFile.IsFile(path) && new FileInfo(path).Length > 0 && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
-                throw new UsageException($"{path}: is there already and no log of this program; nothing is written into it");
+                throw new UsageException($"{path}: exists already and is not a log of this program; give another file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
