@@ -11,7 +11,6 @@ public sealed class UnusedOptions : IDisposable
     [InlineData("--seed is for random patches, and a grid has none", "--seed", "3")]
     [InlineData("--seed is for random patches, and a grid has none", "--seed", "3", "--crops", "grid", "-p", "4")]
     [InlineData("--null splits standard input; add -", "-0")]
-    [InlineData("--no-header is for CSV", "--no-header", "--format", "jsonl")]
     [InlineData("--dataset describes the file of --labels; add --labels", "--dataset", "koniq-10k")]
     [InlineData("--labels-are describes the file of --labels; add --labels", "--labels-are", "dmos")]
     [InlineData("--sheet describes the file of --labels; add --labels", "--sheet", "all")]

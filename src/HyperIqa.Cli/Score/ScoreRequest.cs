@@ -42,7 +42,6 @@ sealed record ScoreRequest
     public void CheckUses()
     {
         if (NulSeparated && !Paths.Contains("-")) throw new UsageException("--null splits standard input; add -, or omit --null");
-        if (!Header && TableFormat == TableFormat.JsonLines) throw new UsageException("--no-header is for CSV; JSON lines have no header");
     }
 
     /// <summary>The tables asked for.</summary>
