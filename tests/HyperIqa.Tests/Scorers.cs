@@ -37,7 +37,7 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         List<ScoredImage> scored = [];
         await foreach (var image in _scorer.ScoreAsync(paths, Cancellation)) scored.Add(image);
         Assert.Equal(paths, scored.Select(image => image.Image));
-        Assert.Equal([null, "no such file", null], scored.Select(image => image.Error));
+        Assert.Equal([null, "there is no such file", null], scored.Select(image => image.Error));
         Assert.Null(scored[1].Score);
         Assert.True(scored[0].Score!.Mos > scored[2].Score!.Mos);
     }
