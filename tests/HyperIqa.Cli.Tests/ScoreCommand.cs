@@ -76,7 +76,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Score(_scene.Picture("a.ppm"), _scene.PathOf("missing.png"), "-o", output);
         var rows = File.ReadAllLines(output).Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!).ToArray();
         Assert.Equal(("ok", 4), ((string)rows[0]["status"]!, (int)rows[0]["patches"]!));
-        Assert.Equal(("error", "no such file"), ((string)rows[1]["status"]!, (string)rows[1]["error"]!));
+        Assert.Equal(("error", "there is no such file"), ((string)rows[1]["status"]!, (string)rows[1]["error"]!));
         Assert.Null(rows[1]["mos"]);
     }
 
