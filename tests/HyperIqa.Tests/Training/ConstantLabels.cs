@@ -9,7 +9,7 @@ public class ConstantLabels
     {
         var photos = Enumerable.Range(0, 600).Select(i => Photo(i, 33.3)).ToArray(); // their mean is 33.3 but for 4e-13
         var exception = Assert.Throws<TrainingException>(() => ScoreScale.OfLabels(photos));
-        Assert.Contains("the same", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("all training labels are equal", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
