@@ -122,6 +122,25 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     }
 
     [Theory]
+    [InlineData("map", "an image to be mapped", "a.ppm", "a.map.png")]
+    [InlineData("weights", "what --groups reads", "a.ppm", "--groups", "table.csv", "-o", "table.csv")]
+    [InlineData("gmad", "one of the two sides", "table.csv", "pairs.csv")]
+    [InlineData("report", "the table of scores", "index.html")]
+    [InlineData("ablate", "what --labels reads", "--images", ".", "--labels", "table.csv", "-o", "table.csv")]
+    public void AreNotWhatALookInsideReads(string command, string what, params string[] words)
+    {
+        const string precious = "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n";
+        foreach (var file in words.Where(word => word.Contains('.', StringComparison.Ordinal) && word != ".")) _scene.Text(file, precious);
+
+        string[] output = words.Contains("-o") ? [] : ["-o", _scene.Folder];
+        var outcome = Shell.Run([command, .. words.Select(word => word.Contains('.', StringComparison.Ordinal) ? _scene.PathOf(word) : word), .. output, "--overwrite"]);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains($"is {what}; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(_scene.Folder), file => Assert.Equal(precious, File.ReadAllText(file)));
+    }
+
+    [Theory]
     [InlineData("--log", "new.csv")]
     [InlineData("--patch-scores", "new.csv.settings.json")]
     [InlineData("--junit", "new.csv.settings.json")]

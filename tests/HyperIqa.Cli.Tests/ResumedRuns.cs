@@ -85,7 +85,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     [InlineData("--preprocessing koniq", "preprocessing native instead of koniq")]
     [InlineData("--crops random", "crops grid instead of random, no seed instead of 0")]
     [InlineData("--decode fast", "decoding exact instead of fast")]
-    [InlineData("--until-se 2.5", "no until-se instead of 2.5")]
+    [InlineData("-p 9 --until-se 2.5", "patches 4 instead of 9, no until-se instead of 2.5")]
     public void RefuseOtherSettingsAndNameThem(string options, string difference)
     {
         var image = _scene.Picture("a.ppm");

@@ -11,6 +11,8 @@ public sealed class UnusedOptions : IDisposable
     [InlineData("--seed is for random patches, and a grid has none", "--seed", "3")]
     [InlineData("--seed is for random patches, and a grid has none", "--seed", "3", "--crops", "grid", "-p", "4")]
     [InlineData("--null splits standard input; add -", "-0")]
+    [InlineData("--overwrite replaces output files, and none is written", "--overwrite")]
+    [InlineData("--until-se stops after 4 patches or more, and --patches 4 takes no more", "--until-se", "2", "-p", "4")]
     [InlineData("--dataset describes the file of --labels; add --labels", "--dataset", "koniq-10k")]
     [InlineData("--labels-are describes the file of --labels; add --labels", "--labels-are", "dmos")]
     [InlineData("--sheet describes the file of --labels; add --labels", "--sheet", "all")]
@@ -58,6 +60,17 @@ public sealed class UnusedOptions : IDisposable
         var outcome = Shell.Run("train", "--images", _scene.Folder, "--labels", labels, "--init", start, "-o", start, "--overwrite");
         Assert.Contains("is what --init reads; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal("weights", File.ReadAllText(start));
+    }
+
+    [Theory]
+    [InlineData("evaluate", "--predictions")]
+    [InlineData("ablate", "--images")]
+    public void ThereIsNothingToOverwriteWithoutAnOutput(string command, string option)
+    {
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
+        var outcome = Shell.Run(command, option, option == "--images" ? _scene.Folder : labels, "--labels", labels, "--overwrite");
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("--overwrite replaces", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,11 +14,16 @@ sealed class AblateRun(AblateRequest request)
     public int Run()
     {
         if (!Directory.Exists(request.Images)) throw new UsageException($"{request.Images}: there is no such folder of images");
+        if (request is { Overwrite: true, Output: null }) throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
         OutputFile.Check(request.Output, request.Overwrite);
-        var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
-        foreach (var note in labels.Notes) Say(note);
-        var pairs = LabelMatching.Match(Wanted(labels), [.. ImageFiles.Expand([request.Images])]).Pairs;
-        if (pairs.Count < 3) throw new UsageException($"{request.Images}: {pairs.Count} images in there have a label in {labels.Source}; it takes 3 or more");
+        new WrittenFiles()
+            .Reads("what --labels reads", request.Labels.Files)
+            .Reads("what --model reads", request.Scoring.Model)
+            .Writes("--output", request.Output)
+            .Check();
+        foreach (var note in request.Labels.Notes) Say(note);
+        var pairs = LabelMatching.Match(Wanted(request.Labels), [.. ImageFiles.Expand([request.Images])]).Pairs;
+        if (pairs.Count < 3) throw new UsageException($"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}; it takes 3 or more");
 
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);

@@ -19,6 +19,7 @@ sealed class GmadRun(GmadRequest request)
         if (new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side)) is { } model && request.Images is null) throw new UsageException($"{model}: is a model; say with --images what it is to score");
 
         using var interruption = new Interruption();
+        new WrittenFiles().Reads("one of the two sides", request.First, request.Second).WritesInto("--output", request.Folder, ContestFolder.Files).Check();
         OutputFolder.Prepare(request.Folder, ContestFolder.Files, request.Overwrite);
         var files = request.Images is null ? [] : ImageFiles.Expand([request.Images]).ToList();
         if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");

@@ -20,7 +20,13 @@ sealed class MapRun(MapRequest request)
         if (request.Range is { } range && !(range.Low < range.High)) throw new UsageException("--range: the first number is the lower one, such as 20 80");
 
         var names = FileNames.Of(paths);
-        OutputFolder.Prepare(request.Folder, [.. names.SelectMany(name => MapFolder.Files(name, request.Page)), .. request.Page ? [MapPage.File] : Array.Empty<string>()], request.Overwrite);
+        string[] files = [.. names.SelectMany(name => MapFolder.Files(name, request.Page)), .. request.Page ? [MapPage.File] : Array.Empty<string>()];
+        new WrittenFiles()
+            .Reads("an image to be mapped", paths)
+            .Reads("what --model reads", request.Scoring.Model)
+            .WritesInto("--output", request.Folder, files)
+            .Check();
+        OutputFolder.Prepare(request.Folder, files, request.Overwrite);
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);
         var source = request.SourceFor(checkpoint, options);

@@ -19,6 +19,13 @@ sealed class WeightsRun(WeightsRequest request)
         OutputFile.Check(request.Output, request.Overwrite);
         OutputFile.Check(request.Plot, request.Overwrite);
         if (request.Plot is { } plot && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
+        new WrittenFiles()
+            .Reads("an image", request.Paths)
+            .Reads("what --groups reads", request.Groups)
+            .Reads("what --model reads", request.Scoring.Model)
+            .Writes("--output", request.Output)
+            .Writes("--plot", request.Plot)
+            .Check();
         string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
         if (paths.Length < FewestImages) throw new UsageException($"{string.Join(", ", request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
 

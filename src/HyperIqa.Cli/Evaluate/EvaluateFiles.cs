@@ -13,6 +13,11 @@ sealed class EvaluateFiles(EvaluateRequest request)
     /// <exception cref="UsageException">A file is in the way.</exception>
     public void Check()
     {
+        if (request is { Overwrite: true, IsCell: false } && !Outputs().Any())
+        {
+            throw new UsageException("--overwrite replaces output files, and none is written; add --output or another, or omit --overwrite");
+        }
+
         if (File.Exists(request.Report)) throw new UsageException($"{request.Report}: is a file; --report takes a folder");
 
         foreach (var file in new[] { request.Output, request.Scoring.PatchScores }) OutputFile.CheckTable(file, request.Existing);

@@ -28,6 +28,16 @@ sealed class WrittenFiles
         return this;
     }
 
+    /// <summary>Adds files that are written into a folder.</summary>
+    /// <param name="option">The option that names the folder.</param>
+    /// <param name="folder">The folder; it need not be there.</param>
+    /// <param name="files">The files' names.</param>
+    public WrittenFiles WritesInto(string option, string folder, IEnumerable<string> files)
+    {
+        foreach (var file in files) Writes(option, Path.Join(folder, file), file);
+        return this;
+    }
+
     /// <exception cref="UsageException">Something would be lost.</exception>
     public void Check()
     {

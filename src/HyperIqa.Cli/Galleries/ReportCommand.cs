@@ -46,8 +46,17 @@ static class ReportCommand
             var request = options.Read(parsed, parsed.GetValue(output));
             if (!request.IsWanted) throw new UsageException("say where the page goes with --output, or what to copy with --copy-below or --copy-above");
 
-            request.Check(parsed.GetValue(overwrite));
             var file = parsed.GetRequiredValue(table);
+            if (request.Folder is { } folder)
+            {
+                new WrittenFiles()
+                    .Reads("the table of scores", file)
+                    .Reads("what --patch-scores reads", parsed.GetValue(patches))
+                    .WritesInto("--output", folder, [Gallery.Page])
+                    .Check();
+            }
+
+            request.Check(parsed.GetValue(overwrite));
             var rows = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score))).Rows;
             if (rows.Count == 0) throw new UsageException($"{file}: has no row");
 

@@ -47,6 +47,13 @@ sealed record CropRequest
 
     void CheckPatches(CropRule rule, Preprocessing preprocessing)
     {
+        if (UntilSe is not null && PatchesOrDefault <= ScoringOptions.LeastPatches)
+        {
+            throw new UsageException(
+                $"--until-se stops after {ScoringOptions.LeastPatches} patches or more, and --patches {PatchesOrDefault} takes no more; "
+                    + "give a larger --patches, or omit --until-se");
+        }
+
         if (Stride is not null) throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
         if (rule == CropRule.Grid && Seed is not null && SeedIsForPatches)
         {

@@ -70,6 +70,7 @@ sealed class ScoreRun(ScoreRequest request)
             .Writes("--output", OutputFile.IsFile(tables.Scores!) ? SettingsFile.PathOf(tables.Scores!) : null, "settings")
             .Writes("--patch-scores", tables.Patches)
             .Writes("--log", request.Scoring.Log);
+        if (request.Report.Folder is { } folder) files.WritesInto("--report", folder, [Gallery.Page]);
         foreach (var (option, path) in request.Verdict.Named) files.Writes(option, path);
         files.Check();
     }

@@ -2,19 +2,16 @@ namespace HyperIqa.Datasets;
 
 /// <summary>The labels of a dataset.</summary>
 /// <param name="Dataset">The dataset's name, such as <c>koniq-10k</c>; a file's name for labels of no known dataset.</param>
-/// <param name="Source">The file or files they were read from.</param>
+/// <param name="Source">What they were read from, for messages: the file, or the files with commas between.</param>
 /// <param name="Images">One an image, in the file's order; at least one, no name twice.</param>
 /// <param name="Notes">What a reader of the figures must know: that a DMOS was turned, which column was taken, what was left out.</param>
 sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
 {
-    /// <summary>Stands between the files of a source.</summary>
-    public const string Separator = ", ";
-
     /// <summary>What the labels range over; null where nobody says so.</summary>
     public LabelScale? Scale { get; init; }
 
-    /// <summary>The files by themselves, where there are several.</summary>
-    public IEnumerable<string> Files => [Source, .. Source.Split(Separator)];
+    /// <summary>All files that were read.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [Source];
 
     /// <summary>Whether there is an official split; an image may lack its part of it all the same.</summary>
     public bool HasOfficialSplit => Images.Any(image => image.Part is not null);

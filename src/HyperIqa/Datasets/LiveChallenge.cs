@@ -38,7 +38,10 @@ static class LiveChallenge
             Dataset.Name,
             mosFile,
             [.. images.Zip(labels, MatLabel(mosFile)).Skip(TrainingExamples)],
-            [$"the first {TrainingExamples} images, which trained the raters, are left out"]);
+            [$"the first {TrainingExamples} images, which trained the raters, are left out"])
+        {
+            Files = [imagesFile, mosFile],
+        };
     }
 
     static Func<string, double, LabelledImage> MatLabel(string file) => (name, label) =>

@@ -43,6 +43,9 @@ static class LiveRelease2
             [
                 Path.GetFileName(file) == Realigned ? "labels are the realigned DMOS" : "labels are the DMOS before realignment",
                 $"{isReference.Count(flag => flag != 0)} entries of the reference images are left out",
-            ]);
+            ])
+        {
+            Files = [file, referencesFile],
+        };
     }
 }

@@ -5,8 +5,14 @@ namespace HyperIqa.Imaging;
 /// files that claim to be, are decoded one by one.
 /// </summary>
 /// <param name="limit">In bytes. An image that takes more is decoded alone.</param>
-sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit)
+/// <param name="giveBack">
+/// Called after the turn of a giant. Without it, the allocator keeps the memory of several giants, each in another of its gaps.
+/// </param>
+sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? giveBack = null)
 {
+    /// <summary>In bytes: some 30 megapixels. Decoding takes long enough then that giving memory back costs little beside it.</summary>
+    public const long Giant = 128L << 20;
+
     /// <summary>Four photographs of 24 megapixels, or one of 150.</summary>
     public const long DefaultLimit = 600L << 20;
 
@@ -55,6 +61,8 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit)
             _turns.Remove(turn);
             Monitor.PulseAll(_lock);
         }
+
+        if (turn.Peak >= Giant) giveBack?.Invoke();
     }
 }
 
@@ -62,6 +70,9 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit)
 sealed class DecodingTurn(DecodingMemory memory) : IDisposable
 {
     long _taken, _kept;
+
+    /// <summary>The most that it had at once, in bytes.</summary>
+    public long Peak { get; private set; }
 
     /// <summary>Waits until there is so much memory, in place of what this turn had; at once for no more than it had.</summary>
     /// <param name="bytes">In all.</param>
@@ -71,6 +82,7 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
 
         memory.Exchange(this, _taken, bytes);
         _taken = bytes;
+        Peak = bytes;
     }
 
     /// <summary>The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end.</summary>

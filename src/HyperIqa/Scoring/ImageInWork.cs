@@ -16,8 +16,8 @@ sealed record ImageInWork(ImageScore Row) : IDisposable
 
     public void Dispose()
     {
-        Turn?.Dispose();
         Batch?.Dispose();
         Image?.Dispose();
+        Turn?.Dispose(); // last, because it may give back what the image had
     }
 }

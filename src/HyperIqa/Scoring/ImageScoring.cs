@@ -10,7 +10,7 @@ namespace HyperIqa.Scoring;
 sealed class ImageScoring(Engine engine, ScoringOptions options)
 {
     readonly PatchRounds _rounds = new(options);
-    readonly DecodingMemory _memory = new();
+    readonly DecodingMemory _memory = new(giveBack: NativeMemory.ReturnFreed);
 
     /// <summary>How much of an image is to be decoded: for what follows, or, where null, all of it.</summary>
     public Preprocessing? ShrunkBy => options.Decode == DecodeRule.Fast ? options.Preprocessing : null;

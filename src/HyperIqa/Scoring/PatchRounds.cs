@@ -9,9 +9,6 @@ namespace HyperIqa.Scoring;
 /// <param name="options">Whether and when to stop.</param>
 sealed class PatchRounds(ScoringOptions options)
 {
-    /// <summary>With fewer patches, that they agree may be luck.</summary>
-    const int Least = 4;
-
     /// <summary>
     /// A small batch of the engines: with fewer they would idle, with more an image would take patches that it does not need.
     /// </summary>
@@ -31,7 +28,7 @@ sealed class PatchRounds(ScoringOptions options)
         do
         {
             var left = raw.Length - done;
-            var count = Math.Min(done == 0 ? Least : Round, left);
+            var count = Math.Min(done == 0 ? ScoringOptions.LeastPatches : Round, left);
             if (left - count == 1) count = left; // alone it would take as long as two
             score(done, count).CopyTo(raw, done);
             done += count;

@@ -38,6 +38,11 @@ sealed record ScoringOptions
     /// <summary>What random places are drawn from.</summary>
     public int Seed { get; init; }
 
+    /// <summary>
+    /// The fewest patches after which an image may be done by <see cref="UntilStandardError"/>: that fewer agree may be luck.
+    /// </summary>
+    public const int LeastPatches = 4;
+
     /// <summary>An image is done once its MOS has a standard error below this, in MOS units; null to take all patches of every image.</summary>
     public double? UntilStandardError { get; init; }
 

@@ -56,6 +56,21 @@ public class DecodingTurns
     }
 
     [Fact]
+    public void OfGiantsEndWithMemoryGivenBack()
+    {
+        var givenBack = 0;
+        var memory = new DecodingMemory(giveBack: () => givenBack++);
+        foreach (var bytes in new[] { 1000, DecodingMemory.Giant - 1, DecodingMemory.Giant, 2 * DecodingMemory.Giant })
+        {
+            using var turn = memory.Begin();
+            turn.WaitFor(bytes);
+            turn.Keep(10);
+        }
+
+        Assert.Equal(2, givenBack);
+    }
+
+    [Fact]
     public void DoNotWaitForWhatWillBeScoredAfterwards() // it would never be
     {
         var memory = new DecodingMemory(limit: 100);
