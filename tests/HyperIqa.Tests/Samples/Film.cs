@@ -8,34 +8,37 @@ static class Film
 {
     public const int Width = 640, Height = 480;
 
+    /// <summary>Of a large print, 12 megapixels.</summary>
+    public const int LargeWidth = 4000, LargeHeight = 3000;
+
     const int Points = 2;
 
     /// <returns>Linear light, row by row from the top.</returns>
-    public static Vector3[] Expose(Scene scene)
+    public static Vector3[] Expose(Scene scene, int width = Width, int height = Height)
     {
-        var light = new Vector3[Width * Height];
-        Parallel.For(0, light.Length, i => light[i] = Expose(scene, i % Width, i / Width));
+        var light = new Vector3[width * height];
+        Parallel.For(0, light.Length, i => light[i] = Expose(scene, i % width, i / width, width, height));
         return light;
     }
 
     /// <returns>Linear light in one pixel.</returns>
-    public static Vector3 Expose(Scene scene, int x, int y)
+    public static Vector3 Expose(Scene scene, int x, int y, int width = Width, int height = Height)
     {
         var sum = Vector3.Zero;
         for (var i = 0; i < Points * Points; i++)
         {
-            var film = new Vector2(x + (i % Points + 0.5f) / Points, y + (i / Points + 0.5f) / Points) * 2 / Height;
+            var film = new Vector2(x + (i % Points + 0.5f) / Points, y + (i / Points + 0.5f) / Points) * 2 / height;
             var colour = scene.Colour(new Vector2(film.X - Scene.HalfWidth, 1 - film.Y));
             sum += Vector3.Clamp(colour, Vector3.Zero, new Vector3(4)); // one glint must not outshine its pixel
         }
 
-        var corner = new Vector2((2f * x / Width) - 1, (2f * y / Height) - 1).LengthSquared() / 2;
+        var corner = new Vector2((2f * x / width) - 1, (2f * y / height) - 1).LengthSquared() / 2;
         return sum / (Points * Points) * MathF.Pow(2, scene.Exposure) * (1 - 0.22f * corner);
     }
 
-    public static RgbImage Develop(Vector3[] light)
+    public static RgbImage Develop(Vector3[] light, int width = Width, int height = Height)
     {
-        var image = new RgbImage(Width, Height);
+        var image = new RgbImage(width, height);
         for (var i = 0; i < light.Length; i++)
         {
             for (var channel = 0; channel < 3; channel++) image.Pixels[3 * i + channel] = Level(light[i][channel]);

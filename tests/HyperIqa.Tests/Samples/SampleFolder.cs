@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using HyperIqa.Imaging;
 using ImageMagick;
 
 namespace HyperIqa.Tests.Samples;
@@ -45,14 +46,35 @@ static class SampleFolder
         File.WriteAllLines(System.IO.Path.Combine(Path, "labels.csv"), labels);
     }
 
+    /// <summary>Renders the scenes as they should be at 12 megapixels, some minutes each.</summary>
+    /// <param name="folder">For the photographs; what is there already is not rendered again.</param>
+    public static void RenderLarge(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        for (var i = 0; i < Scenes.Count; i++)
+        {
+            var file = System.IO.Path.Combine(folder, FileName(i, Distortion.All[0]));
+            if (File.Exists(file)) continue;
+
+            using var image = Film.Develop(
+                Film.Expose(Scenes[i].Scene, Film.LargeWidth, Film.LargeHeight), Film.LargeWidth, Film.LargeHeight);
+            Write(image, Distortion.All[0].Quality, file);
+        }
+    }
+
     static void Write(Vector3[] light, Distortion distortion, string fileName)
     {
         using var image = Film.Develop(distortion.OfLight(light));
         distortion.OfPixels(image);
+        Write(image, distortion.Quality, System.IO.Path.Combine(Path, fileName));
+    }
+
+    static void Write(RgbImage image, uint quality, string file)
+    {
         using var jpeg = new MagickImage();
-        jpeg.ReadPixels(image.Pixels, new PixelReadSettings(Film.Width, Film.Height, StorageType.Char, PixelMapping.RGB));
-        jpeg.Quality = distortion.Quality;
-        jpeg.Write(System.IO.Path.Combine(Path, fileName), MagickFormat.Jpeg);
+        jpeg.ReadPixels(image.Pixels, new PixelReadSettings((uint)image.Width, (uint)image.Height, StorageType.Char, PixelMapping.RGB));
+        jpeg.Quality = quality;
+        jpeg.Write(file, MagickFormat.Jpeg);
     }
 
     static string Find()

@@ -6,12 +6,14 @@ namespace HyperIqa.Tests.Samples;
 /// <summary>
 /// The images of <c>samples</c> are made here. To make them anew after a change of a scene, which takes about two minutes:
 /// <c>HYPERIQA_RENDER_SAMPLES=1 dotnet test --project tests/HyperIqa.Tests -c Release -- --filter-class '*SampleImages'</c>.
+/// With <c>HYPERIQA_RENDER_LARGE=FOLDER</c> instead, the eight originals go to a folder at 12 megapixels.
 /// </summary>
 public class SampleImages
 {
     static SampleImages()
     {
         if (Environment.GetEnvironmentVariable("HYPERIQA_RENDER_SAMPLES") == "1") SampleFolder.Render();
+        if (Environment.GetEnvironmentVariable("HYPERIQA_RENDER_LARGE") is { Length: > 0 } folder) SampleFolder.RenderLarge(folder);
     }
 
     [Fact]
