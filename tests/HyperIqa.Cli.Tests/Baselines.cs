@@ -83,7 +83,9 @@ public sealed class Baselines : IDisposable
         Assert.Contains("covers other images (split test (80/20 by image, seed 0), here all)", outcome.Errors, StringComparison.Ordinal);
     }
 
-    Outcome Judge(string scores, params string[] options) => Shell.Run(["evaluate", "--predictions", scores, "--labels", _labels, .. options]);
+    Outcome Judge(string scores, params string[] options) =>
+        Shell.Run(["evaluate", "--predictions", scores, "--labels", _labels, .. options]);
 
-    static string Rows(Func<int, double> score) => string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{score(i):F4}\n")));
+    static string Rows(Func<int, double> score) =>
+        string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{score(i):F4}\n")));
 }

@@ -55,7 +55,8 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void RefuseThePreprocessingThatHasAGridOfItsOwn()
     {
-        var outcome = Shell.Run("score", _scene.Picture("a.ppm", seed: 1), "-m", model.Path, "--crops", "dense", "--preprocessing", "pyiqa");
+        var outcome = Shell.Run(
+            "score", _scene.Picture("a.ppm", seed: 1), "-m", model.Path, "--crops", "dense", "--preprocessing", "pyiqa");
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("its own patch grid", outcome.Errors, StringComparison.Ordinal);
     }
@@ -81,7 +82,8 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
         var (labels, summary) = (_scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n"), _scene.PathOf("eval.json"));
 
         var outcome = Shell.Run(
-            "evaluate", "--images", _scene.Folder, "--labels", labels, "-m", model.Path, "--preprocessing", "native", "--crops", "dense", "--resamples", "0", "--summary", summary);
+            "evaluate", "--images", _scene.Folder, "--labels", labels, "-m", model.Path, "--preprocessing", "native", "--crops", "dense",
+            "--resamples", "0", "--summary", summary);
 
         Assert.Contains(" images/s), 6 dense windows per image; MOS ", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("dense windows 64 pixels apart, preprocessing native", File.ReadAllText(summary), StringComparison.Ordinal);
@@ -95,7 +97,11 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     public void AreDecodedFastUnlessSomebodySaysOtherwise(bool fast, string crops, string? decode)
     {
         var log = _scene.PathOf("run.log");
-        string[] options = ["--crops", crops, "--log", log, .. decode is null ? Array.Empty<string>() : ["--decode", decode], .. crops == "grid" ? ["-p", "1"] : Array.Empty<string>()];
+        string[] options =
+        [
+            "--crops", crops, "--log", log, .. decode is null ? Array.Empty<string>() : ["--decode", decode],
+            .. crops == "grid" ? ["-p", "1"] : Array.Empty<string>(),
+        ];
         Assert.Equal(0, Score(_scene.Picture("a.ppm", seed: 1), options).ExitCode);
         Assert.Equal(fast, File.ReadLines(log).First().EndsWith(", fast decoding", StringComparison.Ordinal));
     }
@@ -103,7 +109,8 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void GiveAnImageTheSameScoreAloneAndAmongOthersOfOtherSizes()
     {
-        var (image, wider) = (_scene.Picture("image.ppm", seed: 7, width: 320, height: 256), _scene.Picture("wider.ppm", seed: 8, width: 400, height: 256));
+        var (image, wider) = (
+            _scene.Picture("image.ppm", seed: 7, width: 320, height: 256), _scene.Picture("wider.ppm", seed: 8, width: 400, height: 256));
         var twin = _scene.Picture("twin.ppm", seed: 7, width: 320, height: 256);
 
         var alone = Score(image, "--crops", "dense", "-t", "1").Rows[0];
@@ -118,5 +125,6 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
 
     Outcome Score(string image, params string[] options) => ScoreWith(model.Path, image, options);
 
-    static Outcome ScoreWith(string model, string image, params string[] options) => Shell.Run(["score", image, "-m", model, "--preprocessing", "native", .. options]);
+    static Outcome ScoreWith(string model, string image, params string[] options) =>
+        Shell.Run(["score", image, "-m", model, "--preprocessing", "native", .. options]);
 }

@@ -15,17 +15,23 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels());
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Matches(@"^n +60\nSRCC +0\.\d{4}  \[0\.\d{4}, 0\.\d{4}\]\nPLCC .*\nPLCC \(logistic\) .*\nKRCC .*\nRMSE \(logistic\) .*\n$", outcome.Output);
+        Assert.Matches(
+            @"^n +60\nSRCC +0\.\d{4}  \[0\.\d{4}, 0\.\d{4}\]\nPLCC .*\nPLCC \(logistic\) .*\nKRCC .*\nRMSE \(logistic\) .*\n$",
+            outcome.Output);
     }
 
     [Fact]
     public void ScoresTheImagesOfAFolder()
     {
-        string[] images = [_scene.Picture("photos/a.ppm"), _scene.Picture("photos/b.ppm", seed: 2), _scene.Picture("photos/c.ppm", seed: 3)];
+        string[] images =
+        [
+            _scene.Picture("photos/a.ppm"), _scene.Picture("photos/b.ppm", seed: 2), _scene.Picture("photos/c.ppm", seed: 3),
+        ];
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
         var output = _scene.PathOf("predictions.csv");
 
-        var outcome = Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "-o", output);
+        var outcome = Shell.Run(
+            "evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "-o", output);
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Matches("^n +3\n", outcome.Output);
@@ -39,11 +45,15 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
         var output = _scene.PathOf("predictions.csv");
 
-        var outcome = Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "9", "--until-se", "1000", "--decode", "fast", "-o", output);
+        var outcome = Shell.Run(
+            "evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "9", "--until-se", "1000",
+            "--decode", "fast", "-o", output);
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(["4", "4", "4"], File.ReadLines(output).Skip(1).Select(row => row.Split(',')[3]));
-        Assert.Equal(2, Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "--until-se", "-1").ExitCode);
+        Assert.Equal(
+            2,
+            Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "--until-se", "-1").ExitCode);
     }
 
     [Fact]
@@ -73,7 +83,11 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
 
     [Fact]
     public void AGateThatIsMetExitsWithZero() =>
-        Assert.Equal(0, Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(), "--min-srcc", "0.9", "--min-plcc", "0.9").ExitCode);
+        Assert.Equal(
+            0,
+            Shell.Run(
+                "evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(), "--min-srcc", "0.9",
+                "--min-plcc", "0.9").ExitCode);
 
     [Fact]
     public void ALossAgainstTheBaselineExitsWithOne()
@@ -131,19 +145,27 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     public void AFileNameInAnotherFolderIsSaidAndNotStrict()
     {
         var labels = _scene.Text("labels.csv", "image,mos\nA/1.jpg,1\nB/2.jpg,2\nB/3.jpg,3\n");
-        string[] judge = ["evaluate", "--predictions", _scene.Text("scores.csv", "image,mos\nB/1.jpg,1\nB/2.jpg,2\nB/3.jpg,4\n"), "--labels", labels];
+        string[] judge =
+        [
+            "evaluate", "--predictions", _scene.Text("scores.csv", "image,mos\nB/1.jpg,1\nB/2.jpg,2\nB/3.jpg,4\n"), "--labels", labels,
+        ];
 
         var (lenient, strict) = (Shell.Run(judge), Shell.Run([.. judge, "--strict"]));
 
         Assert.Equal((0, 1), (lenient.ExitCode, strict.ExitCode));
-        Assert.Contains("1 image has a label matched by file name alone, in another folder: B/1.jpg for A/1.jpg", lenient.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 image has a label matched by file name alone, in another folder: B/1.jpg for A/1.jpg",
+            lenient.Errors,
+            StringComparison.Ordinal);
         Assert.Contains("--strict: found 1 image matched by file name alone, in another folder", strict.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public void PeoplesScoresAreNotTakenForTheModels()
     {
-        var table = _scene.Text("theirs.csv", "image,mos,pred\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{i},{i + (10 * Math.Sin(7 * i)):F4}")));
+        var table = _scene.Text(
+            "theirs.csv",
+            "image,mos,pred\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{i},{i + (10 * Math.Sin(7 * i)):F4}")));
 
         var unclear = Shell.Run("evaluate", "--predictions", table, "--labels", Labels());
         var clear = Shell.Run("evaluate", "--predictions", table, "--labels", Labels(), "--prediction-column", "pred");
@@ -157,7 +179,11 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void TheColumnTakenFromAForeignTableIsSaid()
     {
-        string[] judge = ["evaluate", "--predictions", _scene.Text("theirs.csv", "file,prediction\na.jpg,1\nb.jpg,2\nc.jpg,4\n"), "--labels", _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\n")];
+        string[] judge =
+        [
+            "evaluate", "--predictions", _scene.Text("theirs.csv", "file,prediction\na.jpg,1\nb.jpg,2\nc.jpg,4\n"),
+            "--labels", _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\n"),
+        ];
 
         Assert.Contains("the model's scores come from the column prediction of ", Shell.Run(judge).Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("the model's scores", Shell.Run([.. judge, "-q"]).Errors, StringComparison.Ordinal);
@@ -172,14 +198,23 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("is also the file of the labels", outcome.Errors, StringComparison.Ordinal);
         File.Copy(labels, _scene.PathOf("copy.csv"));
-        Assert.Contains("every score equals the image's label", Shell.Run("evaluate", "--predictions", _scene.PathOf("copy.csv"), "--labels", labels).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "every score equals the image's label",
+            Shell.Run("evaluate", "--predictions", _scene.PathOf("copy.csv"), "--labels", labels).Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void OneTableMayHoldScoresAndLabels()
     {
-        var table = _scene.Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error,label\na.jpg,10,1,25,9,9,ok,,1\nb.jpg,20,1,25,9,9,ok,,2\nc.jpg,15,1,25,9,9,ok,,3\n");
-        Assert.Contains("SRCC                0.5000", Shell.Run("evaluate", "--predictions", table, "--labels", table).Output, StringComparison.Ordinal);
+        var table = _scene.Text(
+            "scores.csv",
+            "image,mos,mos_se,patches,width,height,status,error,label\na.jpg,10,1,25,9,9,ok,,1\nb.jpg,20,1,25,9,9,ok,,2\n"
+                + "c.jpg,15,1,25,9,9,ok,,3\n");
+        Assert.Contains(
+            "SRCC                0.5000",
+            Shell.Run("evaluate", "--predictions", table, "--labels", table).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +227,8 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         var read = Shell.Run([.. judge, "--splits-from", splits]);
 
         Assert.Equal(0, drawn.ExitCode);
-        Assert.Equal(1 + 10 + 4, drawn.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length); // head, splits, median, std, lowest, highest
+        // head, splits, median, std, lowest, highest
+        Assert.Equal(1 + 10 + 4, drawn.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(drawn.Output, read.Output);
     }
 
@@ -200,7 +236,8 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     public void ASplitThatLeavesTooLittleIsNumbered()
     {
         var table = _scene.Text("four.csv", "image,mos\na,1\nb,2\nc,3\nd,4\n");
-        var outcome = Shell.Run("evaluate", "--predictions", table, "--labels", _scene.Text("labels.csv", File.ReadAllText(table)), "--splits", "3");
+        var outcome = Shell.Run(
+            "evaluate", "--predictions", table, "--labels", _scene.Text("labels.csv", File.ReadAllText(table)), "--splits", "3");
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("split 1, part test: no correlation from 1 image", outcome.Errors, StringComparison.Ordinal);
@@ -212,7 +249,8 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         var labels = _scene.Text("labels.csv", "image,mos,split\n" + Rows(i => $"{i}.jpg,{i},{(i % 3 == 0 ? "test" : "train")}"));
         var summary = _scene.PathOf("eval.json");
 
-        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", labels, "--split", "test", "--summary", summary);
+        var outcome = Shell.Run(
+            "evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", labels, "--split", "test", "--summary", summary);
 
         Assert.Matches("^n +20\n", outcome.Output);
         Assert.Equal("test", (string?)JsonNode.Parse(File.ReadAllText(summary))!["split"]);
@@ -232,7 +270,8 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     public void WhatCannotBeCorrelatedIsASentence(string first, string second, string sentence)
     {
         var labels = _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\n");
-        var outcome = Shell.Run("evaluate", "--predictions", _scene.Text("scores.csv", $"image,mos\na.jpg,{first}\nb.jpg,{second}\n"), "--labels", labels);
+        var outcome = Shell.Run(
+            "evaluate", "--predictions", _scene.Text("scores.csv", $"image,mos\na.jpg,{first}\nb.jpg,{second}\n"), "--labels", labels);
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Equal("", outcome.Output);
@@ -248,7 +287,9 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void AnExistingSummaryIsNotReplacedUnasked()
     {
-        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(), "--summary", _scene.Text("eval.json", "mine"));
+        var outcome = Shell.Run(
+            "evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(),
+            "--summary", _scene.Text("eval.json", "mine"));
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Equal("mine", File.ReadAllText(_scene.PathOf("eval.json")));
@@ -256,7 +297,10 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
 
     string Labels() => _scene.Text("labels.csv", "image,mos\n" + Rows(i => $"{i}.jpg,{i}"));
 
-    string Scores(string name, int noise) => _scene.Text(name, "image,mos\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"photos/{i}.jpg,{i + (noise * Math.Sin(7 * i)):F4}")));
+    string Scores(string name, int noise) =>
+        _scene.Text(
+            name,
+            "image,mos\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"photos/{i}.jpg,{i + (noise * Math.Sin(7 * i)):F4}")));
 
     static string Rows(Func<int, string> row) => string.Concat(Enumerable.Range(0, 60).Select(i => row(i) + "\n"));
 }

@@ -46,7 +46,8 @@ public sealed class EvaluateFiles : IDisposable
         var text = File.ReadAllText(_scores);
         _scene.Text(input, text);
 
-        var outcome = Shell.Run("evaluate", "--predictions", _scene.PathOf(input), "--labels", _labels, option, _scene.PathOf(output), "--overwrite");
+        var outcome = Shell.Run(
+            "evaluate", "--predictions", _scene.PathOf(input), "--labels", _labels, option, _scene.PathOf(output), "--overwrite");
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("is what --predictions reads", outcome.Errors, StringComparison.Ordinal);
@@ -74,7 +75,11 @@ public sealed class EvaluateFiles : IDisposable
     public void OfOneContentMayShareAPlace()
     {
         Assert.Equal(0, Evaluate("--report", _scene.PathOf("report"), "--resamples", "0").ExitCode);
-        Assert.Equal(0, Evaluate("--report", _scene.PathOf("report"), "--summary", _scene.PathOf("report/eval.json"), "--overwrite", "--resamples", "0").ExitCode);
+        Assert.Equal(
+            0,
+            Evaluate(
+                "--report", _scene.PathOf("report"), "--summary", _scene.PathOf("report/eval.json"), "--overwrite",
+                "--resamples", "0").ExitCode);
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public sealed class EvaluateFiles : IDisposable
         Assert.Equal(0, Evaluate("--splits", "3", "--save-splits", _scene.PathOf("splits.csv")).ExitCode);
         Assert.Equal(0, Evaluate("--summary", _scene.PathOf("eval.json")).ExitCode);
 
-        var outcome = Evaluate("--splits-from", _scene.PathOf("splits.csv"), option, option == "--resamples" ? value : _scene.PathOf(value));
+        var outcome = Evaluate(
+            "--splits-from", _scene.PathOf("splits.csv"), option, option == "--resamples" ? value : _scene.PathOf(value));
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains($"{option} cannot be used with several splits", outcome.Errors, StringComparison.Ordinal);
@@ -130,7 +136,8 @@ public sealed class EvaluateFiles : IDisposable
     {
         Assert.Equal(0, Evaluate("-o", _scene.PathOf(name)).ExitCode);
 
-        Assert.StartsWith("""{"image":"0.jpg","mos":0,"label":0,"fitted":""", File.ReadAllText(_scene.PathOf(name)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"image":"0.jpg","mos":0,"label":0,"fitted":""", File.ReadAllText(_scene.PathOf(name)), StringComparison.Ordinal);
         Assert.Equal(Evaluate().Output, Shell.Run("evaluate", "--predictions", _scene.PathOf(name), "--labels", _labels).Output);
     }
 
@@ -149,5 +156,6 @@ public sealed class EvaluateFiles : IDisposable
 
     Outcome Evaluate(params string[] options) => Shell.Run(["evaluate", "--predictions", _scores, "--labels", _labels, .. options]);
 
-    static string Rows(Func<int, double> score) => string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{score(i):F4}\n")));
+    static string Rows(Func<int, double> score) =>
+        string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{score(i):F4}\n")));
 }

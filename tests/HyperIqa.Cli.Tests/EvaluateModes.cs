@@ -2,7 +2,9 @@ namespace HyperIqa.Cli.Tests;
 
 public sealed class EvaluateModes
 {
-    static readonly string[] Suite = ["--suite", "s.json"], Predictions = ["--labels", "l.csv", "--predictions", "p.csv"], Images = ["--labels", "l.csv", "--images", "photos"];
+    static readonly string[] Suite = ["--suite", "s.json"],
+        Predictions = ["--labels", "l.csv", "--predictions", "p.csv"],
+        Images = ["--labels", "l.csv", "--images", "photos"];
 
     public static TheoryData<string[], string[], string> Unused => new()
     {
@@ -30,17 +32,42 @@ public sealed class EvaluateModes
         { Predictions, ["--decode", "fast"], "--decode cannot be used with --predictions" },
         { Predictions, ["--preprocessing", "koniq"], "--preprocessing cannot be used with --predictions" },
         { Predictions, ["--patch-scores", "p.csv"], "--patch-scores cannot be used with --predictions" },
-        { Predictions, ["--allow-failures", "2%"], "--allow-failures cannot be used with --predictions: a table's rows without a score fail only --strict" },
+        {
+            Predictions,
+            ["--allow-failures", "2%"],
+            "--allow-failures cannot be used with --predictions: a table's rows without a score fail only --strict"
+        },
         { Predictions, ["--resume", "-o", "o.csv"], "--resume cannot be used with --predictions" },
-        { Predictions, ["--images", "photos"], "--images cannot be used with --predictions: nothing is scored; with --predictions it names the folder of a --report's thumbnails" },
+        {
+            Predictions,
+            ["--images", "photos"],
+            "--images cannot be used with --predictions: nothing is scored; with --predictions it names the folder of a --report's "
+                + "thumbnails"
+        },
         { Images, ["--prediction-column", "p"], "--prediction-column cannot be used with --images" },
     };
 
     public static TheoryData<string[], string[]> Used => new()
     {
-        { Suite, ["--min-srcc", "0.5", "--min-plcc", "0.5", "--strict", "-p", "9", "--precision", "int8", "--warn-under", "0.6", "--allow-failures", "2%", "--junit", "j.xml", "--metrics", "m", "--resamples", "0", "--seed", "1", "-t", "1", "-q", "-o", "f.csv", "--overwrite", "--resume"] },
-        { Predictions, ["--images", "photos", "--report", "r", "--prediction-column", "p", "--prediction-name-column", "n", "--split", "test", "--baseline", "e.json", "--summary-markdown", "s.md", "--annotations", "github", "-t", "1", "--seed", "3"] },
-        { Images, ["-m", "x.pkl", "-p", "9", "--patch-scores", "p.csv", "--resume", "-o", "o.csv", "--splits", "3", "--save-splits", "s.csv"] },
+        {
+            Suite,
+            [
+                "--min-srcc", "0.5", "--min-plcc", "0.5", "--strict", "-p", "9", "--precision", "int8", "--warn-under", "0.6",
+                "--allow-failures", "2%", "--junit", "j.xml", "--metrics", "m", "--resamples", "0", "--seed", "1", "-t", "1", "-q",
+                "-o", "f.csv", "--overwrite", "--resume",
+            ]
+        },
+        {
+            Predictions,
+            [
+                "--images", "photos", "--report", "r", "--prediction-column", "p", "--prediction-name-column", "n", "--split", "test",
+                "--baseline", "e.json", "--summary-markdown", "s.md", "--annotations", "github", "-t", "1", "--seed", "3",
+            ]
+        },
+        {
+            Images,
+            ["-m", "x.pkl", "-p", "9", "--patch-scores", "p.csv", "--resume", "-o", "o.csv", "--splits", "3", "--save-splits", "s.csv"]
+        },
     };
 
     [Theory]
@@ -53,10 +80,15 @@ public sealed class EvaluateModes
     public void TakeWhatTheyUse(string[] mode, string[] options) => Assert.Empty(Errors([.. mode, .. options]));
 
     [Fact]
-    public void NeedLabelsOrASuite() => Assert.Equal("give --labels PATH or --suite FILE", Assert.Single(Errors(["--predictions", "p.csv"])));
+    public void NeedLabelsOrASuite() =>
+        Assert.Equal("give --labels PATH or --suite FILE", Assert.Single(Errors(["--predictions", "p.csv"])));
 
     [Fact]
-    public void NeedSomethingToJudge() => Assert.StartsWith("give --images DIR to score images, or --predictions FILE", Assert.Single(Errors(["--labels", "l.csv"])), StringComparison.Ordinal);
+    public void NeedSomethingToJudge() =>
+        Assert.StartsWith(
+            "give --images DIR to score images, or --predictions FILE",
+            Assert.Single(Errors(["--labels", "l.csv"])),
+            StringComparison.Ordinal);
 
     [Fact]
     public void DoNotStandInTheWayOfHelp()
@@ -66,5 +98,6 @@ public sealed class EvaluateModes
         Assert.Contains("--prediction-column", outcome.Output, StringComparison.Ordinal);
     }
 
-    static IEnumerable<string> Errors(string[] options) => Root.Create().Parse(["evaluate", .. options]).Errors.Select(error => error.Message);
+    static IEnumerable<string> Errors(string[] options) =>
+        Root.Create().Parse(["evaluate", .. options]).Errors.Select(error => error.Message);
 }

@@ -27,7 +27,8 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(
             [["SRCC/PLCC", "Photos", "Again"], ["good", "1.0000/1.0000", "1.0000/1.0000"], ["bad", "-1.0000/-1.0000", "-"]],
-            outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]
@@ -91,15 +92,20 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Directory.CreateDirectory(_scene.PathOf("victim"));
         _scene.Text("victim/precious.txt", "mine");
         string[] names = ["..", "A (1)", "A [1]", "模型", "型模", "con", new string('x', 300)];
-        var models = names.Select((name, i) => $$"""{ "name": "{{name}}", "predictions": { "victim": "{{(i % 2 == 0 ? "up" : "down")}}.csv" } }""");
-        var suite = _scene.Text("suite.json", $$"""{ "models": [ {{string.Join(", ", models)}} ], "datasets": [ { "name": "victim", "labels": "labels.csv" } ] }""");
+        var models = names.Select(
+            (name, i) => $$"""{ "name": "{{name}}", "predictions": { "victim": "{{(i % 2 == 0 ? "up" : "down")}}.csv" } }""");
+        var suite = _scene.Text(
+            "suite.json",
+            $$"""{ "models": [ {{string.Join(", ", models)}} ], "datasets": [ { "name": "victim", "labels": "labels.csv" } ] }""");
 
         var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Equal("mine", File.ReadAllText(_scene.PathOf("victim/precious.txt")));
         Assert.Equal(names.Length, Directory.GetFiles(_scene.PathOf("suite.runs"), "eval.json", SearchOption.AllDirectories).Length);
-        Assert.Equal(names.Select((_, i) => i % 2 == 0 ? "1.0000/1.0000" : "-1.0000/-1.0000"), first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(' ')[^1]));
+        Assert.Equal(
+            names.Select((_, i) => i % 2 == 0 ? "1.0000/1.0000" : "-1.0000/-1.0000"),
+            first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(' ')[^1]));
         Assert.Equal(first.Output, second.Output);
         Assert.DoesNotContain(" on victim", second.Errors, StringComparison.Ordinal); // nothing was computed again
     }
@@ -110,7 +116,10 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
         _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
         File.Copy(model.Path, _scene.PathOf("m.safetensors"));
-        var suite = _scene.Text("suite.json", """{ "models": [ { "name": "m", "model": "m.safetensors" } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+        var suite = _scene.Text(
+            "suite.json",
+            """{ "models": [ { "name": "m", "model": "m.safetensors" } ],"""
+                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
         Assert.True(Scores());
         Assert.False(Scores());
 
@@ -143,7 +152,10 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
         _scene.Text("photos/d.jpg", "<html>");
         _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
-        var suite = _scene.Text("suite.json", $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1 } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+        var suite = _scene.Text(
+            "suite.json",
+            $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1 } ],"""
+                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
 
         var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
 
@@ -161,7 +173,10 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
         _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
-        var suite = _scene.Text("suite.json", $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", {{row}} } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+        var suite = _scene.Text(
+            "suite.json",
+            $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", {{row}} } ],"""
+                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
 
         var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Split(' ')]);
 
@@ -202,7 +217,10 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
         File.CreateSymbolicLink(_scene.PathOf("photos/d.jpg"), _scene.PathOf("nowhere.jpg"));
         _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
-        var suite = _scene.Text("suite.json", $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}" } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+        var suite = _scene.Text(
+            "suite.json",
+            $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}" } ],"""
+                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
 
         var outcome = Shell.Run("evaluate", "--suite", suite, "-p", "1");
 
@@ -211,13 +229,27 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": null } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "the model m has null instead of a file of predictions on D")]
+    [InlineData(
+        """{ "models": [ { "name": "m", "predictions": { "D": null } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
+        "the model m has null instead of a file of predictions on D")]
     [InlineData("""{ "models": [ null ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "a model or dataset is null")]
-    [InlineData("""{ "models": [ { "name": "m", "predictions": { "d": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "has predictions on d, but no dataset has that name")]
-    [InlineData("""{ "models": [ { "name": "m" } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "no model has predictions for a dataset, and no dataset has images")]
-    [InlineData("""{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""", "the model m has patches 0")]
-    [InlineData("""{ "models": [ { "name": "m", "predictions": { "D": "p.csv", "D": "q.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "is not a suite (")]
-    [InlineData("""{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""", "nothing is scored: omit model, preprocessing, patches, crops and stride")]
+    [InlineData(
+        """{ "models": [ { "name": "m", "predictions": { "d": "p.csv" } } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
+        "has predictions on d, but no dataset has that name")]
+    [InlineData(
+        """{ "models": [ { "name": "m" } ], "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
+        "no model has predictions for a dataset, and no dataset has images")]
+    [InlineData(
+        """{ "models": [ { "name": "m", "patches": 0 } ], "datasets": [ { "name": "D", "labels": "l.csv", "images": "i" } ] }""",
+        "the model m has patches 0")]
+    [InlineData(
+        """{ "models": [ { "name": "m", "predictions": { "D": "p.csv", "D": "q.csv" } } ],"""
+            + """ "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
+        "is not a suite (")]
+    [InlineData(
+        """{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ],"""
+            + """ "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
+        "nothing is scored: omit model, preprocessing, patches, crops and stride")]
     [InlineData("null", "is null, not a suite")]
     public void WhatCannotBeMeantIsASentence(string text, string sentence)
     {

@@ -4,7 +4,9 @@ using HyperIqa.Tests.Checkpoints.Downloads;
 
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>Models that are known by name and come from a server, which is on loopback here: a catalogue of the test's own names it.</summary>
+/// <summary>
+/// Models that are known by name and come from a server, which is on loopback here: a catalogue of the test's own names it.
+/// </summary>
 public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
 {
     readonly Scene _scene = new();
@@ -16,7 +18,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Run("score", "-m", "koniq-official", _scene.Picture("a.ppm"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Equal("hyperiqa: koniq-official: is not installed; 'hyperiqa models pull koniq-official' downloads it (110 MB)\n", outcome.Errors);
+        Assert.Equal(
+            "hyperiqa: koniq-official: is not installed; 'hyperiqa models pull koniq-official' downloads it (110 MB)\n", outcome.Errors);
         Assert.Empty(outcome.Output);
     }
 
@@ -24,10 +27,16 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     public void AreListedWithTheBundledOne()
     {
         var lines = Run("models", "list").Output.Split('\n');
-        Assert.Contains(lines, line => line.StartsWith("hyperiqa-biq2021 ", StringComparison.Ordinal) && line.Contains("bundled, default", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line =>
+                line.StartsWith("hyperiqa-biq2021 ", StringComparison.Ordinal)
+                    && line.Contains("bundled, default", StringComparison.Ordinal));
         foreach (var name in new[] { "koniq-official", "koniq-pyiqa", "resnet50-imagenet" })
         {
-            Assert.Contains(lines, line => line.StartsWith($"{name} ", StringComparison.Ordinal) && line.Contains("not installed", StringComparison.Ordinal));
+            Assert.Contains(
+                lines,
+                line => line.StartsWith($"{name} ", StringComparison.Ordinal) && line.Contains("not installed", StringComparison.Ordinal));
         }
     }
 
@@ -44,7 +53,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     public void ScoreAsTheFileTheyAre()
     {
         var weights = File.ReadAllBytes(model.Path);
-        using var server = new MisbehavingServer((request, number) => Reply.Of(weights, request) with { CutAfter = number == 0 ? 50_000_000 : null });
+        using var server = new MisbehavingServer(
+            (request, number) => Reply.Of(weights, request) with { CutAfter = number == 0 ? 50_000_000 : null });
         var picture = _scene.Picture("a.ppm");
         WriteCatalogue(server, weights);
 
@@ -105,7 +115,10 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         WriteCatalogue(server, [1, 2, 3]);
         var outcome = Run("models", "pull", "tiny");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"hyperiqa: tiny could not be downloaded: {server.Address()}: answers with a web page, 'Log in', instead of the file", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"hyperiqa: tiny could not be downloaded: {server.Address()}: answers with a web page, 'Log in', instead of the file",
+            outcome.Errors,
+            StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
     }
 
@@ -124,15 +137,18 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "no SIGTERM there");
         var weights = new byte[300_000];
-        using var server = new MisbehavingServer((request, number) => Reply.Of(weights, request) with { SilentAfter = number == 0 ? 100_000 : null });
+        using var server = new MisbehavingServer(
+            (request, number) => Reply.Of(weights, request) with { SilentAfter = number == 0 ? 100_000 : null });
         WriteCatalogue(server, weights);
         using (var process = Shell.Start(["models", "pull", "tiny"], Environment))
         {
-            while (!process.HasExited && (!File.Exists($"{Installed}.part") || new FileInfo($"{Installed}.part").Length < 100_000)) Thread.Sleep(20);
+            while (!process.HasExited && (!File.Exists($"{Installed}.part") || new FileInfo($"{Installed}.part").Length < 100_000))
+                Thread.Sleep(20);
             using (var kill = System.Diagnostics.Process.Start("kill", [$"{process.Id}"])) kill.WaitForExit();
             process.WaitForExit();
             Assert.Equal(143, process.ExitCode);
-            Assert.Contains("interrupted; the same command continues the download", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+            Assert.Contains(
+                "interrupted; the same command continues the download", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
         }
 
         Assert.False(File.Exists(Installed));
@@ -144,7 +160,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     public void GoIntoTheFolderForProgramsData()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the XDG base directory specification is about Linux");
-        var details = Shell.Run(["models", "list", "--details"], "", [new("HYPERIQA_MODELS", ""), new("XDG_DATA_HOME", _scene.Folder)]).Output;
+        var details = Shell.Run(
+            ["models", "list", "--details"], "", [new("HYPERIQA_MODELS", ""), new("XDG_DATA_HOME", _scene.Folder)]).Output;
         Assert.Contains($"file          {_scene.PathOf("hyperiqa/models/koniq_pretrained.pkl")}\n", details, StringComparison.Ordinal);
     }
 
@@ -154,7 +171,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         _scene.Text("catalogue.json", """[{ "name": "../tiny" }]""");
         var outcome = Run("models", "list");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("catalogue.json: named by HYPERIQA_CATALOGUE, is not a catalogue of models", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "catalogue.json: named by HYPERIQA_CATALOGUE, is not a catalogue of models", outcome.Errors, StringComparison.Ordinal);
     }
 
     string Installed => _scene.PathOf("models/weights.bin");

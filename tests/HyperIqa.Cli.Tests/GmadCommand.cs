@@ -8,10 +8,13 @@ public sealed class GmadCommand : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Fact]
-    public void SetsTwoTablesOfAnySourceAgainstEachOther() // in one bin both times: y.ppm and z.ppm differ most to the one, x.ppm and z.ppm to the other
+    public void SetsTwoTablesOfAnySourceAgainstEachOther()
     {
+        // in one bin both times: y.ppm and z.ppm differ most to the one, x.ppm and z.ppm to the other
         foreach (var name in new[] { "x", "y", "z" }) _scene.Picture($"photos/{name}.ppm");
-        var (ours, theirs) = (_scene.Text("ours.csv", "image,mos\na/x.ppm,3\na/y.ppm,1\na/z.ppm,5\n"), _scene.Text("theirs.csv", "file,pred\nX.ppm,70\ny.ppm,65\nz.ppm,40\n"));
+        var (ours, theirs) = (
+            _scene.Text("ours.csv", "image,mos\na/x.ppm,3\na/y.ppm,1\na/z.ppm,5\n"),
+            _scene.Text("theirs.csv", "file,pred\nX.ppm,70\ny.ppm,65\nz.ppm,40\n"));
 
         var outcome = Shell.Run("gmad", ours, theirs, "--images", _scene.PathOf("photos"), "-o", _scene.PathOf("gmad"), "--bins", "1");
 

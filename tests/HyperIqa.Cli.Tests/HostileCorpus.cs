@@ -57,7 +57,11 @@ static class HostileCorpus
         Damaged(Directory.CreateDirectory(Path.Join(folder, "damaged")).FullName);
         Odd(Directory.CreateDirectory(Path.Join(folder, "odd")).FullName);
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList();
-        if (!OperatingSystem.IsWindows()) paths.AddRange(FromTheShell(Directory.CreateDirectory(Path.Join(folder, "shell")).FullName, Path.Join(folder, "odd", "one-pixel.png")));
+        if (!OperatingSystem.IsWindows())
+        {
+            paths.AddRange(
+                FromTheShell(Directory.CreateDirectory(Path.Join(folder, "shell")).FullName, Path.Join(folder, "odd", "one-pixel.png")));
+        }
         return paths;
     }
 
@@ -65,14 +69,18 @@ static class HostileCorpus
     {
         using var noise = new MagickImage(MagickColors.SteelBlue, 40, 30);
         noise.AddNoise(NoiseType.Gaussian);
-        foreach (var (name, file) in Variants.Select(variant => (variant.Name, Encoded(noise, variant.Format, variant.Prepare))).Append(("photo.heic", Convert.FromBase64String(Heic))).Append(("sensor.dng", SensorFile.Write())))
+        foreach (var (name, file) in Variants
+            .Select(variant => (variant.Name, Encoded(noise, variant.Format, variant.Prepare)))
+            .Append(("photo.heic", Convert.FromBase64String(Heic)))
+            .Append(("sensor.dng", SensorFile.Write())))
         {
             var random = new Random(name.Sum(c => c)); // the same in every run
             for (var i = 0; i < Truncations; i++) Put($"cut-{i:D2}-{name}", file.AsSpan(0, file.Length * i / Truncations));
             for (var i = 0; i < Flips; i++)
             {
                 var flipped = file.ToArray();
-                for (var flip = 0; flip <= i; flip++) flipped[random.Next(i % 2 == 0 ? Math.Min(64, file.Length) : file.Length)] ^= (byte)(1 << random.Next(8));
+                for (var flip = 0; flip <= i; flip++)
+                    flipped[random.Next(i % 2 == 0 ? Math.Min(64, file.Length) : file.Length)] ^= (byte)(1 << random.Next(8));
                 Put($"flip-{i:D2}-{name}", flipped);
             }
         }
@@ -100,13 +108,17 @@ static class HostileCorpus
         return file;
     }
 
-    /// <summary>A JPEG 2000 codestream whose SIZ segment says 30,000×30,000, in one tile: its decoder takes the memory for it before it looks at limits.</summary>
+    /// <summary>
+    /// A JPEG 2000 codestream whose SIZ segment says 30,000×30,000, in one tile: its decoder takes the memory for it before it looks at
+    /// limits.
+    /// </summary>
     static byte[] LyingJpeg2000()
     {
         using var image = new MagickImage(MagickColors.SteelBlue, 40, 30);
         var file = Encoded(image, MagickFormat.J2k, _ => { });
         byte[] thirtyThousand = [0, 0, 0x75, 0x30];
-        foreach (var side in (int[])[8, 12, 24, 28]) thirtyThousand.CopyTo(file, side); // Xsiz, Ysiz, XTsiz, YTsiz after SOC, SIZ, Lsiz and Rsiz
+        // Xsiz, Ysiz, XTsiz, YTsiz after SOC, SIZ, Lsiz and Rsiz
+        foreach (var side in (int[])[8, 12, 24, 28]) thirtyThousand.CopyTo(file, side);
         return file;
     }
 
@@ -135,14 +147,20 @@ static class HostileCorpus
         Put("lie.j2k", LyingJpeg2000());
         Put("lie.gif", [.. "GIF89a"u8, 0x30, 0x75, 0x30, 0x75, 0, 0, 0, 0x3b]);
         using (var sparse = File.Create(Path.Join(folder, "a-gigabyte-of-nothing.tif"))) sparse.SetLength(1 << 30);
-        using var frames = new MagickImageCollection { new MagickImage(MagickColors.Red, 32, 32), new MagickImage(MagickColors.Blue, 32, 32) };
+        using var frames = new MagickImageCollection
+        {
+            new MagickImage(MagickColors.Red, 32, 32),
+            new MagickImage(MagickColors.Blue, 32, 32),
+        };
         frames.Write(Path.Join(folder, "animated.gif"), MagickFormat.Gif);
         frames.Write(Path.Join(folder, "animated.webp"), MagickFormat.WebP);
 
         void Put(string name, ReadOnlySpan<byte> bytes) => File.WriteAllBytes(Path.Join(folder, name), bytes);
     }
 
-    /// <summary>What only a shell makes: pipes, loops, names that are no text or end lines, and a path as long as the system allows.</summary>
+    /// <summary>
+    /// What only a shell makes: pipes, loops, names that are no text or end lines, and a path as long as the system allows.
+    /// </summary>
     static IEnumerable<string> FromTheShell(string folder, string image)
     {
         const string Script = """
@@ -169,7 +187,8 @@ static class HostileCorpus
 
         string[] names =
         [
-            "pipe.jpg", "folder.jpg/inside.png", "loop-a.png", "loop-b.png", "dangling.png", "to-a-pipe.jpg", "line\nbreak.png", "escape\u001b[31m.png",
+            "pipe.jpg", "folder.jpg/inside.png", "loop-a.png", "loop-b.png", "dangling.png", "to-a-pipe.jpg", "line\nbreak.png",
+            "escape\u001b[31m.png",
         ];
         string[] quoted = [@"caf\xe9.png", @"caf\xe8.png", @"r\xe9sum\xe9/photo.png"];
         return [longest, .. names.Select(name => $"{folder}/{name}"), .. quoted.Select(name => $"$'{folder}/{name}'")];

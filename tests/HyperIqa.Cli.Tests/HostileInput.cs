@@ -12,7 +12,8 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            using var remove = Process.Start("rm", ["-rf", "--", .. Directory.GetFileSystemEntries(_scene.Folder)]); // .NET cannot remove names that are no text
+            // .NET cannot remove names that are no text
+            using var remove = Process.Start("rm", ["-rf", "--", .. Directory.GetFileSystemEntries(_scene.Folder)]);
             remove.WaitForExit();
         }
 
@@ -40,11 +41,15 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         var lastWords = string.Join('\n', (await errors).Split('\n').TakeLast(5));
         Assert.True(process.ExitCode == 1, $"exit {process.ExitCode}: {lastWords}");
-        Assert.Equal(expected.Append(vanishing).Order(StringComparer.Ordinal), rows.Select(row => (string)row["image"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Append(vanishing).Order(StringComparer.Ordinal),
+            rows.Select(row => (string)row["image"]!).Order(StringComparer.Ordinal));
         Assert.Equal("there is no such file", (string?)rows.Single(row => (string)row["image"]! == vanishing)["error"]);
         Assert.All(rows.Where(row => (string)row["status"]! == "error"), row => Assert.Matches(@"^[^\p{Cc}]+$", (string)row["error"]!));
-        Assert.InRange(rows.Count(row => (string)row["status"]! == "ok"), 100, rows.Count / 2); // else the corpus has lost its teeth, or all of it is refused
-        TestContext.Current.TestOutputHelper?.WriteLine($"{rows.Count} rows, {rows.Count(row => (string)row["status"]! == "ok")} scored, at most {peak} kB");
+        // else the corpus has lost its teeth, or all of it is refused
+        Assert.InRange(rows.Count(row => (string)row["status"]! == "ok"), 100, rows.Count / 2);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{rows.Count} rows, {rows.Count(row => (string)row["status"]! == "ok")} scored, at most {peak} kB");
         Assert.InRange(peak, 0, 1_500_000);
     }
 
@@ -54,8 +59,10 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: names are text here");
         var image = _scene.Picture("image.ppm");
         var folder = Directory.CreateDirectory(_scene.PathOf("names")).FullName;
-        const string Script = "cp \"$1\" \"$(printf 'caf\\351.ppm')\" && cp \"$1\" \"$(printf 'caf\\350.ppm')\" && cp \"$1\" \"$(printf \"it's \\377.ppm\")\"";
-        using (var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", Script, "sh", image]) { WorkingDirectory = folder })!) await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        const string Script = "cp \"$1\" \"$(printf 'caf\\351.ppm')\" && cp \"$1\" \"$(printf 'caf\\350.ppm')\" "
+            + "&& cp \"$1\" \"$(printf \"it's \\377.ppm\")\"";
+        using (var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", Script, "sh", image]) { WorkingDirectory = folder })!)
+            await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var names = Shell.Run("score", folder, "-m", model.Path, "-p", "1").Rows.Select(row => row[0]).ToArray();
         Assert.Equal([$@"$'{folder}/caf\xe8.ppm'", $@"$'{folder}/caf\xe9.ppm'", $@"$'{folder}/it\'s \xff.ppm'"], names);
@@ -67,12 +74,21 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
 
         // the bytes themselves, on the command line and in a list, as the shell and find give them
         var program = Path.Join(AppContext.BaseDirectory, "hyperiqa.dll");
-        var raw = $"dotnet '{program}' score -m '{model.Path}' -p 1 --no-header \"$(printf 'caf\\350.ppm')\" \"$(printf 'caf\\351.ppm')\" && printf 'caf\\351.ppm\\0' | dotnet '{program}' score -0 - -m '{model.Path}' -p 1 --no-header";
-        using var bytes = Process.Start(new ProcessStartInfo("sh", ["-ec", raw]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var raw = $"dotnet '{program}' score -m '{model.Path}' -p 1 --no-header \"$(printf 'caf\\350.ppm')\" \"$(printf 'caf\\351.ppm')\" "
+            + $"&& printf 'caf\\351.ppm\\0' | dotnet '{program}' score -0 - -m '{model.Path}' -p 1 --no-header";
+        using var bytes = Process.Start(
+            new ProcessStartInfo("sh", ["-ec", raw])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var reading = bytes.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await bytes.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await bytes.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([@"$'caf\xe8.ppm'", @"$'caf\xe9.ppm'", @"$'caf\xe9.ppm'"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')[0]));
+        Assert.Equal(
+            [@"$'caf\xe8.ppm'", @"$'caf\xe9.ppm'", @"$'caf\xe9.ppm'"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')[0]));
         Assert.DoesNotContain("there is no such file", await reading, StringComparison.Ordinal);
     }
 
@@ -81,8 +97,13 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: paths have other limits here");
         var image = _scene.Picture("deep/image.ppm");
-        const string Script = "name=$(printf 'd%.0s' $(seq 240)); for i in $(seq 20); do mkdir $name && cd -P ./$name; done; cp \"$1\" ./below.ppm";
-        using (var shell = Process.Start(new ProcessStartInfo("bash", ["-c", Script, "bash", image]) { WorkingDirectory = _scene.PathOf("deep") })!) shell.WaitForExit();
+        const string Script = "name=$(printf 'd%.0s' $(seq 240)); for i in $(seq 20); do mkdir $name && cd -P ./$name; done; "
+            + "cp \"$1\" ./below.ppm";
+        using (var shell = Process.Start(
+            new ProcessStartInfo("bash", ["-c", Script, "bash", image]) { WorkingDirectory = _scene.PathOf("deep") })!)
+        {
+            shell.WaitForExit();
+        }
 
         var outcome = Shell.Run("score", _scene.PathOf("deep"), "-m", model.Path, "-p", "1");
         Assert.Equal(1, outcome.ExitCode);
@@ -96,8 +117,11 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         const string Field = "VmHWM:";
         try
         {
-            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line[Field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            var line = File.ReadLines($"/proc/{process.Id}/status")
+                .FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : long.Parse(line[Field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

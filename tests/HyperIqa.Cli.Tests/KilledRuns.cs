@@ -3,7 +3,9 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>Processes that are killed at random moments, while they begin, read, write, replace and end, and what their tables are afterwards.</summary>
+/// <summary>
+/// Processes that are killed at random moments, while they begin, read, write, replace and end, and what their tables are afterwards.
+/// </summary>
 public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
 {
     const int Kills = 110, Replacements = 30, Images = 20_000;
@@ -28,16 +30,28 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
         }
 
         Assert.Equal(Kills, killed);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{File.ReadLines(Table).Count()} lines after {killed} kills within {2 * beginning:F0} ms each");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{File.ReadLines(Table).Count()} lines after {killed} kills within {2 * beginning:F0} ms each");
         Complete(ExistingTable.Resume, patches: 2);
 
         var expected = Enumerable.Range(0, Images).Select(i => TableWriter.Score(TableWriter.Image(i), patches: 2)).ToArray();
-        Assert.Equal(expected.Select(row => (row.Image, row.WrittenMos)).Order(), Rows(Table).Select(row => (row[0], row[6] == "ok" ? double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) : (double?)null)).Order());
-        Assert.Equal(expected.SelectMany(row => row.PatchScores.Select((_, index) => (row.Image, $"{index}"))).Order(), Rows(PatchTable).Select(row => (row[0], row[1])).Order());
-        Assert.Equal(["patches.csv", "patches.csv.settings.json", "scores.csv", "scores.csv.settings.json"], Directory.GetFiles(_scene.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            expected.Select(row => (row.Image, row.WrittenMos)).Order(),
+            Rows(Table).Select(row => (
+                row[0],
+                row[6] == "ok" ? double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) : (double?)null)).Order());
+        Assert.Equal(
+            expected.SelectMany(row => row.PatchScores.Select((_, index) => (row.Image, $"{index}"))).Order(),
+            Rows(PatchTable).Select(row => (row[0], row[1])).Order());
+        Assert.Equal(
+            ["patches.csv", "patches.csv.settings.json", "scores.csv", "scores.csv.settings.json"],
+            Directory.GetFiles(_scene.Folder).Select(Path.GetFileName).Order());
     }
 
-    /// <summary>The table's rows tell whose they are by their patches: 1 before, 2 after; and it can be gone on with by the settings that it was made with.</summary>
+    /// <summary>
+    /// The table's rows tell whose they are by their patches: 1 before, 2 after; and it can be gone on with by the settings that it was
+    /// made with.
+    /// </summary>
     [Fact]
     public void LeaveTheOldTableOrTheNewOneWhereTheyReplaceIt()
     {
@@ -46,7 +60,9 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
         for (var i = 0; i < Replacements; i++)
         {
             Complete(ExistingTable.Replace, patches: 1, images: 5);
-            Kill(TableWriter.Start(Tables(ExistingTable.Replace), patches: 2, images: 400, pause: true), beginning * (0.4 + _random.NextDouble()));
+            Kill(
+                TableWriter.Start(Tables(ExistingTable.Replace), patches: 2, images: 400, pause: true),
+                beginning * (0.4 + _random.NextDouble()));
 
             var rows = Rows(Table);
             var patches = Assert.Single(rows.Where(row => row[6] == "ok").Select(row => row[3]).Distinct());
@@ -87,7 +103,8 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
     void Complete(ExistingTable existing, int patches, int images = Images, bool patchTable = true)
     {
         if (!patchTable) foreach (var file in Directory.GetFiles(_scene.Folder, "*patches.csv*")) File.Delete(file);
-        using var process = TableWriter.Start(patchTable ? Tables(existing) : Tables(existing) with { Patches = "/dev/null" }, patches, images, pause: false);
+        using var process = TableWriter.Start(
+            patchTable ? Tables(existing) : Tables(existing) with { Patches = "/dev/null" }, patches, images, pause: false);
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors);

@@ -28,7 +28,8 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.RunBound("score", Photos("photos/locked"), "-m", model.Path, "-p", "1", "--fail-under", "-1000");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Equal(["ok,", "error,is a folder that cannot be read (permission denied)"], outcome.Rows.Select(row => $"{row[6]},{row[7]}"));
+        Assert.Equal(
+            ["ok,", "error,is a folder that cannot be read (permission denied)"], outcome.Rows.Select(row => $"{row[6]},{row[7]}"));
     }
 
     [Fact]
@@ -38,10 +39,15 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: names are text here");
         var photos = Photos("photos/locked");
         Directory.CreateDirectory(Path.Join(photos, "locked$"));
-        using (var shell = System.Diagnostics.Process.Start("sh", ["-ec", "mv \"$1/locked$\" \"$1/$(printf 'caf\\351')\" && chmod 0 \"$1/$(printf 'caf\\351')\"", "sh", photos])) shell.WaitForExit();
+        using (var shell = System.Diagnostics.Process.Start(
+            "sh", ["-ec", "mv \"$1/locked$\" \"$1/$(printf 'caf\\351')\" && chmod 0 \"$1/$(printf 'caf\\351')\"", "sh", photos]))
+        {
+            shell.WaitForExit();
+        }
 
         var found = ImageFiles.Expand([photos]).ToArray();
-        using (var shell = System.Diagnostics.Process.Start("sh", ["-ec", "rmdir \"$1/$(printf 'caf\\351')\"", "sh", photos])) shell.WaitForExit();
+        using (var shell = System.Diagnostics.Process.Start("sh", ["-ec", "rmdir \"$1/$(printf 'caf\\351')\"", "sh", photos]))
+            shell.WaitForExit();
         Assert.Equal([$@"$'{photos}/caf\xe9'", $"{photos}/a.ppm", $"{photos}/locked"], found);
     }
 
@@ -51,7 +57,8 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
         foreach (var (name, seed) in new[] { ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nlocked/d.ppm,4\n");
 
-        var outcome = Shell.RunBound("evaluate", "--images", Photos("photos/locked"), "--labels", labels, "-m", model.Path, "-p", "1", "--min-srcc", "-1");
+        var outcome = Shell.RunBound(
+            "evaluate", "--images", Photos("photos/locked"), "--labels", labels, "-m", model.Path, "-p", "1", "--min-srcc", "-1");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("locked: is a folder that cannot be read; its images are left out", outcome.Errors, StringComparison.Ordinal);
@@ -68,7 +75,8 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
     }
 
     /// <summary>What is asked within this process cannot be asked as somebody else.</summary>
-    static void SkipWhereEveryFolderMayBeRead() => Assert.SkipWhen(Environment.IsPrivilegedProcess, "skipped: this user may read every folder");
+    static void SkipWhereEveryFolderMayBeRead() =>
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "skipped: this user may read every folder");
 
     void Lock(string folder, UnixFileMode mode)
     {

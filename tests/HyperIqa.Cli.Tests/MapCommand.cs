@@ -19,9 +19,14 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("b.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(
-            ["a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg", "a-2.photo.jpg", "a.grid.csv", "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg", "index.html"],
+            [
+                "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg", "a-2.photo.jpg", "a.grid.csv",
+                "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg", "index.html",
+            ],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["row,column,top,left,height,width,score", "0,0,0,0,112,112"], File.ReadLines(Path.Join(folder, "a.grid.csv")).Take(2).Select(row => row.StartsWith('r') ? row : row[..row.LastIndexOf(',')]));
+        Assert.Equal(
+            ["row,column,top,left,height,width,score", "0,0,0,0,112,112"],
+            File.ReadLines(Path.Join(folder, "a.grid.csv")).Take(2).Select(row => row.StartsWith('r') ? row : row[..row.LastIndexOf(',')]));
         Assert.Contains("src=\"a-2.photo.jpg\"", File.ReadAllText(Path.Join(folder, "index.html")), StringComparison.Ordinal);
     }
 

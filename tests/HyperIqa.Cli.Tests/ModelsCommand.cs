@@ -50,14 +50,18 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     {
         var mean = _scene.PathOf("mean.safetensors");
         Assert.Equal(0, Shell.Run("models", "average", model.Path, model.Path, "-o", mean).ExitCode);
-        Assert.Contains("metadata.source\tmean of deterministic.safetensors (SHA-256 ", Shell.Run("models", "inspect", mean).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "metadata.source\tmean of deterministic.safetensors (SHA-256 ",
+            Shell.Run("models", "inspect", mean).Output,
+            StringComparison.Ordinal);
         using var one = Checkpoints.CheckpointFile.Read(model.Path);
         using var same = Checkpoints.CheckpointFile.Read(mean);
         Assert.Equal(one.Tensors["fc1w_conv.weight"].ToSingles(), same.Tensors["fc1w_conv.weight"].ToSingles());
     }
 
     [Fact]
-    public void AveragesNoSingleCheckpoint() => Assert.Equal(2, Shell.Run("models", "average", model.Path, "-o", _scene.PathOf("mean.safetensors")).ExitCode);
+    public void AveragesNoSingleCheckpoint() =>
+        Assert.Equal(2, Shell.Run("models", "average", model.Path, "-o", _scene.PathOf("mean.safetensors")).ExitCode);
 
     [Fact]
     public void RefusesToScoreWithATrunk()
@@ -65,7 +69,8 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
         var (trunk, image) = (_scene.PathOf("trunk.safetensors"), _scene.Picture("a.ppm"));
         using (var whole = Checkpoints.CheckpointFile.Read(model.Path))
         {
-            var tensors = whole.Tensors.Values.Where(tensor => tensor.Name.StartsWith("res.layer", StringComparison.Ordinal) || tensor.Name == "res.conv1.weight");
+            var tensors = whole.Tensors.Values.Where(
+                tensor => tensor.Name.StartsWith("res.layer", StringComparison.Ordinal) || tensor.Name == "res.conv1.weight");
             Checkpoints.SafetensorsFile.Write(trunk, tensors, whole.MetadataForSaving());
         }
 

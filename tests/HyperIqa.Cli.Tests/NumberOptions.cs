@@ -2,8 +2,11 @@ namespace HyperIqa.Cli.Tests;
 
 public sealed class NumberOptions
 {
-    static readonly string[] Score = ["score", "a.jpg"], Evaluate = ["evaluate", "--labels", "l.csv", "--predictions", "p.csv"], Suite = ["evaluate", "--suite", "s.json"],
-        Quantize = ["models", "quantize", "in", "out.safetensors", "--images", "photos"], Train = ["train", "--images", "photos", "--labels", "l.csv", "-o", "o.safetensors"];
+    static readonly string[] Score = ["score", "a.jpg"],
+        Evaluate = ["evaluate", "--labels", "l.csv", "--predictions", "p.csv"],
+        Suite = ["evaluate", "--suite", "s.json"],
+        Quantize = ["models", "quantize", "in", "out.safetensors", "--images", "photos"],
+        Train = ["train", "--images", "photos", "--labels", "l.csv", "-o", "o.safetensors"];
 
     /// <summary>Every option of every command that takes a number, with the sentence that a decimal comma gets.</summary>
     public static TheoryData<string[], string, string> All => new()
@@ -63,7 +66,8 @@ public sealed class NumberOptions
     [Theory]
     [InlineData("infinity")]
     [InlineData("1e999")]
-    public void RefuseWhatIsNotFinite(string value) => Assert.Equal($"--fail-under {value}: takes a number, such as 50", Assert.Single(Errors([.. Score, "--fail-under", value])));
+    public void RefuseWhatIsNotFinite(string value) =>
+        Assert.Equal($"--fail-under {value}: takes a number, such as 50", Assert.Single(Errors([.. Score, "--fail-under", value])));
 
     [Theory]
     [InlineData("-5.5")]

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>Where outputs may go, under whatever names: no file is lost that nobody gave up, and no file is made that nobody meant.</summary>
+/// <summary>
+/// Where outputs may go, under whatever names: no file is lost that nobody gave up, and no file is made that nobody meant.
+/// </summary>
 public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
 {
     const string OnlyUnix = "skipped: there are no such names here";
@@ -57,7 +59,10 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
 
     [Fact]
     public void OfStandardOutputAreOneAtMost() =>
-        Assert.Contains("-: both --summary and --junit would be written there", Evaluate("--summary", "-", "--junit", "-").Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "-: both --summary and --junit would be written there",
+            Evaluate("--summary", "-", "--junit", "-").Errors,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("-o", "labels")]
@@ -77,7 +82,10 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), OnlyUnix);
         Directory.CreateSymbolicLink(_scene.PathOf("folder"), _scene.Folder);
         AssertRefused(Scores, "-o", _scene.PathOf("folder/scores.csv"));
-        Assert.Contains("need a file each", Evaluate("-o", _scene.PathOf("folder/new.csv"), "--summary", _scene.PathOf("new.csv")).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "need a file each",
+            Evaluate("-o", _scene.PathOf("folder/new.csv"), "--summary", _scene.PathOf("new.csv")).Errors,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -117,8 +125,14 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var baseline = _scene.PathOf("eval.json");
         Assert.Equal(0, Evaluate("--summary", baseline).ExitCode);
-        Assert.Contains("is what --baseline reads", Evaluate("--baseline", baseline, "--summary", baseline, "--overwrite").Errors, StringComparison.Ordinal);
-        Assert.Contains("is what --baseline reads", Evaluate("--baseline", baseline, "-o", _scene.PathOf("eval.predictions.csv"), "--overwrite").Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "is what --baseline reads",
+            Evaluate("--baseline", baseline, "--summary", baseline, "--overwrite").Errors,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is what --baseline reads",
+            Evaluate("--baseline", baseline, "-o", _scene.PathOf("eval.predictions.csv"), "--overwrite").Errors,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -133,7 +147,11 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         foreach (var file in words.Where(word => word.Contains('.', StringComparison.Ordinal) && word != ".")) _scene.Text(file, precious);
 
         string[] output = words.Contains("-o") ? [] : ["-o", _scene.Folder];
-        var outcome = Shell.Run([command, .. words.Select(word => word.Contains('.', StringComparison.Ordinal) ? _scene.PathOf(word) : word), .. output, "--overwrite"]);
+        var outcome = Shell.Run(
+            [
+                command, .. words.Select(word => word.Contains('.', StringComparison.Ordinal) ? _scene.PathOf(word) : word), .. output,
+                "--overwrite",
+            ]);
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains($"is {what}; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
@@ -148,7 +166,8 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-o", _scene.PathOf("new.csv"), option, _scene.PathOf(file));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"both --output and {option} would be written there; they need a file each", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"both --output and {option} would be written there; they need a file each", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -181,7 +200,10 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     public void AreNotAddedToWhereTheyAreNoText()
     {
         var file = _scene.Text("book.xlsx", "PK\u0003\u0004\0\0");
-        Assert.Contains("is no text file; --summary-markdown does not add to it", Evaluate("--summary-markdown", file).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no text file; --summary-markdown does not add to it",
+            Evaluate("--summary-markdown", file).Errors,
+            StringComparison.Ordinal);
         Assert.Equal(6, new FileInfo(file).Length);
     }
 
@@ -215,7 +237,10 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     /// <summary>A table, written where it is not there yet.</summary>
     string Table(string name, int rows, Func<int, double> score) => File.Exists(_scene.PathOf(name))
         ? _scene.PathOf(name)
-        : _scene.Text(name, "image,mos\n" + string.Concat(Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{score(i):F4}\n"))));
+        : _scene.Text(
+            name,
+            "image,mos\n" + string.Concat(Enumerable.Range(0, rows).Select(
+                i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{score(i):F4}\n"))));
 
     void AssertRefused(string read, params string[] output)
     {
@@ -234,5 +259,6 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         return shell.ExitCode;
     }
 
-    Outcome Evaluate(params string[] options) => Shell.Run(["evaluate", "--predictions", Scores, "--labels", Labels, "--resamples", "0", .. options]);
+    Outcome Evaluate(params string[] options) =>
+        Shell.Run(["evaluate", "--predictions", Scores, "--labels", Labels, "--resamples", "0", .. options]);
 }

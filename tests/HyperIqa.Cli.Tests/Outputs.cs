@@ -22,7 +22,8 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: there is no /dev/stdout here");
         var (image, all) = (_scene.Picture("a.ppm"), _scene.Text("all.csv", "a line\n"));
-        var command = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 -q '{image}' -o /dev/stdout --no-header >> '{all}'";
+        var command = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 -q '{image}' "
+            + $"-o /dev/stdout --no-header >> '{all}'";
         using (var shell = System.Diagnostics.Process.Start("sh", ["-c", command])) shell.WaitForExit();
 
         var lines = File.ReadAllLines(all);
@@ -47,7 +48,8 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         waiting.StandardInput.Close();
         waiting.WaitForExit();
         Assert.Equal((0, 2), (waiting.ExitCode, File.ReadAllLines(table).Length));
-        Assert.Equal(["scores.csv", "scores.csv.settings.json"], Directory.GetFiles(_scene.Folder, "*scores*").Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["scores.csv", "scores.csv.settings.json"], Directory.GetFiles(_scene.Folder, "*scores*").Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void OfAnEvaluationMayBeStandardOutputToo()
     {
-        var (labels, scores) = (_scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n"), _scene.Text("scores.csv", "image,mos\na,10\nb,20\nc,30\n"));
+        var (labels, scores) = (
+            _scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n"), _scene.Text("scores.csv", "image,mos\na,10\nb,20\nc,30\n"));
         var outcome = Shell.Run("evaluate", "--predictions", scores, "--labels", labels, "-o", "-");
         Assert.StartsWith("image,mos,label,fitted\na,10,1,", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("SRCC", outcome.Output, StringComparison.Ordinal);
@@ -106,9 +109,12 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: needs sh");
         string[] images = [.. Enumerable.Range(0, 200).Select(i => _scene.Picture($"photos/{i:D3}.ppm", seed: i))];
-        var (list, table) = (_scene.Text("list.txt", string.Join('\n', images.Append(_scene.PathOf("photos/none.ppm")))), _scene.PathOf("scores.csv"));
-        var command = $"exec dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score - -m '{model.Path}' -p 1 -q -o '{table}' < '{list}'";
-        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true })!;
+        var (list, table) = (
+            _scene.Text("list.txt", string.Join('\n', images.Append(_scene.PathOf("photos/none.ppm")))), _scene.PathOf("scores.csv"));
+        var command = $"exec dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score - -m '{model.Path}' -p 1 -q "
+            + $"-o '{table}' < '{list}'";
+        using var shell = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true })!;
         while (!File.Exists(table) || File.ReadAllLines(table).Length < 3) Thread.Sleep(10);
         Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
         shell.WaitForExit();

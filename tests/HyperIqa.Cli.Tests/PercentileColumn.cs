@@ -26,8 +26,13 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
     [Fact]
     public void IsEmptyForAnImageWithoutAScoreAndANumberInJson()
     {
-        var (broken, image, file) = (_scene.Text("broken.jpg", "no image"), _scene.Picture("a.ppm"), WithDistribution(Table(model.Path, from: -100, to: 100)));
-        var rows = Shell.Run("score", "-m", file, "-p", "1", "--percentile", "--format", "jsonl", broken, image).Output.Trim().Split('\n').Select(row => JsonDocument.Parse(row).RootElement).ToArray();
+        var (broken, image, file) = (
+            _scene.Text("broken.jpg", "no image"), _scene.Picture("a.ppm"), WithDistribution(Table(model.Path, from: -100, to: 100)));
+        var rows = Shell.Run("score", "-m", file, "-p", "1", "--percentile", "--format", "jsonl", broken, image).Output
+            .Trim()
+            .Split('\n')
+            .Select(row => JsonDocument.Parse(row).RootElement)
+            .ToArray();
         Assert.Equal([JsonValueKind.Null, JsonValueKind.Number], rows.Select(row => row.GetProperty("percentile").ValueKind));
     }
 
@@ -37,7 +42,8 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
         var (image, file) = (_scene.Picture("a.ppm"), WithDistribution(Table(model.Path, from: -100, to: 100)));
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,50\n");
         var outcome = Shell.Run("score", "-m", file, "-p", "1", "--percentile", "--labels", labels, image);
-        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label,percentile\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "image,mos,mos_se,patches,width,height,status,error,label,percentile\n", outcome.Output, StringComparison.Ordinal);
         Assert.Equal("50", outcome.Rows[0][8]);
     }
 
@@ -63,7 +69,11 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
     public void IsShownByInspect()
     {
         var inspected = Shell.Run("models", "inspect", WithDistribution(Table(model.Path, from: 0, to: 100))).Output;
-        Assert.Contains("scores\t5 % below 5.0, 25 % below 25.0, 50 % below 50.0, 75 % below 75.0, 95 % below 95.0 (201 even numbers; crops grid, preprocessing native)\n", inspected, StringComparison.Ordinal);
+        Assert.Contains(
+            "scores\t5 % below 5.0, 25 % below 25.0, 50 % below 50.0, 75 % below 75.0, 95 % below 95.0 (201 even numbers; crops grid, "
+                + "preprocessing native)\n",
+            inspected,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,14 +105,23 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
     string Table(string checkpoint, double from, double to, int count = 201)
     {
         using var read = CheckpointFile.Read(checkpoint);
-        var table = _scene.Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error\n" + string.Concat(Enumerable.Range(0, count).Select(
-            i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{from + (to - from) * i / (count - 1):F4},1,25,512,512,ok,\n"))) + "broken.jpg,,,0,,,error,not an image\n");
-        _scene.Text("scores.csv.settings.json", JsonSerializer.Serialize(new Dictionary<string, string> { ["model"] = read.Sha256, ["preprocessing"] = "native", ["crops"] = "grid" }));
+        var table = _scene.Text(
+            "scores.csv",
+            "image,mos,mos_se,patches,width,height,status,error\n"
+                + string.Concat(Enumerable.Range(0, count).Select(i => string.Create(
+                    CultureInfo.InvariantCulture, $"{i}.jpg,{from + (to - from) * i / (count - 1):F4},1,25,512,512,ok,\n")))
+                + "broken.jpg,,,0,,,error,not an image\n");
+        _scene.Text(
+            "scores.csv.settings.json",
+            JsonSerializer.Serialize(
+                new Dictionary<string, string> { ["model"] = read.Sha256, ["preprocessing"] = "native", ["crops"] = "grid" }));
         return table;
     }
 
     Outcome Convert(string table) =>
-        Shell.Run("models", "convert", model.Path, _scene.PathOf("out.safetensors"), "--mos-quantiles", table, "--photographs", "201 even numbers");
+        Shell.Run(
+            "models", "convert", model.Path, _scene.PathOf("out.safetensors"), "--mos-quantiles", table,
+            "--photographs", "201 even numbers");
 
     string WithDistribution(string table)
     {

@@ -13,7 +13,11 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
     public async Task GetARowForEachPathBeforeTheyWriteTheNext(string format, string separator)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var process = Shell.Start(["score", "-m", model.Path, "-p", "1", "-", "--no-header", "--format", format, .. separator == "\0" ? ["-0"] : Array.Empty<string>()]);
+        using var process = Shell.Start(
+            [
+                "score", "-m", model.Path, "-p", "1", "-", "--no-header", "--format", format,
+                .. separator == "\0" ? ["-0"] : Array.Empty<string>(),
+            ]);
         for (var i = 0; i < 5; i++)
         {
             var image = i == 3 ? _scene.PathOf("missing.jpg") : _scene.Picture($"{i}.ppm", seed: i);
@@ -41,7 +45,12 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: needs sh");
         var command = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 - < /";
-        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var shell = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("sh", ["-c", command])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            })!;
         var errors = shell.StandardError.ReadToEnd();
         shell.WaitForExit();
         Assert.Equal(2, shell.ExitCode);

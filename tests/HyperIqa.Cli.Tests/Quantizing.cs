@@ -22,7 +22,8 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         foreach (var precision in new[] { "fp32", "int8" })
         {
             var scores = Scores("-m", quantized, "--precision", precision, pictures);
-            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], Int8Tolerance.OfRatioHere); // pictures of noise, that score near -7
+            // pictures of noise, that score near -7
+            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], Int8Tolerance.OfRatioHere);
         }
 
         var inspected = Shell.Run("models", "inspect", "--tensors", quantized).Output;
@@ -67,7 +68,8 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         var output = _scene.PathOf("int8.safetensors");
         var outcome = Shell.Run("models", "quantize", model.Path, output, "--images", _scene.PathOf("broken"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("hyperiqa: --images: none of the 2 photographs chosen to calibrate on can be read", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "hyperiqa: --images: none of the 2 photographs chosen to calibrate on can be read", outcome.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(output));
     }
 
@@ -78,5 +80,8 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
     }
 
     static double[] Scores(params string[] arguments) =>
-        [.. Shell.Run(["score", "-p", "1", .. arguments]).Rows.Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. Shell.Run(["score", "-p", "1", .. arguments]).Rows
+                .Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)),
+        ];
 }

@@ -13,7 +13,9 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         var photos = Path.GetDirectoryName(_scene.Picture("photos/a.ppm"))!;
         _scene.Text("photos/b.jpg", "no image");
 
-        var outcome = Shell.Run("score", photos, "-o", _scene.PathOf("s.csv"), "-p", "4", "-m", model.Path, "--report", _scene.PathOf("report"), "--copy-below", "1000", _scene.PathOf("below"), "--copy-above", "1000", _scene.PathOf("above"));
+        var outcome = Shell.Run(
+            "score", photos, "-o", _scene.PathOf("s.csv"), "-p", "4", "-m", model.Path, "--report", _scene.PathOf("report"),
+            "--copy-below", "1000", _scene.PathOf("below"), "--copy-above", "1000", _scene.PathOf("above"));
 
         Assert.Equal(1, outcome.ExitCode); // for b.jpg
         var page = File.ReadAllText(_scene.PathOf("report/index.html"));

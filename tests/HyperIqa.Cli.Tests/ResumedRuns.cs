@@ -1,6 +1,8 @@
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>Tables that are gone on with: what is done stays and is not done again, what is not is added, and nothing else gets in.</summary>
+/// <summary>
+/// Tables that are gone on with: what is done stays and is not done again, what is not is added, and nothing else gets in.
+/// </summary>
 public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
 {
     readonly Scene _scene = new();
@@ -47,7 +49,11 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     {
         for (var i = 0; i < 5; i++) _scene.Picture($"photos/{i}.ppm", seed: i);
         var labels = _scene.Text("labels.csv", "image,mos\n0.ppm,1\n1.ppm,4\n2.ppm,2\n3.ppm,5\n4.ppm,3\n");
-        string[] arguments = ["evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "--resamples", "100", "-o", Table];
+        string[] arguments =
+        [
+            "evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "--resamples", "100",
+            "-o", Table,
+        ];
         Shell.Run([.. arguments, "--summary", _scene.PathOf("whole.json")]);
         var whole = File.ReadAllText(Table);
         Tear(Table, keepRows: 3);
@@ -63,7 +69,8 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
-    public void BeginWhereThereIsNoTableYet() => Assert.Equal((0, 2), (Score(_scene.Picture("a.ppm"), "-o", Table, "--resume").ExitCode, File.ReadAllLines(Table).Length));
+    public void BeginWhereThereIsNoTableYet() =>
+        Assert.Equal((0, 2), (Score(_scene.Picture("a.ppm"), "-o", Table, "--resume").ExitCode, File.ReadAllLines(Table).Length));
 
     [Fact]
     public void ScoreFailedImagesAgainWhereAsked()
@@ -169,7 +176,10 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         Score(a, "-o", Table);
 
         Assert.Equal(1, Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").ExitCode);
-        Assert.Contains("2 of 2 images score below 1000", Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 of 2 images score below 1000",
+            Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,5 +244,6 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         File.WriteAllText(file, string.Join('\n', rows[..keepRows]) + "\n" + rows[keepRows][..(rows[keepRows].Length / 2)]);
     }
 
-    Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, .. arguments.Contains("-p") ? Array.Empty<string>() : ["-p", "4"], .. arguments]);
+    Outcome Score(params string[] arguments) =>
+        Shell.Run(["score", "-m", model.Path, .. arguments.Contains("-p") ? Array.Empty<string>() : ["-p", "4"], .. arguments]);
 }

@@ -15,7 +15,8 @@ public sealed class DeterministicCheckpoint : IDisposable
     {
         Path = _folder.PathOf("deterministic.safetensors");
         var tensors = DeterministicWeights.Tensors.Where(tensor => !tensor.IsInt64)
-            .Select(tensor => CheckpointTensor.FromSingles(tensor.Name, tensor.Shape, DeterministicWeights.Values(tensor.Name, tensor.Shape)));
+            .Select(
+                tensor => CheckpointTensor.FromSingles(tensor.Name, tensor.Shape, DeterministicWeights.Values(tensor.Name, tensor.Shape)));
         SafetensorsFile.Write(Path, tensors, new Dictionary<string, string> { ["preprocessing"] = "native" });
     }
 

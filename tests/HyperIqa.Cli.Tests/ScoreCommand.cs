@@ -23,7 +23,9 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var (broken, good) = (_scene.Text("broken.jpg", "<html>quota exceeded"), _scene.Picture("good.ppm"));
         var outcome = Score(broken, good);
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Equal(["error", "not an image (the file begins with \"\"<html>quota exce\"\")"], outcome.Rows[0][6..].Select(field => field.Trim('"')));
+        Assert.Equal(
+            ["error", "not an image (the file begins with \"\"<html>quota exce\"\")"],
+            outcome.Rows[0][6..].Select(field => field.Trim('"')));
         Assert.Equal("ok", outcome.Rows[1][6]);
     }
 
@@ -35,7 +37,8 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         _scene.Picture("a.ppm");
         _scene.Picture(".hidden.ppm");
         _scene.Text("labels.csv", "image,label\n");
-        Assert.Equal(["B.ppm", "a.ppm", "a/deep/no-extension"], Score(_scene.Folder).Rows.Select(row => row[0][(_scene.Folder.Length + 1)..]));
+        Assert.Equal(
+            ["B.ppm", "a.ppm", "a/deep/no-extension"], Score(_scene.Folder).Rows.Select(row => row[0][(_scene.Folder.Length + 1)..]));
     }
 
     [Theory]
@@ -52,7 +55,10 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void GivesAnImageTheSameScoreUnderAnyNameAndAmongAnyNeighbours()
     {
-        var (image, neighbour, twin) = (_scene.Picture("image.ppm", seed: 7), _scene.Picture("neighbour.ppm", seed: 8, width: 300), _scene.Picture("twin.ppm", seed: 7));
+        var (image, neighbour, twin) = (
+            _scene.Picture("image.ppm", seed: 7),
+            _scene.Picture("neighbour.ppm", seed: 8, width: 300),
+            _scene.Picture("twin.ppm", seed: 7));
         foreach (var rule in new[] { "grid", "random" })
         {
             var alone = Score("--crops", rule, "-t", "1", image).Rows[0];
@@ -87,7 +93,8 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Score(_scene.Picture("a.ppm"), "--patch-scores", patches);
         var rows = File.ReadAllLines(patches);
         Assert.Equal("image,patch,top,left,score", rows[0]);
-        Assert.Equal(["0,0", "0,16", "6,0", "6,16"], rows.Skip(1).Select(row => string.Join(',', row.Split(',')[2..4]))); // free range 16 across, 6 down
+        // free range 16 across, 6 down
+        Assert.Equal(["0,0", "0,16", "6,0", "6,16"], rows.Skip(1).Select(row => string.Join(',', row.Split(',')[2..4])));
         Assert.Equal(Mos(outcome.Rows[0]), rows.Skip(1).Average(row => Number(row.Split(',')[4])), 1e-4);
     }
 
@@ -117,15 +124,26 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void AddsLabelsAndSaysHowWellTheScoresAgree()
     {
-        string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.Picture("stray.ppm", seed: 4)];
+        string[] images =
+        [
+            _scene.Picture("a.ppm"),
+            _scene.Picture("b.ppm", seed: 2),
+            _scene.Picture("c.ppm", seed: 3),
+            _scene.Picture("stray.ppm", seed: 4),
+        ];
         var scores = Score(images).Rows.Select(Mos).ToArray();
-        var labels = _scene.Text("labels.csv", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"name,mos\na.ppm,{-scores[0]}\nb.ppm,{-scores[1]}\nc.ppm,{-scores[2]}\n"));
+        var labels = _scene.Text(
+            "labels.csv",
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"name,mos\na.ppm,{-scores[0]}\nb.ppm,{-scores[1]}\nc.ppm,{-scores[2]}\n"));
         var outcome = Score([.. images, "--labels", labels]);
         Assert.Equal(0, outcome.ExitCode);
         Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label\n", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(-scores[1], Number(outcome.Rows[1][8]), 1e-9);
         Assert.Equal("", outcome.Rows[3][8]);
-        Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors, StringComparison.Ordinal); // labels are the scores turned round
+        // labels are the scores turned round
+        Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("1 without a label: ", outcome.Errors, StringComparison.Ordinal);
     }
 

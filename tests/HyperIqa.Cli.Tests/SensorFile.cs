@@ -3,7 +3,10 @@ using System.Text;
 
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>A camera's raw file as small as one can be: a DNG (Adobe's specification 1.4) of uncompressed 16-bit samples behind red, green, green and blue filters.</summary>
+/// <summary>
+/// A camera's raw file as small as one can be: a DNG (Adobe's specification 1.4) of uncompressed 16-bit samples behind red, green, green
+/// and blue filters.
+/// </summary>
 static class SensorFile
 {
     const int Width = 64, Height = 48;
@@ -58,7 +61,8 @@ static class SensorFile
 
     static byte[] Longs(params int[] numbers) => Bytes(4, numbers, (to, number) => BinaryPrimitives.WriteInt32LittleEndian(to, number));
 
-    static byte[] Shorts(params int[] numbers) => Bytes(2, numbers, (to, number) => BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)number));
+    static byte[] Shorts(params int[] numbers) =>
+        Bytes(2, numbers, (to, number) => BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)number));
 
     static byte[] Bytes(int size, int[] numbers, Action<byte[], int> write) => [.. numbers.SelectMany(number =>
     {

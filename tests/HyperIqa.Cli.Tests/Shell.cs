@@ -19,15 +19,21 @@ static class Shell
     public static Outcome Run(string[] arguments, string input) => Run(arguments, input, []);
 
     /// <summary>Runs it with variables of the environment beside those of this process.</summary>
-    public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) => Finish(Start(arguments, environment), input);
+    public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) =>
+        Finish(Start(arguments, environment), input);
 
     /// <summary>Whether <see cref="RunBound"/> can be done here.</summary>
     public static bool CanRunBound => !OperatingSystem.IsWindows() && (!Environment.IsPrivilegedProcess || File.Exists("/usr/bin/setpriv"));
 
-    /// <summary>Runs it as someone whom the permissions of files bind: as this user, or as root without the privilege to pass them over.</summary>
+    /// <summary>
+    /// Runs it as someone whom the permissions of files bind: as this user, or as root without the privilege to pass them over.
+    /// </summary>
     public static Outcome RunBound(params string[] arguments) => Finish(
         Environment.IsPrivilegedProcess
-            ? Start("/usr/bin/setpriv", ["--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all", "dotnet", Program, .. arguments], [])
+            ? Start(
+                "/usr/bin/setpriv",
+                ["--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all", "dotnet", Program, .. arguments],
+                [])
             : Start(arguments),
         input: "");
 
@@ -42,20 +48,28 @@ static class Shell
         return new(process.ExitCode, output.Result, errors.Result);
     }
 
-    /// <summary>Whether this process was started with a signal ignored, as one in the background of a script is with SIGINT; its children ignore it too.</summary>
+    /// <summary>
+    /// Whether this process was started with a signal ignored, as one in the background of a script is with SIGINT; its children ignore
+    /// it too.
+    /// </summary>
     /// <param name="number">The signal's.</param>
     public static bool IsIgnored(int number)
     {
         const string Field = "SigIgn:";
         const string Status = "/proc/self/status";
-        if (!File.Exists(Status) || File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is not { } mask) return false;
+        if (!File.Exists(Status)
+            || File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is not { } mask)
+        {
+            return false;
+        }
 
         return (Convert.ToUInt64(mask[Field.Length..].Trim(), 16) >> (number - 1) & 1) == 1;
     }
 
     public static Process Start(params string[] arguments) => Start(arguments, []);
 
-    public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment) => Start("dotnet", [Program, .. arguments], environment);
+    public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment) =>
+        Start("dotnet", [Program, .. arguments], environment);
 
     static Process Start(string file, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {

@@ -5,8 +5,8 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>
-/// A process that writes tables as <c>score</c> and <c>evaluate</c> do, through the same <see cref="RunTables"/>, with made-up scores in place of the network's, so
-/// that it begins within a tenth of a second and can be killed often.
+/// A process that writes tables as <c>score</c> and <c>evaluate</c> do, through the same <see cref="RunTables"/>, with made-up scores in
+/// place of the network's, so that it begins within a tenth of a second and can be killed often.
 /// </summary>
 static class TableWriter
 {
@@ -19,7 +19,12 @@ static class TableWriter
     /// <param name="pause">Whether it rests a millisecond after each image.</param>
     public static Process Start(TableRequest tables, int patches, int images, bool pause)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), tables.Scores!, tables.Patches!, $"{tables.Existing}", $"{tables.RetryFailed}", $"{patches}", $"{images}", $"{pause}"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), tables.Scores!, tables.Patches!, $"{tables.Existing}",
+                $"{tables.RetryFailed}", $"{patches}", $"{images}", $"{pause}",
+            ])
         {
             Environment = { ["DOTNET_STARTUP_HOOKS"] = typeof(TableWriter).Assembly.Location, [Name] = "1", ["DOTNET_TieredPGO"] = "0" },
             RedirectStandardError = true,
@@ -59,9 +64,20 @@ static class TableWriter
 
     static void Run(string[] arguments)
     {
-        var (patches, images, pause) = (int.Parse(arguments[4], provider: null), int.Parse(arguments[5], provider: null), bool.Parse(arguments[6]));
-        var request = new TableRequest { Scores = arguments[0], Patches = arguments[1], Existing = Enum.Parse<ExistingTable>(arguments[2]), RetryFailed = bool.Parse(arguments[3]) };
-        using var tables = new RunTables(request, () => TableSettings.Of(new string('0', 64), "fp32", new ScoringOptions { Preprocessing = Preprocessing.Native, Patches = patches }), _ => { });
+        var (patches, images, pause) = (
+            int.Parse(arguments[4], provider: null), int.Parse(arguments[5], provider: null), bool.Parse(arguments[6]));
+        var request = new TableRequest
+        {
+            Scores = arguments[0],
+            Patches = arguments[1],
+            Existing = Enum.Parse<ExistingTable>(arguments[2]),
+            RetryFailed = bool.Parse(arguments[3]),
+        };
+        using var tables = new RunTables(
+            request,
+            () => TableSettings.Of(
+                new string('0', 64), "fp32", new ScoringOptions { Preprocessing = Preprocessing.Native, Patches = patches }),
+            _ => { });
         foreach (var image in tables.Left(Enumerable.Range(0, images).Select(Image)))
         {
             tables.Write(Score(image, patches));

@@ -16,7 +16,9 @@ public class TimesLeft
         for (var second = 1; second <= 60; second++) pace.Add(TimeSpan.FromSeconds(second), 1000 * second); // broken files
         for (var second = 61; second <= 120; second++) pace.Add(TimeSpan.FromSeconds(second), 60_000 + second - 60); // photographs
         Assert.Equal(1, pace.PerSecond, 1e-9);
-        Assert.Equal("60060 done  3 failed  345600 left  1.00 images/s  ETA 4d 00:00:00", Text(new(60_060, 405_660, 3, pace.PerSecond, TimeSpan.FromMinutes(2)), columns: null));
+        Assert.Equal(
+            "60060 done  3 failed  345600 left  1.00 images/s  ETA 4d 00:00:00",
+            Text(new(60_060, 405_660, 3, pace.PerSecond, TimeSpan.FromMinutes(2)), columns: null));
     }
 
     [Theory]
@@ -38,5 +40,6 @@ public class TimesLeft
     public void StandInTheLongestWordsThatHaveRoom(int columns, string shown) =>
         Assert.Matches(shown, Progress.Text(0.5, ["every single word of what there is to say", "in short"], columns));
 
-    static string Text(Standing standing, int? columns) => Progress.Text(standing.Share, standing.Words(forTerminal: columns is not null), columns);
+    static string Text(Standing standing, int? columns) =>
+        Progress.Text(standing.Share, standing.Words(forTerminal: columns is not null), columns);
 }

@@ -34,7 +34,10 @@ public sealed class TrainFiles : IDisposable
 
     [Fact]
     public void AreNeverWrittenOverEachOther() =>
-        Assert.Contains("both --state and --log would be written there", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "both --state and --log would be written there",
+            Train("--log", _scene.PathOf("mine.safetensors.state")).Errors,
+            StringComparison.Ordinal);
 
     [Fact]
     public void AFullDiskUnderALogCostsTheLogAlone()

@@ -20,7 +20,8 @@ public class TrainLearning
     static readonly LearningRequest Dense = new() { IsDense = true };
 
     [Fact]
-    public void LeavesTheRecipeAsItIsWhereNothingIsAskedFor() => Assert.Equal(Recipe.Official, new LearningRequest().AppliedTo(Recipe.Official, Plain));
+    public void LeavesTheRecipeAsItIsWhereNothingIsAskedFor() =>
+        Assert.Equal(Recipe.Official, new LearningRequest().AppliedTo(Recipe.Official, Plain));
 
     [Fact]
     public void OfWholePhotographsKeepsTheTrunksStatistics()
@@ -31,7 +32,8 @@ public class TrainLearning
 
     [Fact]
     public void OfSeveralPatchesVisitsAPhotographAsOftenAsTheRecipe() =>
-        Assert.Equal(28, (new LearningRequest { PatchesPerImage = 4 }).AppliedTo(Recipe.Official, Plain).Patches); // of 25, the next multiple
+        // of 25, the next multiple
+        Assert.Equal(28, (new LearningRequest { PatchesPerImage = 4 }).AppliedTo(Recipe.Official, Plain).Patches);
 
     [Fact]
     public void RefusesWhatDoesNotGoTogether()
@@ -46,6 +48,9 @@ public class TrainLearning
         Refuses("--patches 6: takes a multiple of --patches-per-image", new() { PatchesPerImage = 4 }, Plain with { Patches = 6 });
 
         static void Refuses(string sentence, LearningRequest learning, TrainRequest request) =>
-            Assert.StartsWith(sentence, Assert.Throws<UsageException>(() => learning.AppliedTo(Recipe.Default, request)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                sentence,
+                Assert.Throws<UsageException>(() => learning.AppliedTo(Recipe.Default, request)).Message,
+                StringComparison.Ordinal);
     }
 }

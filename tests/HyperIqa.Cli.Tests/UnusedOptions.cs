@@ -1,6 +1,8 @@
 namespace HyperIqa.Cli.Tests;
 
-/// <summary>Options that have no effect beside others: whoever gives one takes it for done, so that it is an error and never passed over.</summary>
+/// <summary>
+/// Options that have no effect beside others: whoever gives one takes it for done, so that it is an error and never passed over.
+/// </summary>
 public sealed class UnusedOptions : IDisposable
 {
     readonly Scene _scene = new();
@@ -30,12 +32,15 @@ public sealed class UnusedOptions : IDisposable
     [InlineData("--statistics-weight is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--statistics-weight", "0.5")]
     [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "2", "--epochs", "2")]
     [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "20m", "--max-time", "10m")]
-    [InlineData("--validation-share draws the photographs that are held back, --validation-list names them", "--validation-list", "l", "--validation-share", "0.2")]
+    [InlineData(
+        "--validation-share draws the photographs that are held back, --validation-list names them", "--validation-list", "l",
+        "--validation-share", "0.2")]
     [InlineData("--validation-patches is for --crops random", "--crops", "dense", "--init", "x", "--validation-patches", "9")]
     public void OfTrainAreRefused(string sentence, params string[] options)
     {
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
-        var outcome = Shell.Run(["train", "--images", _scene.Folder, "--labels", labels, "-o", _scene.PathOf("mine.safetensors"), .. options]);
+        var outcome = Shell.Run(
+            ["train", "--images", _scene.Folder, "--labels", labels, "-o", _scene.PathOf("mine.safetensors"), .. options]);
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
     }
@@ -75,7 +80,10 @@ public sealed class UnusedOptions : IDisposable
 
     [Fact]
     public void OfMergeAreRefused() =>
-        Assert.Contains("--null says how paths of the --expect list are separated; there is none", Shell.Run("merge", "-0", _scene.Text("t.csv", "image,mos\n")).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "--null says how paths of the --expect list are separated; there is none",
+            Shell.Run("merge", "-0", _scene.Text("t.csv", "image,mos\n")).Errors,
+            StringComparison.Ordinal);
 
     [Fact]
     public void AboutOneLabelFileAreRefusedForAFolder()

@@ -11,11 +11,25 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void EndsWithWhatCameOfIt()
     {
-        string[] images = [_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2), _scene.Picture("c.ppm", seed: 3), _scene.PathOf("missing.png"), _scene.Text("x.jpg", "<html>"), _scene.Text("y.jpg", "other")];
+        string[] images =
+        [
+            _scene.Picture("a.ppm"),
+            _scene.Picture("b.ppm", seed: 2),
+            _scene.Picture("c.ppm", seed: 3),
+            _scene.PathOf("missing.png"),
+            _scene.Text("x.jpg", "<html>"),
+            _scene.Text("y.jpg", "other"),
+        ];
         var outcome = Score(images);
-        var scores = outcome.Rows[..3].Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)).Order().ToArray();
+        var scores = outcome.Rows[..3]
+            .Select(row => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture))
+            .Order()
+            .ToArray();
         Assert.Matches(@"(?m)^scored 3 of 6 images in \d+\.\d s \([\d.]+ images/s\), \d+ patch(es)? per image; MOS ", outcome.Errors);
-        Assert.Contains(FormattableString.Invariant($"MOS {scores.Average():F2} mean, {scores[1]:F2} median\n"), outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"MOS {scores.Average():F2} mean, {scores[1]:F2} median\n"),
+            outcome.Errors,
+            StringComparison.Ordinal);
         Assert.EndsWith("not scored:\n       2  not an image\n       1  there is no such file\n", outcome.Errors, StringComparison.Ordinal);
     }
 
@@ -34,7 +48,12 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     public void SaysNothingRatherThanFailWhereNobodyCanHearIt()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full, a disk that is always full");
-        using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", "exec \"$@\" 2> /dev/full", "sh", "dotnet", Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), "models", "inspect", _scene.PathOf("missing")]);
+        using var shell = System.Diagnostics.Process.Start(
+            "/bin/sh",
+            [
+                "-c", "exec \"$@\" 2> /dev/full", "sh", "dotnet", Path.Join(AppContext.BaseDirectory, "hyperiqa.dll"), "models", "inspect",
+                _scene.PathOf("missing"),
+            ]);
         shell.WaitForExit();
         Assert.Equal(ExitCode.Usage, shell.ExitCode);
     }
@@ -47,9 +66,15 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
         string[] images = [.. Enumerable.Repeat(_scene.Picture("a.ppm"), 30), _scene.PathOf("missing.png")];
         var screen = OnATerminal($"stty cols {columns} rows 24;", images);
-        var lines = screen.Split('\r').Where(line => line.Contains('%', StringComparison.Ordinal)).Select(line => Regex.Replace(line, "\u001b\\[\\d*m", "")).ToArray();
+        var lines = screen.Split('\r')
+            .Where(line => line.Contains('%', StringComparison.Ordinal))
+            .Select(line => Regex.Replace(line, "\u001b\\[\\d*m", ""))
+            .ToArray();
         Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Matches(@"^━* *\d+%  .*\d+ done  \d failed  .*\d+ left", line.Replace("━ ", "━", StringComparison.Ordinal)));
+        Assert.All(
+            lines,
+            line =>
+                Assert.Matches(@"^━* *\d+%  .*\d+ done  \d failed  .*\d+ left", line.Replace("━ ", "━", StringComparison.Ordinal)));
         Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 60, columns - 1));
         Assert.Contains("\u001b[32m", screen, StringComparison.Ordinal);
     }
@@ -84,7 +109,8 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.Collection(
             lines,
             line => Assert.Matches($"^{Time} begins: hyperiqa .*1 patches on a grid,", line),
-            line => Assert.Matches($@"^{Time} ok -?\d+\.\d{{4}}, 240x230, 1 patches, read \d+\.\d+ s, computed \d+\.\d+ s: .*/a\.ppm$", line),
+            line =>
+                Assert.Matches($@"^{Time} ok -?\d+\.\d{{4}}, 240x230, 1 patches, read \d+\.\d+ s, computed \d+\.\d+ s: .*/a\.ppm$", line),
             line => Assert.Matches($@"^{Time} error, read .* s: .*/missing\.png: there is no such file$", line),
             line => Assert.Matches($"^{Time} ends: scored 1 of 2 images", line),
             line => Assert.Matches(" begins: ", line),
@@ -116,13 +142,16 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     string OnATerminal(string before, string[] images, bool fromAFile = false)
     {
         var list = _scene.Text("list.txt", string.Join('\0', images));
-        var score = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 -o '{_scene.PathOf($"{Guid.NewGuid()}.csv")}'";
-        var command = $"export LC_ALL=C.UTF-8 TERM=xterm; {before} {(fromAFile ? $"{score} -0 - < '{list}'" : $"xargs -0 -a '{list}' {score}")}";
-        using var script = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        })!;
+        var score = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 "
+            + $"-o '{_scene.PathOf($"{Guid.NewGuid()}.csv")}'";
+        var command = $"export LC_ALL=C.UTF-8 TERM=xterm; {before} "
+            + $"{(fromAFile ? $"{score} -0 - < '{list}'" : $"xargs -0 -a '{list}' {score}")}";
+        using var script = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("/usr/bin/script", ["-qec", command, "/dev/null"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            })!;
         var screen = script.StandardOutput.ReadToEnd(); // its input stays open: a terminal that ends would hang up
         script.WaitForExit();
         return screen;

@@ -13,10 +13,13 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         foreach (var (name, seed) in new[] { ("a1", 1), ("a2", 2), ("b1", 3), ("b2", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
         var groups = _scene.Text("groups.csv", "image,scene\na1.ppm,a\na2.ppm,a\nb1.ppm,b\nb2.ppm,b\n");
 
-        var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--plot", _scene.PathOf("w.png"), "--groups", groups, "-m", model.Path, "-p", "1");
+        var outcome = Shell.Run(
+            "weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--plot", _scene.PathOf("w.png"), "--groups", groups,
+            "-m", model.Path, "-p", "1");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
-        Assert.Matches(@"weights: within / between groups +\d\.\d{4}  \[\d\.\d{4}, \d\.\d{4}\]\nMOS: within / between groups +\d", outcome.Output);
+        Assert.Matches(
+            @"weights: within / between groups +\d\.\d{4}  \[\d\.\d{4}, \d\.\d{4}\]\nMOS: within / between groups +\d", outcome.Output);
         var rows = File.ReadAllLines(_scene.PathOf("w.csv"));
         Assert.Equal("image,mos,group,pca1,pca2,tsne1,tsne2", rows[0]);
         Assert.Equal(["a", "a", "b", "b"], rows[1..].Select(row => row.Split(',')[2]));
@@ -26,7 +29,8 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void RefusesAPlotOfAnUnknownKindBeforeAnyWork()
     {
-        var outcome = Shell.Run("weights", _scene.Picture("a.ppm"), "-o", _scene.PathOf("w.csv"), "--plot", _scene.PathOf("w.gif"), "-m", model.Path);
+        var outcome = Shell.Run(
+            "weights", _scene.Picture("a.ppm"), "-o", _scene.PathOf("w.csv"), "--plot", _scene.PathOf("w.gif"), "-m", model.Path);
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("w.gif: a plot's name ends in .png or .svg", outcome.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(_scene.PathOf("w.csv")));

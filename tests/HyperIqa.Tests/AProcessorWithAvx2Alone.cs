@@ -4,8 +4,8 @@ using HyperIqa.Inference.Int8;
 namespace HyperIqa.Tests;
 
 /// <summary>
-/// Has neither AVX-512 nor VNNI nor bfloat16, so that libtorch and this program take other paths than on a newer one. Tests that compute are run again in a process
-/// whose instructions are limited to AVX2, as the environment variables of oneDNN and of libtorch itself do.
+/// Has neither AVX-512 nor VNNI nor bfloat16, so that libtorch and this program take other paths than on a newer one. Tests that compute
+/// are run again in a process whose instructions are limited to AVX2, as the environment variables of oneDNN and of libtorch itself do.
 /// </summary>
 public class AProcessorWithAvx2Alone
 {
@@ -21,10 +21,12 @@ public class AProcessorWithAvx2Alone
     public void PassesTheTestsOf(string subject)
     {
         Assert.SkipUnless(Int8Support.IsAvailable, "x64 alone has these instructions");
-        var start = new ProcessStartInfo("dotnet", [Path.Join(AppContext.BaseDirectory, "HyperIqa.Tests.dll"), "-class", $"HyperIqa.Tests.{subject}", "-noColor"])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Join(AppContext.BaseDirectory, "HyperIqa.Tests.dll"), "-class", $"HyperIqa.Tests.{subject}", "-noColor"])
         {
             RedirectStandardOutput = true,
-            Environment = { ["ONEDNN_MAX_CPU_ISA"] = "AVX2", ["ATEN_CPU_CAPABILITY"] = "avx2", ["OMP_NUM_THREADS"] = "1" }, // one thread: others are computing
+            // one thread: others are computing
+            Environment = { ["ONEDNN_MAX_CPU_ISA"] = "AVX2", ["ATEN_CPU_CAPABILITY"] = "avx2", ["OMP_NUM_THREADS"] = "1" },
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();

@@ -11,7 +11,9 @@ namespace HyperIqa.Tests;
 /// </summary>
 static partial class DeterministicWeights
 {
-    /// <summary>SHA-256 over name, a zero byte and the little-endian values of every tensor in ordinal order, as the rule's description gives it.</summary>
+    /// <summary>
+    /// SHA-256 over name, a zero byte and the little-endian values of every tensor in ordinal order, as the rule's description gives it.
+    /// </summary>
     public const string Sha256 = "b9484aa5fb82f312a0356595b123572e2c57d6751c19297afa2882620d522de0";
 
     static readonly (string Pattern, double Gain)[] Gains =

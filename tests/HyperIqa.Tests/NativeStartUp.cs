@@ -36,7 +36,9 @@ public class NativeStartUp
     [Fact]
     public void WhatIsNoElfFileIsLeftAlone() => Assert.False(ElfVersions.Weaken(Encoding.ASCII.GetBytes(new string('x', 200))));
 
-    /// <summary>A 64-bit ELF file of two sections, strings at 0x200 and one needed library with two versions at 0x100, as the gABI lays them out.</summary>
+    /// <summary>
+    /// A 64-bit ELF file of two sections, strings at 0x200 and one needed library with two versions at 0x100, as the gABI lays them out.
+    /// </summary>
     static byte[] Elf(string first, string second)
     {
         var elf = new byte[0x300];

@@ -16,7 +16,10 @@ public sealed class PublicSurface
     {
         var file = Path.Join(ReferenceFiles.Checkout("tests/HyperIqa.Tests"), "public-surface.txt");
         if (Environment.GetEnvironmentVariable(Renew) == "1") File.WriteAllText(file, Text());
-        Assert.True(File.ReadAllText(file) == Text(), $"the public surface has changed; {Renew}=1 dotnet run --project tests/HyperIqa.Tests -- -class '*{nameof(PublicSurface)}' writes {file} anew");
+        Assert.True(
+            File.ReadAllText(file) == Text(),
+            $"the public surface has changed; {Renew}=1 dotnet run --project tests/HyperIqa.Tests -- -class '*{nameof(PublicSurface)}' "
+                + $"writes {file} anew");
     }
 
     static string Text()
@@ -25,7 +28,8 @@ public sealed class PublicSurface
         foreach (var type in Library.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(Kind(type)).Append(' ').Append(Name(type)).Append('\n');
-            var members = type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            var members = type.GetMembers(
+                BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(member => IsSeen(type, member)).Select(Describe).Order(StringComparer.Ordinal);
             foreach (var member in members) text.Append("    ").Append(member).Append('\n');
         }
@@ -48,14 +52,21 @@ public sealed class PublicSurface
     {
         FieldInfo { IsLiteral: true } constant => $"{constant.Name} = {constant.GetRawConstantValue()}",
         FieldInfo field => $"{Name(field.FieldType)} {field.Name}",
-        PropertyInfo property => $"{Name(property.PropertyType)} {property.Name} {{ get;{(property.SetMethod is { IsPublic: true } ? " set;" : "")} }}",
+        PropertyInfo property =>
+            $"{Name(property.PropertyType)} {property.Name} {{ get;{(property.SetMethod is { IsPublic: true } ? " set;" : "")} }}",
         MethodInfo method => $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{Parameters(method)}",
         ConstructorInfo constructor => $"new{Parameters(constructor)}",
         _ => $"{member.MemberType} {member.Name}",
     };
 
     static string Parameters(MethodBase method) =>
-        $"({string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "")}"))})";
+        "("
+            + string.Join(
+                ", ",
+                method.GetParameters().Select(
+                    parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"
+                        + (parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "")))
+            + ")";
 
     static string Kind(Type type) => type switch
     {

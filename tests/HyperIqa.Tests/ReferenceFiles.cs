@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace HyperIqa.Tests;
 
-/// <summary>The files that numeric expectations come from: outputs of the official PyTorch code and checkpoints written by torch itself.</summary>
+/// <summary>
+/// The files that numeric expectations come from: outputs of the official PyTorch code and checkpoints written by torch itself.
+/// </summary>
 static class ReferenceFiles
 {
     static readonly string Own = Path.Combine(AppContext.BaseDirectory, "Reference");
@@ -19,7 +21,10 @@ static class ReferenceFiles
     /// <summary>A checkpoint of <c>Reference/fixtures</c>, such as <c>tiny/zip.pth</c>.</summary>
     public static string Fixture(string name) => Path.Combine(Own, "fixtures", name);
 
-    /// <summary>The photographs behind <c>b_official</c> and <c>c_pyiqa</c>; they belong to others and stand beside the checkout or not at all. Skips the test then.</summary>
+    /// <summary>
+    /// The photographs behind <c>b_official</c> and <c>c_pyiqa</c>; they belong to others and stand beside the checkout or not at all.
+    /// Skips the test then.
+    /// </summary>
     public static string Image(string name) => Path.Combine(Shared("reference/images"), name);
 
     /// <summary>A path in the folder <c>shared</c> beside the checkout; skips the calling test where there is none.</summary>

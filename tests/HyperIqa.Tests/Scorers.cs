@@ -46,7 +46,9 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     public void ServeManyThreadsAtOnce()
     {
         var mos = _scorer.Score(Photo, Cancellation).Mos;
-        Assert.All(Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => _scorer.Score(Photo, Cancellation).Mos).ToArray(), other => Assert.Equal(mos, other, 1e-4));
+        Assert.All(
+            Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => _scorer.Score(Photo, Cancellation).Mos).ToArray(),
+            other => Assert.Equal(mos, other, 1e-4));
     }
 
     [Fact]
@@ -63,17 +65,23 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     [Fact]
     public void SayWhatIsWrongWithAnImage()
     {
-        Assert.Equal("missing.jpg: there is no such file", Assert.Throws<ImageException>(() => _scorer.Score("missing.jpg", Cancellation)).Message);
+        Assert.Equal(
+            "missing.jpg: there is no such file", Assert.Throws<ImageException>(() => _scorer.Score("missing.jpg", Cancellation)).Message);
         using var page = new MemoryStream("<html>"u8.ToArray());
-        Assert.StartsWith("not an image", Assert.Throws<ImageException>(() => _scorer.Score(page, Cancellation)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "not an image", Assert.Throws<ImageException>(() => _scorer.Score(page, Cancellation)).Message, StringComparison.Ordinal);
         Assert.Throws<ImageException>(() => _scorer.Score(Stream.Null, Cancellation));
-        Assert.StartsWith("2×2 pixels take 12 bytes, not 11", Assert.Throws<ArgumentException>(() => _scorer.Score(new byte[11], 2, 2, Cancellation)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2×2 pixels take 12 bytes, not 11",
+            Assert.Throws<ArgumentException>(() => _scorer.Score(new byte[11], 2, 2, Cancellation)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void SayWhatIsWrongWithAModel()
     {
-        Assert.Equal("nobody's: no such file, and no model of that name", Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
+        Assert.Equal(
+            "nobody's: no such file, and no model of that name", Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
         Assert.Throws<CheckpointException>(() => Scorer.Load(Photo));
     }
 
@@ -89,7 +97,8 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void RefuseOptionsThatDoNotFit(ScorerOptions options) => Assert.ThrowsAny<ArgumentException>(() => Scorer.Load(options: options));
+    public void RefuseOptionsThatDoNotFit(ScorerOptions options) =>
+        Assert.ThrowsAny<ArgumentException>(() => Scorer.Load(options: options));
 
     [Fact]
     public void AreOfNoUseOnceDisposed()

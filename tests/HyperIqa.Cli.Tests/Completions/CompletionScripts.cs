@@ -17,7 +17,10 @@ public sealed class CompletionScripts
         var outcome = Shell.Run("completions", shell);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.All(Program.All.Skip(1), command => Assert.Contains(command.Name, outcome.Output, StringComparison.Ordinal));
-        Assert.All(Program.All.SelectMany(command => command.Options), option => Assert.Contains(shell == "fish" ? $" -l {option.Long[2..]} " : option.Long, $"{outcome.Output} ", StringComparison.Ordinal));
+        Assert.All(
+            Program.All.SelectMany(command => command.Options),
+            option => Assert.Contains(
+                shell == "fish" ? $" -l {option.Long[2..]} " : option.Long, $"{outcome.Output} ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,7 +42,9 @@ public sealed class CompletionScripts
         scene.Text("one photo.jpg", "");
         scene.Text("other.txt", "");
         Directory.CreateDirectory(scene.PathOf("one folder"));
-        Assert.Equal(["one folder", "one photo.jpg"], Bash("hyperiqa score o", scene.Folder).Where(name => name.StartsWith("one", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["one folder", "one photo.jpg"],
+            Bash("hyperiqa score o", scene.Folder).Where(name => name.StartsWith("one", StringComparison.Ordinal)).Order());
         Assert.Equal(["one folder"], Bash("hyperiqa train --images on", scene.Folder));
         Assert.Contains("other.txt", Bash("hyperiqa score --model o", scene.Folder));
     }
@@ -51,9 +56,15 @@ public sealed class CompletionScripts
     [InlineData("fish")]
     public void AreScriptsWithoutFault(string shell)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Join(folder, shell))), $"skipped: {shell} is not here");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Join(folder, shell))),
+            $"skipped: {shell} is not here");
         using var scene = new Scene();
-        using var check = Process.Start(new ProcessStartInfo(shell, ["-n", scene.Text("script", CompletionsCommand.Shells[shell](Program))]) { RedirectStandardError = true })!;
+        using var check = Process.Start(
+            new ProcessStartInfo(shell, ["-n", scene.Text("script", CompletionsCommand.Shells[shell](Program))])
+            {
+                RedirectStandardError = true,
+            })!;
         Assert.Equal("", check.StandardError.ReadToEnd());
     }
 
@@ -75,7 +86,13 @@ public sealed class CompletionScripts
             _hyperiqa hyperiqa "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
             printf '%s\n' "${COMPREPLY[@]}"
             """;
-        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script, "bash", line]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder })!;
+        using var bash = Process.Start(
+            new ProcessStartInfo("/bin/bash", ["-c", script, "bash", line])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = folder,
+            })!;
         var output = bash.StandardOutput.ReadToEnd();
         Assert.Equal("", bash.StandardError.ReadToEnd());
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

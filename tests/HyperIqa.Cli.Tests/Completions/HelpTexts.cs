@@ -18,11 +18,18 @@ public sealed class HelpTexts
         foreach (var command in Outline.OfProgram().All)
         {
             string[] words = [.. command.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
-            text.Append("$ hyperiqa ").AppendJoin(' ', words).Append('\n').Append(Shell.Run(words).Output.ReplaceLineEndings("\n").TrimEnd()).Append("\n\n");
+            text.Append("$ hyperiqa ")
+                .AppendJoin(' ', words)
+                .Append('\n')
+                .Append(Shell.Run(words).Output.ReplaceLineEndings("\n").TrimEnd())
+                .Append("\n\n");
         }
 
         if (Environment.GetEnvironmentVariable(Renew) == "1") File.WriteAllText(file, text.ToString());
-        Assert.True(File.ReadAllText(file) == text.ToString(), $"a help text has changed; {Renew}=1 dotnet run --project tests/HyperIqa.Cli.Tests -- -class '*{nameof(HelpTexts)}' writes {file} anew");
+        Assert.True(
+            File.ReadAllText(file) == text.ToString(),
+            $"a help text has changed; {Renew}=1 dotnet run --project tests/HyperIqa.Cli.Tests -- -class '*{nameof(HelpTexts)}' writes "
+                + $"{file} anew");
     }
 
     [Theory]
@@ -53,9 +60,13 @@ public sealed class HelpTexts
         foreach (var command in Outline.OfProgram().All.Where(command => command.Commands.Count == 0))
         {
             Assert.Contains($".SS hyperiqa {command.Path}", page, StringComparison.Ordinal);
-            Assert.All(command.Options, option => Assert.Contains($@"\fB{option.Long.Replace("-", @"\-", StringComparison.Ordinal)}\fR", page, StringComparison.Ordinal));
+            Assert.All(
+                command.Options,
+                option =>
+                    Assert.Contains($@"\fB{option.Long.Replace("-", @"\-", StringComparison.Ordinal)}\fR", page, StringComparison.Ordinal));
         }
 
-        Assert.DoesNotMatch(@"(?m)^\.(?!TH |SH |SS |TP$|B |I |BR )", page); // a description that begins with a dot would be taken for a request
+        // a description that begins with a dot would be taken for a request
+        Assert.DoesNotMatch(@"(?m)^\.(?!TH |SH |SS |TP$|B |I |BR )", page);
     }
 }

@@ -7,9 +7,15 @@ public sealed class Annotations
     [Fact]
     public void AreTenOfAKindAndSayHowManyMore()
     {
-        var cases = Enumerable.Range(0, 25).Select(i => Examples.Image($"{i}.jpg", CaseState.Failed, mos: 25 - i)).Concat(Enumerable.Range(0, 10).Select(i => Examples.Image($"w{i}.jpg", CaseState.Warned)));
+        var cases = Enumerable.Range(0, 25)
+            .Select(i => Examples.Image($"{i}.jpg", CaseState.Failed, mos: 25 - i))
+            .Concat(Enumerable.Range(0, 10).Select(i => Examples.Image($"w{i}.jpg", CaseState.Warned)));
         var lines = GitHubAnnotations.Of(Examples.Of([.. cases])).ToArray();
-        Assert.Equal((10, 10), (lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)), lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal))));
+        Assert.Equal(
+            (10, 10),
+            (
+                lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)),
+                lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal))));
         Assert.StartsWith("::error file=24.jpg,title=hyperiqa score::24.jpg", lines[0], StringComparison.Ordinal); // the worst first
         Assert.Equal("::error title=hyperiqa score::and 16 more", lines[9]);
     }
@@ -17,7 +23,8 @@ public sealed class Annotations
     [Fact]
     public void EscapeWhatEndsACommand()
     {
-        var line = Assert.Single(GitHubAnnotations.Of(Examples.Of(Examples.Image("a,b:c%\n.jpg", CaseState.Broken, message: "50%\r\nbad: so"))));
+        var line = Assert.Single(
+            GitHubAnnotations.Of(Examples.Of(Examples.Image("a,b:c%\n.jpg", CaseState.Broken, message: "50%\r\nbad: so"))));
         Assert.Equal("::error file=a%2Cb%3Ac%25%0A.jpg,title=hyperiqa score::a,b:c%25%0A.jpg: 50%25%0D%0Abad: so", line);
     }
 

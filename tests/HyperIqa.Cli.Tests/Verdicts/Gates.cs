@@ -13,7 +13,11 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
     {
         string[] images = [_scene.Picture("a.ppm"), _scene.Text("broken.jpg", "<html>")];
         var (junit, summary, metrics) = (_scene.PathOf("junit.xml"), _scene.Text("summary.md", "# Before\n"), _scene.PathOf("metrics.txt"));
-        var outcome = Score([.. images, "--fail-under", "1000", "--junit", junit, "--summary-markdown", summary, "--metrics", metrics, "--annotations", "github"]);
+        var outcome = Score(
+            [
+                .. images, "--fail-under", "1000", "--junit", junit, "--summary-markdown", summary, "--metrics", metrics,
+                "--annotations", "github",
+            ]);
 
         Assert.Equal(1, outcome.ExitCode);
         var document = XDocument.Load(junit);
@@ -34,7 +38,11 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         var allowed = Score([.. arguments, "--allow-failures", "34%", "--junit", junit]);
         Assert.Equal(0, allowed.ExitCode);
         Assert.Contains("warning: 1 of 3 images fail; --allow-failures 34% allows 1\n", allowed.Errors, StringComparison.Ordinal);
-        Assert.Equal(("1", "0"), ((string)XDocument.Load(junit).Descendants("testsuite").Single().Attribute("skipped")!, (string)XDocument.Load(junit).Descendants("testsuite").Single().Attribute("errors")!));
+        Assert.Equal(
+            ("1", "0"),
+            (
+                (string)XDocument.Load(junit).Descendants("testsuite").Single().Attribute("skipped")!,
+                (string)XDocument.Load(junit).Descendants("testsuite").Single().Attribute("errors")!));
         Assert.Equal(1, Score([.. arguments, "--allow-failures", "33%"]).ExitCode);
     }
 
@@ -54,7 +62,8 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
     [InlineData("--allow-failures -1%", "--allow-failures -1%: takes a number")]
     [InlineData("--annotations gitlab", "--annotations gitlab: takes github")]
     [InlineData("--junit /nowhere/junit.xml", "the folder /nowhere does not exist")]
-    [InlineData("--junit /tmp/same --metrics /tmp/same", "/tmp/same: both --junit and --metrics would be written there; they need a file each")]
+    [InlineData(
+        "--junit /tmp/same --metrics /tmp/same", "/tmp/same: both --junit and --metrics would be written there; they need a file each")]
     public void RefuseWhatCannotBe(string options, string reason)
     {
         var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
@@ -78,7 +87,8 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         var (junit, summary, metrics) = (_scene.PathOf("junit.xml"), _scene.PathOf("summary.md"), _scene.PathOf("metrics.txt"));
         var outcome = Shell.Run(
             "evaluate", "--predictions", table, "--labels", table, "--prediction-column", "mos", "--label-column", "label",
-            "--min-srcc", "0.5", "--min-plcc", "0.99", "--warn-under", "0.95", "--junit", junit, "--summary-markdown", summary, "--metrics", metrics, "--annotations", "github");
+            "--min-srcc", "0.5", "--min-plcc", "0.99", "--warn-under", "0.95", "--junit", junit, "--summary-markdown", summary,
+            "--metrics", metrics, "--annotations", "github");
 
         Assert.Equal(1, outcome.ExitCode);
         var document = XDocument.Load(junit);
@@ -86,11 +96,15 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(
             ["SRCC is 0.5 or more (--min-srcc)", "PLCC is 0.99 or more (--min-plcc)", "SRCC is 0.95 or more (--warn-under)"],
             document.Descendants("testcase").Select(one => (string)one.Attribute("name")!));
-        Assert.Equal("PLCC 0.9429 is below --min-plcc 0.99", (string)document.Descendants("failure").Single().Attribute("message")!); // 1 - 6·2/(6·35), by hand
+        // 1 - 6·2/(6·35), by hand
+        Assert.Equal("PLCC 0.9429 is below --min-plcc 0.99", (string)document.Descendants("failure").Single().Attribute("message")!);
         Assert.Contains("1 of 3 gates is not met", File.ReadAllText(summary), StringComparison.Ordinal);
-        Assert.Contains(OpenMetricsText.Read(File.ReadAllText(metrics)), sample => sample.Key.StartsWith("hyperiqa_srcc{model=", StringComparison.Ordinal) && Math.Abs(sample.Value - 33.0 / 35) < 1e-9);
+        Assert.Contains(
+            OpenMetricsText.Read(File.ReadAllText(metrics)),
+            sample => sample.Key.StartsWith("hyperiqa_srcc{model=", StringComparison.Ordinal) && Math.Abs(sample.Value - 33.0 / 35) < 1e-9);
         Assert.Contains("::error title=hyperiqa evaluate::PLCC 0.9429 is below", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("::warning title=hyperiqa evaluate::SRCC 0.9429 is below --warn-under 0.95", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "::warning title=hyperiqa evaluate::SRCC 0.9429 is below --warn-under 0.95", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,9 +131,11 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
         _scene.Text("photos/d.jpg", "<html>");
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
-        var outcome = Shell.Run("evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "--allow-failures", "1");
+        var outcome = Shell.Run(
+            "evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "--allow-failures", "1");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("warning: 1 of 4 images could not be scored; --allow-failures 1 allows 1\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: 1 of 4 images could not be scored; --allow-failures 1 allows 1\n", outcome.Errors, StringComparison.Ordinal);
     }
 
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);

@@ -23,17 +23,37 @@ public sealed class JUnitFiles
     public void CountTheirCases()
     {
         var suite = Of(
-            Examples.Image("a", CaseState.Passed), Examples.Image("b", CaseState.Warned), Examples.Image("c", CaseState.Failed),
-            Examples.Image("d", CaseState.Broken), Examples.Image("e", CaseState.Broken), Examples.Image("f", CaseState.Allowed)).Root!.Element("testsuite")!;
-        Assert.Equal((6, 1, 2, 1), ((int)suite.Attribute("tests")!, (int)suite.Attribute("failures")!, (int)suite.Attribute("errors")!, (int)suite.Attribute("skipped")!));
-        Assert.Equal((6, 1, 2, 1), (suite.Elements("testcase").Count(), suite.Descendants("failure").Count(), suite.Descendants("error").Count(), suite.Descendants("skipped").Count()));
+            Examples.Image("a", CaseState.Passed),
+            Examples.Image("b", CaseState.Warned),
+            Examples.Image("c", CaseState.Failed),
+            Examples.Image("d", CaseState.Broken),
+            Examples.Image("e", CaseState.Broken),
+            Examples.Image("f", CaseState.Allowed)).Root!.Element("testsuite")!;
+        Assert.Equal(
+            (6, 1, 2, 1),
+            (
+                (int)suite.Attribute("tests")!,
+                (int)suite.Attribute("failures")!,
+                (int)suite.Attribute("errors")!,
+                (int)suite.Attribute("skipped")!));
+        Assert.Equal(
+            (6, 1, 2, 1),
+            (
+                suite.Elements("testcase").Count(),
+                suite.Descendants("failure").Count(),
+                suite.Descendants("error").Count(),
+                suite.Descendants("skipped").Count()));
     }
 
     [Fact]
     public void SayWhyACaseFails()
     {
-        var one = Of(Examples.Image("b.jpg", CaseState.Failed, message: "MOS 50.0000 is below --fail-under 60")).Descendants("testcase").Single();
-        Assert.Equal(("hyperiqa.score", "b.jpg", "1.234"), ((string)one.Attribute("classname")!, (string)one.Attribute("name")!, (string)one.Attribute("time")!));
+        var one = Of(Examples.Image("b.jpg", CaseState.Failed, message: "MOS 50.0000 is below --fail-under 60"))
+            .Descendants("testcase")
+            .Single();
+        Assert.Equal(
+            ("hyperiqa.score", "b.jpg", "1.234"),
+            ((string)one.Attribute("classname")!, (string)one.Attribute("name")!, (string)one.Attribute("time")!));
         Assert.Equal("MOS 50.0000 is below --fail-under 60", (string)one.Element("failure")!.Attribute("message")!);
     }
 

@@ -8,7 +8,9 @@ public sealed class MarkdownSummaries
     [Fact]
     public void KeepANameInItsCell()
     {
-        var row = MarkdownSummary.Of(Examples.Of(Examples.Image(Examples.Hostile, CaseState.Failed, 12))).Split('\n').Single(line => line.Contains("12", StringComparison.Ordinal));
+        var row = MarkdownSummary.Of(Examples.Of(Examples.Image(Examples.Hostile, CaseState.Failed, 12)))
+            .Split('\n')
+            .Single(line => line.Contains("12", StringComparison.Ordinal));
         Assert.StartsWith(@"| a\|b&lt;c&gt;&amp;""d"" # e \`f\` \*g\* \[h\](i) \]\]&gt; ", row, StringComparison.Ordinal);
         Assert.Equal(4, row.Replace(@"\|", "", StringComparison.Ordinal).Count(c => c == '|'));
     }
@@ -20,7 +22,10 @@ public sealed class MarkdownSummaries
     [InlineData(CaseState.Failed, "❌")]
     [InlineData(CaseState.Broken, "❌")]
     internal void BeginWithTheVerdict(CaseState state, string mark) =>
-        Assert.StartsWith($"## {mark} hyperiqa score: some images\n", MarkdownSummary.Of(Examples.Of(Examples.Image("a.jpg", state))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"## {mark} hyperiqa score: some images\n",
+            MarkdownSummary.Of(Examples.Of(Examples.Image("a.jpg", state))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void StayBelowWhatGitHubTakes()
@@ -28,7 +33,8 @@ public sealed class MarkdownSummaries
         var name = new string('&', 4096);
         Case[] cases = [.. Enumerable.Repeat(Examples.Image(name, CaseState.Broken, message: name), 1000)];
         var verdict = Examples.Of(cases);
-        var text = MarkdownSummary.Of(verdict with { Tables = [verdict.Tables[0], verdict.Tables[0], verdict.Tables[0], verdict.Tables[0]] });
+        var text = MarkdownSummary.Of(
+            verdict with { Tables = [verdict.Tables[0], verdict.Tables[0], verdict.Tables[0], verdict.Tables[0]] });
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 100_000, 1024 * 1024);
         Assert.Contains("\nand 950 more\n", text, StringComparison.Ordinal);
     }

@@ -38,9 +38,19 @@ static partial class OpenMetricsText
                 continue;
             }
 
-            if (Sample().Match(line) is not { Success: true } sample || sample.Groups["name"].Value != family) throw new FormatException($"{line}: is no sample of {family}");
-            if (sample.Groups["label"].Captures.DistinctBy(label => label.Value.Split('=')[0]).Count() != sample.Groups["label"].Captures.Count) throw new FormatException($"{line}: a label twice");
-            if (!samples.TryAdd($"{sample.Groups["name"].Value}{sample.Groups["labels"].Value}", double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture))) throw new FormatException($"{line}: twice");
+            if (Sample().Match(line) is not { Success: true } sample || sample.Groups["name"].Value != family)
+                throw new FormatException($"{line}: is no sample of {family}");
+            if (sample.Groups["label"].Captures.DistinctBy(label => label.Value.Split('=')[0]).Count()
+                != sample.Groups["label"].Captures.Count)
+            {
+                throw new FormatException($"{line}: a label twice");
+            }
+            if (!samples.TryAdd(
+                $"{sample.Groups["name"].Value}{sample.Groups["labels"].Value}",
+                double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture)))
+            {
+                throw new FormatException($"{line}: twice");
+            }
             hasSamples = true;
         }
 
@@ -50,6 +60,10 @@ static partial class OpenMetricsText
     [GeneratedRegex(@"^# (?<what>TYPE|UNIT|HELP) (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<text>([^\\""\n]|\\[\\""n])*)$")]
     private static partial Regex Describing();
 
-    [GeneratedRegex(@"^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?<labels>\{(?<label>[a-zA-Z_][a-zA-Z0-9_]*=""([^\\""\n]|\\[\\""n])*"")(,(?<label>[a-zA-Z_][a-zA-Z0-9_]*=""([^\\""\n]|\\[\\""n])*""))*\})? (?<value>[+-]?\d+(\.\d+)?([eE][+-]?\d+)?)$")]
+    [GeneratedRegex(
+        @"^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)"
+            + @"(?<labels>\{(?<label>[a-zA-Z_][a-zA-Z0-9_]*=""([^\\""\n]|\\[\\""n])*"")"
+            + @"(,(?<label>[a-zA-Z_][a-zA-Z0-9_]*=""([^\\""\n]|\\[\\""n])*""))*\})? "
+            + @"(?<value>[+-]?\d+(\.\d+)?([eE][+-]?\d+)?)$")]
     private static partial Regex Sample();
 }

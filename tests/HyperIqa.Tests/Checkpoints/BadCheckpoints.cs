@@ -1,6 +1,8 @@
 namespace HyperIqa.Tests.Checkpoints;
 
-/// <summary>Malicious, damaged, lying and ambiguous files; <c>manifest.json</c> says what is wrong with each, and that torch accepts some of them.</summary>
+/// <summary>
+/// Malicious, damaged, lying and ambiguous files; <c>manifest.json</c> says what is wrong with each, and that torch accepts some of them.
+/// </summary>
 public sealed class BadCheckpoints
 {
     public static TheoryData<string> All { get; } =

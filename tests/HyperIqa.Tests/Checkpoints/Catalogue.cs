@@ -23,13 +23,18 @@ public class Catalogue
     [Fact]
     public void HasNoNameTwiceAndNoneOfABundledModel()
     {
-        var names = ModelCatalogue.Published().Select(model => model.Name).Concat(ModelCatalogue.Bundled.Select(model => model.Name)).ToList();
+        var names = ModelCatalogue.Published()
+            .Select(model => model.Name)
+            .Concat(ModelCatalogue.Bundled.Select(model => model.Name))
+            .ToList();
         Assert.Equal(names.Distinct(), names);
     }
 
     [Fact]
     public void HoldsTheDigitsThatArePublishedInAFilesName() => // torch's hub names files so: NAME-FIRSTDIGITS.pth
-        Assert.All(ModelCatalogue.Published().Where(model => !model.HasWholeHash), model => Assert.Contains($"-{model.Sha256}.", model.File, StringComparison.Ordinal));
+        Assert.All(
+            ModelCatalogue.Published().Where(model => !model.HasWholeHash),
+            model => Assert.Contains($"-{model.Sha256}.", model.File, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("../up", "a.pth", "0123abcd")]

@@ -19,7 +19,11 @@ public sealed class CheckpointMeans : IDisposable
     [Fact]
     public void SayWhatTheyAreOf()
     {
-        string[] files = [Written("a", [1, 2], new() { ["score_scale"] = "10", ["trained_on"] = "BIQ2021" }), Written("b", [1, 2], new() { ["score_scale"] = "12", ["trained_on"] = "KonIQ-10k" })];
+        string[] files =
+        [
+            Written("a", [1, 2], new() { ["score_scale"] = "10", ["trained_on"] = "BIQ2021" }),
+            Written("b", [1, 2], new() { ["score_scale"] = "12", ["trained_on"] = "KonIQ-10k" }),
+        ];
         var (_, metadata) = Mean(files);
         Assert.Equal("11", metadata["score_scale"]);
         Assert.Equal("BIQ2021; KonIQ-10k", metadata["trained_on"]);
@@ -64,7 +68,10 @@ public sealed class CheckpointMeans : IDisposable
         metadata ??= [];
         metadata.TryAdd("preprocessing", "native");
         metadata.TryAdd("mos_quantiles", "1 2 3");
-        SafetensorsFile.Write(path, [CheckpointTensor.FromSingles("weights", [values.Length], values), CheckpointTensor.FromInt64s("batches", [1], [7])], metadata);
+        SafetensorsFile.Write(
+            path,
+            [CheckpointTensor.FromSingles("weights", [values.Length], values), CheckpointTensor.FromInt64s("batches", [1], [7])],
+            metadata);
         return path;
     }
 

@@ -20,7 +20,9 @@ public sealed class FullSizeCheckpoints
         StrictMatch.Check(checkpoint, DeterministicWeights.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape));
         Assert.Equal(DeterministicWeights.Sha256, DeterministicWeights.Hash(name => checkpoint.Tensors[name].ToBytes()));
         Assert.Equal((format, names, preprocessing, scale, 0.0),
-            (checkpoint.Format.ToString(), checkpoint.NameScheme.ToString(), checkpoint.PreprocessingName, checkpoint.ScoreScale, checkpoint.ScoreOffset));
+            (
+                checkpoint.Format.ToString(), checkpoint.NameScheme.ToString(), checkpoint.PreprocessingName, checkpoint.ScoreScale,
+                checkpoint.ScoreOffset));
     }
 
     [Fact]

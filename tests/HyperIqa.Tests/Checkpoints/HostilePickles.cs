@@ -19,31 +19,38 @@ public sealed class HostilePickles
     public void MayNotHandOneLongListToManyCalls()
     {
         var pickle = new PickleText().Op("](").Repeat(50_000, "](NNe").Op("eq\0");
-        pickle.Global("collections", "OrderedDict").Op("q\x01").Repeat(30_000, "h\x01h\0\x85R"); // without a bound, 1.5 thousand million entries
+        // without a bound, 1.5 thousand million entries
+        pickle.Global("collections", "OrderedDict").Op("q\x01").Repeat(30_000, "h\x01h\0\x85R");
         Assert.Contains("hands more than 1000000 values to calls", OfPickle(pickle.Op("N")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void MayNotHandOneLongShapeToManyCalls()
     {
-        var pickle = new PickleText().Numbers(Enumerable.Repeat(1L, 50_000)).Op("q\0").Global("torch", "Size").Op("q\x01").Repeat(30_000, "h\x01h\0\x85R");
+        var pickle = new PickleText().Numbers(Enumerable.Repeat(1L, 50_000)).Op("q\0")
+            .Global("torch", "Size").Op("q\x01").Repeat(30_000, "h\x01h\0\x85R");
         Assert.Contains("hands more than 1000000 values to calls", OfPickle(pickle.Op("N")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void MayNotUseOneLongTextAsTheKeyOfManyDicts() => // each would look at a megabyte
-        Assert.Contains("has 1048576 characters", OfPickle(new PickleText().Text(new string('x', 1 << 20)).Op("q\0").Repeat(90_000, "}h\0Ns").Op("N")), StringComparison.Ordinal);
+        Assert.Contains(
+            "has 1048576 characters",
+            OfPickle(new PickleText().Text(new string('x', 1 << 20)).Op("q\0").Repeat(90_000, "}h\0Ns").Op("N")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void MayNotNameStoragesByOneLongText()
     {
-        var pickle = new PickleText().Text(new string('x', 1 << 20)).Op("q\0").Global("torch", "FloatStorage").Op("q\x01").Text("storage").Op("q\x02").Text("cpu").Op("q\x03");
+        var pickle = new PickleText().Text(new string('x', 1 << 20)).Op("q\0")
+            .Global("torch", "FloatStorage").Op("q\x01").Text("storage").Op("q\x02").Text("cpu").Op("q\x03");
         Assert.Contains("torch never does", OfPickle(pickle.Repeat(50_000, "(h\x02h\x01h\0h\x03K\0tQ").Op("N")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void MayNotGoOnForMegabytes() =>
-        Assert.Contains("16 MiB", OfPickle(new PickleText().Repeat(20, $"B\0\0\x10\0{new string('a', 1 << 20)}").Op("N")), StringComparison.Ordinal);
+        Assert.Contains(
+            "16 MiB", OfPickle(new PickleText().Repeat(20, $"B\0\0\x10\0{new string('a', 1 << 20)}").Op("N")), StringComparison.Ordinal);
 
     [Fact]
     public void MayNestAsDeeplyAsTheyLike()
@@ -66,7 +73,9 @@ public sealed class HostilePickles
     [Fact]
     public void MayNotNameATensorTwice()
     {
-        var pickle = new PickleText().Op("}(").Text("w").Tensor("FloatStorage", "0", "cpu", 12, [12]).Text("w").Tensor("FloatStorage", "0", "cpu", 12, [3, 4]).Op("u");
+        var pickle = new PickleText().Op("}(")
+            .Text("w").Tensor("FloatStorage", "0", "cpu", 12, [12])
+            .Text("w").Tensor("FloatStorage", "0", "cpu", 12, [3, 4]).Op("u");
         Assert.Contains("'w' occurs twice", OfPickle(pickle, Twelve), StringComparison.Ordinal);
     }
 

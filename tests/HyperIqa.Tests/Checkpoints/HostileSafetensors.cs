@@ -22,8 +22,10 @@ public sealed class HostileSafetensors
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 7, "cut short")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 9, "has 1 bytes")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "unused bytes")]
-    [InlineData("""{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "overlaps")]
-    [InlineData("""{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "overlaps")]
+    [InlineData(
+        """{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12, "overlaps")]
+    [InlineData(
+        """{"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "overlaps")]
     [InlineData("""{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "does not fit")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "unused bytes")]
     [InlineData("""{"w":{"dtype":"F32","shape":[0],"data_offsets":[0,9223372036854775807]}}""", 8, "does not fit")]
@@ -40,8 +42,14 @@ public sealed class HostileSafetensors
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}""", 8, "lacks")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", 8, "unknown entry")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"more":1}}""", 8, "unknown entry")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16, "'w' occurs twice")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\u0077":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16, "'w' occurs twice")]
+    [InlineData(
+        """{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""",
+        16,
+        "'w' occurs twice")]
+    [InlineData(
+        """{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\u0077":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""",
+        16,
+        "'w' occurs twice")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "not text")]
     [InlineData("""{"__metadata__":[]}""", 0, "not an object")]
     [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""", 0, "'a' occurs twice")]
@@ -71,10 +79,14 @@ public sealed class HostileSafetensors
     }
 
     [Fact]
-    public void MayNotHaveAHugeHeader() => Assert.Contains("claims a safetensors header", Refusal.Of(OfHeader("{" + new string(' ', 17 << 20) + "}", 0)), StringComparison.Ordinal);
+    public void MayNotHaveAHugeHeader() =>
+        Assert.Contains(
+            "claims a safetensors header", Refusal.Of(OfHeader("{" + new string(' ', 17 << 20) + "}", 0)), StringComparison.Ordinal);
 
     [Fact]
-    public void MayNotNestDeeply() => Assert.Contains("is impossible", Refusal.Of(OfHeader("{\"w\":{\"shape\":" + new string('[', 1 << 20), 0)), StringComparison.Ordinal);
+    public void MayNotNestDeeply() =>
+        Assert.Contains(
+            "is impossible", Refusal.Of(OfHeader("{\"w\":{\"shape\":" + new string('[', 1 << 20), 0)), StringComparison.Ordinal);
 
     [Fact]
     public void MayNotHoldMillionsOfNames()

@@ -31,7 +31,8 @@ public sealed class HostileZips
     public void MayNotHoldStrayEntries() => Refused("outside its folder", Description, Storage, new("stray", [1]));
 
     [Fact]
-    public void MayNotHoldAStorageThatNoTensorUses() => Refused("2 storages of which its tensors use 1", Description, Storage, new("archive/data/1", []));
+    public void MayNotHoldAStorageThatNoTensorUses() =>
+        Refused("2 storages of which its tensors use 1", Description, Storage, new("archive/data/1", []));
 
     [Fact]
     public void MayNotBeEncrypted() => Refused("encrypted", Description with { Flags = 1 }, Storage);
@@ -42,7 +43,8 @@ public sealed class HostileZips
     [InlineData(14)] // LZMA
     [InlineData(93)] // Zstandard
     [InlineData(99)] // AES
-    public void MayNotBeCompressedByOtherMethods(int method) => Refused($"method {method}", Description with { Method = (ushort)method }, Storage);
+    public void MayNotBeCompressedByOtherMethods(int method) =>
+        Refused($"method {method}", Description with { Method = (ushort)method }, Storage);
 
     [Fact]
     public void MayNotHideAnEntryInsideAnother()
@@ -66,16 +68,19 @@ public sealed class HostileZips
     }
 
     [Fact]
-    public void MayNotNameAnEntryDifferentlyInBothPlaces() => Refused("contradicts the directory", Description, Storage with { LocalName = "archive/data/9" });
+    public void MayNotNameAnEntryDifferentlyInBothPlaces() =>
+        Refused("contradicts the directory", Description, Storage with { LocalName = "archive/data/9" });
 
     [Fact]
-    public void MayNotStoreAnEntryDifferentlyInBothPlaces() => Refused("contradicts the directory", Description, Storage with { LocalMethod = 8 });
+    public void MayNotStoreAnEntryDifferentlyInBothPlaces() =>
+        Refused("contradicts the directory", Description, Storage with { LocalMethod = 8 });
 
     [Fact]
     public void MayNotPointOutside() => Refused("outside the archive", Description, Storage with { ClaimedOffset = 0xfffffff0 });
 
     [Fact]
-    public void MayNotClaimAZip64SizeThatIsMissing() => Refused("damaged", Description, Storage with { ClaimedSize = uint.MaxValue, ClaimedStoredSize = uint.MaxValue });
+    public void MayNotClaimAZip64SizeThatIsMissing() =>
+        Refused("damaged", Description, Storage with { ClaimedSize = uint.MaxValue, ClaimedStoredSize = uint.MaxValue });
 
     [Theory]
     [InlineData(long.MaxValue)]
@@ -88,7 +93,10 @@ public sealed class HostileZips
         extra[2] = 16;
         BinaryPrimitives.WriteInt64LittleEndian(extra.AsSpan(4), size);
         BinaryPrimitives.WriteInt64LittleEndian(extra.AsSpan(12), size);
-        Refused("more than the file has", Description, Storage with { ClaimedSize = uint.MaxValue, ClaimedStoredSize = uint.MaxValue, DirectoryExtra = extra });
+        Refused(
+            "more than the file has",
+            Description,
+            Storage with { ClaimedSize = uint.MaxValue, ClaimedStoredSize = uint.MaxValue, DirectoryExtra = extra });
     }
 
     [Theory]
@@ -100,10 +108,13 @@ public sealed class HostileZips
     public void MayNotLeadOutOfTheArchive(string name) => Refused("leads out of the archive", Description, Storage, new(name, [1]));
 
     [Fact]
-    public void MayNotHaveSomethingBeforeThem() => Assert.Contains("put before it", Refusal.Of([.. "PK\x03\x04"u8, .. ZipText.Archive(Description, Storage)]), StringComparison.Ordinal);
+    public void MayNotHaveSomethingBeforeThem() =>
+        Assert.Contains(
+            "put before it", Refusal.Of([.. "PK\x03\x04"u8, .. ZipText.Archive(Description, Storage)]), StringComparison.Ordinal);
 
     [Fact]
-    public void MayNotHaveSomethingBehindThem() => Assert.Contains("appended", Refusal.Of([.. ZipText.Archive(Description, Storage), 0]), StringComparison.Ordinal);
+    public void MayNotHaveSomethingBehindThem() =>
+        Assert.Contains("appended", Refusal.Of([.. ZipText.Archive(Description, Storage), 0]), StringComparison.Ordinal);
 
     [Fact]
     public void MayNotBeEmpty() => Refused("without a data.pkl");
@@ -127,13 +138,18 @@ public sealed class HostileZips
     [Fact]
     public void MayNotInflateToMoreThanAnArrayHolds() // in a file of a gigabyte the claim alone would be credible
     {
-        var entry = new ZipEntry("archive/data/0", IsDeflated: true, Crc: 0, StoredSize: 48, Size: 3L << 30, HeaderOffset: 0, DataOffset: 0);
+        var entry = new ZipEntry(
+            "archive/data/0", IsDeflated: true, Crc: 0, StoredSize: 48, Size: 3L << 30, HeaderOffset: 0, DataOffset: 0);
         var refusal = Assert.Throws<InvalidDataException>(() => ZipContent.Read(new MemoryRange(new byte[48]), entry));
         Assert.Contains("more than 2 GiB", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void MayNotInflateFromNoise() => Refused("does not inflate", Description, new("archive/data/0", [.. Enumerable.Repeat((byte)0xff, 40)]) { Method = 8, ClaimedSize = 48 });
+    public void MayNotInflateFromNoise() =>
+        Refused(
+            "does not inflate",
+            Description,
+            new("archive/data/0", [.. Enumerable.Repeat((byte)0xff, 40)]) { Method = 8, ClaimedSize = 48 });
 
     [Fact]
     public void MayNotHoldHundredThousandsOfEntriesForNothing()

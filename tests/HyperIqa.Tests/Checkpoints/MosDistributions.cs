@@ -5,7 +5,8 @@ namespace HyperIqa.Tests.Checkpoints;
 public sealed class MosDistributions
 {
     /// <summary>0, 0.5, 1, … 100: the share of them below x is about x.</summary>
-    static readonly MosQuantiles Even = MosQuantiles.Of(Enumerable.Range(0, 201).Select(i => i / 2.0).Reverse(), "201 numbers", "grid", "native");
+    static readonly MosQuantiles Even = MosQuantiles.Of(
+        Enumerable.Range(0, 201).Select(i => i / 2.0).Reverse(), "201 numbers", "grid", "native");
 
     [Theory]
     [InlineData(-3, 0)]
@@ -48,5 +49,6 @@ public sealed class MosDistributions
     public void AreRefusedWhereTheyAreNone(string text) => Assert.Throws<FormatException>(() => MosQuantiles.Parse(text));
 
     [Fact]
-    public void TakeMoreThanAFewScores() => Assert.Throws<ArgumentException>(() => MosQuantiles.Of(Enumerable.Repeat(1.0, MosQuantiles.Fewest - 1), "few", "grid", "native"));
+    public void TakeMoreThanAFewScores() =>
+        Assert.Throws<ArgumentException>(() => MosQuantiles.Of(Enumerable.Repeat(1.0, MosQuantiles.Fewest - 1), "few", "grid", "native"));
 }

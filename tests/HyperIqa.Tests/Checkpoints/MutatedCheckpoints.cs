@@ -8,7 +8,11 @@ public sealed class MutatedCheckpoints
     const int Mutations = 200;
 
     public static TheoryData<string> Sound { get; } =
-        [.. Directory.GetFiles(ReferenceFiles.Fixture("tiny"), "*.pth").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.GetFiles(ReferenceFiles.Fixture("tiny"), "*.pth")
+                .Select(path => Path.GetFileName(path)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Sound))]

@@ -62,11 +62,15 @@ sealed class PickleText
     /// <param name="strides">The tensor's; null for C order.</param>
     /// <param name="offset">Of the tensor in the storage.</param>
     /// <param name="hasView">Whether the id has a sixth member, as in legacy files.</param>
-    public PickleText Tensor(string storageType, string key, string location, long count, long[] shape, long[]? strides = null, long offset = 0, bool hasView = false)
+    public PickleText Tensor(
+        string storageType, string key, string location, long count, long[] shape, long[]? strides = null, long offset = 0,
+        bool hasView = false)
     {
         strides ??= [.. shape.Select((_, axis) => shape.Skip(axis + 1).Aggregate(1L, (product, size) => product * size))];
-        return Global("torch._utils", "_rebuild_tensor_v2").Op("((").Text("storage").Global("torch", storageType).Text(key).Text(location).Number(count)
-            .Op(hasView ? "NtQ" : "tQ").Number(offset).Numbers(shape).Numbers(strides).Raw(0x89).Global("collections", "OrderedDict").Op(")RtR");
+        return Global("torch._utils", "_rebuild_tensor_v2")
+            .Op("((").Text("storage").Global("torch", storageType).Text(key).Text(location).Number(count)
+            .Op(hasView ? "NtQ" : "tQ").Number(offset).Numbers(shape).Numbers(strides)
+            .Raw(0x89).Global("collections", "OrderedDict").Op(")RtR");
     }
 
     PickleText Int32(int number)

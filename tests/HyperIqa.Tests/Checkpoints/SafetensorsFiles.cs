@@ -50,7 +50,10 @@ public sealed class SafetensorsFiles
     {
         using var file = new TemporaryFile();
         SafetensorsFile.Write(file.Path,
-            [CheckpointTensor.FromSingles("bn.running_var", [2], [1e-9f, 1e6f]), CheckpointTensor.FromInt64s("bn.num_batches_tracked", [], [1L << 40])],
+            [
+                CheckpointTensor.FromSingles("bn.running_var", [2], [1e-9f, 1e6f]),
+                CheckpointTensor.FromInt64s("bn.num_batches_tracked", [], [1L << 40]),
+            ],
             NoMetadata, ElementType.Float16);
 
         using var checkpoint = CheckpointFile.Read(file.Path);
@@ -72,7 +75,12 @@ public sealed class SafetensorsFiles
     [Fact]
     public void AreTheSameWhateverTheOrder()
     {
-        CheckpointTensor[] tensors = [CheckpointTensor.FromSingles("b", [2], [1, 2]), CheckpointTensor.FromInt64s("n", [], [3]), CheckpointTensor.FromSingles("a", [1, 1], [4])];
+        CheckpointTensor[] tensors =
+        [
+            CheckpointTensor.FromSingles("b", [2], [1, 2]),
+            CheckpointTensor.FromInt64s("n", [], [3]),
+            CheckpointTensor.FromSingles("a", [1, 1], [4]),
+        ];
         using var one = new TemporaryFile();
         using var other = new TemporaryFile();
         SafetensorsFile.Write(one.Path, tensors, new Dictionary<string, string> { ["x"] = "1", ["y"] = "2" });
@@ -95,10 +103,12 @@ public sealed class SafetensorsFiles
         using var zip = new TemporaryFile();
         using var file = new TemporaryFile();
         TorchPickleWriter.WriteZip(zip.Path, [new("fc_w_modules.0.bias", ElementType.Float32, [1], () => new byte[4])], wrapper: "params");
-        using (var pyiqas = CheckpointFile.Read(zip.Path)) SafetensorsFile.Write(file.Path, pyiqas.Tensors.Values, pyiqas.MetadataForSaving());
+        using (var pyiqas = CheckpointFile.Read(zip.Path))
+            SafetensorsFile.Write(file.Path, pyiqas.Tensors.Values, pyiqas.MetadataForSaving());
 
         using var ours = CheckpointFile.Read(file.Path);
-        Assert.Equal((NameScheme.Official, "pyiqa", 100.0, 0.0), (ours.NameScheme, ours.PreprocessingName, ours.ScoreScale, ours.ScoreOffset));
+        Assert.Equal(
+            (NameScheme.Official, "pyiqa", 100.0, 0.0), (ours.NameScheme, ours.PreprocessingName, ours.ScoreScale, ours.ScoreOffset));
         Assert.Equal(["fc1w_conv.bias"], ours.Tensors.Keys);
         Assert.Equal("hyperiqa-1", ours.Metadata["format"]);
     }
@@ -108,7 +118,8 @@ public sealed class SafetensorsFiles
     {
         using var file = new TemporaryFile();
         SafetensorsFile.Write(file.Path, [CheckpointTensor.FromSingles("w", [2, 1], [1, 2])], NoMetadata);
-        using (var checkpoint = CheckpointFile.Read(file.Path)) SafetensorsFile.Write(file.Path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving("native"), ElementType.BFloat16);
+        using (var checkpoint = CheckpointFile.Read(file.Path))
+            SafetensorsFile.Write(file.Path, checkpoint.Tensors.Values, checkpoint.MetadataForSaving("native"), ElementType.BFloat16);
 
         using var replaced = CheckpointFile.Read(file.Path);
         Assert.Equal("native", replaced.PreprocessingName);
@@ -120,7 +131,8 @@ public sealed class SafetensorsFiles
     public void NeverReplaceADevice()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: /dev/null is needed");
-        Assert.Throws<CheckpointException>(() => SafetensorsFile.Write("/dev/null", [CheckpointTensor.FromSingles("w", [1], [1])], NoMetadata));
+        Assert.Throws<CheckpointException>(
+            () => SafetensorsFile.Write("/dev/null", [CheckpointTensor.FromSingles("w", [1], [1])], NoMetadata));
         Assert.Equal(0, new FileInfo("/dev/null").Length);
     }
 
@@ -128,6 +140,7 @@ public sealed class SafetensorsFiles
     public void AreNamedByTheHashOfTheWholeFile()
     {
         using var checkpoint = CheckpointFile.Read(ReferenceFiles.Fixture("tiny/zip.pth"));
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(checkpoint.Path))), checkpoint.Sha256);
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(checkpoint.Path))), checkpoint.Sha256);
     }
 }

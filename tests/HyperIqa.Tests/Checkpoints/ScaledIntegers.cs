@@ -32,14 +32,18 @@ public class ScaledIntegers
         using var file = new TemporaryFile();
         SafetensorsFile.Write(file.Path, [CheckpointTensor.FromInt8s("w", [1], [1])], NoMetadata);
         using var checkpoint = CheckpointFile.Read(file.Path);
-        var refusal = Assert.Throws<CheckpointException>(() => StrictMatch.Check(checkpoint, new Dictionary<string, long[]> { ["w"] = [1] }));
+        var refusal = Assert.Throws<CheckpointException>(
+            () => StrictMatch.Check(checkpoint, new Dictionary<string, long[]> { ["w"] = [1] }));
         Assert.Contains("of the wrong type: w is int8", refusal.Message, StringComparison.Ordinal);
     }
 
     static TemporaryFile Write(long[] shape, float[] scales)
     {
         var file = new TemporaryFile();
-        SafetensorsFile.Write(file.Path, [CheckpointTensor.FromInt8s("w", [2, 2], [1, -127, 127, 0]), CheckpointTensor.FromSingles("w_scale", shape, scales)], NoMetadata);
+        SafetensorsFile.Write(
+            file.Path,
+            [CheckpointTensor.FromInt8s("w", [2, 2], [1, -127, 127, 0]), CheckpointTensor.FromSingles("w_scale", shape, scales)],
+            NoMetadata);
         return file;
     }
 }

@@ -5,21 +5,29 @@ namespace HyperIqa.Tests.Checkpoints;
 /// <summary>What is said of a checkpoint that is sound but not the network's.</summary>
 public sealed class StrictMatches
 {
-    static readonly Dictionary<string, long[]> Network = DeterministicWeights.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+    static readonly Dictionary<string, long[]> Network = DeterministicWeights.Tensors.ToDictionary(
+        tensor => tensor.Name, tensor => tensor.Shape);
 
     [Fact]
     public void ListWhatIsMissingExtraAndMisshapen()
     {
-        var refusal = Refused([new("fc1w_conv.weight", ElementType.Float32, [16, 112], Zeros(16 * 112)), new("stray", ElementType.Float32, [1], Zeros(1))]);
+        var refusal = Refused(
+            [new("fc1w_conv.weight", ElementType.Float32, [16, 112], Zeros(16 * 112)), new("stray", ElementType.Float32, [1], Zeros(1))]);
 
-        Assert.Contains("301 missing: res.conv1.weight, res.bn1.weight, res.bn1.bias, res.bn1.running_mean, res.bn1.running_var and 296 more", refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            "301 missing: res.conv1.weight, res.bn1.weight, res.bn1.bias, res.bn1.running_mean, res.bn1.running_var and 296 more",
+            refusal,
+            StringComparison.Ordinal);
         Assert.Contains("1 extra: stray", refusal, StringComparison.Ordinal);
         Assert.Contains("1 misshapen: fc1w_conv.weight is [16, 112] and should be [512, 112, 3, 3]", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
     public void RecogniseATrunkAlone() =>
-        Assert.Contains("only a ResNet trunk", Refused([new("conv1.weight", ElementType.Float32, [64, 3, 7, 7], Zeros(64 * 3 * 49))]), StringComparison.Ordinal);
+        Assert.Contains(
+            "only a ResNet trunk",
+            Refused([new("conv1.weight", ElementType.Float32, [64, 3, 7, 7], Zeros(64 * 3 * 49))]),
+            StringComparison.Ordinal);
 
     [Fact]
     public void ForgiveMissingCountsOfBatches()
@@ -38,7 +46,8 @@ public sealed class StrictMatches
         TorchPickleWriter.WriteZip(file.Path, [new("w", ElementType.Int64, [1], () => new byte[8])]);
         using var checkpoint = CheckpointFile.Read(file.Path);
 
-        var refusal = Assert.Throws<CheckpointException>(() => StrictMatch.Check(checkpoint, new Dictionary<string, long[]> { ["w"] = [1] }));
+        var refusal = Assert.Throws<CheckpointException>(
+            () => StrictMatch.Check(checkpoint, new Dictionary<string, long[]> { ["w"] = [1] }));
         Assert.EndsWith("1 of the wrong type: w is int64", refusal.Message, StringComparison.Ordinal);
     }
 

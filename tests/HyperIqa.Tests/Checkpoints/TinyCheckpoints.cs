@@ -9,7 +9,10 @@ public sealed class TinyCheckpoints
     static readonly string[] AllTypes =
         ["", "_cuda0", "_params", "_module_prefix", "_checkpoint", "_proto3", "_proto4", "_proto5"];
 
-    public static TheoryData<string> OfAllTypes { get; } = [.. AllTypes.Select(kind => $"legacy{kind}.pth"), .. AllTypes.Select(kind => $"zip{kind}.pth")];
+    public static TheoryData<string> OfAllTypes { get; } =
+    [
+        .. AllTypes.Select(kind => $"legacy{kind}.pth"), .. AllTypes.Select(kind => $"zip{kind}.pth"),
+    ];
 
     public static TheoryData<string> OfOneRamp { get; } =
         ["legacy_rebuild_v1.pth", "zip_torch2_layout.pth", "zip_deflated.pth"];
@@ -80,7 +83,15 @@ public sealed class TinyCheckpoints
 
         // The bytes of expected.json, read as the type's definition says.
         Assert.Equal([0.5f, -1.25f, 65504f, 5.9604645e-08f, float.PositiveInfinity], checkpoint.Tensors["b.half"].ToSingles());
-        Assert.Equal([0.5f, -1.25f, MemoryMarshal.Cast<int, float>([0x7f620000])[0], MemoryMarshal.Cast<int, float>([0x006d0000])[0], float.NegativeInfinity], checkpoint.Tensors["b.bf16"].ToSingles());
+        Assert.Equal(
+            [
+                0.5f,
+                -1.25f,
+                MemoryMarshal.Cast<int, float>([0x7f620000])[0],
+                MemoryMarshal.Cast<int, float>([0x006d0000])[0],
+                float.NegativeInfinity,
+            ],
+            checkpoint.Tensors["b.bf16"].ToSingles());
         Assert.Equal([1f / 3, -2f / 3], checkpoint.Tensors["b.f64"].ToSingles());
         Assert.Equal([0f, 127f, 255f], checkpoint.Tensors["b.u8"].ToSingles());
         Assert.Equal([-128f, 0f, 127f], checkpoint.Tensors["b.i8"].ToSingles());

@@ -4,7 +4,9 @@ using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Tests.Checkpoints;
 
-/// <summary>A tensor to be written: its values are asked for when their turn comes, so that a full-size network is never in memory.</summary>
+/// <summary>
+/// A tensor to be written: its values are asked for when their turn comes, so that a full-size network is never in memory.
+/// </summary>
 sealed record SavedTensor(string Name, ElementType DType, long[] Shape, Func<byte[]> Bytes)
 {
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
@@ -29,7 +31,11 @@ static class TorchPickleWriter
     public static void WriteLegacy(string path, IReadOnlyList<SavedTensor> tensors, string location = "cuda:0", string? wrapper = null)
     {
         using var file = File.Create(path);
-        WriteLegacy(file, StateDict(tensors, location, wrapper, LegacyKey, hasView: true), [.. Enumerable.Range(0, tensors.Count).Select(LegacyKey)], tensors);
+        WriteLegacy(
+            file,
+            StateDict(tensors, location, wrapper, LegacyKey, hasView: true),
+            [.. Enumerable.Range(0, tensors.Count).Select(LegacyKey)],
+            tensors);
     }
 
     /// <summary>The parts of a legacy file, which need not fit together.</summary>
@@ -75,7 +81,8 @@ static class TorchPickleWriter
         if (wrapper is not null) pickle.Op("}").Text(wrapper);
         pickle.Global("collections", "OrderedDict").Op(")R(");
         for (var i = 0; i < tensors.Count; i++)
-            pickle.Text(tensors[i].Name).Tensor(tensors[i].TorchStorage, key(i), location, tensors[i].Count, tensors[i].Shape, hasView: hasView);
+            pickle.Text(tensors[i].Name).Tensor(
+                tensors[i].TorchStorage, key(i), location, tensors[i].Count, tensors[i].Shape, hasView: hasView);
 
         return pickle.Op(wrapper is null ? "u" : "us").Ended;
     }

@@ -4,7 +4,9 @@ using HyperIqa.Checkpoints.Zips;
 
 namespace HyperIqa.Tests.Checkpoints;
 
-/// <summary>One file of a hand-made archive. Whatever is set beyond name and content replaces the truth, in the directory or in the local header.</summary>
+/// <summary>
+/// One file of a hand-made archive. Whatever is set beyond name and content replaces the truth, in the directory or in the local header.
+/// </summary>
 sealed record ZipText(string Name, byte[] Content)
 {
     public ushort Method { get; init; }
@@ -33,7 +35,10 @@ sealed record ZipText(string Name, byte[] Content)
         return archive.ToArray();
     }
 
-    /// <summary>Writes an archive; torch's way is to align every content at 64 bytes, to leave the sizes for a descriptor behind it, and to add a zip64 end.</summary>
+    /// <summary>
+    /// Writes an archive; torch's way is to align every content at 64 bytes, to leave the sizes for a descriptor behind it, and to add a
+    /// zip64 end.
+    /// </summary>
     public static void WriteArchive(Stream archive, IEnumerable<ZipText> entries, bool isTorchs)
     {
         using var directory = new MemoryStream();
@@ -48,7 +53,9 @@ sealed record ZipText(string Name, byte[] Content)
         directory.WriteTo(archive);
         if (isTorchs)
         {
-            Fields(archive, (4, 0x06064b50), (8, 44), (2, 0x031e), (2, 45), (4, 0), (4, 0), (8, count), (8, count), (8, directory.Length), (8, start));
+            Fields(
+                archive, (4, 0x06064b50), (8, 44), (2, 0x031e), (2, 45), (4, 0), (4, 0), (8, count), (8, count), (8, directory.Length),
+                (8, start));
             Fields(archive, (4, 0x07064b50), (4, 0), (8, start + directory.Length), (4, 1));
         }
 
@@ -66,7 +73,9 @@ sealed record ZipText(string Name, byte[] Content)
         var padding = isTorchs ? alignment - (int)((offset + headerSize + name.Length + 4) % alignment) : 0;
 
         Fields(archive, (4, 0x04034b50), (2, 20), (2, flags), (2, LocalMethod ?? Method), (4, 0));
-        Fields(archive, (4, isTorchs ? 0 : crc), (4, isTorchs ? 0 : stored), (4, isTorchs ? 0 : size), (2, name.Length), (2, isTorchs ? padding + 4 : 0));
+        Fields(
+            archive, (4, isTorchs ? 0 : crc), (4, isTorchs ? 0 : stored), (4, isTorchs ? 0 : size), (2, name.Length),
+            (2, isTorchs ? padding + 4 : 0));
         archive.Write(name);
         if (isTorchs) Fields(archive, (2, 0x4246), (2, padding));
         archive.Write(Enumerable.Repeat((byte)'Z', padding).ToArray());

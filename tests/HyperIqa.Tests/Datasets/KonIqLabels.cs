@@ -26,36 +26,48 @@ public sealed class KonIqLabels : DatasetFolder
 
     [Fact]
     public void TheSetsFileGivesTheOfficialSplit() =>
-        Assert.Equal([new("10004473376.jpg", 77.3836, null, "train"), new("826373.jpg", 70.8, null, "test")], KnownDatasets.Read(Text(Sets, SetLines)).Images);
+        Assert.Equal(
+            [new("10004473376.jpg", 77.3836, null, "train"), new("826373.jpg", 70.8, null, "test")],
+            KnownDatasets.Read(Text(Sets, SetLines)).Images);
 
     [Fact]
     public void BothFilesTogetherGiveZScoreAndSplit()
     {
         Text(Scores, ScoreLines);
         Text(Sets, SetLines);
-        Assert.Equal([new("826373.jpg", 70.8, null, "test"), new("10004473376.jpg", 77.3836, null, "train")], KnownDatasets.Read(Root).Images);
+        Assert.Equal(
+            [new("826373.jpg", 70.8, null, "test"), new("10004473376.jpg", 77.3836, null, "train")], KnownDatasets.Read(Root).Images);
     }
 
     [Fact]
-    public void AnotherFileNameMakesNoDifference() => Assert.Equal(70.8, KnownDatasets.Read(Text("labels.csv", ScoreLines)).Images[0].Label);
+    public void AnotherFileNameMakesNoDifference() =>
+        Assert.Equal(70.8, KnownDatasets.Read(Text("labels.csv", ScoreLines)).Images[0].Label);
 
     [Theory]
     [InlineData(Scores)]
     [InlineData("labels.csv")]
     public void TheRawMeanOfOneToFiveIsNotTakenByMistake(string name)
     {
-        var file = Text(name, "image_name,c1,c2,c3,c4,c5,c_total,MOS,SD", "826373.jpg,0,2,6,72,25,105,3.914,0.571", "2.jpg,0,2,6,72,25,105,2.5,0.571");
+        var file = Text(
+            name, "image_name,c1,c2,c3,c4,c5,c_total,MOS,SD", "826373.jpg,0,2,6,72,25,105,3.914,0.571", "2.jpg,0,2,6,72,25,105,2.5,0.571");
 
-        Assert.StartsWith($"{file}: its MOS is the raw mean of 1..5, not the z-scored label", Assert.Throws<DatasetException>(() => KnownDatasets.Read(file)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{file}: its MOS is the raw mean of 1..5, not the z-scored label",
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(file)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void NorByATableThatIsSaidToBeKonIqs() =>
-        Assert.Contains("its mos is the raw mean of 1..5", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("labels.csv", "image,mos", "a.jpg,3.9"), "koniq-10k")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its mos is the raw mean of 1..5",
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("labels.csv", "image,mos", "a.jpg,3.9"), "koniq-10k")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void TheRawMeanCanBeInsistedOn() =>
-        Assert.Equal(3.91428571428571, KnownDatasets.Read(Text(Scores, ScoreLines), columns: new LabelColumns(Label: "MOS")).Images[0].Label);
+        Assert.Equal(
+            3.91428571428571, KnownDatasets.Read(Text(Scores, ScoreLines), columns: new LabelColumns(Label: "MOS")).Images[0].Label);
 
     [Fact]
     public void TheRealSetsFileHasTheSizesOfTheOfficialSplit()

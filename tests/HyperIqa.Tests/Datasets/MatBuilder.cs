@@ -15,11 +15,21 @@ sealed class MatBuilder(bool bigEndian = false, bool compressed = false, ushort 
     public MatBuilder Bytes(string name, params byte[] values) => Add(Matrix(name, arrayClass: 6, [1, values.Length], Element(2, values)));
 
     public MatBuilder Cells(string name, params string[] texts) =>
-        Add(Matrix(name, arrayClass: 1, [texts.Length, 1], [.. texts.SelectMany(text => Matrix("", arrayClass: 4, [1, text.Length], Text(text)))]));
+        Add(
+            Matrix(
+                name,
+                arrayClass: 1,
+                [texts.Length, 1],
+                [.. texts.SelectMany(text => Matrix("", arrayClass: 4, [1, text.Length], Text(text)))]));
 
     /// <summary>Cells of one cell of a string each, as LIVE Challenge nests its names.</summary>
     public MatBuilder NestedCells(string name, params string[] texts) =>
-        Add(Matrix(name, 1, [texts.Length, 1], [.. texts.SelectMany(text => Matrix("", 1, [1, 1], Matrix("", 4, [1, text.Length], Text(text))))]));
+        Add(
+            Matrix(
+                name,
+                1,
+                [texts.Length, 1],
+                [.. texts.SelectMany(text => Matrix("", 1, [1, 1], Matrix("", 4, [1, text.Length], Text(text))))]));
 
     /// <summary>A char array of two rows, in MATLAB's order: column by column.</summary>
     public MatBuilder TwoRows(string name, string first, string second) =>

@@ -22,7 +22,9 @@ public sealed class MatFiles : DatasetFolder
 
     [Fact]
     public void RowsOfACharArrayAreStrings() =>
-        Assert.Equal(["first.bmp", "b.bmp"], MatFile.Read(Bytes("a.mat", new MatBuilder().TwoRows("names", "first.bmp", "b.bmp    ").Build())).Strings("names"));
+        Assert.Equal(
+            ["first.bmp", "b.bmp"],
+            MatFile.Read(Bytes("a.mat", new MatBuilder().TwoRows("names", "first.bmp", "b.bmp    ").Build())).Strings("names"));
 
     [Fact]
     public void AStructIsRefusedWhenItIsAskedFor()
@@ -30,27 +32,43 @@ public sealed class MatFiles : DatasetFolder
         var file = MatFile.Read(Bytes("a.mat", new MatBuilder().Struct("info").Numbers("scores", 1, 2).Build()));
 
         Assert.Equal([1.0, 2.0], file.Numbers("scores"));
-        Assert.Contains("a.mat: keeps a struct in the variable info; numeric, char and cell arrays are read", Complaint(() => file.Numbers("info")), StringComparison.Ordinal);
+        Assert.Contains(
+            "a.mat: keeps a struct in the variable info; numeric, char and cell arrays are read",
+            Complaint(() => file.Numbers("info")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ComplexNumbersAreRefused() =>
-        Assert.EndsWith("keeps a complex array in the variable z; numeric, char and cell arrays are read", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Complex("z").Build())).Numbers("z")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "keeps a complex array in the variable z; numeric, char and cell arrays are read",
+            Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Complex("z").Build())).Numbers("z")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void AMissingVariableIsNamedWithThoseThatAreThere() =>
-        Assert.EndsWith("a.mat: has no variable dmos; its variables are scores", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Numbers("scores", 1, 2, 3).Build())).Numbers("dmos")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "a.mat: has no variable dmos; its variables are scores",
+            Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Numbers("scores", 1, 2, 3).Build())).Numbers("dmos")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void ACellArrayIsNoNumbers() =>
-        Assert.EndsWith("the variable names is a cell array, not a numeric array", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Cells("names", "a").Build())).Numbers("names")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the variable names is a cell array, not a numeric array",
+            Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder().Cells("names", "a").Build())).Numbers("names")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Version73SaysHowToSaveItAgain() =>
-        Assert.EndsWith("a.mat: is a MATLAB 7.3 file; only MATLAB level 5 is supported; in MATLAB, save it again with -v7", Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder(version: 0x0200).Build()))), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "a.mat: is a MATLAB 7.3 file; only MATLAB level 5 is supported; in MATLAB, save it again with -v7",
+            Complaint(() => MatFile.Read(Bytes("a.mat", new MatBuilder(version: 0x0200).Build()))),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void AnythingElseIsNoMatlabFile() => Assert.Contains("is not a MATLAB", Complaint(() => MatFile.Read(Text("a.mat", "image,mos"))), StringComparison.Ordinal);
+    public void AnythingElseIsNoMatlabFile() =>
+        Assert.Contains("is not a MATLAB", Complaint(() => MatFile.Read(Text("a.mat", "image,mos"))), StringComparison.Ordinal);
 
     /// <summary>Cut anywhere, a file is refused by a sentence or lacks its variable; it never reads past its end.</summary>
     [Theory]
@@ -78,7 +96,8 @@ public sealed class MatFiles : DatasetFolder
                 byte[] damaged = [.. whole];
                 damaged[at] = value;
                 var path = Bytes("damaged.mat", damaged);
-                Assert.IsType<DatasetException>(Record.Exception(() => MatFile.Read(path).Strings("names")) ?? new DatasetException("it reads"));
+                Assert.IsType<DatasetException>(
+                    Record.Exception(() => MatFile.Read(path).Strings("names")) ?? new DatasetException("it reads"));
             }
         }
     }

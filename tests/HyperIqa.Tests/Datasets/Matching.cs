@@ -6,16 +6,20 @@ public class Matching
 {
     [Fact]
     public void TheRelativePathDecidesBetweenEqualNames() =>
-        Assert.Equal([("jp2k/img1.bmp", "live/jp2k/img1.bmp"), ("wn/img1.bmp", "live/wn/img1.bmp")], Pairs(["jp2k/img1.bmp", "wn/img1.bmp"], ["live/wn/img1.bmp", "live/jp2k/img1.bmp"]));
+        Assert.Equal(
+            [("jp2k/img1.bmp", "live/jp2k/img1.bmp"), ("wn/img1.bmp", "live/wn/img1.bmp")],
+            Pairs(["jp2k/img1.bmp", "wn/img1.bmp"], ["live/wn/img1.bmp", "live/jp2k/img1.bmp"]));
 
     [Fact]
     public void ElseTheNameDecides() => Assert.Equal([("512x384/a.jpg", "photos/a.jpg")], Pairs(["512x384/a.jpg"], ["photos/a.jpg"]));
 
     [Fact]
-    public void CaseIsIgnoredWhereThatIsClear() => Assert.Equal([("i01_01_1.bmp", "tid/I01_01_1.BMP")], Pairs(["i01_01_1.bmp"], ["tid/I01_01_1.BMP"]));
+    public void CaseIsIgnoredWhereThatIsClear() =>
+        Assert.Equal([("i01_01_1.bmp", "tid/I01_01_1.BMP")], Pairs(["i01_01_1.bmp"], ["tid/I01_01_1.BMP"]));
 
     [Fact]
-    public void ExactCaseComesFirst() => Assert.Equal([("a.JPG", "a.JPG"), ("a.jpg", "a.jpg")], Pairs(["a.JPG", "a.jpg"], ["a.jpg", "a.JPG"]));
+    public void ExactCaseComesFirst() =>
+        Assert.Equal([("a.JPG", "a.JPG"), ("a.jpg", "a.jpg")], Pairs(["a.JPG", "a.jpg"], ["a.jpg", "a.JPG"]));
 
     [Fact]
     public void AnImageThatTwoLabelsWantIsNeithers()
@@ -27,7 +31,8 @@ public class Matching
     }
 
     [Fact]
-    public void ALabelThatTwoImagesFitIsAmbiguous() => Assert.Equal(["a.jpg"], Match(["a.jpg"], ["1024x768/a.jpg", "512x384/a.jpg"]).AmbiguousLabels);
+    public void ALabelThatTwoImagesFitIsAmbiguous() =>
+        Assert.Equal(["a.jpg"], Match(["a.jpg"], ["1024x768/a.jpg", "512x384/a.jpg"]).AmbiguousLabels);
 
     [Fact]
     public void PartOfANameIsNoMatch() => Assert.Equal(["1.jpg"], Match(["1.jpg"], ["photos/11.jpg"]).UnmatchedLabels);
@@ -44,15 +49,19 @@ public class Matching
 
     [Fact]
     public void ThePathInTheFolderOfImagesComesFirst() =>
-        Assert.Equal([("1.jpg", "photos/1.jpg")], Match(["1.jpg"], ["photos/1.jpg", "photos/x/1.jpg"], "photos/").Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+        Assert.Equal(
+            [("1.jpg", "photos/1.jpg")],
+            Match(["1.jpg"], ["photos/1.jpg", "photos/x/1.jpg"], "photos/").Pairs.Select(pair => (pair.Label.Name, pair.Image)));
 
     [Fact]
     public void WithoutAFolderItIsTheOneThatAllImagesAreIn() =>
-        Assert.Equal([("1.jpg", "photos/1.jpg"), ("x/1.jpg", "photos/x/1.jpg")], Pairs(["1.jpg", "x/1.jpg"], ["photos/1.jpg", "photos/x/1.jpg"]));
+        Assert.Equal(
+            [("1.jpg", "photos/1.jpg"), ("x/1.jpg", "photos/x/1.jpg")], Pairs(["1.jpg", "x/1.jpg"], ["photos/1.jpg", "photos/x/1.jpg"]));
 
     [Fact]
     public void TheCurrentFolderIsAFolderToo() =>
-        Assert.Equal([("1.jpg", "./1.jpg")], Match(["1.jpg"], ["./1.jpg", "./x/1.jpg"], ".").Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+        Assert.Equal(
+            [("1.jpg", "./1.jpg")], Match(["1.jpg"], ["./1.jpg", "./x/1.jpg"], ".").Pairs.Select(pair => (pair.Label.Name, pair.Image)));
 
     [Fact]
     public void TheFileNameAloneIsDoubtfulWhereFoldersDiffer()
@@ -82,7 +91,9 @@ public class Matching
 
     [Fact]
     public void PathsOfWindowsAreTheSame() =>
-        Assert.Equal([(@"photos\a.jpg", @".\photos\a.jpg"), ("photos/b.jpg", @"photos\b.jpg")], Pairs([@"photos\a.jpg", "photos/b.jpg"], [@".\photos\a.jpg", @"photos\b.jpg"]));
+        Assert.Equal(
+            [(@"photos\a.jpg", @".\photos\a.jpg"), ("photos/b.jpg", @"photos\b.jpg")],
+            Pairs([@"photos\a.jpg", "photos/b.jpg"], [@".\photos\a.jpg", @"photos\b.jpg"]));
 
     [Fact]
     public void AFolderWhoseNameIsNoTextDoesNotMatter() =>
@@ -95,7 +106,8 @@ public class Matching
     [InlineData("{0}/in.png", "in.png/{0}")]
     public void ManyImagesMayShareAName(string label, string image)
     {
-        string[] Names(string format) => [.. Enumerable.Range(0, 60_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, i))];
+        string[] Names(string format) =>
+            [.. Enumerable.Range(0, 60_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, i))];
         var since = System.Diagnostics.Stopwatch.StartNew();
         Match(Names(label), Names(image));
         Assert.InRange(since.Elapsed.TotalSeconds, 0, 20);
@@ -104,5 +116,6 @@ public class Matching
     static LabelMatching Match(string[] labels, string[] images, params string[] folders) =>
         LabelMatching.Match([.. labels.Select(name => new LabelledImage(name, 1))], images, folders);
 
-    static IEnumerable<(string Label, string Image)> Pairs(string[] labels, string[] images) => Match(labels, images).Pairs.Select(pair => (pair.Label.Name, pair.Image));
+    static IEnumerable<(string Label, string Image)> Pairs(string[] labels, string[] images) =>
+        Match(labels, images).Pairs.Select(pair => (pair.Label.Name, pair.Image));
 }

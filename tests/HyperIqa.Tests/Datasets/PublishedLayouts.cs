@@ -14,7 +14,9 @@ public sealed class PublishedLayouts : DatasetFolder
     {
         string[] names = [.. Enumerable.Range(1, 7).Select(i => $"t{i}.bmp"), "3.bmp", "5.JPG"];
         Bytes("Data/AllImages_release.mat", new MatBuilder(compressed: true).NestedCells("AllImages_release", names).Build());
-        Bytes("Data/AllMOS_release.mat", new MatBuilder(compressed: true).Numbers("AllMOS_release", 70, 71, 72, 73, 74, 75, 76, 63.96, 21.5).Build());
+        Bytes(
+            "Data/AllMOS_release.mat",
+            new MatBuilder(compressed: true).Numbers("AllMOS_release", 70, 71, 72, 73, 74, 75, 76, 63.96, 21.5).Build());
 
         var labels = KnownDatasets.Read(Root);
 
@@ -29,7 +31,8 @@ public sealed class PublishedLayouts : DatasetFolder
 
         var complaint = Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message;
 
-        Assert.Equal($"LIVE Challenge: AllMOS_release.mat is missing; looked in {Root}, {Root}/Data, {Root}/ChallengeDB_release/Data", complaint);
+        Assert.Equal(
+            $"LIVE Challenge: AllMOS_release.mat is missing; looked in {Root}, {Root}/Data, {Root}/ChallengeDB_release/Data", complaint);
     }
 
     [Theory]
@@ -40,7 +43,9 @@ public sealed class PublishedLayouts : DatasetFolder
         double[] dmos = [.. Enumerable.Range(0, 982).Select(i => i / 10.0)];
         byte[] references = [.. Enumerable.Range(0, 982).Select(i => (byte)(i % 5 == 4 ? 1 : 0))];
         Bytes(file, new MatBuilder(compressed: true).Numbers(variable, dmos).Bytes("orgs", references).Build());
-        Bytes("refnames_all.mat", new MatBuilder(compressed: true).Cells("refnames_all", [.. Enumerable.Range(0, 982).Select(i => $"ref{i % 29}.bmp")]).Build());
+        Bytes(
+            "refnames_all.mat",
+            new MatBuilder(compressed: true).Cells("refnames_all", [.. Enumerable.Range(0, 982).Select(i => $"ref{i % 29}.bmp")]).Build());
 
         var labels = KnownDatasets.Read(Root);
 
@@ -75,7 +80,11 @@ public sealed class PublishedLayouts : DatasetFolder
             [null, null, null, "aerial_city", 6, "contrast", 2, 0.1, 0.25]);
 
         Assert.Equal(
-            [new("1600.AWGN.1.png", 1 - 0.062, "1600"), new("aerial_city.jpeg2000.3.png", 0.5, "aerial_city"), new("aerial_city.contrast.2.png", 0.75, "aerial_city")],
+            [
+                new("1600.AWGN.1.png", 1 - 0.062, "1600"),
+                new("aerial_city.jpeg2000.3.png", 0.5, "aerial_city"),
+                new("aerial_city.contrast.2.png", 0.75, "aerial_city"),
+            ],
             KnownDatasets.Read(Root).Images);
     }
 
@@ -96,7 +105,8 @@ public sealed class PublishedLayouts : DatasetFolder
     public void Kadid10kIsNotTurnedWhateverItsColumnIsCalled() =>
         Assert.Equal(
             [new("I01_01_01.png", 4.57, "I01.png"), new("I01_01_05.png", 1.1, "I01.png")],
-            KnownDatasets.Read(Text("dmos.csv", "dist_img,ref_img,dmos,var", "I01_01_01.png,I01.png,4.57,0.496", "I01_01_05.png,I01.png,1.1,0.3")).Images);
+            KnownDatasets.Read(
+                Text("dmos.csv", "dist_img,ref_img,dmos,var", "I01_01_01.png,I01.png,4.57,0.496", "I01_01_05.png,I01.png,1.1,0.3")).Images);
 
     [Fact]
     public void Kadid10kIsKnownByItsColumnsUnderAnyName()
@@ -118,7 +128,9 @@ public sealed class PublishedLayouts : DatasetFolder
 
     [Fact]
     public void ATableSaidToBeKadidsMayHaveOtherColumns() =>
-        Assert.Equal([new("I01_01_01.png", 4.57, "I01")], KnownDatasets.Read(Text("mine.csv", "image,dmos", "I01_01_01.png,4.57"), "kadid-10k").Images);
+        Assert.Equal(
+            [new("I01_01_01.png", 4.57, "I01")],
+            KnownDatasets.Read(Text("mine.csv", "image,dmos", "I01_01_01.png,4.57"), "kadid-10k").Images);
 
     /// <summary>Turned within the dataset's scale: 1 + 5 - 4.57, and LIVE's 0 + 100 - DMOS not at all.</summary>
     [Theory]
@@ -127,26 +139,37 @@ public sealed class PublishedLayouts : DatasetFolder
     [InlineData("csiq_label.txt", "1600.AWGN.1.png 0.062", "1600.AWGN.2.png 0.1", LabelDirection.HigherIsBetter, 0.062)]
     [InlineData("csiq_label.txt", "1600.AWGN.1.png 0.062", "1600.AWGN.2.png 0.1", LabelDirection.LowerIsBetter, 0.938)]
     [InlineData("mos_with_names.txt", "5.5 I01_01_1.bmp", "3.2 i01_24_5.bmp", LabelDirection.LowerIsBetter, 3.5)]
-    internal void TheDirectionThatIsSaidDecidesForKnownDatasetsToo(string file, string first, string second, LabelDirection direction, double expected) =>
-        Assert.Equal(expected, KnownDatasets.Read(Text(file, first, second), columns: new LabelColumns(Direction: direction)).Images[0].Label, 12);
+    internal void TheDirectionThatIsSaidDecidesForKnownDatasetsToo(
+        string file, string first, string second, LabelDirection direction, double expected) =>
+        Assert.Equal(
+            expected, KnownDatasets.Read(Text(file, first, second), columns: new LabelColumns(Direction: direction)).Images[0].Label, 12);
 
     [Fact]
     public void WhatIsSaidAgainstADatasetIsNoted() =>
         Assert.Contains(
             "CSIQ labels are DMOS, but --labels-are mos keeps them unchanged",
-            KnownDatasets.Read(Text("csiq_label.txt", "1600.AWGN.1.png 0.062"), columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Notes);
+            KnownDatasets.Read(
+                Text("csiq_label.txt", "1600.AWGN.1.png 0.062"),
+                columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Notes);
 
     [Fact]
     public void SpaqsWorkbookLiesAmongTheAnnotations()
     {
-        Workbook("Annotations/MOS and Image attribute scores.xlsx", "Sheet1", ["Image name", "MOS", "Brightness"], ["00001.jpg", 79.25, 75], ["00002.jpg", 26, 27]);
+        Workbook(
+            "Annotations/MOS and Image attribute scores.xlsx",
+            "Sheet1",
+            ["Image name", "MOS", "Brightness"],
+            ["00001.jpg", 79.25, 75],
+            ["00002.jpg", 26, 27]);
         Assert.Equal([new("00001.jpg", 79.25), new("00002.jpg", 26)], KnownDatasets.Read(Root).Images);
     }
 
     [Fact]
     public void BidNumbersItsImages()
     {
-        Workbook("DatabaseGrades.xlsx", "Plan1", ["Image Number", "Average Subjective Grade", "std"], [1, 3.8421, 0.5], [586, 0.75, 0.25], [null, null, "586 images"]);
+        Workbook(
+            "DatabaseGrades.xlsx", "Plan1", ["Image Number", "Average Subjective Grade", "std"], [1, 3.8421, 0.5], [586, 0.75, 0.25],
+            [null, null, "586 images"]);
         Assert.Equal([new("DatabaseImage0001.JPG", 3.8421), new("DatabaseImage0586.JPG", 0.75)], KnownDatasets.Read(Root).Images);
     }
 
@@ -163,14 +186,17 @@ public sealed class PublishedLayouts : DatasetFolder
         Text("Train (Images and MOS).csv", "Image Name,MOS", "ss01 (1).jpg,0.7798");
         Text("Test (Images and MOS).csv", "Image Name,MOS", "ss03 (7805).jpg,0.7321");
 
-        Assert.Equal([new("ss01 (1).jpg", 0.7798, null, "train"), new("ss03 (7805).jpg", 0.7321, null, "test")], KnownDatasets.Read(Root).Images);
+        Assert.Equal(
+            [new("ss01 (1).jpg", 0.7798, null, "train"), new("ss03 (7805).jpg", 0.7321, null, "test")], KnownDatasets.Read(Root).Images);
     }
 
     [Fact]
     public void Biq2021WithoutItsTestFileSaysSo()
     {
         Text("Train (Images and MOS).csv", "Image Name,MOS", "ss01 (1).jpg,0.7798");
-        Assert.Equal($"BIQ2021: Test (Images and MOS).csv or Test.csv is missing; looked in {Root}", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message);
+        Assert.Equal(
+            $"BIQ2021: Test (Images and MOS).csv or Test.csv is missing; looked in {Root}",
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message);
     }
 
     [Fact]
@@ -179,7 +205,10 @@ public sealed class PublishedLayouts : DatasetFolder
         var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
+            };
             Workbook("DatabaseGrades.xlsx", "Plan1", ["Image Number", "Average Subjective Grade"], [1, 3.8421]);
             Assert.Equal(3.8421, KnownDatasets.Read(Root).Images[0].Label);
         }

@@ -48,8 +48,10 @@ static class XlsBuilder
     /// <summary>Sector 0 is the allocation table, 1 the directory, the workbook's stream follows.</summary>
     static byte[] Header() =>
     [
-        0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, .. new byte[16], .. Short(0x3e), .. Short(3), .. Short(0xfffe), .. Short(9), .. Short(6), .. new byte[6],
-        .. Int(0), .. Int(1), .. Int(1), .. Int(0), .. Int(SmallestPlainStream), .. Int(EndOfChain), .. Int(0), .. Int(EndOfChain), .. Int(0),
+        0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, .. new byte[16], .. Short(0x3e), .. Short(3), .. Short(0xfffe), .. Short(9),
+        .. Short(6), .. new byte[6],
+        .. Int(0), .. Int(1), .. Int(1), .. Int(0), .. Int(SmallestPlainStream), .. Int(EndOfChain), .. Int(0), .. Int(EndOfChain),
+        .. Int(0),
         .. Int(0), .. Enumerable.Repeat(Int(Free), 108).SelectMany(entry => entry),
     ];
 
@@ -60,7 +62,8 @@ static class XlsBuilder
         return [.. next.SelectMany(Int)];
     }
 
-    static byte[] Directory(int streamLength) => [.. Entry("Root Entry", 5, 1, EndOfChain, 0), .. Entry("Workbook", 2, Free, 2, streamLength), .. new byte[256]];
+    static byte[] Directory(int streamLength) =>
+        [.. Entry("Root Entry", 5, 1, EndOfChain, 0), .. Entry("Workbook", 2, Free, 2, streamLength), .. new byte[256]];
 
     static byte[] Entry(string name, byte type, uint child, uint start, int length) =>
     [

@@ -20,13 +20,16 @@ public class BootstrapIntervals
 
     [Fact]
     public void AnotherSeedGivesAnotherInterval() =>
-        Assert.NotEqual(Bootstrap.Evaluate(_scores, _labels, 200, seed: 7).Srcc.Low, Bootstrap.Evaluate(_scores, _labels, 200, seed: 8).Srcc.Low);
+        Assert.NotEqual(
+            Bootstrap.Evaluate(_scores, _labels, 200, seed: 7).Srcc.Low, Bootstrap.Evaluate(_scores, _labels, 200, seed: 8).Srcc.Low);
 
     [Fact]
     public void EveryIntervalHoldsItsFigure() =>
         Assert.All(Bootstrap.Evaluate(_scores, _labels).Figures, f => Assert.InRange(f.Estimate.Value, f.Estimate.Low, f.Estimate.High));
 
-    /// <summary>Fisher's interval of a correlation of normal variables: tanh(atanh(r) ± 1.96 / sqrt(n - 3)); the bootstrap must come out alike.</summary>
+    /// <summary>
+    /// Fisher's interval of a correlation of normal variables: tanh(atanh(r) ± 1.96 / sqrt(n - 3)); the bootstrap must come out alike.
+    /// </summary>
     [Fact]
     public void PearsonsIntervalIsAboutFishers()
     {
@@ -38,10 +41,12 @@ public class BootstrapIntervals
     }
 
     [Fact]
-    public void WithoutResamplesThereIsNoInterval() => Assert.Equal(double.NaN, Bootstrap.Evaluate(_scores, _labels, resamples: 0).Srcc.Low);
+    public void WithoutResamplesThereIsNoInterval() =>
+        Assert.Equal(double.NaN, Bootstrap.Evaluate(_scores, _labels, resamples: 0).Srcc.Low);
 
     /// <summary>
-    /// A resample of three images in order is all three, two of them (a correlation of 1 exactly) or one of them (none): no resample's correlation is below that of all.
+    /// A resample of three images in order is all three, two of them (a correlation of 1 exactly) or one of them (none): no resample's
+    /// correlation is below that of all.
     /// </summary>
     [Fact]
     public void ThreeImagesInOrderHaveNoResampleBelowThemselves()
@@ -49,7 +54,8 @@ public class BootstrapIntervals
         var random = new Random(6);
         for (var trial = 0; trial < 200; trial++)
         {
-            double[] scores = [.. Enumerable.Range(0, 3).Select(_ => 100 * random.NextDouble()).Order()], labels = [.. Enumerable.Range(0, 3).Select(_ => 5 * random.NextDouble()).Order()];
+            double[] scores = [.. Enumerable.Range(0, 3).Select(_ => 100 * random.NextDouble()).Order()],
+                labels = [.. Enumerable.Range(0, 3).Select(_ => 5 * random.NextDouble()).Order()];
             var plcc = Bootstrap.Evaluate(scores, labels, 100, (ulong)trial).Plcc;
 
             Assert.InRange(plcc.Low, plcc.Value - 1e-12, 1);
@@ -76,7 +82,9 @@ public class BootstrapIntervals
         Assert.InRange(result.PlccLogistic.Value, 0.1, 0.95);
     }
 
-    /// <summary>Two images that differ in their last digits only, beside one far away, are still two: a resample of them correlates by 1 or -1.</summary>
+    /// <summary>
+    /// Two images that differ in their last digits only, beside one far away, are still two: a resample of them correlates by 1 or -1.
+    /// </summary>
     [Fact]
     public void ImagesThatDifferLittleAreStillTwo()
     {

@@ -8,8 +8,9 @@ public class LogisticFits
     static readonly double[] Labels = [1.1, 1.3, 1.2, 1.5, 1.6, 2.1, 2.4, 3.0, 3.3, 3.9, 4.1, 4.0, 4.4, 4.3, 4.5];
 
     /// <summary>
-    /// The minimum that <c>scipy.optimize.curve_fit(lambda x, b1, b2, b3, b4: (b1 - b2) / (1 + numpy.exp(-(x - b3) / abs(b4))) + b2, Scores, Labels,
-    /// p0=[max(Labels), min(Labels), mean(Scores), std(Scores) / 4])</c> looks for, found by Gauss-Newton in decimal arithmetic of 60 digits.
+    /// The minimum that <c>scipy.optimize.curve_fit(lambda x, b1, b2, b3, b4: (b1 - b2) / (1 + numpy.exp(-(x - b3) / abs(b4))) + b2,
+    /// Scores, Labels, p0=[max(Labels), min(Labels), mean(Scores), std(Scores) / 4])</c> looks for, found by Gauss-Newton in decimal
+    /// arithmetic of 60 digits.
     /// </summary>
     [Fact]
     public void FindsTheLeastSquaresCurve()
@@ -23,7 +24,10 @@ public class LogisticFits
         Assert.Equal(11.450707469320097, fit.Width, 1e-5);
     }
 
-    /// <summary>Of the same minimum: <c>scipy.stats.pearsonr(curve(Scores), Labels)</c> and <c>numpy.sqrt(numpy.mean((curve(Scores) - Labels) ** 2))</c>.</summary>
+    /// <summary>
+    /// Of the same minimum: <c>scipy.stats.pearsonr(curve(Scores), Labels)</c> and
+    /// <c>numpy.sqrt(numpy.mean((curve(Scores) - Labels) ** 2))</c>.
+    /// </summary>
     [Fact]
     public void CorrelationAndErrorAreThoseOfTheCurve()
     {

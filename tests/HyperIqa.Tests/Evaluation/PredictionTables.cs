@@ -10,19 +10,34 @@ public sealed class PredictionTables : DatasetFolder
     public void ATableOfScoresIsReadWithItsFailures() =>
         Assert.Equal(
             [new("photos/a.jpg", 61.25) { StandardError = 0.5 }, new("photos/b.jpg", null) { Error = "not an image" }],
-            PredictionTable.Read(Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error", "photos/a.jpg,61.2500,0.5,25,512,384,ok,", "photos/b.jpg,,,,,,error,not an image")));
+            PredictionTable.Read(
+                Text(
+                    "scores.csv",
+                    "image,mos,mos_se,patches,width,height,status,error",
+                    "photos/a.jpg,61.2500,0.5,25,512,384,ok,",
+                    "photos/b.jpg,,,,,,error,not an image")));
 
     [Fact]
     public void JsonLinesAreReadToo() =>
-        Assert.Equal([new("a.jpg", 61.25), new("b.jpg", null)], PredictionTable.Read(Text("scores.jsonl", """{"image":"a.jpg","mos":61.25}""", """{"image":"b.jpg","mos":null,"status":"error"}""")));
+        Assert.Equal(
+            [new("a.jpg", 61.25), new("b.jpg", null)],
+            PredictionTable.Read(
+                Text("scores.jsonl", """{"image":"a.jpg","mos":61.25}""", """{"image":"b.jpg","mos":null,"status":"error"}""")));
 
     [Fact]
     public void AnImageWithTwoScoresIsNamed() =>
-        Assert.EndsWith("the image a.jpg has two scores", Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", "image,mos", "a.jpg,1", "a.jpg,2"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the image a.jpg has two scores",
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", "image,mos", "a.jpg,1", "a.jpg,2"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void ABrokenJsonLineIsNumbered() =>
-        Assert.EndsWith("line 2 is not a row with an image and a mos", Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "line 2 is not a row with an image and a mos",
+            Assert.Throws<DatasetException>(
+                () => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("image,mos,mos_se,patches,width,height,status,error,label", "a.jpg,61.25,0.5,25,512,384,ok,,50", "column mos", true)]
@@ -47,21 +62,29 @@ public sealed class PredictionTables : DatasetFolder
     [InlineData("image,mos,mos_se,patches,width,height,status,error,pred")]
     public void SeveralColumnsThatMayBeMeantAreNamed(string header)
     {
-        var file = Text("scores.csv", header, "a.jpg" + string.Concat(Enumerable.Range(1, header.Count(c => c == ',')).Select(i => $",{i}")));
-        Assert.Contains("name it with --prediction-column", Assert.Throws<DatasetException>(() => PredictionTable.Read(file)).Message, StringComparison.Ordinal);
+        var file = Text(
+            "scores.csv", header, "a.jpg" + string.Concat(Enumerable.Range(1, header.Count(c => c == ',')).Select(i => $",{i}")));
+        Assert.Contains(
+            "name it with --prediction-column",
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(file)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ColumnsAreTakenAsTheUserSays() =>
         Assert.Equal(
             [new("b.jpg", 2)],
-            PredictionTable.Read(Text("scores.csv", "image,other,mos,pred", "a.jpg,b.jpg,1,2"), new PredictionColumns("other", "pred")).Rows);
+            PredictionTable.Read(
+                Text("scores.csv", "image,other,mos,pred", "a.jpg,b.jpg,1,2"), new PredictionColumns("other", "pred")).Rows);
 
     [Theory]
     [InlineData("photo,mos", "no column of image names found; name it with --prediction-name-column; the columns are photo, mos")]
     [InlineData("image,foo", "no column of the model's scores found; name it with --prediction-column; the columns are image, foo")]
     public void AColumnThatIsNotFoundIsAskedFor(string header, string question) =>
-        Assert.EndsWith(question, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", header, "a.jpg,1"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            question,
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", header, "a.jpg,1"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void JsonHasColumnsToo()
@@ -74,20 +97,32 @@ public sealed class PredictionTables : DatasetFolder
 
     [Fact]
     public void AJsonArrayIsReadAsItsLinesAre() =>
-        Assert.Equal([new("a.jpg", 61.25), new("b.jpg", null)], PredictionTable.Read(Text("scores.json", """[ {"image":"a.jpg","mos":61.25},""", """{"image":"b.jpg","mos":null,"status":"error"} ]""")));
+        Assert.Equal(
+            [new("a.jpg", 61.25), new("b.jpg", null)],
+            PredictionTable.Read(
+                Text("scores.json", """[ {"image":"a.jpg","mos":61.25},""", """{"image":"b.jpg","mos":null,"status":"error"} ]""")));
 
     [Theory]
     [InlineData("[1, 2]", "row 1 is not a row with an image and a mos")]
     [InlineData("[{", "is not a JSON array of rows")]
     public void ABrokenJsonArrayIsASentence(string text, string sentence) =>
-        Assert.EndsWith(sentence, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.json", text))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            sentence,
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.json", text))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void WhatIsWrittenReadsBackToTheLastDigit()
     {
-        JudgedImage[] images = [new("a.jpg", 1 / 3.0, new("a.jpg", 1)), new("b.jpg", 2 / 3.0, new("b.jpg", 3)), new("c,d.jpg", -1e-17, new("c,d.jpg", 2))];
-        using (var stream = File.Create(Path.Combine(Root, "p.csv"))) PredictionTable.Write(stream, Judgement.Of("m", "d", "all", images, resamples: 0));
+        JudgedImage[] images =
+        [
+            new("a.jpg", 1 / 3.0, new("a.jpg", 1)), new("b.jpg", 2 / 3.0, new("b.jpg", 3)), new("c,d.jpg", -1e-17, new("c,d.jpg", 2)),
+        ];
+        using (var stream = File.Create(Path.Combine(Root, "p.csv")))
+            PredictionTable.Write(stream, Judgement.Of("m", "d", "all", images, resamples: 0));
 
-        Assert.Equal(images.Select(image => new Prediction(image.Image, image.Mos) { Label = image.Label.Label }), PredictionTable.Read(Path.Combine(Root, "p.csv")));
+        Assert.Equal(
+            images.Select(image => new Prediction(image.Image, image.Mos) { Label = image.Label.Label }),
+            PredictionTable.Read(Path.Combine(Root, "p.csv")));
     }
 }

@@ -11,7 +11,8 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
     [Fact]
     public void ThePageNeedsNothingBesideIt()
     {
-        Assert.All(Sources().Matches(report.Page), source => Assert.StartsWith("data:image/", source.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(
+            Sources().Matches(report.Page), source => Assert.StartsWith("data:image/", source.Groups[1].Value, StringComparison.Ordinal));
         Assert.DoesNotContain("http://", report.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://", report.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", report.Page, StringComparison.Ordinal);
@@ -65,7 +66,11 @@ public sealed class RenderedReport : DatasetFolder
         List<JudgedImage> images = [.. Enumerable.Range(0, 38).Select(i => new JudgedImage($"{i}.jpg", i + (i % 3), new($"{i}.jpg", i)))];
         images.Add(new("too good.ppm", 35, new("too good.ppm", 2)));
         images.Add(new("<b>.jpg", 2, new("<b>.jpg", 35)));
-        Report.Write(Root, Judgement.Of("model", "dataset", "all", images, resamples: 100), ["a note"], image => image.Image == "too good.ppm" ? picture : null);
+        Report.Write(
+            Root,
+            Judgement.Of("model", "dataset", "all", images, resamples: 100),
+            ["a note"],
+            image => image.Image == "too good.ppm" ? picture : null);
         Page = File.ReadAllText(Path.Combine(Root, "index.html"));
     }
 

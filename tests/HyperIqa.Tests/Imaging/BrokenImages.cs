@@ -64,7 +64,9 @@ public class BrokenImages
         Assert.StartsWith("too large", Reason(file), StringComparison.Ordinal);
     }
 
-    /// <summary>A progressive JPEG's coefficients are all there before its first pixel is: 4:4:4 takes 10 bytes a pixel with them, 4:2:0 takes 7.</summary>
+    /// <summary>
+    /// A progressive JPEG's coefficients are all there before its first pixel is: 4:4:4 takes 10 bytes a pixel with them, 4:2:0 takes 7.
+    /// </summary>
     [Fact]
     public void AreRefusedWhereTheirCoefficientsWouldTakeGigabytes()
     {
@@ -82,7 +84,8 @@ public class BrokenImages
     [InlineData(70_000, 10)]
     [InlineData(10, 70_000)]
     public void AreRefusedWhenTheyAreTooLong(int width, int height) =>
-        Assert.StartsWith("too large", Reason(PngFile.Write(width, height, 8, PngFile.Gray, new byte[width * height])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "too large", Reason(PngFile.Write(width, height, 8, PngFile.Gray, new byte[width * height])), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0, 0)]
@@ -93,13 +96,15 @@ public class BrokenImages
 
     [Fact]
     public void AreRefusedWhereTheirDecoderWouldTakeGigabytes() =>
-        Assert.Equal("too large (196 megapixels; a PNG like this may have 110)", Reason(PngFile.Black(14_000, 14_000, PngFile.Rgba, rows: 1)));
+        Assert.Equal(
+            "too large (196 megapixels; a PNG like this may have 110)", Reason(PngFile.Black(14_000, 14_000, PngFile.Rgba, rows: 1)));
 
     [Fact]
     public void MayBeAFolder() => Assert.Equal("is a folder", Reason(Path.GetTempPath()));
 
     [Fact]
-    public void MayBeMissing() => Assert.Equal("there is no such file", Reason(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
+    public void MayBeMissing() =>
+        Assert.Equal("there is no such file", Reason(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString())));
 
     [Theory]
     [InlineData("svg:picture.svg")]

@@ -101,7 +101,9 @@ public class Decoding
         Assert.InRange(decoded.Pixels[2], 41, 43); // 195 - 153
     }
 
-    /// <summary>EXIF 2.32, tag 274: the stored image is F-like (4×3, one marked corner), upright it is the same picture every time.</summary>
+    /// <summary>
+    /// EXIF 2.32, tag 274: the stored image is F-like (4×3, one marked corner), upright it is the same picture every time.
+    /// </summary>
     [Theory]
     [InlineData(1, 4, 3, 0, 0, 3, 0)]
     [InlineData(2, 4, 3, 3, 0, 0, 0)]

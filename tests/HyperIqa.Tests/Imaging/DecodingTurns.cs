@@ -32,7 +32,9 @@ public class DecodingTurns
         var (one, two) = (memory.Begin(), memory.Begin());
         one.WaitFor(50);
         two.WaitFor(50);
-        await Task.WhenAll(Task.Run(() => Grow(one), TestContext.Current.CancellationToken), Task.Run(() => Grow(two), TestContext.Current.CancellationToken));
+        await Task.WhenAll(
+            Task.Run(() => Grow(one), TestContext.Current.CancellationToken),
+            Task.Run(() => Grow(two), TestContext.Current.CancellationToken));
 
         static void Grow(DecodingTurn turn)
         {

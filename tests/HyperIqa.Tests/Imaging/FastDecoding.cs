@@ -7,7 +7,10 @@ public class FastDecoding
 {
     static readonly Preprocessing Shrinking = Preprocessing.ShortSide(224);
 
-    /// <summary>The largest of 1/2, 1/4, 1/8 that leaves twice 224 pixels (short-side:224), or twice 384×512 (koniq); sides rounded up, as libjpeg does.</summary>
+    /// <summary>
+    /// The largest of 1/2, 1/4, 1/8 that leaves twice 224 pixels (short-side:224), or twice 384×512 (koniq); sides rounded up, as
+    /// libjpeg does.
+    /// </summary>
     [Theory]
     [InlineData("short-side:224", 1793, 1201, 897, 601)]
     [InlineData("short-side:224", 1794, 1793, 449, 449)]
@@ -111,6 +114,7 @@ public class FastDecoding
             bytes.AsSpan(3 * i, 3).Fill((byte)(20 + 90.0 * x / width + 90.0 * y / height + 10 * Math.Sin(x / 40.0 + y / 25.0)));
         }
 
-        return new MagickImage(bytes, new MagickReadSettings { Format = MagickFormat.Rgb, Depth = 8, Width = (uint)width, Height = (uint)height });
+        return new MagickImage(
+            bytes, new MagickReadSettings { Format = MagickFormat.Rgb, Depth = 8, Width = (uint)width, Height = (uint)height });
     }
 }

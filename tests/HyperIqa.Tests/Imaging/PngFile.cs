@@ -9,7 +9,8 @@ static class PngFile
 {
     public const byte Gray = 0, Rgb = 2, Palette = 3, GrayAlpha = 4, Rgba = 6;
 
-    public static byte[] Write(int width, int height, byte bitDepth, byte colorType, byte[] samples, params (string Type, byte[] Data)[] chunks) =>
+    public static byte[] Write(
+        int width, int height, byte bitDepth, byte colorType, byte[] samples, params (string Type, byte[] Data)[] chunks) =>
         Write(width, height, bitDepth, colorType, Compress(samples, height), chunks);
 
     /// <summary>A picture of zeros, 8 bits each, which takes hardly any space.</summary>
@@ -29,7 +30,8 @@ static class PngFile
         return Write(width, height, 8, colorType, compressed);
     }
 
-    static byte[] Write(int width, int height, byte bitDepth, byte colorType, MemoryStream compressed, params (string Type, byte[] Data)[] chunks)
+    static byte[] Write(
+        int width, int height, byte bitDepth, byte colorType, MemoryStream compressed, params (string Type, byte[] Data)[] chunks)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);

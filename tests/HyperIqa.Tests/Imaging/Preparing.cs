@@ -74,7 +74,9 @@ public class Preparing
         var patch = new float[Patch.Length];
         prepared.CopyPatch(default, patch);
 
-        var expected = ReferenceFiles.Golden["normalize_lut"]!.AsObject().Select(channel => channel.Value!.AsArray().Select(v => (float)v!).ToArray());
+        var expected = ReferenceFiles.Golden["normalize_lut"]!
+            .AsObject()
+            .Select(channel => channel.Value!.AsArray().Select(v => (float)v!).ToArray());
         Assert.Equal(expected, patch.Chunk(Patch.Size * Patch.Size).Select(plane => plane[..levels.Length]));
     }
 

@@ -14,7 +14,8 @@ public class QuotedPaths
     [Theory]
     [InlineData(new byte[] { (byte)'c', 0xe9, (byte)'.', (byte)'j' }, @"$'c\xe9.j'")]
     [InlineData(new byte[] { 0xff, (byte)'\'', (byte)'\\', (byte)'\n', 0xc3, 0xa9 }, @"$'\xff\'\\\x0aé'")]
-    [InlineData(new byte[] { 0xe2, 0x82, (byte)'1' }, @"$'\xe2\x821'")] // a character cut short, before a digit that is none of its escape's
+    // a character cut short, before a digit that is none of its escape's
+    [InlineData(new byte[] { 0xe2, 0x82, (byte)'1' }, @"$'\xe2\x821'")]
     [InlineData(new byte[] { (byte)'$', (byte)'\'', (byte)'a', (byte)'\'' }, @"$'$\'a\''")] // text, but it looks quoted
     public void AreWrittenAsShellsWriteThem(byte[] path, string quoted)
     {
@@ -37,7 +38,8 @@ public class QuotedPaths
 
     [Theory]
     [InlineData(@"$'a\tb\n\101\e\''", "a\tb\nA\u001b'")]
-    public void MayHoldTheEscapesOfTheShell(string quoted, string meant) => Assert.Equal(Encoding.UTF8.GetBytes(meant), QuotedPath.Bytes(quoted));
+    public void MayHoldTheEscapesOfTheShell(string quoted, string meant) =>
+        Assert.Equal(Encoding.UTF8.GetBytes(meant), QuotedPath.Bytes(quoted));
 
     [Theory]
     [InlineData("plain.jpg")]

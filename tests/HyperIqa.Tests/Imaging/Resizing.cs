@@ -36,7 +36,10 @@ public class Resizing
         Assert.Equal([7, 7, 7, 23, 23, 23], resized.Pixels.ToArray()); // 50 / 7 and 160 / 7
     }
 
-    /// <summary>Every size leaves other remainders for the vectors: the picture of a transposed image is the transposed picture where only one axis changes.</summary>
+    /// <summary>
+    /// Every size leaves other remainders for the vectors: the picture of a transposed image is the transposed picture where only one
+    /// axis changes.
+    /// </summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 7)]

@@ -27,7 +27,9 @@ public class SpreadOrders
     public void TakeAPatchOfEachQuarterFirst(int side)
     {
         // A patch of the middle row or column lies in two quarters or four.
-        var first = SpreadOrder.Of(side * side)[..4].Select(patch => (Down: Math.Sign(2 * (patch / side) - side + 1), Right: Math.Sign(2 * (patch % side) - side + 1))).ToList();
+        var first = SpreadOrder.Of(side * side)[..4]
+            .Select(patch => (Down: Math.Sign(2 * (patch / side) - side + 1), Right: Math.Sign(2 * (patch % side) - side + 1)))
+            .ToList();
 
         foreach (var (down, right) in new[] { (-1, -1), (-1, 1), (1, -1), (1, 1) })
         {
@@ -35,7 +37,10 @@ public class SpreadOrders
         }
     }
 
-    /// <summary>The centre of gravity of every prefix from four patches on, in cells from the grid's middle; row by row the first four of 25 patches are two cells above it, twice what is let pass here.</summary>
+    /// <summary>
+    /// The centre of gravity of every prefix from four patches on, in cells from the grid's middle; row by row the first four of 25
+    /// patches are two cells above it, twice what is let pass here.
+    /// </summary>
     [Theory]
     [InlineData(5)]
     [InlineData(7)]
@@ -50,7 +55,10 @@ public class SpreadOrders
         }
     }
 
-    /// <summary>The farthest that a cell of the grid is from a patch that was taken, against a square lattice of as many points: half a diagonal of its mesh.</summary>
+    /// <summary>
+    /// The farthest that a cell of the grid is from a patch that was taken, against a square lattice of as many points: half a diagonal
+    /// of its mesh.
+    /// </summary>
     [Theory]
     [InlineData(5, 4)]
     [InlineData(5, 9)]
@@ -69,5 +77,6 @@ public class SpreadOrders
     public void RefuseNoPatches() => Assert.Throws<ArgumentOutOfRangeException>(() => SpreadOrder.Of(0));
 
     static double Dispersion(int side, int[] taken) =>
-        Enumerable.Range(0, side * side).Max(cell => taken.Min(patch => Math.Sqrt(Math.Pow(cell / side - patch / side, 2) + Math.Pow(cell % side - patch % side, 2))));
+        Enumerable.Range(0, side * side).Max(
+            cell => taken.Min(patch => Math.Sqrt(Math.Pow(cell / side - patch / side, 2) + Math.Pow(cell % side - patch % side, 2))));
 }

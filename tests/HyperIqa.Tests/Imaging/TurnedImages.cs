@@ -3,8 +3,9 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Tests.Imaging;
 
 /// <summary>
-/// Images that lie on their side in files of formats which say so in two places, as phones write them: a red left and a blue right half, 128 by 64 pixels upright. HEIC and
-/// AVIF have the turn in their own header (irot) and again in their EXIF, which is to be left alone then; JPEG XL in its header. Made by libheif 1.15 and libjxl 0.7.
+/// Images that lie on their side in files of formats which say so in two places, as phones write them: a red left and a blue right half,
+/// 128 by 64 pixels upright. HEIC and AVIF have the turn in their own header (irot) and again in their EXIF, which is to be left alone
+/// then; JPEG XL in its header. Made by libheif 1.15 and libjxl 0.7.
 /// </summary>
 public sealed class TurnedImages
 {
@@ -41,5 +42,6 @@ public sealed class TurnedImages
         Assert.False(IsRed(image, 120, 8) || IsRed(image, 120, 56), "the right half is blue");
     }
 
-    static bool IsRed(RgbImage image, int x, int y) => image.Pixels[3 * (y * image.Width + x)] > image.Pixels[(3 * (y * image.Width + x)) + 2];
+    static bool IsRed(RgbImage image, int x, int y) =>
+        image.Pixels[3 * (y * image.Width + x)] > image.Pixels[(3 * (y * image.Width + x)) + 2];
 }

@@ -26,7 +26,8 @@ public class WindowGrids
     [InlineData(0)]
     [InlineData(-32)]
     [InlineData(48)]
-    public void RefuseAStrideThatIsNoMultipleOfACell(int stride) => Assert.Throws<ArgumentOutOfRangeException>(() => new WindowGrid(512, 512, stride));
+    public void RefuseAStrideThatIsNoMultipleOfACell(int stride) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WindowGrid(512, 512, stride));
 
     [Fact]
     public void RefuseAnImageSmallerThanAPatch() => Assert.Throws<ArgumentOutOfRangeException>(() => new WindowGrid(223, 512));

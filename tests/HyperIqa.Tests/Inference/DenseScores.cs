@@ -10,7 +10,8 @@ namespace HyperIqa.Tests.Inference;
 /// <summary>The windows of a whole image on the deterministic weights; 1e-4 is what reordering float32 was measured to cost.</summary>
 public sealed class DenseScores : IDisposable
 {
-    readonly PreparedImage _image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260)); // 10 and 9 cells: 4×3 windows at a stride of 32
+    // 10 and 9 cells: 4×3 windows at a stride of 32
+    readonly PreparedImage _image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260));
     readonly WindowGrid _grid = new(height: 260, width: 300, stride: 32);
 
     public void Dispose() => _image.Dispose();

@@ -4,7 +4,9 @@ using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference;
 
-/// <summary>The fast engine against the reference on the deterministic weights; 1e-4 is what reordering float32 was measured to cost.</summary>
+/// <summary>
+/// The fast engine against the reference on the deterministic weights; 1e-4 is what reordering float32 was measured to cost.
+/// </summary>
 public sealed class FastScores : IDisposable
 {
     readonly FastEngine _fast = new(DeterministicModel.Build());

@@ -5,7 +5,9 @@ using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference;
 
-/// <summary>Photographs from file to score against the official code and against pyiqa, both run with the deterministic weights (golden.json).</summary>
+/// <summary>
+/// Photographs from file to score against the official code and against pyiqa, both run with the deterministic weights (golden.json).
+/// </summary>
 public class OfficialPhotographs(DeterministicModel model) : IClassFixture<DeterministicModel>
 {
     public static TheoryData<string> Photographs { get; } = [.. ReferenceFiles.Golden["b_official"]!.AsObject().Select(entry => entry.Key)];

@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn.functional;
 
 namespace HyperIqa.Tests.LibTorch;
 
-/// <summary>oneDNN's convolutions against <c>conv2d</c> and what follows it, on maps of small whole numbers, whose sums are exact in any order.</summary>
+/// <summary>
+/// oneDNN's convolutions against <c>conv2d</c> and what follows it, on maps of small whole numbers, whose sums are exact in any order.
+/// </summary>
 public class OneDnnConvolutions
 {
     const int Stride = 2, Padding = 1;

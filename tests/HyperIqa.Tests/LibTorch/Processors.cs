@@ -3,7 +3,9 @@ using HyperIqa.LibTorch;
 
 namespace HyperIqa.Tests.LibTorch;
 
-/// <summary>What the program takes the processor for; the tests of <see cref="AProcessorWithAvx2Alone"/> run this in a limited process.</summary>
+/// <summary>
+/// What the program takes the processor for; the tests of <see cref="AProcessorWithAvx2Alone"/> run this in a limited process.
+/// </summary>
 public class Processors
 {
     [Fact]
@@ -15,5 +17,6 @@ public class Processors
     }
 
     [Fact]
-    public void WithoutVnniGiveWeightsSevenBits() => Assert.Equal(Processor.HasVnni ? 127 : 63, Int8Support.LargestLevel); // 2 · 255 · 63 < 2^15 < 2 · 255 · 127
+    public void WithoutVnniGiveWeightsSevenBits() => // 2 · 255 · 63 < 2^15 < 2 · 255 · 127
+        Assert.Equal(Processor.HasVnni ? 127 : 63, Int8Support.LargestLevel);
 }

@@ -21,7 +21,8 @@ public class Convolutions
 
         Assert.Equal(float32, narrow.dtype);
         Assert.NotEqual(wide.data<float>().ToArray(), narrow.data<float>().ToArray());
-        Assert.True((wide - narrow).norm().item<float>() < 0.01 * wide.norm().item<float>()); // 8 bits of mantissa: 2^-8 a number, and less on average
+        // 8 bits of mantissa: 2^-8 a number, and less on average
+        Assert.True((wide - narrow).norm().item<float>() < 0.01 * wide.norm().item<float>());
 
         Tensor Gradient(Tensor input)
         {

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Tests.Model;
 
-/// <summary>Every stage of the network against what the official code computes for the same weights and input (<c>a_synthetic</c> of golden.json).</summary>
+/// <summary>
+/// Every stage of the network against what the official code computes for the same weights and input (<c>a_synthetic</c> of golden.json).
+/// </summary>
 public sealed class OfficialTaps(DeterministicModel model) : IClassFixture<DeterministicModel>, IDisposable
 {
     static readonly JsonNode Golden = ReferenceFiles.Golden["a_synthetic"]!;
@@ -61,7 +63,8 @@ public sealed class OfficialTaps(DeterministicModel model) : IClassFixture<Deter
     public void TargetNetworkActivationsAgree()
     {
         var maps = Maps();
-        var activations = TargetNetwork.Activations(model.Network.ContentFeature(maps, Windows.Whole), model.Network.TargetWeights(maps, Windows.Whole));
+        var activations = TargetNetwork.Activations(
+            model.Network.ContentFeature(maps, Windows.Whole), model.Network.TargetWeights(maps, Windows.Whole));
         for (var i = 0; i < 4; i++) Agree($"target_act{i + 1}", activations[i]);
     }
 

@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn.functional;
 
 namespace HyperIqa.Tests.Model;
 
-/// <summary>3×3 convolutions of windows that share their cells, against torch's own convolution of each window cut out with zeros around it.</summary>
+/// <summary>
+/// 3×3 convolutions of windows that share their cells, against torch's own convolution of each window cut out with zeros around it.
+/// </summary>
 public class WindowedConvolutions
 {
     [Fact]
@@ -31,9 +33,13 @@ public class WindowedConvolutions
     {
         using var scope = NewDisposeScope();
         var generator = new Generator(2);
-        var (map, weight, bias) = (randn([1, 2, 8, 7], float64, generator: generator), randn([2, 2, 3, 3], float64, generator: generator), randn([2], float64, generator: generator));
+        var (map, weight, bias) = (
+            randn([1, 2, 8, 7], float64, generator: generator),
+            randn([2, 2, 3, 3], float64, generator: generator),
+            randn([2], float64, generator: generator));
         var windows = new Windows([0, 1], [0]);
-        var wanted = Gradients(() => cat([.. new[] { 0, 1 }.Select(row => conv2d(map.narrow(2, row, 7), weight, bias, padding: [1, 1]))], 0));
+        var wanted = Gradients(
+            () => cat([.. new[] { 0, 1 }.Select(row => conv2d(map.narrow(2, row, 7), weight, bias, padding: [1, 1]))], 0));
         var got = Gradients(() => WindowedConvolution.Forward(map, WindowedConvolution.Taps(weight), bias, windows));
         foreach (var (one, other) in wanted.Zip(got)) Assert.InRange((one - other).abs().max().item<double>(), 0, 1e-10);
 

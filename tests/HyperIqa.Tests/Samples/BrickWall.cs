@@ -18,7 +18,8 @@ sealed class BrickWall : Scene
         return Leaf(film) ?? (IsDoor(film) ? Door(film, shadow) : IsFrame(film) ? Frame(film, shadow) : Bricks(film, shadow));
     }
 
-    static float DoorDistance(Vector2 p) => MathF.Max(MathF.Abs(p.X - 0.62f) - 0.40f, p.Y < 0.28f ? -1 : Vector2.Distance(p, new Vector2(0.62f, 0.28f)) - 0.40f);
+    static float DoorDistance(Vector2 p) =>
+        MathF.Max(MathF.Abs(p.X - 0.62f) - 0.40f, p.Y < 0.28f ? -1 : Vector2.Distance(p, new Vector2(0.62f, 0.28f)) - 0.40f);
 
     static bool IsDoor(Vector2 p) => DoorDistance(p) < 0;
 
@@ -49,8 +50,10 @@ sealed class BrickWall : Scene
         var shifted = p.X / Length + (row & 1) * 0.5f + 0.05f * Noise.Hash(row, 3);
         var column = (int)MathF.Floor(shifted);
         var inside = new Vector2((shifted - column) * Length, p.Y - row * Course);
-        var edge = Math.Min(Math.Min(inside.X, Length - inside.X), Math.Min(inside.Y, Course - inside.Y)) + 0.004f * Noise.Fractal(p * 32, 3, 26);
-        var face = 0.020f + 0.010f * Noise.Hash(column, row, 5) + 0.0035f * Noise.Fractal(p * 22, 5, 28) - 0.020f * Smooth(0.32f, 0.6f, Noise.Fractal(p * 7, 4, 29));
+        var edge = Math.Min(Math.Min(inside.X, Length - inside.X), Math.Min(inside.Y, Course - inside.Y))
+            + 0.004f * Noise.Fractal(p * 32, 3, 26);
+        var face = 0.020f + 0.010f * Noise.Hash(column, row, 5) + 0.0035f * Noise.Fractal(p * 22, 5, 28)
+            - 0.020f * Smooth(0.32f, 0.6f, Noise.Fractal(p * 7, 4, 29));
         return (face * Smooth(0.004f, 0.016f, edge) + 0.0014f * Noise.Fractal(p * 60, 2, 31), (column, row));
     }
 
@@ -60,7 +63,10 @@ sealed class BrickWall : Scene
         var along = p.Y < centre.Y ? p.Y - centre.Y : MathF.Atan2(p.Y - centre.Y, p.X - centre.X) * 0.45f;
         var joint = MathF.Abs(along / 0.235f - MathF.Round(along / 0.235f)) * 0.235f;
         var bevel = Math.Min(Math.Min(DoorDistance(p), 0.10f - DoorDistance(p)), joint);
-        var normal = Relief(q => 0.006f * Noise.Fractal(q * 13, 6, 60) + 0.012f * Smooth(0, 0.02f, Math.Min(DoorDistance(q), 0.10f - DoorDistance(q))), p, 0.002f);
+        var normal = Relief(
+            q => 0.006f * Noise.Fractal(q * 13, 6, 60) + 0.012f * Smooth(0, 0.02f, Math.Min(DoorDistance(q), 0.10f - DoorDistance(q))),
+            p,
+            0.002f);
         var stone = Mix(Rgb(0.40f, 0.36f, 0.29f), Rgb(0.58f, 0.53f, 0.45f), 0.5f + 0.8f * Noise.Fractal(p * 18, 5, 64));
         stone *= 0.35f + 0.65f * Smooth(0, 0.009f, bevel);
         return stone * (SunLight * Lit(normal, Sun) * shadow + SkyLight);
@@ -116,7 +122,8 @@ sealed class BrickWall : Scene
                     var (sin, cos) = MathF.SinCos(-1.57f + 2.2f * (Noise.Hash(x, y, seed + 3) - 0.5f));
                     var d = q - centre;
                     var leaf = new Vector2(cos * d.X + sin * d.Y, -sin * d.X + cos * d.Y) / (0.42f + 0.22f * Noise.Hash(x, y, seed + 4));
-                    var half = 0.75f * MathF.Sqrt(Math.Max(0, 1 - leaf.X * leaf.X)) * (0.72f - 0.42f * leaf.X) + 0.05f * MathF.Sin(leaf.X * 17);
+                    var half = 0.75f * MathF.Sqrt(Math.Max(0, 1 - leaf.X * leaf.X)) * (0.72f - 0.42f * leaf.X)
+                        + 0.05f * MathF.Sin(leaf.X * 17);
                     if (MathF.Abs(leaf.X) > 1 || MathF.Abs(leaf.Y) > half) continue;
 
                     var vein = Math.Min(MathF.Abs(leaf.Y), MathF.Abs((leaf.X - MathF.Abs(leaf.Y) * 0.8f) * 4 % 1));
@@ -124,7 +131,8 @@ sealed class BrickWall : Scene
                     if (Noise.Hash(x, y, seed + 6) > 0.86f) tint = Rgb(0.45f, 0.12f, 0.04f);
                     var tilt = 0.55f + 0.75f * Noise.Hash(x, y, seed + 7) + 0.5f * leaf.Y * MathF.Sign(Noise.Hash(x, y, seed + 8) - 0.5f);
                     var gloss = 0.16f * Smooth(0.6f, 1.0f, tilt + 0.2f * leaf.X - 0.3f);
-                    return (tint * (1 + 0.5f * Smooth(0.05f, 0.0f, vein)) + new Vector3(gloss)) * tilt * (1.2f - 0.17f * layer) * (0.9f + 0.3f * Noise.Fractal(q * 4, 3, 95));
+                    return (tint * (1 + 0.5f * Smooth(0.05f, 0.0f, vein)) + new Vector3(gloss)) * tilt * (1.2f - 0.17f * layer)
+                        * (0.9f + 0.3f * Noise.Fractal(q * 4, 3, 95));
                 }
             }
         }

@@ -97,13 +97,15 @@ sealed class CityAtDusk : Scene
         if (p.Y > top - 0.06f) return colour * 1.25f;
 
         var pane = style < 0.35f ? (0.10f, 0.12f) : style < 0.7f ? (0.24f, 0.22f) : (0.06f, 0.30f);
-        var glass = Smooth(pane.Item1 - 0.04f, pane.Item1 + 0.04f, Math.Min(u, 1 - u)) * Smooth(pane.Item2 - 0.05f, pane.Item2 + 0.05f, Math.Min(v, 1 - v));
+        var glass = Smooth(pane.Item1 - 0.04f, pane.Item1 + 0.04f, Math.Min(u, 1 - u))
+            * Smooth(pane.Item2 - 0.05f, pane.Item2 + 0.05f, Math.Min(v, 1 - v));
         var mirrored = Sky(Vector3.Reflect(ray, normal)) * 0.30f;
         var storey = Noise.Hash(x * 61 + row, z, side);
         var lamp = Noise.Hash(column, row + x * 977 + z * 131, side + 1);
         var lit = lamp < 0.26f + 0.34f * (storey > 0.72f ? 1 : 0) ? 1f : 0f;
         var tint = Mix(Rgb(1.5f, 0.78f, 0.28f), Rgb(1.0f, 1.05f, 1.0f), Smooth(0.45f, 0.95f, Noise.Hash(column, row, side + 2 + x)));
-        var room = (0.35f + 0.9f * Noise.Hash(column, row, side + 3)) * (0.55f + 0.65f * v) * (0.8f + 0.5f * Noise.Fractal(new Vector2(along * columns * 2.5f, p.Y * rows * 2), 2, 74));
+        var room = (0.35f + 0.9f * Noise.Hash(column, row, side + 3)) * (0.55f + 0.65f * v)
+            * (0.8f + 0.5f * Noise.Fractal(new Vector2(along * columns * 2.5f, p.Y * rows * 2), 2, 74));
         return Mix(colour, Mix(mirrored, tint * room, lit * 0.92f), glass);
     }
 
@@ -136,10 +138,12 @@ sealed class CityAtDusk : Scene
         if (Noise.Hash(cell, lane, ahead ? 92 : 93) < 0.55f && MathF.Abs(across - 0.048f) < 0.026f && car - cell is > 0.3f and < 0.62f)
         {
             colour = Mix(Rgb(0.03f, 0.03f, 0.04f), Rgb(0.3f, 0.3f, 0.32f), Noise.Hash(cell, lane, 94));
-            if (ahead == onX ? car - cell < 0.39f : car - cell > 0.53f) colour = ahead == onX ? Rgb(2.6f, 0.25f, 0.12f) : Rgb(3.4f, 3.1f, 2.4f);
+            if (ahead == onX ? car - cell < 0.39f : car - cell > 0.53f)
+                colour = ahead == onX ? Rgb(2.6f, 0.25f, 0.12f) : Rgb(3.4f, 3.1f, 2.4f);
         }
 
-        return colour + (signed > 0 == onX ? Rgb(0.35f, 0.05f, 0.02f) : Rgb(0.34f, 0.28f, 0.18f)) * Smooth(0.06f, 0.02f, MathF.Abs(across - 0.05f));
+        return colour
+            + (signed > 0 == onX ? Rgb(0.35f, 0.05f, 0.02f) : Rgb(0.34f, 0.28f, 0.18f)) * Smooth(0.06f, 0.02f, MathF.Abs(across - 0.05f));
     }
 
     static Vector3 Air(Vector3 colour, float distance, Vector3 ray) =>
@@ -148,7 +152,8 @@ sealed class CityAtDusk : Scene
     static Vector3 Sky(Vector3 ray)
     {
         var towards = MathF.Pow(Lit(ray, Afterglow), 5);
-        var sky = Mix(Mix(Rgb(0.34f, 0.26f, 0.36f), Rgb(1.05f, 0.48f, 0.20f), towards), Rgb(0.16f, 0.20f, 0.40f), Smooth(0.0f, 0.20f, ray.Y));
+        var sky = Mix(
+            Mix(Rgb(0.34f, 0.26f, 0.36f), Rgb(1.05f, 0.48f, 0.20f), towards), Rgb(0.16f, 0.20f, 0.40f), Smooth(0.0f, 0.20f, ray.Y));
         sky = Mix(sky, Rgb(0.025f, 0.05f, 0.15f), Smooth(0.12f, 0.65f, ray.Y));
         var p = new Vector2(ray.X * 1.2f, ray.Z * 2.4f) / (MathF.Abs(ray.Y) + 0.09f);
         var cloud = Noise.Fractal(p * 0.42f, 6, 100);

@@ -35,7 +35,8 @@ sealed record Distortion(string Name, float Kept, uint Quality, Func<Vector3[], 
             var to = new Vector3[from.Length];
             for (var at = 0; at < to.Length; at++)
             {
-                for (var i = -Reach; i <= Reach; i++) to[at] += from[neighbour(at % Film.Width, at / Film.Width, i)] * (weights[i + Reach] / sum);
+                for (var i = -Reach; i <= Reach; i++)
+                    to[at] += from[neighbour(at % Film.Width, at / Film.Width, i)] * (weights[i + Reach] / sum);
             }
 
             return to;
@@ -47,7 +48,8 @@ sealed record Distortion(string Name, float Kept, uint Quality, Func<Vector3[], 
     {
         for (var i = 0; i < image.Pixels.Length; i++)
         {
-            var gaussian = MathF.Sqrt(-2 * MathF.Log(Noise.Hash(i, 0, 900) + 1e-7f)) * MathF.Cos(MathF.Tau * Noise.Hash(i, 1, 900)); // Box and Muller
+            // Box and Muller
+            var gaussian = MathF.Sqrt(-2 * MathF.Log(Noise.Hash(i, 0, 900) + 1e-7f)) * MathF.Cos(MathF.Tau * Noise.Hash(i, 1, 900));
             image.Pixels[i] = (byte)Math.Clamp(image.Pixels[i] + 24 * gaussian + 0.5f, 0, 255);
         }
     }

@@ -3,7 +3,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Tests.Samples;
 
-/// <summary>Exposes a scene: four points a pixel, a film-like curve with soft highlights, a lens that darkens the corners a little.</summary>
+/// <summary>
+/// Exposes a scene: four points a pixel, a film-like curve with soft highlights, a lens that darkens the corners a little.
+/// </summary>
 static class Film
 {
     public const int Width = 640, Height = 480;

@@ -29,7 +29,9 @@ sealed class Forest : Scene
             if (Trunk(p, layer, depth) is { } trunk) return Mix(trunk, Mist, haze);
         }
 
-        return p.Y < Horizon ? Floor(p) : Mix(Mist, Rgb(1.25f, 1.1f, 0.78f), MathF.Exp(-2.2f * (p - new Vector2(0.16f, 0.12f)).LengthSquared()));
+        return p.Y < Horizon
+            ? Floor(p)
+            : Mix(Mist, Rgb(1.25f, 1.1f, 0.78f), MathF.Exp(-2.2f * (p - new Vector2(0.16f, 0.12f)).LengthSquared()));
     }
 
     static float Foot(float depth) => Horizon - 0.92f / depth;
@@ -65,9 +67,13 @@ sealed class Forest : Scene
         var furrows = Noise.Fractal(new Vector2(q.X * 1.5f + 0.6f * Noise.Fractal(q, 3, 12), q.Y * 0.9f), 5, 10);
         var sunny = Noise.Fractal(new Vector2((q.X * 1.5f) + 0.12f + 0.6f * Noise.Fractal(q, 3, 12), q.Y * 0.9f), 5, 10);
         var colour = Mix(Rgb(0.055f, 0.036f, 0.024f), Rgb(0.28f, 0.20f, 0.13f), 0.42f + 0.95f * furrows + 0.1f * random);
-        colour = Mix(colour, Rgb(0.12f, 0.17f, 0.035f), 0.8f * Smooth(0.05f, 0.5f, Noise.Fractal(q * 1.2f, 4, 15) + 0.55f * Smooth(0.7f, 0, up) - 0.25f * side));
+        colour = Mix(
+            colour,
+            Rgb(0.12f, 0.17f, 0.035f),
+            0.8f * Smooth(0.05f, 0.5f, Noise.Fractal(q * 1.2f, 4, 15) + 0.55f * Smooth(0.7f, 0, up) - 0.25f * side));
         var fromBehind = Smooth(0.62f, 1, MathF.Abs(side)) * 0.9f;
-        return colour * (0.42f + 0.75f * Smooth(-0.6f, 1, side) + 1.9f * (furrows - sunny)) + Rgb(0.75f, 0.5f, 0.22f) * (fromBehind * 0.35f * (0.5f + Math.Max(0, furrows)));
+        return colour * (0.42f + 0.75f * Smooth(-0.6f, 1, side) + 1.9f * (furrows - sunny))
+            + Rgb(0.75f, 0.5f, 0.22f) * (fromBehind * 0.35f * (0.5f + Math.Max(0, furrows)));
     }
 
     static bool Branch(Vector2 p, int i, int layer)
@@ -97,7 +103,8 @@ sealed class Forest : Scene
             var cell = Noise.Cells(q * density, 30 + sheet * 4);
             var place = cell.Centre / density;
             var above = place.Y - layer * 1.7f - (0.80f - 0.55f * Smooth(0, Layers, layer));
-            var clump = Noise.Fractal(place * (2.1f + 0.35f * depth), 4, 40) + 1.15f * above + 0.42f * Smooth(0.35f, 1.3f, MathF.Abs(p.X)) - 0.02f;
+            var clump = Noise.Fractal(place * (2.1f + 0.35f * depth), 4, 40) + 1.15f * above + 0.42f * Smooth(0.35f, 1.3f, MathF.Abs(p.X))
+                - 0.02f;
             if (clump < 0.16f + 0.25f * cell.Id) continue;
 
             var d = q * density - cell.Centre;
@@ -106,7 +113,10 @@ sealed class Forest : Scene
             if ((d.X * d.X * 2.2f) + (d.Y * d.Y * 5.5f * (1 + d.X)) > 0.34f) continue;
 
             var hue = cell.Id * 13.7f % 1;
-            var colour = hue < 0.45f ? Rgb(0.80f, 0.40f, 0.035f) : hue < 0.72f ? Rgb(0.72f, 0.17f, 0.025f) : hue < 0.9f ? Rgb(0.78f, 0.58f, 0.07f) : Rgb(0.25f, 0.30f, 0.05f);
+            var colour = hue < 0.45f ? Rgb(0.80f, 0.40f, 0.035f)
+                : hue < 0.72f ? Rgb(0.72f, 0.17f, 0.025f)
+                : hue < 0.9f ? Rgb(0.78f, 0.58f, 0.07f)
+                : Rgb(0.25f, 0.30f, 0.05f);
             var lit = 0.22f + 1.15f * Smooth(0.1f, 0.9f, cell.Id * 29.3f % 1) * Smooth(0.95f, 0.25f, clump) + 0.12f * sheet;
             return colour * lit * (MathF.Abs(d.Y) < 0.03f ? 1.35f : 1);
         }
@@ -134,7 +144,10 @@ sealed class Forest : Scene
             if ((d.X * d.X * 2) + (d.Y * d.Y * 5 * (1 + d.X)) > 0.28f) continue;
 
             var hue = cell.Id * 17.3f % 1;
-            var leaf = hue < 0.4f ? Rgb(0.62f, 0.27f, 0.04f) : hue < 0.7f ? Rgb(0.42f, 0.12f, 0.03f) : hue < 0.88f ? Rgb(0.70f, 0.46f, 0.08f) : Rgb(0.26f, 0.16f, 0.08f);
+            var leaf = hue < 0.4f ? Rgb(0.62f, 0.27f, 0.04f)
+                : hue < 0.7f ? Rgb(0.42f, 0.12f, 0.03f)
+                : hue < 0.88f ? Rgb(0.70f, 0.46f, 0.08f)
+                : Rgb(0.26f, 0.16f, 0.08f);
             colour = leaf * (0.45f + 0.75f * (cell.Id * 31.7f % 1)) * (MathF.Abs(d.Y) < 0.03f ? 0.7f : 1) * (0.8f + 1.1f * d.Y);
         }
 
@@ -149,6 +162,7 @@ sealed class Forest : Scene
         var sun = new Vector2(0.30f, 1.35f);
         var d = p - sun;
         var angle = MathF.Atan2(d.X, -d.Y);
-        return Smooth(0.0f, 0.5f, Noise.Fractal(new Vector2(angle * 7, 2), 4, 90)) * Smooth(-1.0f, 0.4f, p.Y) * MathF.Exp(-1.6f * angle * angle);
+        return Smooth(0.0f, 0.5f, Noise.Fractal(new Vector2(angle * 7, 2), 4, 90)) * Smooth(-1.0f, 0.4f, p.Y)
+            * MathF.Exp(-1.6f * angle * angle);
     }
 }

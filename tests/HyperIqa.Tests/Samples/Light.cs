@@ -9,7 +9,9 @@ static class Light
 
     public static Vector3 Mix(Vector3 a, Vector3 b, float share) => Vector3.Lerp(a, b, Math.Clamp(share, 0, 1));
 
-    /// <summary>0 up to <paramref name="from"/>, 1 from <paramref name="to"/> on, smooth between; falls where they are the other way round.</summary>
+    /// <summary>
+    /// 0 up to <paramref name="from"/>, 1 from <paramref name="to"/> on, smooth between; falls where they are the other way round.
+    /// </summary>
     public static float Smooth(float from, float to, float x)
     {
         var t = Math.Clamp((x - from) / (to - from), 0, 1);

@@ -30,7 +30,10 @@ sealed class Meadow : Scene
         var wood = 0.30f + 0.10f * Noise.Fractal(new Vector2(p.X * 1.6f, 3), 4, 5) + 0.05f * Noise.Fractal(p * 5, 2, 9);
         var leaves = Mix(Rgb(0.05f, 0.10f, 0.04f), Rgb(0.32f, 0.34f, 0.10f), 0.35f + 0.5f * Noise.Fractal(p * 6, 3, 12) + 0.5f * glow);
         colour = Mix(colour, leaves + Rgb(0.10f, 0.10f, 0.07f), Smooth(0.05f, -0.03f, p.Y - wood));
-        var field = Mix(Rgb(0.16f, 0.24f, 0.05f), Rgb(0.55f, 0.50f, 0.14f), 0.4f + 0.5f * glow + 0.4f * Noise.Fractal(new Vector2(p.X * 3, p.Y * 14), 3, 15));
+        var field = Mix(
+            Rgb(0.16f, 0.24f, 0.05f),
+            Rgb(0.55f, 0.50f, 0.14f),
+            0.4f + 0.5f * glow + 0.4f * Noise.Fractal(new Vector2(p.X * 3, p.Y * 14), 3, 15));
         colour = Mix(colour, field, Smooth(0.07f, -0.03f, p.Y - 0.10f - 0.03f * Noise.Fractal(new Vector2(p.X * 2, 7), 2, 18)));
         return Bokeh(p, colour);
     }
@@ -93,7 +96,8 @@ sealed class Meadow : Scene
         var colour = Mix(Rgb(0.07f, 0.17f, 0.02f), Rgb(0.24f, 0.34f, 0.05f), Noise.Hash(i, layer, 46));
         if (dry > 0.86f) colour = Rgb(0.46f, 0.36f, 0.15f);
         var through = MathF.Exp(-1.1f * Vector2.Distance(p, Sun)); // sunlight shining through
-        var shade = (0.25f + 1.25f * along * along + 1.9f * through * along) * (side > 0 ? 1.28f : 0.72f) * (1 - 0.35f * Smooth(0.22f, 0.0f, MathF.Abs(side)));
+        var shade = (0.25f + 1.25f * along * along + 1.9f * through * along) * (side > 0 ? 1.28f : 0.72f)
+            * (1 - 0.35f * Smooth(0.22f, 0.0f, MathF.Abs(side)));
         var fibres = 0.9f + 0.35f * Noise.Fractal(new Vector2(side * 3.5f + i, along * 6), 3, 47);
         return Mist(colour * shade * fibres + Rgb(0.9f, 0.8f, 0.45f) * (Smooth(0.65f, 1, side) * along * 0.35f), layer);
     }
@@ -116,8 +120,13 @@ sealed class Meadow : Scene
                 var rim = 0.86f + 0.10f * MathF.Sin(angle * 4 + i) + 0.06f * Noise.Fractal(new Vector2(angle * 3, i), 3, 56);
                 if (radius > rim) break;
 
-                var fold = 0.72f + 0.4f * MathF.Abs(MathF.Sin(angle * 2 + i)) + 0.35f * Noise.Fractal(new Vector2(angle * 9, radius * 1.5f), 3, 57);
-                return Mist(radius < 0.2f ? Rgb(0.02f, 0.02f, 0.02f) + Rgb(0.2f, 0.2f, 0.1f) * Noise.Hash((int)(angle * 9), i, 58) : Mix(Rgb(0.42f, 0.01f, 0.01f), Rgb(0.95f, 0.11f, 0.03f), radius) * (fold * glow), layer);
+                var fold = 0.72f + 0.4f * MathF.Abs(MathF.Sin(angle * 2 + i))
+                    + 0.35f * Noise.Fractal(new Vector2(angle * 9, radius * 1.5f), 3, 57);
+                return Mist(
+                    radius < 0.2f
+                        ? Rgb(0.02f, 0.02f, 0.02f) + Rgb(0.2f, 0.2f, 0.1f) * Noise.Hash((int)(angle * 9), i, 58)
+                        : Mix(Rgb(0.42f, 0.01f, 0.01f), Rgb(0.95f, 0.11f, 0.03f), radius) * (fold * glow),
+                    layer);
             case 1: // daisy
                 var petal = MathF.Abs(MathF.Sin(angle * 7.5f + i));
                 if (radius > 0.34f && (radius > 0.92f + 0.08f * petal || petal < 0.16f + 0.30f * (radius - 0.34f))) break;
@@ -129,7 +138,10 @@ sealed class Meadow : Scene
                 var fringe = 0.55f + 0.42f * MathF.Abs(MathF.Sin(angle * 4 + i)) + 0.14f * MathF.Sin(angle * 32);
                 if (radius > fringe) break;
 
-                return Mist(Mix(Rgb(0.20f, 0.05f, 0.38f), Rgb(0.13f, 0.22f, 0.80f), radius * 1.6f) * (0.65f + 0.55f * MathF.Abs(MathF.Sin(angle * 12 + radius * 5))) * glow, layer);
+                return Mist(
+                    Mix(Rgb(0.20f, 0.05f, 0.38f), Rgb(0.13f, 0.22f, 0.80f), radius * 1.6f)
+                        * (0.65f + 0.55f * MathF.Abs(MathF.Sin(angle * 12 + radius * 5))) * glow,
+                    layer);
         }
 
         var along = (p.Y - root) / height;
@@ -139,5 +151,6 @@ sealed class Meadow : Scene
             : null;
     }
 
-    static Vector3 Mist(Vector3 colour, int layer) => Mix(Rgb(0.62f, 0.56f, 0.30f), colour, 0.48f + 0.52f * Smooth(-1, Layers * 0.55f, layer));
+    static Vector3 Mist(Vector3 colour, int layer) =>
+        Mix(Rgb(0.62f, 0.56f, 0.30f), colour, 0.48f + 0.52f * Smooth(-1, Layers * 0.55f, layer));
 }

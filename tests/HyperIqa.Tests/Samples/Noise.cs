@@ -31,7 +31,9 @@ static class Noise
         }
     }
 
-    /// <summary>Octaves of gradient noise, each half as large and half as strong, each turned so that no direction shows. About -1..1.</summary>
+    /// <summary>
+    /// Octaves of gradient noise, each half as large and half as strong, each turned so that no direction shows. About -1..1.
+    /// </summary>
     public static float Fractal(Vector2 p, int octaves, int seed = 0)
     {
         var (sum, strength) = (0f, 1f);

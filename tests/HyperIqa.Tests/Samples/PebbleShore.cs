@@ -36,8 +36,10 @@ sealed class PebbleShore : Scene
         var wet = Smooth(-1.0f, -0.55f, at.Y - edge + 0.25f * Noise.Fractal(at * 3, 4, 64));
         var colour = Stone(at, p.Y);
         colour *= Mix(Vector3.One, Rgb(0.42f, 0.44f, 0.46f), wet);
-        var light = Rgb(1.9f, 1.65f, 1.3f) * (Lit(normal, Sun) * shadow) + Rgb(0.26f, 0.33f, 0.43f) * (0.25f + 0.75f * Smooth(-0.03f, 0.16f, p.Y)) * normal.Y;
-        colour = colour * light + Rgb(1.9f, 1.7f, 1.4f) * (shadow * (0.05f * Gloss(normal, Sun, ray, 14) + wet * 1.1f * Gloss(normal, Sun, ray, 90)));
+        var light = Rgb(1.9f, 1.65f, 1.3f) * (Lit(normal, Sun) * shadow)
+            + Rgb(0.26f, 0.33f, 0.43f) * (0.25f + 0.75f * Smooth(-0.03f, 0.16f, p.Y)) * normal.Y;
+        colour = colour * light
+            + Rgb(1.9f, 1.7f, 1.4f) * (shadow * (0.05f * Gloss(normal, Sun, ray, 14) + wet * 1.1f * Gloss(normal, Sun, ray, 90)));
         colour += Rgb(0.45f, 0.55f, 0.68f) * (wet * 0.5f * MathF.Pow(1 - Lit(normal, -ray), 4));
         return Wave(at, ray, edge, colour);
     }
@@ -57,7 +59,8 @@ sealed class PebbleShore : Scene
             var caustics = MathF.Pow(1 - MathF.Abs(Noise.Fractal(at * 5 + new Vector2(2), 3, 74)), 6);
             var depth = Smooth(0, 1.9f, behind);
             colour = Mix(colour * (0.8f + 0.5f * caustics) * Rgb(0.72f, 0.95f, 0.95f), Rgb(0.04f, 0.25f, 0.28f), 0.25f + 0.7f * depth);
-            colour = Mix(colour, sky, 0.02f + 0.9f * MathF.Pow(1 - Lit(normal, -ray), 5)) + Rgb(2, 1.8f, 1.4f) * Gloss(normal, Sun, ray, 500) * 0.6f;
+            colour = Mix(colour, sky, 0.02f + 0.9f * MathF.Pow(1 - Lit(normal, -ray), 5))
+                + Rgb(2, 1.8f, 1.4f) * Gloss(normal, Sun, ray, 500) * 0.6f;
         }
 
         var lace = Noise.Cells(at * 7 + new Vector2(Noise.Fractal(at * 4, 3, 78)) * 1.2f, 80);
@@ -78,7 +81,8 @@ sealed class PebbleShore : Scene
 
     static (float Height, float Id, Vector2 Centre) Pebble(Vector2 p, float density, int seed)
     {
-        var warped = p * density + 0.16f * new Vector2(Noise.Gradient(p * density * 1.3f, seed + 5), Noise.Gradient(p * density * 1.3f, seed + 6));
+        var warped = p * density
+            + 0.16f * new Vector2(Noise.Gradient(p * density * 1.3f, seed + 5), Noise.Gradient(p * density * 1.3f, seed + 6));
         var cell = Noise.Cells(warped, seed);
         var inside = Math.Clamp((cell.Second - cell.Nearest) * 1.35f, 0, 1);
         return ((MathF.Sqrt(1 - (1 - inside) * (1 - inside)) * (0.30f + 0.22f * cell.Id) - 0.05f) / density * 1.2f, cell.Id, cell.Centre);
@@ -89,7 +93,9 @@ sealed class PebbleShore : Scene
         var (large, small) = (Pebble(p, 3.1f, 10), Pebble(p + new Vector2(5.3f, 2.7f), 7.5f, 20));
         if (height < -0.004f) return Mix(Rgb(0.26f, 0.21f, 0.15f), Rgb(0.5f, 0.44f, 0.35f), 0.5f + Noise.Fractal(p * 60, 2, 32));
 
-        var (id, centre, size) = large.Id > 0.30f && large.Height >= small.Height * 1.1f + 0.01f ? (large.Id * 7.13f % 1, large.Centre, 1f) : (small.Id, small.Centre + new Vector2(50), 2f);
+        var (id, centre, size) = large.Id > 0.30f && large.Height >= small.Height * 1.1f + 0.01f
+            ? (large.Id * 7.13f % 1, large.Centre, 1f)
+            : (small.Id, small.Centre + new Vector2(50), 2f);
         var kind = (int)(id * 97) % 6;
         var colour = kind switch
         {
@@ -104,7 +110,12 @@ sealed class PebbleShore : Scene
         var turned = new Vector2(cos * p.X + sin * p.Y, -sin * p.X + cos * p.Y);
         colour *= 0.92f + 0.35f * Noise.Fractal(p * 11 * size + centre, 5, 40);
         if (kind is 0 or 4 or 5) colour *= 0.82f + 0.5f * Smooth(-0.1f, 0.25f, Noise.Fractal(p * 75, 2, 44)); // granite's speckles
-        if (kind is 1 or 3) colour = Mix(colour, Rgb(0.72f, 0.70f, 0.66f), 0.85f * Smooth(0.05f, 0.02f, MathF.Abs(Noise.Fractal(turned * 2.2f + centre, 3, 47)))); // quartz veins
+        // quartz veins
+        if (kind is 1 or 3)
+        {
+            colour = Mix(
+                colour, Rgb(0.72f, 0.70f, 0.66f), 0.85f * Smooth(0.05f, 0.02f, MathF.Abs(Noise.Fractal(turned * 2.2f + centre, 3, 47))));
+        }
         if (kind == 2) colour *= 0.85f + 0.22f * MathF.Sin(turned.X * 46 + 5 * Noise.Fractal(p * 6, 3, 49)); // layers of sandstone
         return colour;
     }

@@ -5,7 +5,9 @@ using ImageMagick;
 
 namespace HyperIqa.Tests.Samples;
 
-/// <summary>The folder <c>samples</c>: eight scenes, each as it should be and spoilt in four ways, and what to think of them in <c>labels.csv</c>.</summary>
+/// <summary>
+/// The folder <c>samples</c>: eight scenes, each as it should be and spoilt in four ways, and what to think of them in <c>labels.csv</c>.
+/// </summary>
 static class SampleFolder
 {
     /// <summary>Each scene with its label, 0..100: how good a photograph it would be, roughly.</summary>
@@ -24,7 +26,8 @@ static class SampleFolder
     public static string Path { get; } = Find();
 
     public static string FileName(int scene, Distortion distortion) => string.Create(
-        CultureInfo.InvariantCulture, $"{scene + 1:00}-{Scenes[scene].Scene.Name}{(distortion.Name == "none" ? "" : "-" + distortion.Name)}.jpg");
+        CultureInfo.InvariantCulture,
+        $"{scene + 1:00}-{Scenes[scene].Scene.Name}{(distortion.Name == "none" ? "" : "-" + distortion.Name)}.jpg");
 
     /// <summary>Renders all scenes, a minute or two of work, and writes them with their labels.</summary>
     public static void Render()

@@ -37,7 +37,8 @@ public class SampleImages
     }
 
     [Fact]
-    public void TakeLittleRoom() => Assert.InRange(new DirectoryInfo(SampleFolder.Path).EnumerateFiles().Sum(file => file.Length), 1_000_000, 6_000_000);
+    public void TakeLittleRoom() =>
+        Assert.InRange(new DirectoryInfo(SampleFolder.Path).EnumerateFiles().Sum(file => file.Length), 1_000_000, 6_000_000);
 
     /// <summary>Sixty-four pixels rendered again; what JPEG took from them at quality 92 is a few levels on average.</summary>
     [Theory]

@@ -39,7 +39,9 @@ sealed class StillLife : Scene
         if (mirror == 0) return colour;
 
         var bounced = Vector3.Reflect(ray, normal);
-        var seen = March(p + normal * 0.01f, bounced, 6) is { } t ? Shade(p + bounced * t, bounced, out _, out _) : Rgb(0.25f, 0.24f, 0.22f);
+        var seen = March(p + normal * 0.01f, bounced, 6) is { } t
+            ? Shade(p + bounced * t, bounced, out _, out _)
+            : Rgb(0.25f, 0.24f, 0.22f);
         return colour + seen * (mirror * (0.25f + 0.75f * MathF.Pow(1 - Lit(normal, -ray), 4)));
     }
 
@@ -51,7 +53,8 @@ sealed class StillLife : Scene
 
         var apple = p - Apple;
         var around = new Vector2(apple.X, apple.Z).Length();
-        apple.Y += 0.16f * MathF.Exp(-around * around * 26) * apple.Y / (MathF.Abs(apple.Y) + 0.06f) + 0.02f * around * MathF.Cos(5 * MathF.Atan2(apple.Z, apple.X)) * Smooth(0, -0.4f, apple.Y);
+        apple.Y += 0.16f * MathF.Exp(-around * around * 26) * apple.Y / (MathF.Abs(apple.Y) + 0.06f)
+            + 0.02f * around * MathF.Cos(5 * MathF.Atan2(apple.Z, apple.X)) * Smooth(0, -0.4f, apple.Y);
         Add((apple.Length() - 0.40f) * 0.75f, Thing.Apple);
         var stem = p - Apple - new Vector3(0.05f * (p.Y - Apple.Y), 0.38f, 0.03f * MathF.Sin(p.Y * 9));
         Add(Math.Max(new Vector2(stem.X, stem.Z).Length() - 0.018f, MathF.Abs(stem.Y) - 0.10f) * 0.8f, Thing.Stem);
@@ -60,7 +63,8 @@ sealed class StillLife : Scene
         foreach (var grape in Grapes) Add(((p - grape) * new Vector3(1, 0.92f, 1)).Length() - 0.115f, Thing.Grape);
 
         var jug = p - Jug;
-        var profile = 0.34f + 0.15f * MathF.Sin(jug.Y * 2.9f - 0.35f) - 0.10f * Smooth(0.85f, 1.25f, jug.Y) + 0.10f * Smooth(1.25f, 1.55f, jug.Y);
+        var profile = 0.34f + 0.15f * MathF.Sin(jug.Y * 2.9f - 0.35f) - 0.10f * Smooth(0.85f, 1.25f, jug.Y)
+            + 0.10f * Smooth(1.25f, 1.55f, jug.Y);
         var wall = MathF.Abs(new Vector2(jug.X, jug.Z).Length() - profile) - 0.025f;
         Add(Math.Max(wall, jug.Y - 1.52f) * 0.6f, Thing.Jug);
         var handle = new Vector2(new Vector2((jug.X - 0.46f) * 1.25f, jug.Y - 0.98f).Length() - 0.33f, jug.Z);
@@ -76,7 +80,8 @@ sealed class StillLife : Scene
     /// <summary>A cloth hung behind, lying forward on the table's left half.</summary>
     static float Folds(Vector3 p)
     {
-        var fold = 0.08f * MathF.Sin(p.X * 4.6f + 1.1f * MathF.Sin(p.X * 1.7f + p.Y * 0.5f)) + 0.028f * MathF.Sin(p.X * 11 + p.Y * 1.3f) + 0.05f * Noise.Gradient(new Vector2(p.X * 2, p.Y * 0.8f), 9);
+        var fold = 0.08f * MathF.Sin(p.X * 4.6f + 1.1f * MathF.Sin(p.X * 1.7f + p.Y * 0.5f)) + 0.028f * MathF.Sin(p.X * 11 + p.Y * 1.3f)
+            + 0.05f * Noise.Gradient(new Vector2(p.X * 2, p.Y * 0.8f), 9);
         return (1.35f + fold * (0.5f + 0.4f * p.Y) - p.Z) * 0.55f;
     }
 
@@ -103,21 +108,35 @@ sealed class StillLife : Scene
         switch (thing)
         {
             case Thing.Table:
-                var grain = new Vector2(p.X * 0.8f + 0.2f * Noise.Fractal(new Vector2(p.X, p.Z) * 0.9f, 3, 20), p.Z * 7 + 1.5f * Noise.Fractal(new Vector2(p.X * 0.5f, p.Z * 2), 3, 23));
+                var grain = new Vector2(
+                    p.X * 0.8f + 0.2f * Noise.Fractal(new Vector2(p.X, p.Z) * 0.9f, 3, 20),
+                    p.Z * 7 + 1.5f * Noise.Fractal(new Vector2(p.X * 0.5f, p.Z * 2), 3, 23));
                 var ring = 0.5f + 0.5f * MathF.Sin(grain.Y * 5 + 6 * Noise.Fractal(grain * new Vector2(0.6f, 0.35f), 4, 26));
-                colour = Mix(Rgb(0.20f, 0.095f, 0.045f), Rgb(0.40f, 0.22f, 0.11f), ring * 0.7f + 0.5f * Noise.Fractal(grain * new Vector2(5, 9), 3, 29));
+                colour = Mix(
+                    Rgb(0.20f, 0.095f, 0.045f),
+                    Rgb(0.40f, 0.22f, 0.11f),
+                    ring * 0.7f + 0.5f * Noise.Fractal(grain * new Vector2(5, 9), 3, 29));
                 colour *= 0.2f + 0.8f * Smooth(0, 0.02f, MathF.Abs(p.Z * 1.6f - MathF.Round(p.Z * 1.6f)));
                 (gloss, sharp, mirror) = (0.25f, 30, 0.10f);
                 break;
             case Thing.Cloth:
                 var weave = MathF.Sin(p.X * 150) * MathF.Sin(p.Y * 150);
-                colour = Mix(Rgb(0.05f, 0.085f, 0.10f), Rgb(0.085f, 0.14f, 0.15f), 0.5f + 0.35f * weave + 0.5f * Noise.Fractal(new Vector2(p.X, p.Y) * 9, 4, 32));
+                colour = Mix(
+                    Rgb(0.05f, 0.085f, 0.10f),
+                    Rgb(0.085f, 0.14f, 0.15f),
+                    0.5f + 0.35f * weave + 0.5f * Noise.Fractal(new Vector2(p.X, p.Y) * 9, 4, 32));
                 break;
             case Thing.Apple:
                 var d = Vector3.Normalize(p - Apple);
                 var streak = Noise.Fractal(new Vector2(MathF.Atan2(d.Z, d.X) * 7, d.Y * 1.5f), 4, 35);
-                colour = Mix(Rgb(0.48f, 0.035f, 0.025f), Rgb(0.62f, 0.46f, 0.08f), Smooth(0.0f, 0.55f, streak + 0.45f * d.X - 0.05f + 0.5f * Smooth(0.75f, 1, d.Y)));
-                colour = Mix(colour, Rgb(0.7f, 0.62f, 0.36f), 0.7f * Smooth(0.16f, 0.08f, Noise.Cells(new Vector2(MathF.Atan2(d.Z, d.X) * 9, d.Y * 12), 38).Nearest));
+                colour = Mix(
+                    Rgb(0.48f, 0.035f, 0.025f),
+                    Rgb(0.62f, 0.46f, 0.08f),
+                    Smooth(0.0f, 0.55f, streak + 0.45f * d.X - 0.05f + 0.5f * Smooth(0.75f, 1, d.Y)));
+                colour = Mix(
+                    colour,
+                    Rgb(0.7f, 0.62f, 0.36f),
+                    0.7f * Smooth(0.16f, 0.08f, Noise.Cells(new Vector2(MathF.Atan2(d.Z, d.X) * 9, d.Y * 12), 38).Nearest));
                 (gloss, sharp, mirror) = (0.55f, 60, 0.05f);
                 break;
             case Thing.Stem:
@@ -126,20 +145,27 @@ sealed class StillLife : Scene
             case Thing.Orange:
                 var o = Vector3.Normalize(p - Orange);
                 var pit = Noise.Cells(new Vector2(MathF.Atan2(o.Z, o.X) * 13 * MathF.Sqrt(1 - o.Y * o.Y * 0.8f), o.Y * 17), 41);
-                normal = Vector3.Normalize(normal + new Vector3(pit.Centre.X % 1 - 0.5f, pit.Centre.Y % 1 - 0.5f, 0) * 0.10f * Smooth(0.5f, 0.1f, pit.Nearest));
-                colour = Mix(Rgb(0.75f, 0.26f, 0.015f), Rgb(0.85f, 0.38f, 0.03f), 0.5f + Noise.Fractal(new Vector2(o.X, o.Y) * 3, 3, 44)) * (0.82f + 0.18f * Smooth(0.05f, 0.3f, pit.Nearest));
+                normal = Vector3.Normalize(
+                    normal + new Vector3(pit.Centre.X % 1 - 0.5f, pit.Centre.Y % 1 - 0.5f, 0) * 0.10f * Smooth(0.5f, 0.1f, pit.Nearest));
+                colour = Mix(Rgb(0.75f, 0.26f, 0.015f), Rgb(0.85f, 0.38f, 0.03f), 0.5f + Noise.Fractal(new Vector2(o.X, o.Y) * 3, 3, 44))
+                    * (0.82f + 0.18f * Smooth(0.05f, 0.3f, pit.Nearest));
                 (gloss, sharp) = (0.30f, 26);
                 break;
             case Thing.Grape:
-                colour = Mix(Rgb(0.09f, 0.018f, 0.06f), Rgb(0.20f, 0.11f, 0.16f), 0.45f + 0.9f * Noise.Fractal(new Vector2(p.X + p.Z, p.Y) * 14, 4, 47));
+                colour = Mix(
+                    Rgb(0.09f, 0.018f, 0.06f),
+                    Rgb(0.20f, 0.11f, 0.16f),
+                    0.45f + 0.9f * Noise.Fractal(new Vector2(p.X + p.Z, p.Y) * 14, 4, 47));
                 (gloss, sharp, mirror) = (0.5f, 45, 0.05f);
                 break;
             case Thing.Jug:
                 var band = p.Y - Jug.Y;
                 var angle = MathF.Atan2(p.Z - Jug.Z, p.X - Jug.X);
                 colour = Rgb(0.70f, 0.67f, 0.60f) * (0.94f + 0.25f * Noise.Fractal(new Vector2(angle * 4, band * 6), 4, 50));
-                var ornament = MathF.Abs(band - 0.62f - 0.09f * MathF.Sin(angle * 9)) < 0.028f || MathF.Abs(band - 0.62f + 0.09f * MathF.Sin(angle * 9)) < 0.028f;
-                if (ornament || MathF.Abs(band - 0.40f) < 0.018f || MathF.Abs(band - 0.84f) < 0.018f || band > 1.47f) colour = Rgb(0.05f, 0.10f, 0.32f);
+                var ornament = MathF.Abs(band - 0.62f - 0.09f * MathF.Sin(angle * 9)) < 0.028f
+                    || MathF.Abs(band - 0.62f + 0.09f * MathF.Sin(angle * 9)) < 0.028f;
+                if (ornament || MathF.Abs(band - 0.40f) < 0.018f || MathF.Abs(band - 0.84f) < 0.018f || band > 1.47f)
+                    colour = Rgb(0.05f, 0.10f, 0.32f);
                 (gloss, sharp, mirror) = (0.85f, 130, 0.12f);
                 break;
             default:

@@ -88,10 +88,13 @@ sealed class SunsetSea : Scene
 
         var lantern = film - new Vector2(TowerX, TowerTop + 0.028f);
         if (MathF.Abs(lantern.X) < 0.036f && MathF.Abs(lantern.Y + 0.028f) < 0.008f) return Rgb(0.05f, 0.04f, 0.05f);
-        if (MathF.Abs(lantern.X) < 0.022f && MathF.Abs(lantern.Y) < 0.028f) return MathF.Abs(lantern.X) % 0.011f < 0.002f ? Rgb(0.03f, 0.02f, 0.03f) : Rgb(2.2f, 1.8f, 0.9f);
-        if (lantern.Y is > 0.026f and < 0.06f && MathF.Abs(lantern.X) < 0.028f * (0.06f - lantern.Y) / 0.034f) return Rgb(0.20f, 0.04f, 0.03f);
+        if (MathF.Abs(lantern.X) < 0.022f && MathF.Abs(lantern.Y) < 0.028f)
+            return MathF.Abs(lantern.X) % 0.011f < 0.002f ? Rgb(0.03f, 0.02f, 0.03f) : Rgb(2.2f, 1.8f, 0.9f);
+        if (lantern.Y is > 0.026f and < 0.06f && MathF.Abs(lantern.X) < 0.028f * (0.06f - lantern.Y) / 0.034f)
+            return Rgb(0.20f, 0.04f, 0.03f);
 
-        var crest = 0.16f * Smooth(-0.22f, -0.72f, film.X) + 0.035f * Noise.Fractal(new Vector2(film.X * 5, 2), 6, 62) * Smooth(-0.18f, -0.5f, film.X);
+        var crest = 0.16f * Smooth(-0.22f, -0.72f, film.X)
+            + 0.035f * Noise.Fractal(new Vector2(film.X * 5, 2), 6, 62) * Smooth(-0.18f, -0.5f, film.X);
         var foot = Horizon - 0.10f * Smooth(-0.25f, -1.5f, film.X) + 0.006f * Noise.Fractal(new Vector2(film.X * 14, 5), 4, 63);
         if (film.X > -0.2f || film.Y > crest + Horizon || film.Y < foot) return null;
 

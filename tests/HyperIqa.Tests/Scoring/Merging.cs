@@ -76,8 +76,11 @@ public sealed class Merging : IDisposable
     [Fact]
     public void ReadsJsonLinesAndTablesWithoutNamesOfColumns()
     {
-        string Json(string image) => $$"""{"image":"{{image}}","mos":1.5000,"mos_se":null,"patches":1,"width":1,"height":1,"status":"ok","error":null}""" + "\n";
-        Assert.Equal(Json("ü") + Json("a"), Merge([File("1.jsonl", Json("a")), File("2.jsonl", ""), File("3.jsonl", Json("ü"))], ["ü", "a"]).Text);
+        string Json(string image) =>
+            $$"""{"image":"{{image}}","mos":1.5000,"mos_se":null,"patches":1,"width":1,"height":1,"status":"ok","error":null}""" + "\n";
+        Assert.Equal(
+            Json("ü") + Json("a"),
+            Merge([File("1.jsonl", Json("a")), File("2.jsonl", ""), File("3.jsonl", Json("ü"))], ["ü", "a"]).Text);
         Assert.Equal(Row("b") + Row("a"), Merge([File("1", Row("b")), File("2", Row("a"))]).Text);
     }
 
@@ -88,13 +91,15 @@ public sealed class Merging : IDisposable
     [InlineData("image,mos,mos_se,patches,width,height,status,error\na,1,,1\n", "a row does not have the columns image,mos")]
     [InlineData("name,label\na,1\n", "is not a table of scores; it begins with name,label")]
     public void RefusesTablesThatDoNotBelongTogether(string other, string reason) =>
-        Assert.Contains(reason, Assert.Throws<TableException>(() => Merge([Table("1", Row("a")), File("2", other)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Assert.Throws<TableException>(() => Merge([Table("1", Row("a")), File("2", other)])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void RefusesTablesOfDifferentSettings()
     {
         string[] tables = [Table("1", Row("a")), Table("2", Row("b"))];
-        foreach (var (table, patches) in tables.Zip([9, 25])) System.IO.File.WriteAllText(table + ".settings.json", $$"""{"model":"x","patches":"{{patches}}"}""");
+        foreach (var (table, patches) in tables.Zip([9, 25]))
+            System.IO.File.WriteAllText(table + ".settings.json", $$"""{"model":"x","patches":"{{patches}}"}""");
 
         Assert.Contains("patches 25 instead of 9", Assert.Throws<TableException>(() => Merge(tables)).Message, StringComparison.Ordinal);
     }

@@ -15,7 +15,8 @@ public sealed class Shards
         var shards = Enumerable.Range(1, count).Select(index => images.Where(new Shard(index, count).Has).ToArray()).ToArray();
 
         Assert.Equal(images, shards.SelectMany(shard => shard).Order(StringComparer.Ordinal));
-        Assert.All(shards, shard => Assert.InRange(shard.Length, 0.7 * 3200 / count, 1.3 * 3200 / count)); // four deviations of a draw of 3200 by 1/16 are 55 of 200
+        // four deviations of a draw of 3200 by 1/16 are 55 of 200
+        Assert.All(shards, shard => Assert.InRange(shard.Length, 0.7 * 3200 / count, 1.3 * 3200 / count));
     }
 
     /// <summary>Expected: <c>int.from_bytes(hashlib.sha256(path.encode()).digest()[:8], 'big') % N + 1</c> in Python.</summary>

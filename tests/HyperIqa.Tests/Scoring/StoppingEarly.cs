@@ -26,7 +26,10 @@ public sealed class StoppingEarly : IDisposable
         Assert.Equal((50, 0, 4), (row.Mos, row.StandardError, row.PatchScores.Count));
     }
 
-    /// <summary>±2 around 10: standard deviation sqrt(16/3) over sqrt(4) is 1.155; with five patches at 10 added it is sqrt(16/8) over sqrt(9), 0.471.</summary>
+    /// <summary>
+    /// ±2 around 10: standard deviation sqrt(16/3) over sqrt(4) is 1.155; with five patches at 10 added it is sqrt(16/8) over sqrt(9),
+    /// 0.471.
+    /// </summary>
     [Theory]
     [InlineData(1.16, 4)]
     [InlineData(1.15, 9)]
@@ -122,7 +125,14 @@ public sealed class StoppingEarly : IDisposable
 
     ImageScore Score(ScriptedEngine engine, int patches, double? until, double scale = 1, CropRule crops = CropRule.Grid)
     {
-        var options = new ScoringOptions { Preprocessing = Preprocessing.Native, Patches = patches, Crops = crops, UntilStandardError = until, ScoreScale = scale };
+        var options = new ScoringOptions
+        {
+            Preprocessing = Preprocessing.Native,
+            Patches = patches,
+            Crops = crops,
+            UntilStandardError = until,
+            ScoreScale = scale,
+        };
         return Assert.Single(new ScoringPipeline(engine, options).Run([_image]));
     }
 }

@@ -27,7 +27,8 @@ public class AdamWUpdates
         }
 
         Assert.True(torch.allclose(reference, matrix, rtol: 1e-5, atol: 1e-7));
-        Assert.Equal(flat.Weights.data<float>().ToArray(), optimiser.Averaged.data<float>().ToArray()); // without averaging the average is the latest
+        // without averaging the average is the latest
+        Assert.Equal(flat.Weights.data<float>().ToArray(), optimiser.Averaged.data<float>().ToArray());
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class BrokenPhotographs : IDisposable
         var photos = Decoded([Broken(), .. _training.Photos.Take(3)]);
         var used = new List<string>();
         for (var i = 0; i < 300; i++) photos.Use(new(0, new SplitMix64(1).Fork((ulong)i)), (photo, _, _, _) => used.Add(photo.Name));
-        Assert.All(_training.Photos.Take(3), photo => Assert.InRange(used.Count(photo.Name.Equals), 75, 125)); // three standard deviations about 100
+        // three standard deviations about 100
+        Assert.All(_training.Photos.Take(3), photo => Assert.InRange(used.Count(photo.Name.Equals), 75, 125));
         Assert.Contains("training continues without it", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 

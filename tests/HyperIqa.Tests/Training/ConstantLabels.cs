@@ -15,7 +15,8 @@ public class ConstantLabels
     [Fact]
     public void AreNothingToJudgeBy()
     {
-        var split = new ValidationSplit([.. Enumerable.Range(0, 4).Select(i => Photo(i, i))], [.. Enumerable.Range(4, 3).Select(i => Photo(i, 33.3))]);
+        var split = new ValidationSplit(
+            [.. Enumerable.Range(0, 4).Select(i => Photo(i, i))], [.. Enumerable.Range(4, 3).Select(i => Photo(i, 33.3))]);
         var options = new TrainingOptions { Output = "model", StateFile = "state", Recipe = Recipe.Default };
         var exception = Assert.Throws<TrainingException>(() => new Trainer(options, split, _ => { }).Dispose());
         Assert.Contains("3 photographs held back for validation all have the same label", exception.Message, StringComparison.Ordinal);

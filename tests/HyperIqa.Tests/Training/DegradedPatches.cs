@@ -45,7 +45,8 @@ public class DegradedPatches
         var sum = 0L;
         for (var y = 0; y < Patch.Size; y++)
         {
-            for (var x = phase + 8; x < Patch.Size; x += 8) sum += Math.Abs(rgb[3 * (y * Patch.Size + x)] - rgb[3 * (y * Patch.Size + x - 1)]);
+            for (var x = phase + 8; x < Patch.Size; x += 8)
+                sum += Math.Abs(rgb[3 * (y * Patch.Size + x)] - rgb[3 * (y * Patch.Size + x - 1)]);
         }
 
         return sum;

@@ -7,7 +7,9 @@ public class HyperNetworkGradient
 {
     const double Step = 1e-5;
 
-    /// <summary>From the patch score back through the target network and the weights generated for it, in float64, against central differences.</summary>
+    /// <summary>
+    /// From the patch score back through the target network and the weights generated for it, in float64, against central differences.
+    /// </summary>
     [Theory]
     [InlineData("conv1.0.weight")]
     [InlineData("conv1.4.bias")]

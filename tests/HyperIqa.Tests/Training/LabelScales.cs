@@ -17,7 +17,8 @@ public sealed class LabelScales : DatasetFolder
     [InlineData(null, new[] { 0.98, 4.5 }, new[] { 19.6, 90 })]
     [InlineData(null, new[] { 2.0, 8.5 }, new[] { 20.0, 85 })]
     [InlineData(null, new[] { 20.0, 85 }, new[] { 20.0, 85 })]
-    public void AreTheDatasetsElseWhatTheLabelsFit(string? dataset, double[] labels, double[] mos) => AssertMos(mos, Table(dataset, null, labels));
+    public void AreTheDatasetsElseWhatTheLabelsFit(string? dataset, double[] labels, double[] mos) =>
+        AssertMos(mos, Table(dataset, null, labels));
 
     [Fact]
     public void OfATurnedDmosBeginWithTheBest()
@@ -56,10 +57,16 @@ public sealed class LabelScales : DatasetFolder
     void AssertMos(double[] expected, LabelSet labels, double? factor = null)
     {
         foreach (var image in labels.Images) Text(image.Name);
-        Assert.Equal(expected, TrainingLabels.Find(labels, Root, factor, _warnings.Add).Select(photo => photo.Mos), (one, other) => Math.Abs(one - other) < 1e-9);
+        Assert.Equal(
+            expected,
+            TrainingLabels.Find(labels, Root, factor, _warnings.Add).Select(photo => photo.Mos),
+            (one, other) => Math.Abs(one - other) < 1e-9);
     }
 
     /// <summary>Labels of 0.jpg, 1.jpg, ….</summary>
     LabelSet Table(string? dataset, LabelColumns? columns, params double[] labels) =>
-        KnownDatasets.Read(Text("labels.csv", ["image,score", .. labels.Select((label, i) => FormattableString.Invariant($"{i}.jpg,{label}"))]), dataset, columns);
+        KnownDatasets.Read(
+            Text("labels.csv", ["image,score", .. labels.Select((label, i) => FormattableString.Invariant($"{i}.jpg,{label}"))]),
+            dataset,
+            columns);
 }

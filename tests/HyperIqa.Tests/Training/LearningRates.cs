@@ -25,7 +25,8 @@ public class LearningRates
     [Fact]
     public void LeaveTheTrunkAloneWhileTheHeadsWarmUp()
     {
-        var schedule = new Schedule(NoRise, Options(NoRise) with { MaxTime = TimeSpan.FromMinutes(60), WarmUpHeads = new(TimeSpan.FromMinutes(20), null) });
+        var schedule = new Schedule(
+            NoRise, Options(NoRise) with { MaxTime = TimeSpan.FromMinutes(60), WarmUpHeads = new(TimeSpan.FromMinutes(20), null) });
         var warming = schedule.At(0, TimeSpan.FromMinutes(19));
         Assert.Equal((0, 2), schedule.Rates(warming, 0, 0, 0));
         Assert.Equal((1, 2), schedule.Rates(schedule.At(0, TimeSpan.FromMinutes(20)), 0, 0, 0));

@@ -43,7 +43,9 @@ public class PhotographLosses
             Assert.Equal(difference, gradient[place], 1e-6 + 1e-4 * Math.Abs(difference));
         }
 
-        Assert.Equal(layout.MicroBatches * layout.Originals * windows, gradient.Index().Count(entry => entry.Index / windows % layout.Rows < layout.Originals && entry.Item != 0));
+        Assert.Equal(
+            layout.MicroBatches * layout.Originals * windows,
+            gradient.Index().Count(entry => entry.Index / windows % layout.Rows < layout.Originals && entry.Item != 0));
 
         double Shifted(int place, double by)
         {
@@ -123,7 +125,8 @@ public class PhotographLosses
 
     sealed class Within(double tolerance) : IEqualityComparer<(double, double)>
     {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) < tolerance && Math.Abs(x.Item2 - y.Item2) < tolerance;
+        public bool Equals((double, double) x, (double, double) y) =>
+            Math.Abs(x.Item1 - y.Item1) < tolerance && Math.Abs(x.Item2 - y.Item2) < tolerance;
 
         public int GetHashCode((double, double) pair) => 0;
     }

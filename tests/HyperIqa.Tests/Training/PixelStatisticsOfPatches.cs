@@ -25,7 +25,8 @@ public class PixelStatisticsOfPatches
     [Fact]
     public void RampHasTheDeviationOfTheGaussianWindow()
     {
-        // variance of x under the 7-tap window of sigma 7/6 on a slope of 1/255 a column: sum(w x^2)/255^2, w = exp(-x^2/(2 (7/6)^2)) normalised
+        // variance of x under the 7-tap window of sigma 7/6 on a slope of 1/255 a column: sum(w x^2)/255^2, w = exp(-x^2/(2 (7/6)^2))
+        // normalised
         double[] x = [-3, -2, -1, 0, 1, 2, 3];
         double[] w = [.. x.Select(place => Math.Exp(-place * place / (2 * 49.0 / 36)))];
         var deviation = Math.Sqrt(x.Zip(w, (place, weight) => weight * place * place).Sum() / w.Sum()) / 255;

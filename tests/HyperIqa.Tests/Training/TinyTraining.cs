@@ -52,7 +52,8 @@ sealed class TinyTraining : IDisposable
     }
 
     /// <summary>Trains, and stops after a number of updates where one is given.</summary>
-    public List<TrainingReport> Run(TrainingOptions options, int? stopAfter = null, Action<TrainingReport>? watch = null, Action<string>? warn = null)
+    public List<TrainingReport> Run(
+        TrainingOptions options, int? stopAfter = null, Action<TrainingReport>? watch = null, Action<string>? warn = null)
     {
         var reports = new List<TrainingReport>();
         using var stop = new CancellationTokenSource();

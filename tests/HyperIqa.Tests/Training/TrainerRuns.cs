@@ -50,7 +50,9 @@ public class TrainerRuns(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
     public void FrozenTrunkStaysAsItWas()
     {
         var output = one.Training.Output + ".heads";
-        one.Training.Run(one.Training.Options with { Output = output, StateFile = output + ".state", Initial = one.Training.Output, FreezeTrunk = true }, stopAfter: 1);
+        one.Training.Run(
+            one.Training.Options with { Output = output, StateFile = output + ".state", Initial = one.Training.Output, FreezeTrunk = true },
+            stopAfter: 1);
         using var before = CheckpointFile.Read(one.Training.Output);
         using var after = CheckpointFile.Read(output);
         Assert.Equal(before.Tensors["res.layer4.2.conv1.weight"].ToSingles(), after.Tensors["res.layer4.2.conv1.weight"].ToSingles());
@@ -95,7 +97,8 @@ public class TrainerRuns(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
     {
         var cut = one.Training.StateFile + ".cut";
         File.WriteAllBytes(cut, File.ReadAllBytes(one.Training.StateFile)[..5000]);
-        var exception = Assert.Throws<TrainingException>(() => one.Training.Run(one.Training.Options with { Resume = true, StateFile = cut }));
+        var exception = Assert.Throws<TrainingException>(
+            () => one.Training.Run(one.Training.Options with { Resume = true, StateFile = cut }));
         Assert.Contains("damaged", exception.Message, StringComparison.Ordinal);
     }
 

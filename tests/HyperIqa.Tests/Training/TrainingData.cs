@@ -74,7 +74,11 @@ public class TrainingData
             Directory.CreateDirectory(Path.Combine(folder.FullName, "test"));
             File.WriteAllText(Path.Combine(folder.FullName, "test", "001.jpg"), "");
             File.WriteAllText(Path.Combine(folder.FullName, "test", "002.jpg"), "");
-            LabelSet labels = new("mine", "mine.csv", [new("train/001.jpg", 1, null, "train"), new("train/002.jpg", 2, null, "train"), new("test/001.jpg", 3, null, "test")], []);
+            LabelSet labels = new(
+                "mine",
+                "mine.csv",
+                [new("train/001.jpg", 1, null, "train"), new("train/002.jpg", 2, null, "train"), new("test/001.jpg", 3, null, "test")],
+                []);
             var warnings = new List<string>();
 
             var photo = Assert.Single(TrainingLabels.Find(labels, folder.FullName, factor: null, warnings.Add));

@@ -6,7 +6,9 @@ namespace HyperIqa.Tests.Training;
 public class TrainingFingerprints
 {
     static readonly TrainingOptions Options = new() { Output = "mine.safetensors", StateFile = "mine.state", Recipe = Recipe.Default };
-    static readonly TrainingPhoto A = new("a.jpg", "photos/a.jpg", 20, "a"), B = new("b.jpg", "photos/b.jpg", 30, "b"), C = new("c.jpg", "photos/c.jpg", 40, "c");
+    static readonly TrainingPhoto A = new("a.jpg", "photos/a.jpg", 20, "a"),
+        B = new("b.jpg", "photos/b.jpg", 30, "b"),
+        C = new("c.jpg", "photos/c.jpg", 40, "c");
     static readonly ValidationSplit Split = new([A, B], [C]);
 
     static Dictionary<string, TrainingOptions> Changes => new()
@@ -15,7 +17,10 @@ public class TrainingFingerprints
         ["--learning-rate is 0.25 and was 0.0005"] = Options with { Recipe = Options.Recipe with { HeadsRate = 0.25 } },
         ["--weight-decay is 0 and was 0.02"] = Options with { Recipe = Options.Recipe with { WeightDecay = 0 } },
         ["ClipNorm is Infinity and was 5"] = Options with { Recipe = Options.Recipe with { ClipNorm = double.PositiveInfinity } },
-        ["--loss is norm-in-norm and was smooth-l1; --stride is 64 and was none"] = Options with { Recipe = Options.Recipe with { Loss = LabelLoss.NormInNorm, Stride = 64 } },
+        ["--loss is norm-in-norm and was smooth-l1; --stride is 64 and was none"] = Options with
+        {
+            Recipe = Options.Recipe with { Loss = LabelLoss.NormInNorm, Stride = 64 },
+        },
         ["--freeze is trunk and was none"] = Options with { FreezeTrunk = true },
         ["--warm-up-heads is 00:20:00 and was none"] = Options with { WarmUpHeads = new(TimeSpan.FromMinutes(20), null) },
         ["--warm-up-heads is 2 epochs and was none"] = Options with { WarmUpHeads = new(null, 2) },
@@ -37,12 +42,21 @@ public class TrainingFingerprints
     {
         Assert.Equal("the labels differ", Difference(Options, Split with { Training = [A, B with { Mos = 30.5 }] }));
         Assert.Equal("the labels differ", Difference(Options, Split with { Validation = [C with { Mos = 41 }] }));
-        Assert.Equal("the labels differ; the photographs to judge by differ; the photographs to learn from differ", Difference(Options, new([A, C], [B])));
+        Assert.Equal(
+            "the labels differ; the photographs to judge by differ; the photographs to learn from differ",
+            Difference(Options, new([A, C], [B])));
     }
 
     [Fact]
     public void LetATrainingBecomeLongerAndItsFilesMove() => Assert.Null(Difference(
-        Options with { Epochs = 40, MaxTime = TimeSpan.FromHours(9), Output = "other.safetensors", SaveEvery = TimeSpan.FromHours(1), Half = true },
+        Options with
+        {
+            Epochs = 40,
+            MaxTime = TimeSpan.FromHours(9),
+            Output = "other.safetensors",
+            SaveEvery = TimeSpan.FromHours(1),
+            Half = true,
+        },
         Split with { Validation = [C with { Path = "elsewhere/c.jpg" }] }));
 
     static string? Difference(TrainingOptions options, ValidationSplit split) =>

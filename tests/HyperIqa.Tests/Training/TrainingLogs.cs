@@ -40,5 +40,16 @@ public class TrainingLogs
         Assert.Equal("image,mos\na.jpg,1\n", File.ReadAllText(file.Path));
     }
 
-    static TrainingReport Update(long step) => new() { Step = step, Epoch = 0, Elapsed = TimeSpan.Zero, Share = 0, TrunkLearns = true, Loss = new(1, 1, 1), Patches = 8, Duration = TimeSpan.FromSeconds(1) };
+    static TrainingReport Update(long step) =>
+        new()
+        {
+            Step = step,
+            Epoch = 0,
+            Elapsed = TimeSpan.Zero,
+            Share = 0,
+            TrunkLearns = true,
+            Loss = new(1, 1, 1),
+            Patches = 8,
+            Duration = TimeSpan.FromSeconds(1),
+        };
 }

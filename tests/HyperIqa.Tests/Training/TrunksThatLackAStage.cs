@@ -29,7 +29,9 @@ public class TrunksThatLackAStage
         using var checkpoint = CheckpointFile.Read(ReferenceFiles.Shared(file));
         Assert.False(Initialisation.Fill(model, checkpoint));
         Assert.Equal(missing is { } stage ? [stage] : [], Initialisation.MissingStages(model, checkpoint));
-        Assert.Equal(checkpoint.Tensors["res.layer3.5.conv3.weight"].ToSingles(), model.Parameters.Tensors["res.layer3.5.conv3.weight"].data<float>());
+        Assert.Equal(
+            checkpoint.Tensors["res.layer3.5.conv3.weight"].ToSingles(),
+            model.Parameters.Tensors["res.layer3.5.conv3.weight"].data<float>());
     }
 
     [Fact]
@@ -55,14 +57,16 @@ public class TrunksThatLackAStage
         using var without = new FlatParameters(model.Parameters, new Dictionary<string, torch.Tensor>(), freshStages: [4]);
         Assert.Equal(14_964_736, trunk - Trunk(without)); // what torchvision's resnet50().layer4 holds
 
-        static int Trunk(FlatParameters parameters) => parameters.Segments.Where(segment => segment.Group == ParameterGroup.Trunk).Sum(segment => segment.Length);
+        static int Trunk(FlatParameters parameters) =>
+            parameters.Segments.Where(segment => segment.Group == ParameterGroup.Trunk).Sum(segment => segment.Length);
     }
 
     /// <summary>The stages that a trunk lacks which has some tensors of a whole one; their values do not matter.</summary>
     static IReadOnlyList<int> Missing(Func<string, bool> has)
     {
         using var file = new TemporaryFile("trunk.safetensors");
-        var tensors = Unfilled.Parameters.Tensors.Keys.Where(name => FlatParameters.IsTrunk(name) && has(name)).Select(name => CheckpointTensor.FromSingles(name, [1], [0]));
+        var tensors = Unfilled.Parameters.Tensors.Keys.Where(name => FlatParameters.IsTrunk(name) && has(name))
+            .Select(name => CheckpointTensor.FromSingles(name, [1], [0]));
         SafetensorsFile.Write(file.Path, tensors, new Dictionary<string, string>(), ElementType.Float32);
         using var checkpoint = CheckpointFile.Read(file.Path);
         return Initialisation.MissingStages(Unfilled, checkpoint);

@@ -21,8 +21,12 @@ public sealed class Variants : IDisposable
     {
         using var network = AfterAnUpdate(NetworkVariant.NoHyper);
 
-        Assert.DoesNotContain(network.Model.Parameters.Tensors.Keys, name => name.StartsWith("conv1.", StringComparison.Ordinal) || name.StartsWith("fc", StringComparison.Ordinal));
-        Assert.All(Enumerable.Range(1, 5), layer => Assert.True(HasChanged(network, $"target.fc{layer}.weight") && HasChanged(network, $"target.fc{layer}.bias")));
+        Assert.DoesNotContain(
+            network.Model.Parameters.Tensors.Keys,
+            name => name.StartsWith("conv1.", StringComparison.Ordinal) || name.StartsWith("fc", StringComparison.Ordinal));
+        Assert.All(
+            Enumerable.Range(1, 5),
+            layer => Assert.True(HasChanged(network, $"target.fc{layer}.weight") && HasChanged(network, $"target.fc{layer}.bias")));
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class Variants : IDisposable
     {
         using var network = AfterAnUpdate(NetworkVariant.NoLda);
 
-        var silent = network.Model.Parameters.Tensors.Where(entry => entry.Key.StartsWith("res.lda", StringComparison.Ordinal) && entry.Key[7] < '4').ToArray();
+        var silent = network.Model.Parameters.Tensors.Where(
+            entry => entry.Key.StartsWith("res.lda", StringComparison.Ordinal) && entry.Key[7] < '4').ToArray();
         Assert.Equal(9, silent.Length); // of each of three modules a convolution, a weight and a bias
         Assert.All(silent, entry => Assert.All(entry.Value.data<float>().ToArray(), value => Assert.Equal(0, value)));
         Assert.True(HasChanged(network, "res.lda4_fc.weight") && HasChanged(network, "fc1w_conv.weight"));
@@ -69,7 +74,14 @@ public sealed class Variants : IDisposable
         using var full = Trained(NetworkVariant.Full, updates: 1);
         var start = Path.ChangeExtension(_training.Output, ".start");
         File.Copy(full.Path, start);
-        var options = _training.NoUpdates with { Variant = NetworkVariant.NoHyper, Seed = 1, Initial = start, Output = _training.Output + ".other", StateFile = _training.Output + ".other.state" };
+        var options = _training.NoUpdates with
+        {
+            Variant = NetworkVariant.NoHyper,
+            Seed = 1,
+            Initial = start,
+            Output = _training.Output + ".other",
+            StateFile = _training.Output + ".other.state",
+        };
         _training.Run(options);
 
         using var begun = CheckpointFile.Read(options.Output);
@@ -101,7 +113,10 @@ public sealed class Variants : IDisposable
     public void Int8IsRefusedWithoutAHyperNetwork()
     {
         using var checkpoint = Trained(NetworkVariant.NoHyper, updates: 0);
-        Assert.Contains("int8 does not compute", Assert.Throws<CheckpointException>(() => ModelLoader.CheckInt8(checkpoint)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "int8 does not compute",
+            Assert.Throws<CheckpointException>(() => ModelLoader.CheckInt8(checkpoint)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A fresh network that has learnt once from two patches of noise.</summary>
@@ -120,7 +135,10 @@ public sealed class Variants : IDisposable
     static bool HasChanged(TrainingNetwork network, string name)
     {
         using var before = Filled(network.Model.Variant);
-        return !before.Parameters.Tensors[name].data<float>().ToArray().SequenceEqual(network.Model.Parameters.Tensors[name].data<float>().ToArray());
+        return !before.Parameters.Tensors[name]
+            .data<float>()
+            .ToArray()
+            .SequenceEqual(network.Model.Parameters.Tensors[name].data<float>().ToArray());
     }
 
     static HyperIqaModel Filled(NetworkVariant variant)
@@ -133,7 +151,11 @@ public sealed class Variants : IDisposable
     Checkpoint Trained(NetworkVariant variant, int updates)
     {
         var options = (updates == 0 ? _training.NoUpdates : _training.Options) with { Variant = variant, Overwrite = true };
-        options = options with { Output = $"{_training.Output}.{variant}.{updates}", StateFile = variant == NetworkVariant.NoLda ? options.StateFile : $"{options.StateFile}.{variant}.{updates}" };
+        options = options with
+        {
+            Output = $"{_training.Output}.{variant}.{updates}",
+            StateFile = variant == NetworkVariant.NoLda ? options.StateFile : $"{options.StateFile}.{variant}.{updates}",
+        };
         _training.Run(options, stopAfter: updates);
         return CheckpointFile.Read(options.Output);
     }

@@ -18,7 +18,8 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
     public void OutputThatIsBetterThanTheStateKnowsStays()
     {
         var options = Resumed("later");
-        Rewrite(options.Output, new() { ["updates"] = "3", ["validation_srcc"] = "1", ["validation_plcc"] = "1" }); // as if it had been killed before the state was written
+        // as if it had been killed before the state was written
+        Rewrite(options.Output, new() { ["updates"] = "3", ["validation_srcc"] = "1", ["validation_plcc"] = "1" });
         var before = File.ReadAllBytes(options.Output);
         var warnings = new List<string>();
         Assert.DoesNotContain(one.Training.Run(options, warn: warnings.Add), report => report.IsBest);
@@ -82,7 +83,9 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
             File.Delete(training.Output);
             Directory.CreateDirectory(training.Output);
         }));
-        Assert.Equal($"{training.Output}: is a folder; a checkpoint is one file; training stops, and --resume continues from {training.StateFile}", exception.Message);
+        Assert.Equal(
+            $"{training.Output}: is a folder; a checkpoint is one file; training stops, and --resume continues from {training.StateFile}",
+            exception.Message);
         Assert.Equal(2, (long?)training.Saved["Step"]);
     }
 

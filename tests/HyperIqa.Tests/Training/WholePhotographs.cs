@@ -23,7 +23,8 @@ public class WholePhotographs(AfterOneUpdate one) : IClassFixture<AfterOneUpdate
         double[] scores = [.. held.Select(photo => Mos(engine, photo.Path))];
         double[] labels = [.. held.Select(photo => photo.Mos)];
         Assert.Equal(reports.Last(report => report.IsBest).Validation!.Value.Plcc, Metrics.Plcc(scores, labels), 1e-3);
-        Assert.Equal(labels.Average(), scores.Average() * checkpoint.ScoreScale + checkpoint.ScoreOffset, 1e-2); // as least squares leave it
+        // as least squares leave it
+        Assert.Equal(labels.Average(), scores.Average() * checkpoint.ScoreScale + checkpoint.ScoreOffset, 1e-2);
     }
 
     [Fact]
@@ -69,7 +70,14 @@ public class WholePhotographs(AfterOneUpdate one) : IClassFixture<AfterOneUpdate
 
     static TrainingOptions Dense(TinyTraining training) => training.Options with
     {
-        Recipe = training.Options.Recipe with { Stride = 64, Loss = LabelLoss.NormInNorm, BatchSize = 5, StatisticsWeight = 0, BatchNorm = BatchNormMode.Frozen },
+        Recipe = training.Options.Recipe with
+        {
+            Stride = 64,
+            Loss = LabelLoss.NormInNorm,
+            BatchSize = 5,
+            StatisticsWeight = 0,
+            BatchNorm = BatchNormMode.Frozen,
+        },
     };
 
     static double Mos(ReferenceEngine engine, string path)

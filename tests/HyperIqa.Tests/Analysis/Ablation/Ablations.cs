@@ -16,7 +16,12 @@ public sealed class Ablations(TwoPicturesRead two) : IClassFixture<TwoPicturesRe
     public void TheWholeNetworkScoresAsAlways()
     {
         using var engine = new FastEngine(DeterministicModel.Build());
-        double[] expected = [.. new ScoringPipeline(engine, TwoPicturesRead.Options).Run(two.Files, TestContext.Current.CancellationToken).Select(row => row.Mos!.Value)];
+        double[] expected =
+        [
+            .. new ScoringPipeline(engine, TwoPicturesRead.Options)
+                .Run(two.Files, TestContext.Current.CancellationToken)
+                .Select(row => row.Mos!.Value),
+        ];
         Assert.Equal(expected, two.Study.Score(Part("full")), (x, y) => Math.Abs(x - y) < 1e-4);
     }
 
@@ -36,7 +41,8 @@ public sealed class Ablations(TwoPicturesRead two) : IClassFixture<TwoPicturesRe
 
     [Fact]
     public void EachPartMatters() => Assert.All(
-        AblationPart.All.Skip(1), part => Assert.NotEqual(two.Study.Score(Part("full")), two.Study.Score(part), (x, y) => Math.Abs(x - y) < 1e-6));
+        AblationPart.All.Skip(1),
+        part => Assert.NotEqual(two.Study.Score(Part("full")), two.Study.Score(part), (x, y) => Math.Abs(x - y) < 1e-6));
 
     static AblationPart Part(string name) => AblationPart.All.Single(part => part.Name == name);
 }
@@ -53,7 +59,13 @@ public sealed class TwoPicturesRead : DatasetFolder
         foreach (var file in Files) Study.Add(file);
     }
 
-    internal static ScoringOptions Options { get; } = new() { Preprocessing = Preprocessing.Native, Patches = 4, ScoreScale = 10, ScoreOffset = 50 };
+    internal static ScoringOptions Options { get; } = new()
+    {
+        Preprocessing = Preprocessing.Native,
+        Patches = 4,
+        ScoreScale = 10,
+        ScoreOffset = 50,
+    };
 
     internal AblationStudy Study { get; }
 

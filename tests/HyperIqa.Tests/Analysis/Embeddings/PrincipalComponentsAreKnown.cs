@@ -28,6 +28,7 @@ public sealed class PrincipalComponentsAreKnown
     {
         var found = new PrincipalComponents([[0, 3], [4, 0]], count: 2);
         Assert.Equal([1.0], found.Shares, (x, y) => Math.Abs(x - y) < 1e-12);
-        Assert.Equal([-2.5, 2.5], found.Coordinates.Select(row => row[0]).Order(), (x, y) => Math.Abs(x - y) < 1e-9); // half of a 3-4-5 triangle's longest side
+        // half of a 3-4-5 triangle's longest side
+        Assert.Equal([-2.5, 2.5], found.Coordinates.Select(row => row[0]).Order(), (x, y) => Math.Abs(x - y) < 1e-9);
     }
 }

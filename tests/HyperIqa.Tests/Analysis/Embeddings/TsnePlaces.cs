@@ -32,14 +32,18 @@ public sealed class TsnePlaces
     }
 
     [Fact]
-    public void WhatWasNearIsNearAndTheDivergenceIsAsLowAsScikitLearns() // TSNE(perplexity=5, method="exact", init=its principal components): 0.0939
+    public void WhatWasNearIsNearAndTheDivergenceIsAsLowAsScikitLearns()
     {
-        var (points, divergence) = Tsne.Place(InnerProducts.Distances(ThreeGroups.Rows), new PrincipalComponents(ThreeGroups.Rows, count: 2).Coordinates, perplexity: 5);
+        // TSNE(perplexity=5, method="exact", init=its principal components): 0.0939
+        var (points, divergence) = Tsne.Place(
+            InnerProducts.Distances(ThreeGroups.Rows), new PrincipalComponents(ThreeGroups.Rows, count: 2).Coordinates, perplexity: 5);
 
         Assert.InRange(divergence, 0, 0.0939 * 1.1);
         Assert.All(Enumerable.Range(0, 30), i =>
         {
-            var nearest = Enumerable.Range(0, 30).Where(j => j != i).MinBy(j => Math.Pow(points[i][0] - points[j][0], 2) + Math.Pow(points[i][1] - points[j][1], 2));
+            var nearest = Enumerable.Range(0, 30)
+                .Where(j => j != i)
+                .MinBy(j => Math.Pow(points[i][0] - points[j][0], 2) + Math.Pow(points[i][1] - points[j][1], 2));
             Assert.Equal(ThreeGroups.Groups[i], ThreeGroups.Groups[nearest]);
         });
     }

@@ -21,7 +21,8 @@ public sealed class Copying : DatasetFolder
         var copies = new PhotographCopies(_target, [_one, _two]);
         copies.Copy(_one);
         copies.Copy(_two);
-        Assert.Equal(("one", "two"), (File.ReadAllText(Path.Combine(_target, "2024/a.jpg")), File.ReadAllText(Path.Combine(_target, "2025/a.jpg"))));
+        Assert.Equal(
+            ("one", "two"), (File.ReadAllText(Path.Combine(_target, "2024/a.jpg")), File.ReadAllText(Path.Combine(_target, "2025/a.jpg"))));
         Assert.True(File.Exists(_one) && File.Exists(_two));
     }
 
@@ -36,5 +37,8 @@ public sealed class Copying : DatasetFolder
 
     [Fact]
     public void WhatIsGoneIsSaid() =>
-        Assert.Contains("no such file", Assert.Throws<ImageException>(() => new PhotographCopies(_target, [_one]).Copy(Path.Combine(Root, "gone.jpg"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such file",
+            Assert.Throws<ImageException>(() => new PhotographCopies(_target, [_one]).Copy(Path.Combine(Root, "gone.jpg"))).Message,
+            StringComparison.Ordinal);
 }

@@ -9,11 +9,14 @@ namespace HyperIqa.Tests.Analysis.Galleries;
 public sealed partial class Galleries(WrittenGallery gallery) : IClassFixture<WrittenGallery>
 {
     [Fact]
-    public void TheWorstComeFirst() => Assert.Equal(["12.5", "40.04", "90.1"], Scores().Matches(gallery.Page).Select(score => score.Groups[1].Value));
+    public void TheWorstComeFirst() =>
+        Assert.Equal(["12.5", "40.04", "90.1"], Scores().Matches(gallery.Page).Select(score => score.Groups[1].Value));
 
     [Fact]
     public void EveryPictureLiesBesideThePage() =>
-        Assert.All(Sources().Matches(gallery.Page), source => Assert.True(File.Exists(Path.Combine(gallery.Folder, source.Groups[1].Value)), source.Value));
+        Assert.All(
+            Sources().Matches(gallery.Page),
+            source => Assert.True(File.Exists(Path.Combine(gallery.Folder, source.Groups[1].Value)), source.Value));
 
     [Fact]
     public void PicturesAreFetchedAsTheyComeIntoView() =>
@@ -30,10 +33,13 @@ public sealed partial class Galleries(WrittenGallery gallery) : IClassFixture<Wr
     public void WhatHasNoScoreSaysWhy() => Assert.Contains("broken.jpg</span>: not an image", gallery.Page, StringComparison.Ordinal);
 
     [Fact]
-    public void WhatCannotBeShownSaysSo() => Assert.Contains("no picture at hand</div><p><b>90.1</b>", gallery.Page, StringComparison.Ordinal);
+    public void WhatCannotBeShownSaysSo() =>
+        Assert.Contains("no picture at hand</div><p><b>90.1</b>", gallery.Page, StringComparison.Ordinal);
 
     [Fact]
-    public void StandardErrorsAndLabelsStandBesideTheScore() => Assert.Contains("<b>12.5</b><small title=\"standard error\"> ± 1.2</small> <span>label 20</span>", gallery.Page, StringComparison.Ordinal);
+    public void StandardErrorsAndLabelsStandBesideTheScore() =>
+        Assert.Contains(
+            "<b>12.5</b><small title=\"standard error\"> ± 1.2</small> <span>label 20</span>", gallery.Page, StringComparison.Ordinal);
 
     [Fact]
     public void NamesCannotBecomeMarkup() => Assert.Contains("&lt;b&gt;.ppm", gallery.Page, StringComparison.Ordinal);
@@ -61,7 +67,13 @@ public sealed class WrittenGallery : DatasetFolder
         var picture = Bytes("<b>.ppm", [.. "P6\n2 2\n255\n"u8, .. new byte[12]]);
         Gallery.Write(Folder, "photos", [
             new("gone.jpg", null) { Mos = 90.1 },
-            new("<b>.ppm", picture) { Mos = 12.5, StandardError = 1.2, Label = 20, Map = new(224, 448, [new MapPatch(0, 0, Patch.Size, 10), new MapPatch(0, 224, Patch.Size, 80)]) },
+            new("<b>.ppm", picture)
+            {
+                Mos = 12.5,
+                StandardError = 1.2,
+                Label = 20,
+                Map = new(224, 448, [new MapPatch(0, 0, Patch.Size, 10), new MapPatch(0, 224, Patch.Size, 80)]),
+            },
             new("broken.jpg", null) { Error = "not an image" },
             new("b.ppm", picture) { Mos = 40.04 },
         ]);

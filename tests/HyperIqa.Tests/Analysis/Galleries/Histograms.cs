@@ -16,5 +16,6 @@ public sealed class Histograms
     [InlineData(-3, -3, 1)] // a single value, below zero
     [InlineData(0, 100, 21)]
     [InlineData(-200, 1000, 13)] // 25 of fifty points would be too many: thirteen of a hundred
-    public void HaveAsManyBinsAsCanBeRead(double lowest, double highest, int bins) => Assert.Equal(bins, new Histogram([lowest, highest]).Bins.Count);
+    public void HaveAsManyBinsAsCanBeRead(double lowest, double highest, int bins) =>
+        Assert.Equal(bins, new Histogram([lowest, highest]).Bins.Count);
 }

@@ -5,7 +5,8 @@ namespace HyperIqa.Tests.Analysis.Maps;
 /// <summary>What makes the colours of maps readable to all.</summary>
 public sealed class ColourScales
 {
-    static readonly (byte Red, byte Green, byte Blue)[] Colours = [.. Enumerable.Range(0, 18).Select(step => ColourScale.At(step / 17.0))]; // 255 is 17 times 15
+    // 255 is 17 times 15
+    static readonly (byte Red, byte Green, byte Blue)[] Colours = [.. Enumerable.Range(0, 18).Select(step => ColourScale.At(step / 17.0))];
 
     [Fact]
     public void OklabIsThatOfItsAuthor() // the values that CSS Color 4 and colour libraries give for sRGB's white and red
@@ -31,9 +32,12 @@ public sealed class ColourScales
     }
 
     [Fact]
-    public void StepsAreSeenWithoutRedOrGreenCones() // Viénot, Brettel and Mollon 1999, the matrices of their simplified method, on linear light
+    public void StepsAreSeenWithoutRedOrGreenCones()
     {
-        Assert.All(Colours.Zip(Colours.Skip(1)), pair => Assert.True(Distance(Deuteranope(pair.First), Deuteranope(pair.Second)) > 0.5 * Distance(pair.First, pair.Second)));
+        // Viénot, Brettel and Mollon 1999, the matrices of their simplified method, on linear light
+        Assert.All(
+            Colours.Zip(Colours.Skip(1)),
+            pair => Assert.True(Distance(Deuteranope(pair.First), Deuteranope(pair.Second)) > 0.5 * Distance(pair.First, pair.Second)));
     }
 
     static (byte Red, byte Green, byte Blue) Deuteranope((byte Red, byte Green, byte Blue) colour)

@@ -42,8 +42,8 @@ sealed class Composite : IDisposable
     }
 
     /// <summary>
-    /// The area under the ROC curve: the chance that the map is lower at a place of the bad corner than at a place elsewhere. Mann and Whitney's count over a place
-    /// every four pixels.
+    /// The area under the ROC curve: the chance that the map is lower at a place of the bad corner than at a place elsewhere. Mann and
+    /// Whitney's count over a place every four pixels.
     /// </summary>
     public double Area(QualityMap map)
     {
@@ -58,7 +58,9 @@ sealed class Composite : IDisposable
         }
 
         float[] places = [.. bad.Concat(good).Order()];
-        var ranks = places.Index().GroupBy(place => place.Item).ToDictionary(ties => ties.Key, ties => ties.Average(place => place.Index + 1.0));
+        var ranks = places.Index()
+            .GroupBy(place => place.Item)
+            .ToDictionary(ties => ties.Key, ties => ties.Average(place => place.Index + 1.0));
         var below = bad.Sum(value => ranks[value]) - (bad.Count * (bad.Count + 1) / 2.0);
         return 1 - (below / ((double)bad.Count * good.Count));
     }

@@ -11,8 +11,8 @@ namespace HyperIqa.Tests.Analysis.Maps;
 public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEngine>
 {
     /// <summary>
-    /// One is a map that is lower everywhere in the corner than anywhere else, a half one that knows nothing of it. Means over composites of
-    /// photographs stand in the guide of the command.
+    /// One is a map that is lower everywhere in the corner than anywhere else, a half one that knows nothing of it. Means over composites
+    /// of photographs stand in the guide of the command.
     /// </summary>
     [Theory]
     [InlineData("blurred", 3, 0.7)] // .750 found
@@ -23,14 +23,17 @@ public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEng
         using var good = Sample(corner % SampleFolder.Scenes.Count, "none");
         using var bad = fault == "blown out" ? Composite.BlownOut(good) : Sample(corner % SampleFolder.Scenes.Count, fault);
         using var composite = new Composite(good, bad, corner % 4);
-        using var prepared = bundled.Options.Preprocessing.Prepare(PillowResize.Bilinear(composite.Image, composite.Image.Width, composite.Image.Height));
+        using var prepared = bundled.Options.Preprocessing.Prepare(
+            PillowResize.Bilinear(composite.Image, composite.Image.Width, composite.Image.Height));
 
         var map = new Mapping(bundled.Engine, bundled.Options, MapSource.Both).Map(prepared).Map;
 
         Assert.InRange(composite.Area(map), area, 1);
     }
 
-    static RgbImage Sample(int scene, string distortion) => ImageDecoder.Decode(Path.Combine(SampleFolder.Path, SampleFolder.FileName(scene, Distortion.All.Single(known => known.Name == distortion))));
+    static RgbImage Sample(int scene, string distortion) =>
+        ImageDecoder.Decode(
+            Path.Combine(SampleFolder.Path, SampleFolder.FileName(scene, Distortion.All.Single(known => known.Name == distortion))));
 }
 
 /// <summary>The bundled model, loaded once.</summary>
@@ -39,7 +42,12 @@ public sealed class BundledEngine : IDisposable
     public BundledEngine()
     {
         using var checkpoint = CheckpointFile.Read(ModelCatalogue.Default!.Path);
-        Options = new() { Preprocessing = Preprocessing.Parse(checkpoint.PreprocessingName), ScoreScale = checkpoint.ScoreScale, ScoreOffset = checkpoint.ScoreOffset };
+        Options = new()
+        {
+            Preprocessing = Preprocessing.Parse(checkpoint.PreprocessingName),
+            ScoreScale = checkpoint.ScoreScale,
+            ScoreOffset = checkpoint.ScoreOffset,
+        };
         Engine = new FastEngine(ModelLoader.Load(checkpoint));
     }
 

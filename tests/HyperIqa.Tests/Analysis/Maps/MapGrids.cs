@@ -9,7 +9,8 @@ public sealed class MapGrids
     [Theory]
     [InlineData(480, 640, 120, 7, 10)]    // a quarter of 480; steps of 60
     [InlineData(224, 224, 112, 3, 3)]     // no smaller than half a patch
-    [InlineData(3000, 4000, 224, 14, 19)] // no larger than a patch; every 216.5 pixels at most, which leaves some 256: 2776 pixels are 13 steps, 3776 are 18
+    // no larger than a patch; every 216.5 pixels at most, which leaves some 256: 2776 pixels are 13 steps, 3776 are 18
+    [InlineData(3000, 4000, 224, 14, 19)]
     public void PatchesAreAQuarterOfTheShorterSideAndOverlap(int height, int width, int side, int rows, int columns)
     {
         var grid = new MapGrid(height, width);
@@ -28,7 +29,8 @@ public sealed class MapGrids
     public void ASmallPatchIsContinuedByItsMirrorImage()
     {
         using var image = new RgbImage(300, 230);
-        for (var i = 0; i < image.Pixels.Length; i++) image.Pixels[i] = (byte)(i / 3 % 300 % 250); // a column's level is its number, up to 249
+        // a column's level is its number, up to 249
+        for (var i = 0; i < image.Pixels.Length; i++) image.Pixels[i] = (byte)(i / 3 % 300 % 250);
         var grid = new MapGrid(230, 300); // patches of 112 pixels: 56 of the mirror image on either side
         using var patches = grid.Cut(image, first: 0, count: 1);
         var red = patches.Tensor.data<float>().ToArray()[..Patch.Size];

@@ -12,7 +12,8 @@ public sealed class NpyFiles
         NpyFile.Write(stream, new float[,] { { 1, 2, 3 }, { 4, 5, 6.5f } });
         var bytes = stream.ToArray();
         Assert.Equal([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, 0x76, 0], bytes[..10]);
-        Assert.Equal("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }".PadRight(117) + "\n", Encoding.ASCII.GetString(bytes[10..128]));
+        Assert.Equal(
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }".PadRight(117) + "\n", Encoding.ASCII.GetString(bytes[10..128]));
         Assert.Equal("0000803f0000004000004040000080400000a0400000d040", Convert.ToHexStringLower(bytes[128..]));
     }
 }

@@ -14,8 +14,9 @@ public sealed class QualityMaps
     }
 
     [Fact]
-    public void APixelTakesAfterThePatchThatItIsMostCentralIn() // both patches cover column 116: 116/224 of the way across the first, 4/224 across the second
+    public void APixelTakesAfterThePatchThatItIsMostCentralIn()
     {
+        // both patches cover column 116: 116/224 of the way across the first, 4/224 across the second
         var map = new QualityMap(224, 336, [new(0, 0, 224, 20), new(0, 112, 224, 80)]);
         var (first, second) = (Math.Sin(Math.PI * 116 / 224), Math.Sin(Math.PI * 4 / 224));
         Assert.Equal(((20 * first) + (80 * second)) / (first + second), map.Values[14, 14], 1e-4);
@@ -38,8 +39,9 @@ public sealed class QualityMaps
         Assert.Equal(mean, new QualityMap(224, 448, [new(0, 0, 224, 10), new(0, 224, 224, 80)]).Mean(0, left, 224), 1e-4);
 
     [Fact]
-    public void TheMapIsContinuousBetweenItsCells() // steepest where the second patch begins: 60 points times the slope of its sine, π/224 a pixel, over the first's weight, 1 there
+    public void TheMapIsContinuousBetweenItsCells()
     {
+        // steepest where the second patch begins: 60 points times the slope of its sine, π/224 a pixel, over the first's weight, 1 there
         var map = new QualityMap(224, 336, [new(0, 0, 224, 20), new(0, 112, 224, 80)]);
         float[] row = [.. Enumerable.Range(0, 337).Select(x => map.At(0.5, x / 336.0))];
         Assert.All(row.Zip(row.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 0, 60 * MathF.PI / 224));

@@ -32,7 +32,8 @@ sealed record Reply(int Status, byte[] Body)
         { } from => new(206, file[(int)from..]) { Headers = [$"Content-Range: bytes {from}-{file.Length - 1}/{file.Length}"] },
     };
 
-    public static Reply Page(string html) => new(200, Encoding.UTF8.GetBytes(html)) { Headers = ["Content-Type: text/html; charset=utf-8"] };
+    public static Reply Page(string html) =>
+        new(200, Encoding.UTF8.GetBytes(html)) { Headers = ["Content-Type: text/html; charset=utf-8"] };
 }
 
 /// <summary>An HTTP server on loopback, byte by byte by hand, so that it can break off, lie and fall silent.</summary>
@@ -92,7 +93,8 @@ sealed class MisbehavingServer : IDisposable
             long? from = null;
             while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 } line)
             {
-                if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase)) from = long.Parse(line["Range: bytes=".Length..^1], CultureInfo.InvariantCulture);
+                if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase))
+                    from = long.Parse(line["Range: bytes=".Length..^1], CultureInfo.InvariantCulture);
             }
 
             var request = new Request(target, from);
@@ -113,9 +115,18 @@ sealed class MisbehavingServer : IDisposable
 
     async Task Send(NetworkStream stream, Reply reply)
     {
-        string[] head = [$"HTTP/1.1 {reply.Status} as told", .. reply.Headers, $"Content-Length: {reply.ClaimedLength ?? reply.Body.Length}", "Connection: close", "", ""];
+        string[] head =
+        [
+            $"HTTP/1.1 {reply.Status} as told",
+            .. reply.Headers,
+            $"Content-Length: {reply.ClaimedLength ?? reply.Body.Length}",
+            "Connection: close",
+            "",
+            "",
+        ];
         await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", head)), _end.Token);
-        await stream.WriteAsync(reply.Body.AsMemory(0, Math.Min(reply.Body.Length, reply.CutAfter ?? reply.SilentAfter ?? reply.Body.Length)), _end.Token);
+        await stream.WriteAsync(
+            reply.Body.AsMemory(0, Math.Min(reply.Body.Length, reply.CutAfter ?? reply.SilentAfter ?? reply.Body.Length)), _end.Token);
         if (reply.SilentAfter is not null) await Task.Delay(Timeout.Infinite, _end.Token);
     }
 }

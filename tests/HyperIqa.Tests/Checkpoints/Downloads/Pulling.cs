@@ -8,7 +8,8 @@ namespace HyperIqa.Tests.Checkpoints.Downloads;
 public sealed class Pulling : IDisposable
 {
     static readonly byte[] Weights = Noise(300_000);
-    static readonly Patience Short = new(Tries: 3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20), Silence: TimeSpan.FromSeconds(2));
+    static readonly Patience Short = new(
+        Tries: 3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20), Silence: TimeSpan.FromSeconds(2));
 
     readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("hyperiqa-");
     readonly List<string> _notes = [];
@@ -57,7 +58,8 @@ public sealed class Pulling : IDisposable
     [InlineData(299_999)]
     public async Task GoesOnWhereAConnectionWasCut(int bytes)
     {
-        using var server = new MisbehavingServer((request, number) => Reply.Of(Weights, request) with { CutAfter = number == 0 ? bytes : null });
+        using var server = new MisbehavingServer(
+            (request, number) => Reply.Of(Weights, request) with { CutAfter = number == 0 ? bytes : null });
         await Installs(server);
         Assert.Equal(2, server.Asked.Count);
         if (bytes >= 512) Assert.Equal(bytes, server.Asked[1].From); // the first 512 are looked at before they are written
@@ -92,7 +94,8 @@ public sealed class Pulling : IDisposable
     [InlineData(50_000)]
     public async Task BeginsAnewWhereTheServerSendsAnotherRange(int from)
     {
-        using var server = new MisbehavingServer((request, number) => Reply.Of(Weights, number == 0 ? request with { From = from } : request));
+        using var server = new MisbehavingServer(
+            (request, number) => Reply.Of(Weights, number == 0 ? request with { From = from } : request));
         Arrived(Weights[..100_000], server);
         await Installs(server);
     }
@@ -121,7 +124,9 @@ public sealed class Pulling : IDisposable
     [Fact]
     public async Task FollowsRedirectsWithTheRange()
     {
-        using var server = new MisbehavingServer((request, _) => request.Target == "/weights.bin" ? new(302, []) { Headers = ["Location: /moved"] } : Reply.Of(Weights, request));
+        using var server = new MisbehavingServer(
+            (request, _) =>
+                request.Target == "/weights.bin" ? new(302, []) { Headers = ["Location: /moved"] } : Reply.Of(Weights, request));
         Arrived(Weights[..100_000], server);
         await Installs(server);
         Assert.Equal(new("/moved", 100_000), server.Asked[^1]);
@@ -140,7 +145,9 @@ public sealed class Pulling : IDisposable
     [InlineData(500)]
     public async Task TriesAgainWhereTheServerIsBusy(int status)
     {
-        using var server = new MisbehavingServer((request, number) => number < 2 ? new(status, []) { Headers = ["Retry-After: 3600"] } : Reply.Of(Weights, request)); // an hour is cut to the patience there is
+        // an hour is cut to the patience there is
+        using var server = new MisbehavingServer(
+            (request, number) => number < 2 ? new(status, []) { Headers = ["Retry-After: 3600"] } : Reply.Of(Weights, request));
         await Installs(server);
     }
 
@@ -164,7 +171,8 @@ public sealed class Pulling : IDisposable
     [Fact]
     public async Task GoesOnAtTheNextMirrorWhereOneFallsSilent()
     {
-        using var first = new MisbehavingServer((request, _) => Reply.Of(Weights, request) with { SilentAfter = 100_000 * (request.From is null ? 1 : 0) });
+        using var first = new MisbehavingServer(
+            (request, _) => Reply.Of(Weights, request) with { SilentAfter = 100_000 * (request.From is null ? 1 : 0) });
         using var second = new MisbehavingServer((request, _) => Reply.Of(Weights, request));
         using var pull = Pull(Short with { Silence = TimeSpan.FromMilliseconds(300), Tries = 1 });
         await pull.Fetch(Model(first) with { Mirrors = [first.Address(), second.Address()] }, Cancellation);
@@ -186,7 +194,8 @@ public sealed class Pulling : IDisposable
     public async Task SaysSoWhereNobodyListens()
     {
         using var server = new MisbehavingServer((_, _) => new(404, []));
-        await Refuses("cannot be reached", server, model => model with { Mirrors = [new("http://127.0.0.1:9/weights.bin")] }); // port 9 is discard's, which nobody has
+        // port 9 is discard's, which nobody has
+        await Refuses("cannot be reached", server, model => model with { Mirrors = [new("http://127.0.0.1:9/weights.bin")] });
     }
 
     [Fact]
@@ -214,22 +223,30 @@ public sealed class Pulling : IDisposable
     [Fact]
     public async Task NamesAPageThatSaysItIsAFile()
     {
-        using var server = new MisbehavingServer((_, _) => new(200, "\n<html><title>Sign in</title>"u8.ToArray()) { Headers = ["Content-Type: application/octet-stream"] });
+        using var server = new MisbehavingServer(
+            (_, _) => new(200, "\n<html><title>Sign in</title>"u8.ToArray()) { Headers = ["Content-Type: application/octet-stream"] });
         await Refuses("a web page, 'Sign in',", server);
     }
 
     [Fact]
     public async Task NamesAUsedUpQuota()
     {
-        using var server = new MisbehavingServer((_, _) => Reply.Page("<html><title>Google Drive - Quota exceeded</title><p>Sorry, too many users have viewed or downloaded this file recently."));
+        using var server = new MisbehavingServer(
+            (_, _) =>
+                Reply.Page(
+                    "<html><title>Google Drive - Quota exceeded</title><p>Sorry, too many users have viewed or downloaded this file "
+                        + "recently."));
         await Refuses("its download quota for this file is used up", server);
     }
 
     [Fact]
     public async Task ConfirmsThatALargeFileIsWanted()
     {
-        const string Page = """<html><title>Google Drive - Virus scan warning</title><form id="download-form" action="/download" method="get"><input type="submit" value="Download anyway"/><input type="hidden" name="id" value="1OO"><input type="hidden" name="confirm" value="t&amp;1"></form>""";
-        using var server = new MisbehavingServer((request, _) => request.Target.StartsWith("/uc?", StringComparison.Ordinal) ? Reply.Page(Page) : Reply.Of(Weights, request));
+        const string Page = """<html><title>Google Drive - Virus scan warning</title>"""
+            + """<form id="download-form" action="/download" method="get"><input type="submit" value="Download anyway"/>"""
+            + """<input type="hidden" name="id" value="1OO"><input type="hidden" name="confirm" value="t&amp;1"></form>""";
+        using var server = new MisbehavingServer(
+            (request, _) => request.Target.StartsWith("/uc?", StringComparison.Ordinal) ? Reply.Page(Page) : Reply.Of(Weights, request));
         await Installs(server, model => model with { Mirrors = [server.Address("/uc?export=download&id=1OO")] });
         Assert.Equal("/download?id=1OO&confirm=t%261", server.Asked[^1].Target);
     }
@@ -239,7 +256,8 @@ public sealed class Pulling : IDisposable
     [InlineData("http://elsewhere.invalid/")]
     public async Task ConfirmsOnlyOnceAndToTheSameHouse(string action)
     {
-        using var server = new MisbehavingServer((_, _) => Reply.Page($"<title>Warning</title><form id='download-form' action='{action}'></form>"));
+        using var server = new MisbehavingServer(
+            (_, _) => Reply.Page($"<title>Warning</title><form id='download-form' action='{action}'></form>"));
         await Refuses("a web page, 'Warning',", server);
         Assert.InRange(server.Asked.Count, 1, 2);
     }
@@ -313,7 +331,8 @@ public sealed class Pulling : IDisposable
         using var server = new MisbehavingServer((request, _) => Reply.Of(Weights, request));
         await Installs(server);
         Assert.True(Folder.Remove(Model(server)));
-        Assert.Equal([Folder.LockOf(Model(server))], Directory.GetFiles(Folder.Path)); // an empty file; without it two processes could hold two locks
+        // an empty file; without it two processes could hold two locks
+        Assert.Equal([Folder.LockOf(Model(server))], Directory.GetFiles(Folder.Path));
         Assert.False(Folder.Remove(Model(server)));
     }
 
@@ -325,7 +344,10 @@ public sealed class Pulling : IDisposable
         using var pull = Pull(Short with { Silence = TimeSpan.FromMinutes(1) });
         var pulling = pull.Fetch(Model(server), stop.Token);
         while (!File.Exists(Folder.PartOf(Model(server)))) await Task.Delay(10, Cancellation);
-        Assert.Contains("another process is downloading it", Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "another process is downloading it",
+            Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message,
+            StringComparison.Ordinal);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pulling);
         Assert.True(Folder.Remove(Model(server)));

@@ -32,13 +32,16 @@ public class ActivationScalesText
     [InlineData(1e12)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void OfNoUsableNumberIsRefused(double scale) => Refuses(scales => scales["res.conv1"] = scale, "for res.conv1; scales are from 1E-09 to 1000000000");
+    public void OfNoUsableNumberIsRefused(double scale) =>
+        Refuses(scales => scales["res.conv1"] = scale, "for res.conv1; scales are from 1E-09 to 1000000000");
 
     [Theory]
     [InlineData("res.conv1 one")]
     [InlineData("res.conv1")]
     [InlineData("res.conv1 1, res.conv1 1")]
-    public void ThatIsNoListIsRefused(string text) => Assert.Contains("is not a list", Assert.Throws<FormatException>(() => ActivationScales.Parse(text)).Message, StringComparison.Ordinal);
+    public void ThatIsNoListIsRefused(string text) =>
+        Assert.Contains(
+            "is not a list", Assert.Throws<FormatException>(() => ActivationScales.Parse(text)).Message, StringComparison.Ordinal);
 
     static void Refuses(Action<Dictionary<string, double>> spoil, string reason)
     {
@@ -47,5 +50,6 @@ public class ActivationScalesText
         Assert.Contains(reason, Assert.Throws<FormatException>(() => new ActivationScales(scales)).Message, StringComparison.Ordinal);
     }
 
-    static Dictionary<string, double> Some() => ActivationScales.Names.Select((name, i) => (name, scale: 0.001 * (i + 1))).ToDictionary(entry => entry.name, entry => entry.scale);
+    static Dictionary<string, double> Some() =>
+        ActivationScales.Names.Select((name, i) => (name, scale: 0.001 * (i + 1))).ToDictionary(entry => entry.name, entry => entry.scale);
 }

@@ -23,7 +23,8 @@ public class CalibrationChoice
     public void TakesNoPhotographTwice()
     {
         var chosen = CalibrationImages.Choose([.. Folder("photos/"), .. Folder("photos/")], 1000);
-        Assert.Equal(Folder("photos/").Order(StringComparer.Ordinal), chosen.Calibrating.Concat(chosen.HeldOut).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Folder("photos/").Order(StringComparer.Ordinal), chosen.Calibrating.Concat(chosen.HeldOut).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -32,5 +33,6 @@ public class CalibrationChoice
             CalibrationImages.Choose(Folder("photos/"), 40).Calibrating.Select(path => path["photos/".Length..]),
             CalibrationImages.Choose([.. Folder("/mnt/disk/").Reverse()], 40).Calibrating.Select(path => path["/mnt/disk/".Length..]));
 
-    static string[] Folder(string name) => [.. Enumerable.Range(0, 100).SelectMany(scene => Versions.Select(version => $"{name}{scene}/{version}.png"))];
+    static string[] Folder(string name) =>
+        [.. Enumerable.Range(0, 100).SelectMany(scene => Versions.Select(version => $"{name}{scene}/{version}.png"))];
 }

@@ -24,16 +24,22 @@ public class Int8Convolutions
         """;
 
     [Fact]
-    public void AreExactWhereAllNumbersAreAsLargeAsTheyCanBe() => Agree(full([2, Side, Side, Channels], 255, dtype: float32), full([32, Channels, 3, 3], Int8Support.LargestLevel, dtype: float32)); // sums of two products that overflow 16 bits would show here
+    public void AreExactWhereAllNumbersAreAsLargeAsTheyCanBe() => // sums of two products that overflow 16 bits would show here
+        Agree(full([2, Side, Side, Channels], 255, dtype: float32), full([32, Channels, 3, 3], Int8Support.LargestLevel, dtype: float32));
 
     [Fact]
     public void AreExactForNumbersOfAllSizes()
     {
         manual_seed(1);
-        Agree(randint(0, 256, [2, Side, Side, Channels], dtype: float32), randint(-Int8Support.LargestLevel, Int8Support.LargestLevel + 1, [32, Channels, 3, 3], dtype: float32));
+        Agree(
+            randint(0, 256, [2, Side, Side, Channels], dtype: float32),
+            randint(-Int8Support.LargestLevel, Int8Support.LargestLevel + 1, [32, Channels, 3, 3], dtype: float32));
     }
 
-    /// <summary>Maps (N, H, W, C) and weights (out, in, k, k) of whole numbers; the largest sum, 9 · 64 · 255 · 127, is below float32's 2^24 whole numbers in steps of two.</summary>
+    /// <summary>
+    /// Maps (N, H, W, C) and weights (out, in, k, k) of whole numbers; the largest sum, 9 · 64 · 255 · 127, is below float32's 2^24
+    /// whole numbers in steps of two.
+    /// </summary>
     static void Agree(Tensor maps, Tensor weight)
     {
         Assert.SkipUnless(Int8Support.IsAvailable, "this platform's libtorch has no int8 convolutions");

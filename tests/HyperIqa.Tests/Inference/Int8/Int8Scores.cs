@@ -4,7 +4,10 @@ using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference.Int8;
 
-/// <summary>The int8 engine against float32, on noise with the deterministic weights; how close it comes on photographs is what <c>models quantize</c> measures.</summary>
+/// <summary>
+/// The int8 engine against float32, on noise with the deterministic weights; how close it comes on photographs is what
+/// <c>models quantize</c> measures.
+/// </summary>
 public class Int8Scores
 {
     [Fact]
@@ -33,7 +36,8 @@ public class Int8Scores
         using var int8 = CalibratedModel.Engine();
         using var patches = CalibratedModel.Cut(16);
         var together = int8.Score(patches);
-        for (var i = 0; i < together.Length; i++) Assert.Equal(together[i], Assert.Single(int8.Score(patches, i, 1)), 1e-3f); // the float32 stem sums in another order, and a rounding may tip over
+        // the float32 stem sums in another order, and a rounding may tip over
+        for (var i = 0; i < together.Length; i++) Assert.Equal(together[i], Assert.Single(int8.Score(patches, i, 1)), 1e-3f);
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public class Int8Scores
         using var fp32 = new FastEngine(DeterministicModel.Build());
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260));
         var grid = new WindowGrid(image.Height, image.Width, stride: 32);
-        foreach (var (expected, actual) in fp32.Score(image, grid).Zip(int8.Score(image, grid))) Assert.Equal(1, actual / expected, Int8Tolerance.OfRatioHere);
+        foreach (var (expected, actual) in fp32.Score(image, grid).Zip(int8.Score(image, grid)))
+            Assert.Equal(1, actual / expected, Int8Tolerance.OfRatioHere);
     }
 
     [Fact]

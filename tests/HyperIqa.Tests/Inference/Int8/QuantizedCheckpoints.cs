@@ -30,7 +30,8 @@ public sealed class QuantizedCheckpoints : IDisposable
     }
 
     [Fact]
-    public void AreAQuarterOfTheSize() => Assert.InRange(_checkpoint.Length, 28_000_000, 30_500_000); // 25.6 million weights of one byte, 1.7 million of two, the vectors of four
+    public void AreAQuarterOfTheSize() => // 25.6 million weights of one byte, 1.7 million of two, the vectors of four
+        Assert.InRange(_checkpoint.Length, 28_000_000, 30_500_000);
 
     [Fact]
     public void CarryTheirScales() => Assert.Equal(_scales.ToString(), ActivationScales.Of(_checkpoint).ToString());
@@ -43,7 +44,8 @@ public sealed class QuantizedCheckpoints : IDisposable
         foreach (var (name, weight) in original.Parameters.Tensors)
         {
             var error = (weight - model.Parameters.Tensors[name]).abs().max().item<float>();
-            Assert.True(error <= weight.abs().max().item<float>() * 0.504 / 127, $"{name} is off by {error}"); // half a level, and float16's rounding
+            // half a level, and float16's rounding
+            Assert.True(error <= weight.abs().max().item<float>() * 0.504 / 127, $"{name} is off by {error}");
         }
     }
 
@@ -54,12 +56,19 @@ public sealed class QuantizedCheckpoints : IDisposable
         using var original = DeterministicModel.Build();
         model.Fold();
         original.Fold();
-        foreach (var name in new[] { "res.layer1.0.conv1.weight", "res.layer3.2.conv2.weight", "res.layer4.0.downsample.0.weight", "conv1.0.weight" })
+        foreach (var name in new[]
+        {
+            "res.layer1.0.conv1.weight",
+            "res.layer3.2.conv2.weight",
+            "res.layer4.0.downsample.0.weight",
+            "conv1.0.weight",
+        })
         {
             using var read = QuantizedWeight.Of(model.Parameters.Tensors[name]).Levels;
             using var computed = QuantizedWeight.Of(original.Parameters.Tensors[name]).Levels;
             var different = (read != computed).sum().item<long>();
-            Assert.True(different <= read.NumberOfElements / 10_000, $"{different} levels of {name} differ"); // only where folding rounds a tie to the other side
+            // only where folding rounds a tie to the other side
+            Assert.True(different <= read.NumberOfElements / 10_000, $"{different} levels of {name} differ");
         }
     }
 

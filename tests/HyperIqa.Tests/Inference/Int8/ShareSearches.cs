@@ -12,17 +12,20 @@ public class ShareSearches
     public void FindTheBestShareOfEachGroup()
     {
         int[] best = [3, 1, 4, 0, 2, 3, 1, 4, 0, 2, 3, 1, 4];
-        var found = new ShareSearch(Shares, choice => 0.01 + choice.Zip(best, (index, right) => Math.Pow(index - right, 2)).Sum()).Find(Groups);
+        var found = new ShareSearch(
+            Shares, choice => 0.01 + choice.Zip(best, (index, right) => Math.Pow(index - right, 2)).Sum()).Find(Groups);
         Assert.Equal(best.Select(index => Shares[index]), found);
     }
 
     [Fact]
-    public void TakeTheLargestShareWhereItMakesNoDifference() => Assert.All(new ShareSearch(Shares, _ => 1).Find(Groups), share => Assert.Equal(Shares[^1], share));
+    public void TakeTheLargestShareWhereItMakesNoDifference() =>
+        Assert.All(new ShareSearch(Shares, _ => 1).Find(Groups), share => Assert.Equal(Shares[^1], share));
 
     [Fact]
     public void NeverTakeMoreThanATenthForSafety()
     {
-        static double Error(IEnumerable<int> choice) => Math.Pow(1.09, choice.Sum()); // each step alone is about equal; all of them would be 1.09^52
+        static double Error(IEnumerable<int> choice) => // each step alone is about equal; all of them would be 1.09^52
+            Math.Pow(1.09, choice.Sum());
         var found = new ShareSearch(Shares, Error).Find(Groups);
         var error = Error(found.Select(share => Array.IndexOf(Shares, share)));
         Assert.InRange(error, 1, 1.1); // the least is 1, at the smallest share of every group
@@ -30,7 +33,9 @@ public class ShareSearches
 
     [Fact]
     public void TakeNoChoiceWhoseErrorIsNoNumber() =>
-        Assert.All(new ShareSearch(Shares, choice => choice.Any(index => index > 1) ? double.NaN : 1).Find(Groups), share => Assert.Equal(Shares[1], share));
+        Assert.All(
+            new ShareSearch(Shares, choice => choice.Any(index => index > 1) ? double.NaN : 1).Find(Groups),
+            share => Assert.Equal(Shares[1], share));
 
     [Fact]
     public void AskForFarFewerErrorsThanThereAreChoicesForEachGroup()
