@@ -22,5 +22,6 @@ static class ExitCode
     /// Whether an exception is about what the user gave, so that its message is all there is to say; anything else is a defect of ours.
     /// </summary>
     public static bool IsTheUsers(Exception exception) =>
-        exception is UsageException or CheckpointException or DownloadException or DatasetException or EvaluationException or TableException or IOException or UnauthorizedAccessException;
+        exception is UsageException or CheckpointException or DownloadException or DatasetException or EvaluationException
+            or TableException or IOException or UnauthorizedAccessException;
 }

@@ -3,13 +3,17 @@ using System.Text;
 
 namespace HyperIqa.Cli;
 
-/// <summary>From the command line to an exit code: 0 done, 1 an image failed or a gate was not met, 2 usage, model or output, 130 and 143 interrupted.</summary>
+/// <summary>
+/// From the command line to an exit code: 0 done, 1 an image failed or a gate was not met, 2 usage, model or output, 130 and 143
+/// interrupted.
+/// </summary>
 static class Program
 {
     public static int Main(string[] arguments)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a path may begin with @
+        // a path may begin with @
+        var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         string[] errors = [.. parsed.Errors.Select(error => error.Message), .. Root.UnknownOptions(parsed), .. Root.EmptyValues(parsed)];
         if (errors.Length > 0)
         {

@@ -40,7 +40,10 @@ static class Root
     public static IEnumerable<string> Path(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var result = parsed.CommandResult; result is not null && result.Command is not RootCommand; result = result.Parent as CommandResult)
+        for (
+            var result = parsed.CommandResult;
+            result is not null && result.Command is not RootCommand;
+            result = result.Parent as CommandResult)
         {
             names.Push(result.Command.Name);
         }
@@ -48,7 +51,7 @@ static class Root
         return names;
     }
 
-    /// <summary>Values that are empty, as those of a script's variable that is not set: none of them is a file, a name or a number.</summary>
+    /// <summary>Empty values, such as a script's variable that is not set: none of them is a file, a name or a number.</summary>
     public static IEnumerable<string> EmptyValues(ParseResult parsed) => parsed.CommandResult.Children
         .Where(result => result.Tokens.Any(token => token.Value.Length == 0))
         .Select(result => result switch

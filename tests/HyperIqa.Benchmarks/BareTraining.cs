@@ -6,7 +6,9 @@ using static TorchSharp.torch.nn.functional;
 
 namespace HyperIqa.Benchmarks;
 
-/// <summary>Forward, backward and update of the network that <see cref="Trainer"/> trains, and nothing else: one batch, always the same, no extra tasks.</summary>
+/// <summary>
+/// Forward, backward and update of the network that <see cref="Trainer"/> trains, and nothing else: always the same batch, no extra tasks.
+/// </summary>
 sealed class BareTraining : IDisposable
 {
     const double Rate = 1e-9; // it may run for long and must stay where it is

@@ -4,7 +4,10 @@ using HyperIqa.Inference;
 
 namespace HyperIqa.Benchmarks;
 
-/// <summary>One measurement in a process of its own, since a process has but one peak of memory. This process is idle meanwhile: two busy thread pools would spin against each other.</summary>
+/// <summary>
+/// One measurement in a process of its own, since a process has only one peak of memory. This process is idle meanwhile: two busy thread
+/// pools would spin against each other.
+/// </summary>
 /// <param name="Seconds">From the first file to the last row.</param>
 /// <param name="PeakMegabytes">The most memory that the process held, model and all.</param>
 sealed record ChildProcess(double Seconds, double PeakMegabytes)
@@ -28,7 +31,9 @@ sealed record ChildProcess(double Seconds, double PeakMegabytes)
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}");
+        return process.ExitCode == 0
+            ? printed
+            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}");
     }
 
     /// <summary>What the child does.</summary>

@@ -5,15 +5,16 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Benchmarks;
 
 /// <summary>
-/// Not a timing: scoring and training while another thread collects garbage again and again. libtorch is handed bare pointers, so that whatever the
-/// collector takes too soon ends the process or changes a score.
+/// Not a timing: scoring and training while another thread collects garbage again and again. libtorch gets bare pointers, so that whatever
+/// the collector takes too soon ends the process or changes a score.
 /// </summary>
 static class CollectorTrial
 {
     public static void Run(Setting setting)
     {
         var time = TimeSpan.FromMinutes(setting.Minutes);
-        var table = new Table($"Under a collector that never rests, {setting.Minutes} minutes each", "what", "done", "collections", "outcome");
+        var table = new Table(
+            $"Under a collector that never rests, {setting.Minutes} minutes each", "what", "done", "collections", "outcome");
         foreach (var name in Setting.Engines.Keys) Score(setting, name, time, table);
         Train(setting, time, table);
     }
@@ -32,7 +33,11 @@ static class CollectorTrial
                 differing += Scores(engine, options, paths).Zip(expected).Count(pair => !pair.First.Equals(pair.Second));
             }
         });
-        table.Row($"scoring, {name}", $"{images} images", $"{collections}", differing == 0 ? "every score equal to the bit" : $"{differing} scores DIFFER");
+        table.Row(
+            $"scoring, {name}",
+            $"{images} images",
+            $"{collections}",
+            differing == 0 ? "every score equal to the bit" : $"{differing} scores DIFFER");
     }
 
     static double[] Scores(Engine engine, ScoringOptions options, string[] paths) =>
@@ -52,7 +57,10 @@ static class CollectorTrial
         }
     }
 
-    /// <summary>Does something while another thread collects. It pauses for a millisecond between: a collector without any pause starves every .NET program.</summary>
+    /// <summary>
+    /// Does something while another thread collects. That thread pauses for a millisecond after each collection: a collector without any
+    /// pause starves every .NET program.
+    /// </summary>
     /// <returns>How often it collected.</returns>
     static int Collecting(Action work)
     {

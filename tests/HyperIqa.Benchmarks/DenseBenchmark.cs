@@ -5,8 +5,8 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Benchmarks;
 
 /// <summary>
-/// The crop rule <c>dense</c> on photographs with labels: SRCC and time at each stride beside those of patches, and whether the standard errors cover what fresh
-/// random patches of the same photographs give.
+/// The crop rule <c>dense</c> on photographs with labels: SRCC and time at each stride beside those of patches, and whether the standard
+/// errors cover what fresh random patches of the same photographs give.
 /// </summary>
 static class DenseBenchmark
 {
@@ -19,14 +19,18 @@ static class DenseBenchmark
 
     public static void Run(Setting setting)
     {
-        if (setting.Labelled is not { } photographs) throw new InvalidOperationException("dense: needs photographs with labels: --images DIR --labels CSV");
+        if (setting.Labelled is not { } photographs)
+        {
+            throw new InvalidOperationException("dense: needs photographs with labels: --images DIR --labels CSV");
+        }
 
         var options = setting.Options();
         using var engine = setting.Load(setting.Precision);
         Way[] ways =
         [
             .. Patches.Select(patches => new Way($"-p {patches}", engine, options with { Patches = patches })),
-            .. Strides.Select(stride => new Way($"--crops dense --stride {stride}", engine, options with { Crops = CropRule.Dense, Stride = stride })),
+            .. Strides.Select(stride => new Way(
+                $"--crops dense --stride {stride}", engine, options with { Crops = CropRule.Dense, Stride = stride })),
         ];
         string[] timed = [.. photographs.Paths.Take(Timed)];
         var timings = Rounds.Run("dense", setting.Rounds, [.. ways.Select(way => way.Whole(timed))]);
@@ -45,7 +49,16 @@ static class DenseBenchmark
         var usual = trials[0];
         var table = new Table(
             $"{photographs.Paths.Count} photographs of {photographs.Dataset}, `--precision {setting.Precision}`",
-            "crops", "windows or patches", "seconds per image", "SRCC", $"against `{usual.Way.Name}` (95 %)", "PLCC", "`mos_se`, mean", $"shift from {FreshPatches} random patches", "intervals that cover them", "the shift taken off");
+            "crops",
+            "windows or patches",
+            "seconds per image",
+            "SRCC",
+            $"against `{usual.Way.Name}` (95 %)",
+            "PLCC",
+            "`mos_se`, mean",
+            $"shift from {FreshPatches} random patches",
+            "intervals that cover them",
+            "the shift taken off");
         foreach (var trial in trials)
         {
             var change = trial == usual ? "" : PatchesBenchmark.Change(Bootstrap.SrccChange(usual.Mos, trial.Mos, photographs.Labels));
@@ -53,7 +66,8 @@ static class DenseBenchmark
             table.Row(
                 $"`{trial.Way.Name}`", $"{trial.Rows.Average(row => row.PatchScores.Count):F1}", $"{trial.Timing.Median:F3}",
                 $"{Metrics.Srcc(trial.Mos, photographs.Labels):F4}", change, $"{Metrics.Plcc(trial.Mos, photographs.Labels):F4}",
-                $"{trial.Rows.Average(row => row.StandardError!.Value):F2}", $"{shift:+0.00;-0.00}", $"{trial.Covers(fresh, 0):P1}", $"{trial.Covers(fresh, shift):P1}");
+                $"{trial.Rows.Average(row => row.StandardError!.Value):F2}", $"{shift:+0.00;-0.00}", $"{trial.Covers(fresh, 0):P1}",
+                $"{trial.Covers(fresh, shift):P1}");
         }
     }
 
@@ -63,8 +77,8 @@ static class DenseBenchmark
         public double[] Mos { get; } = [.. Rows.Select(row => row.Mos ?? throw new InvalidOperationException($"{row.Image}: {row.Error}"))];
 
         /// <summary>
-        /// The share of photographs whose two means differ by less than the 95 % interval of a difference between independent means. Both are samples of the places
-        /// in a photograph, each with its standard error.
+        /// The share of photographs whose two means differ by less than the 95 % interval of a difference between independent means. Both
+        /// are samples of the places in a photograph, each with its standard error.
         /// </summary>
         public double Covers(List<ImageScore> fresh, double shift) => Rows.Zip(fresh, (own, other) =>
         {

@@ -12,14 +12,17 @@ static class EnginesBenchmark
     {
         var all = get_num_threads();
         using var patches = Scoring.Cut(setting.Photographs.Of(512, 512, 1)[0], setting.Options(MicroBatches.Max()));
-        var table = new Table("Engines: milliseconds per patch", ["engine", "threads", .. MicroBatches.Select(size => $"batches of {size}")]);
+        var table = new Table(
+            "Engines: milliseconds per patch", ["engine", "threads", .. MicroBatches.Select(size => $"batches of {size}")]);
         foreach (var name in Setting.Engines.Keys)
         {
             foreach (var threads in new[] { 1, all }.Distinct())
             {
                 ComputeThreads.Use(threads);
-                Engine[] engines = [.. MicroBatches.Select(size => Batched(setting.Load(name), size))]; // each its own: weights are laid out for the first batch
-                var contestants = engines.Select(engine => new Contestant($"{engine.MicroBatch}", patches.Count, () => engine.Score(patches)));
+                // each its own: weights are laid out for the first batch
+                Engine[] engines = [.. MicroBatches.Select(size => Batched(setting.Load(name), size))];
+                var contestants = engines.Select(
+                    engine => new Contestant($"{engine.MicroBatch}", patches.Count, () => engine.Score(patches)));
                 var timings = Rounds.Run($"{name}, {threads} threads", Math.Min(3, setting.Rounds), [.. contestants]);
                 table.Row([name, $"{threads}", .. timings.Select(timing => timing.InMilliseconds)]);
                 Array.ForEach(engines, engine => engine.Dispose());

@@ -19,7 +19,8 @@ sealed record LabelledPhotographs(string Dataset, IReadOnlyList<string> Paths, d
     public static LabelledPhotographs Read(string folder, string labels, string? dataset, string part, int most)
     {
         var set = KnownDatasets.Read(labels, dataset);
-        var pairs = LabelMatching.Match(set.Images, [.. ImageFiles.Expand([folder])], folder).Pairs.Where(pair => pair.Label.Part == part).ToList();
+        var pairs = LabelMatching.Match(set.Images, [.. ImageFiles.Expand([folder])], folder)
+            .Pairs.Where(pair => pair.Label.Part == part).ToList();
         if (pairs.Count == 0) throw new DatasetException($"{labels}: no image of {folder} is in its part {part}");
 
         var count = Math.Min(most, pairs.Count);

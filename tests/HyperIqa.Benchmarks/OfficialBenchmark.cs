@@ -6,13 +6,15 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Benchmarks;
 
 /// <summary>
-/// <c>hyperiqa score</c> from file to row, with 25 patches an image and with <c>--crops dense</c>, against the official way; and how much of its time is the
-/// network's: a run on the same images, prepared before, over the run from the files. The allocator is set for all of them alike.
+/// <c>hyperiqa score</c> from file to row, with 25 patches an image and with <c>--crops dense</c>, against the official way; and how much
+/// of its time is the network's: a run on the same images, prepared before, over the run from the files. The allocator is set for all of
+/// them alike.
 /// </summary>
 static class OfficialBenchmark
 {
     const int Patches = 25;
-    const int Images = 6; // in a run of ours, so that images overlap as they do in a folder; the official way has no such thing and takes one
+    // in a run of ours, so that images overlap as they do in a folder; the official way does not overlap images and takes one
+    const int Images = 6;
 
     public static void Run(Setting setting)
     {
@@ -20,10 +22,20 @@ static class OfficialBenchmark
         var (small, large) = (setting.Photographs.Of(512, 512, Images), setting.Photographs.Of(4000, 3000, Images));
         Compare(setting, "512×512 pixels", small, options, Ways);
         Compare(setting, "12 megapixels", large, options, Ways);
-        Compare(setting, "12 megapixels, `--preprocessing short-side:512`", large, options with { Preprocessing = Preprocessing.ShortSide(512) }, ReducedWays);
+        Compare(
+            setting,
+            "12 megapixels, `--preprocessing short-side:512`",
+            large,
+            options with { Preprocessing = Preprocessing.ShortSide(512) },
+            ReducedWays);
     }
 
-    static void Compare(Setting setting, string title, string[] paths, ScoringOptions options, Func<string, Engine, ScoringOptions, IEnumerable<Way>> ways)
+    static void Compare(
+        Setting setting,
+        string title,
+        string[] paths,
+        ScoringOptions options,
+        Func<string, Engine, ScoringOptions, IEnumerable<Way>> ways)
     {
         using var checkpoint = CheckpointFile.Read(setting.ModelFile);
         using var official = new OfficialWay(ModelLoader.Load(checkpoint), options.Preprocessing);
@@ -33,7 +45,9 @@ static class OfficialBenchmark
         Contestant[] contestants =
         [
             new("official way", 1, () => official.Score(paths[turn++ % paths.Length], Patches)),
-            .. Setting.Precisions.Zip(engines).SelectMany(pair => ways(pair.First, pair.Second, options)).SelectMany(way => new[] { way.Whole(paths), way.Network(paths, prepared) }),
+            .. Setting.Precisions.Zip(engines)
+                .SelectMany(pair => ways(pair.First, pair.Second, options))
+                .SelectMany(way => new[] { way.Whole(paths), way.Network(paths, prepared) }),
         ];
         Print(title, Rounds.Run(title, setting.Rounds, contestants));
         prepared.ForEach(image => image.Dispose());
@@ -51,17 +65,26 @@ static class OfficialBenchmark
     static IEnumerable<Way> ReducedWays(string precision, Engine engine, ScoringOptions options) =>
     [
         .. Ways(precision, engine, options),
-        new($"`--precision {precision} --crops dense --decode fast`", engine, options with { Crops = CropRule.Dense, Decode = DecodeRule.Fast }),
+        new(
+            $"`--precision {precision} --crops dense --decode fast`",
+            engine,
+            options with { Crops = CropRule.Dense, Decode = DecodeRule.Fast }),
     ];
 
     static void Print(string title, Timing[] timings)
     {
-        var table = new Table($"Photographs of {title}", "way", "seconds per image", "times faster", "network alone", "share of the network");
+        var table = new Table(
+            $"Photographs of {title}", "way", "seconds per image", "times faster", "network alone", "share of the network");
         table.Row($"{timings[0].Name}, {Patches} patches", timings[0].InSeconds, "1", "", "");
         foreach (var pair in timings.Skip(1).Chunk(2))
         {
             var (score, network) = (pair[0], pair[1]);
-            table.Row(score.Name, score.InSeconds, $"{score.TimesFasterThan(timings[0]):F1}", network.InSeconds, $"{1 / network.TimesFasterThan(score):P0}");
+            table.Row(
+                score.Name,
+                score.InSeconds,
+                $"{score.TimesFasterThan(timings[0]):F1}",
+                network.InSeconds,
+                $"{1 / network.TimesFasterThan(score):P0}");
         }
     }
 }

@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 namespace HyperIqa.Benchmarks;
 
 /// <summary>
-/// The official code's way of scoring an image (its <c>demo.py</c>), on the same libtorch: for each crop, at a random place, the file is decoded and resized
-/// anew, and the crop goes through the network alone, batch normalisation unfolded, planes of channels in memory, and, since the official code does not
-/// switch it off, with everything recorded that a backward pass would need; the record of a crop lives until the next one's is complete. Decoding and resizing
-/// are this project's, which give the same pixels and are no slower than the official code's.
+/// The official code's way of scoring an image (its <c>demo.py</c>), on the same libtorch. It decodes and resizes the file anew for each
+/// crop, at a random place. The crop goes through the network alone, with batch normalisation unfolded and planes of channels in memory.
+/// Everything that a backward pass would need is recorded, since the official code does not switch that off; the record of a crop lives
+/// until the next one's is complete. Decoding and resizing are this project's, which give the same pixels and are no slower than the
+/// official code's.
 /// </summary>
 sealed class OfficialWay : IDisposable
 {

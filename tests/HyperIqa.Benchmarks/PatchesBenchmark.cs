@@ -6,9 +6,10 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Benchmarks;
 
 /// <summary>
-/// How SRCC and time depend on how many patches an image is given, on photographs with labels. Every patch that any choice asks for goes through the network
-/// once; what each choice makes of its own patches is exactly what <c>hyperiqa evaluate</c> would compute. Times are those of whole runs on a few photographs;
-/// where the number of patches differs from image to image, the time is read off between those of the fixed numbers.
+/// How SRCC and time depend on how many patches an image gets, on photographs with labels. Every patch that any choice asks for goes
+/// through the network once; what each choice makes of its own patches is exactly what <c>hyperiqa evaluate</c> would compute. Times are
+/// those of whole runs on a few photographs. Where the number of patches differs from image to image, the time is interpolated between
+/// those of the fixed numbers.
 /// </summary>
 static class PatchesBenchmark
 {
@@ -16,21 +17,32 @@ static class PatchesBenchmark
 
     public static void Run(Setting setting)
     {
-        if (setting.Labelled is not { } photographs) throw new InvalidOperationException("patches: needs photographs with labels: --images DIR --labels CSV");
+        if (setting.Labelled is not { } photographs)
+        {
+            throw new InvalidOperationException("patches: needs photographs with labels: --images DIR --labels CSV");
+        }
 
         var options = setting.Options();
         using var engine = setting.Load(setting.Precision);
         var seconds = Seconds(setting, engine, options, [.. photographs.Paths.Take(Timed)]);
         PatchChoice[] choices = [.. PatchChoice.Fixed, .. PatchChoice.Stopping.SelectMany(group => group)];
         var rows = Score(engine, options, photographs, choices);
-        PatchTrial[] trials = [.. choices.Select(choice => new PatchTrial(choice, rows[choice], photographs.Labels, seconds(rows[choice].Average(row => row.PatchScores.Count))))];
+        PatchTrial[] trials =
+        [
+            .. choices.Select(choice => new PatchTrial(
+                choice, rows[choice], photographs.Labels, seconds(rows[choice].Average(row => row.PatchScores.Count)))),
+        ];
         Print(setting, photographs, trials);
         if (setting.Plot is { } file) PatchesPlot.Save(file, trials, photographs);
     }
 
     static Func<double, double> Seconds(Setting setting, Engine engine, ScoringOptions options, string[] paths)
     {
-        Contestant[] contestants = [.. PatchChoice.Fixed.Select(choice => new Contestant($"{choice}", paths.Length, () => Scoring.Run(engine, choice.In(options), paths)))];
+        Contestant[] contestants =
+        [
+            .. PatchChoice.Fixed.Select(choice => new Contestant(
+                $"{choice}", paths.Length, () => Scoring.Run(engine, choice.In(options), paths))),
+        ];
         var timings = Rounds.Run("patches", setting.Rounds, contestants);
         return patches =>
         {
@@ -40,7 +52,8 @@ static class PatchesBenchmark
         };
     }
 
-    static Dictionary<PatchChoice, List<ImageScore>> Score(Engine engine, ScoringOptions options, LabelledPhotographs photographs, PatchChoice[] choices)
+    static Dictionary<PatchChoice, List<ImageScore>> Score(
+        Engine engine, ScoringOptions options, LabelledPhotographs photographs, PatchChoice[] choices)
     {
         var rows = choices.ToDictionary(choice => choice, _ => new List<ImageScore>());
         foreach (var (number, path) in photographs.Paths.Index())
@@ -53,7 +66,9 @@ static class PatchesBenchmark
             foreach (var choice in choices)
             {
                 rows[choice].Add(new PatchRounds(choice.In(options)).Score(
-                    new(path), offsets[choice], (first, count) => [.. offsets[choice].Skip(first).Take(count).Select(offset => scores[offset])]));
+                    new(path),
+                    offsets[choice],
+                    (first, count) => [.. offsets[choice].Skip(first).Take(count).Select(offset => scores[offset])]));
             }
         }
 
@@ -64,18 +79,32 @@ static class PatchesBenchmark
     {
         var table = new Table(
             $"{photographs.Paths.Count} photographs of {photographs.Dataset}, `--precision {setting.Precision}`",
-            "patches", "patches scored per image", "seconds per image", "SRCC", $"against `{PatchChoice.Default}` (95 %)", "PLCC", $"mean difference of MOS from `{PatchChoice.Fixed[^1]}`");
+            "patches",
+            "patches scored per image",
+            "seconds per image",
+            "SRCC",
+            $"against `{PatchChoice.Default}` (95 %)",
+            "PLCC",
+            $"mean difference of MOS from `{PatchChoice.Fixed[^1]}`");
         var usual = trials.Single(trial => trial.Choice == PatchChoice.Default);
         var most = trials.Single(trial => trial.Choice == PatchChoice.Fixed[^1]);
         foreach (var trial in trials)
         {
             var change = trial == usual ? "" : Change(Bootstrap.SrccChange(usual.Mos, trial.Mos, photographs.Labels));
-            table.Row($"`{trial.Choice}`", $"{trial.Patches:F1}", $"{trial.Seconds:F3}", $"{trial.Srcc:F4}", change, $"{trial.Plcc:F4}", $"{trial.MeanDifference(most):F2}");
+            table.Row(
+                $"`{trial.Choice}`",
+                $"{trial.Patches:F1}",
+                $"{trial.Seconds:F3}",
+                $"{trial.Srcc:F4}",
+                change,
+                $"{trial.Plcc:F4}",
+                $"{trial.MeanDifference(most):F2}");
         }
     }
 
     /// <summary>A change of SRCC with its interval, as tables show it.</summary>
-    public static string Change(Estimate change) => $"{change.Value:+0.0000;-0.0000} ({change.Low:+0.0000;-0.0000} to {change.High:+0.0000;-0.0000})";
+    public static string Change(Estimate change) =>
+        $"{change.Value:+0.0000;-0.0000} ({change.Low:+0.0000;-0.0000} to {change.High:+0.0000;-0.0000})";
 }
 
 /// <summary>What a choice came to.</summary>

@@ -4,8 +4,8 @@ using ImageMagick;
 namespace HyperIqa.Benchmarks;
 
 /// <summary>
-/// Photographs of any size: those of a folder where it has some of that size, others laid out of them like mirrored tiles, so that a large one has
-/// detail down to the pixel as a camera's has.
+/// Photographs of any size: those of a folder where it has some of that size, else others laid out of them like mirrored tiles. So a large
+/// one has detail down to the pixel, as a camera's has.
 /// </summary>
 sealed class Photographs : IDisposable
 {
@@ -28,7 +28,12 @@ sealed class Photographs : IDisposable
     /// <summary>Files with photographs of a size, no two alike.</summary>
     public string[] Of(int width, int height, int count)
     {
-        string[] found = [.. _sources.Where(path => new MagickImageInfo(path) is var info && (info.Width, info.Height) == (width, height)).Take(count)];
+        string[] found =
+        [
+            .. _sources
+                .Where(path => new MagickImageInfo(path) is var info && (info.Width, info.Height) == (width, height))
+                .Take(count),
+        ];
         return [.. found, .. Enumerable.Range(0, count - found.Length).Select(i => Make(i, width, height))];
     }
 

@@ -14,7 +14,9 @@ namespace HyperIqa.Benchmarks;
 /// <param name="Minutes">How long a trial lasts.</param>
 sealed record Setting(string? Model, string? Preprocessing, Photographs Photographs, int Rounds, double Minutes)
 {
-    /// <summary>The engines that are compared, by the name that <c>--precision</c> takes where it takes them; a new one is a new line.</summary>
+    /// <summary>
+    /// The engines that are compared, by the name that <c>--precision</c> takes where it takes them; a new one is a new line.
+    /// </summary>
     public static IReadOnlyDictionary<string, Func<Checkpoint, Engine>> Engines { get; } = new Dictionary<string, Func<Checkpoint, Engine>>
     {
         [Reference] = checkpoint => new ReferenceEngine(ModelLoader.Load(checkpoint)),
@@ -34,7 +36,9 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
     /// <summary>Where a plot goes, if anywhere.</summary>
     public string? Plot { get; init; }
 
-    public string ModelFile => Model ?? ModelCatalogue.Default?.Path ?? throw new InvalidOperationException("no model is bundled with this build; give one with --model FILE");
+    public string ModelFile => Model
+        ?? ModelCatalogue.Default?.Path
+        ?? throw new InvalidOperationException("no model is bundled with this build; give one with --model FILE");
 
     const string Reference = "reference";
 
@@ -60,5 +64,6 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"{Path.GetFileNameWithoutExtension(ModelFile)}, preprocessing {Options().Preprocessing}, {get_num_threads()} threads, {Rounds} rounds (medians, least and most in brackets)";
+        $"{Path.GetFileNameWithoutExtension(ModelFile)}, preprocessing {Options().Preprocessing}, {get_num_threads()} threads, "
+            + $"{Rounds} rounds (medians, least and most in brackets)";
 }

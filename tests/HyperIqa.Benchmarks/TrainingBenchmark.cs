@@ -12,7 +12,14 @@ static class TrainingBenchmark
 
     public static void Run(Setting setting)
     {
-        var table = new Table($"Training: batches of {Recipe.Default.BatchSize}, trunk in {FastestPrecision.OfThisMachine}", "what learns", "photographs", "patches a second", "bare", "share of bare", "waited for patches");
+        var table = new Table(
+            $"Training: batches of {Recipe.Default.BatchSize}, trunk in {FastestPrecision.OfThisMachine}",
+            "what learns",
+            "photographs",
+            "patches a second",
+            "bare",
+            "share of bare",
+            "waited for patches");
         foreach (var freezeTrunk in new[] { true, false })
         {
             using var bare = new BareTraining(setting.ModelFile, Recipe.Default, trunkLearns: !freezeTrunk);

@@ -29,7 +29,8 @@ static class AblateCommand
             DefaultValueFactory = _ => Bootstrap.DefaultResamples,
             CustomParser = Numbers.Whole(100),
         };
-        var scoring = new ScoringArguments(new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");
+        var scoring = new ScoringArguments(
+            new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing output" };
         var command = new Command("ablate", "Remove parts of the network and measure what each is worth on labelled images") { images };
         labels.AddTo(command);

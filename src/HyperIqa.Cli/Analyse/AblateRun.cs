@@ -14,7 +14,11 @@ sealed class AblateRun(AblateRequest request)
     public int Run()
     {
         if (!Directory.Exists(request.Images)) throw new UsageException($"{request.Images}: there is no such folder of images");
-        if (request is { Overwrite: true, Output: null }) throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
+        if (request is { Overwrite: true, Output: null })
+        {
+            throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
+        }
+
         OutputFile.Check(request.Output, request.Overwrite);
         new WrittenFiles()
             .Reads("what --labels reads", request.Labels.Files)
@@ -23,7 +27,11 @@ sealed class AblateRun(AblateRequest request)
             .Check();
         foreach (var note in request.Labels.Notes) Say(note);
         var pairs = LabelMatching.Match(Wanted(request.Labels), [.. ImageFiles.Expand([request.Images])]).Pairs;
-        if (pairs.Count < 3) throw new UsageException($"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}; it takes 3 or more");
+        if (pairs.Count < 3)
+        {
+            throw new UsageException(
+                $"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}; it takes 3 or more");
+        }
 
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);
@@ -49,7 +57,8 @@ sealed class AblateRun(AblateRequest request)
         return [.. labels.Images.Where(image => image.Part == part)];
     }
 
-    List<(LabelledImage Label, string Image)> Read(AblationStudy study, IReadOnlyList<(LabelledImage Label, string Image)> pairs, CancellationToken cancellation)
+    List<(LabelledImage Label, string Image)> Read(
+        AblationStudy study, IReadOnlyList<(LabelledImage Label, string Image)> pairs, CancellationToken cancellation)
     {
         using var progress = new ImageProgress(request.Scoring.Quiet);
         List<(LabelledImage, string)> read = [];
@@ -90,8 +99,17 @@ sealed class AblateRun(AblateRequest request)
         {
             var (srcc, plcc) = (Metrics.Srcc(mos, labels), Metrics.Plcc(mos, labels));
             var isFull = part == AblationPart.All[0];
-            var changes = isFull ? default : Bootstrap.Changes(full, mos, labels, request.Resamples, (ulong)(request.Scoring.Crops.Seed ?? 0), request.Scoring.Threads);
-            Row(part.Name, Number(srcc), isFull ? "" : Change(changes.Srcc), Number(plcc), isFull ? "" : Change(changes.Plcc), part.Meaning);
+            var changes = isFull
+                ? default
+                : Bootstrap.Changes(
+                    full, mos, labels, request.Resamples, (ulong)(request.Scoring.Crops.Seed ?? 0), request.Scoring.Threads);
+            Row(
+                part.Name,
+                Number(srcc),
+                isFull ? "" : Change(changes.Srcc),
+                Number(plcc),
+                isFull ? "" : Change(changes.Plcc),
+                part.Meaning);
         }
         catch (EvaluationException exception)
         {
@@ -99,8 +117,10 @@ sealed class AblateRun(AblateRequest request)
         }
 
         static string Number(double value) => FormattableString.Invariant($"{value:F4}");
-        static string Change(Estimate change) => FormattableString.Invariant($"{Signed(change.Value)} [{Signed(change.Low)}, {Signed(change.High)}]");
-        static string Signed(double value) => FormattableString.Invariant($"{Math.Round(value, 4) + 0.0:+0.0000;-0.0000}"); // what rounds to zero has no minus
+        static string Change(Estimate change) =>
+            FormattableString.Invariant($"{Signed(change.Value)} [{Signed(change.Low)}, {Signed(change.High)}]");
+        // a value that rounds to zero has no minus
+        static string Signed(double value) => FormattableString.Invariant($"{Math.Round(value, 4) + 0.0:+0.0000;-0.0000}");
     }
 
     static void Row(string part, string srcc, string srccChange, string plcc, string plccChange, string meaning) =>

@@ -10,7 +10,8 @@ static class GmadCommand
     {
         var first = new Argument<string>("A")
         {
-            Description = "First model (a name from 'hyperiqa models list' or a checkpoint file), or a table of scores from any source (CSV, Excel or JSON lines)",
+            Description = "First model (a name from 'hyperiqa models list' or a checkpoint file), or a table of scores from any source "
+                + "(CSV, Excel or JSON lines)",
         };
         var second = new Argument<string>("B") { Description = "Second model or table" };
         var output = new Option<string>("--output", "-o")
@@ -29,7 +30,10 @@ static class GmadCommand
         };
         var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace existing files" };
-        var command = new Command("gmad", "Find the photographs on which two models disagree most, so that one must be wrong (gMAD)") { first, second, output, images, bins };
+        var command = new Command("gmad", "Find the photographs on which two models disagree most, so that one must be wrong (gMAD)")
+        {
+            first, second, output, images, bins,
+        };
         foreach (var option in scoring.All.Except([scoring.Model, scoring.PatchScores, scoring.Log])) command.Add(option);
         command.Add(overwrite);
         command.SetAction(parsed => new GmadRun(new()

@@ -15,11 +15,21 @@ sealed class GmadRun(GmadRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        if (request.Images is not null && !Directory.Exists(request.Images)) throw new UsageException($"{request.Images}: there is no such folder of images");
-        if (new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side)) is { } model && request.Images is null) throw new UsageException($"{model}: is a model; say with --images what it is to score");
+        if (request.Images is not null && !Directory.Exists(request.Images))
+        {
+            throw new UsageException($"{request.Images}: there is no such folder of images");
+        }
+
+        if (new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side)) is { } model && request.Images is null)
+        {
+            throw new UsageException($"{model}: is a model; say with --images what it is to score");
+        }
 
         using var interruption = new Interruption();
-        new WrittenFiles().Reads("one of the two sides", request.First, request.Second).WritesInto("--output", request.Folder, ContestFolder.Files).Check();
+        new WrittenFiles()
+            .Reads("one of the two sides", request.First, request.Second)
+            .WritesInto("--output", request.Folder, ContestFolder.Files)
+            .Check();
         OutputFolder.Prepare(request.Folder, ContestFolder.Files, request.Overwrite);
         var files = request.Images is null ? [] : ImageFiles.Expand([request.Images]).ToList();
         if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
@@ -27,8 +37,13 @@ sealed class GmadRun(GmadRequest request)
         var (first, second) = (Scores(request.First, files, interruption.Token), Scores(request.Second, files, interruption.Token));
         if (interruption.ExitCode is { } code) return code;
 
-        var contest = new Contest(NameOf(request.First, request.Second), NameOf(request.Second, request.First), Join(first, second, files), request.Bins);
-        if (contest.Images.Count < 2) throw new UsageException($"{request.First}, {request.Second}: {contest.Images.Count} images have a score on both sides; it takes two or more");
+        var contest = new Contest(
+            NameOf(request.First, request.Second), NameOf(request.Second, request.First), Join(first, second, files), request.Bins);
+        if (contest.Images.Count < 2)
+        {
+            throw new UsageException(
+                $"{request.First}, {request.Second}: {contest.Images.Count} images have a score on both sides; it takes two or more");
+        }
 
         ContestFolder.Write(request.Folder, contest);
         Print(contest);
@@ -38,12 +53,17 @@ sealed class GmadRun(GmadRequest request)
     static bool IsTable(string side) => TableExtensions.Contains(Path.GetExtension(side), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A file's name alone, where the other side has another.</summary>
-    static string NameOf(string side, string other) => Path.GetFileNameWithoutExtension(side) is var name && name != Path.GetFileNameWithoutExtension(other) ? name : side;
+    static string NameOf(string side, string other) =>
+        Path.GetFileNameWithoutExtension(side) is var name && name != Path.GetFileNameWithoutExtension(other) ? name : side;
 
     /// <summary>Scores by name: for a table as its rows have it, for a model the image's path.</summary>
     Dictionary<string, double> Scores(string side, List<string> files, CancellationToken cancellation)
     {
-        if (IsTable(side)) return PredictionTable.Read(side).Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
+        if (IsTable(side))
+        {
+            return PredictionTable.Read(side).Where(row => row.Mos is not null).ToDictionary(
+                row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
+        }
 
         using var checkpoint = ModelOption.Read(side);
         var options = request.Scoring.OptionsFor(checkpoint);
@@ -68,9 +88,17 @@ sealed class GmadRun(GmadRequest request)
     {
         var other = Match([.. first.Keys], [.. second.Keys]);
         var file = Match([.. first.Keys], [.. files.Select(ImageScore.NameOf)]);
-        if (other.Count < Math.Max(first.Count, second.Count)) Messages.Warning($"{first.Count} images have a score on the one side, {second.Count} on the other; {other.Count} on both");
-        return [.. first.Where(image => other.ContainsKey(image.Key)).Select(image =>
-            new ContestImage(image.Key, file.GetValueOrDefault(image.Key) ?? (File.Exists(image.Key) ? image.Key : null), image.Value, second[other[image.Key]]))];
+        if (other.Count < Math.Max(first.Count, second.Count))
+        {
+            Messages.Warning(
+                $"{first.Count} images have a score on the one side, {second.Count} on the other; {other.Count} on both");
+        }
+
+        return [.. first.Where(image => other.ContainsKey(image.Key)).Select(image => new ContestImage(
+            image.Key,
+            file.GetValueOrDefault(image.Key) ?? (File.Exists(image.Key) ? image.Key : null),
+            image.Value,
+            second[other[image.Key]]))];
     }
 
     static Dictionary<string, string> Match(string[] names, string[] others)
@@ -79,7 +107,11 @@ sealed class GmadRun(GmadRequest request)
         var missing = names.Where(name => !same.ContainsKey(name)).Select(name => new LabelledImage(name, 0)).ToList();
         if (missing.Count == 0) return same;
 
-        foreach (var (label, image) in LabelMatching.Match(missing, [.. others.Where(other => !same.ContainsKey(other))]).Pairs) same[label.Name] = image;
+        foreach (var (label, image) in LabelMatching.Match(missing, [.. others.Where(other => !same.ContainsKey(other))]).Pairs)
+        {
+            same[label.Name] = image;
+        }
+
         return same;
     }
 
@@ -92,7 +124,9 @@ sealed class GmadRun(GmadRequest request)
             var largest = role.Pairs.MaxBy(pair => pair.Gap);
             Messages.Note(largest is null
                 ? $"{role.Defender} defends, {role.Attacker} attacks: no pair"
-                : FormattableString.Invariant($"{role.Defender} defends, {role.Attacker} attacks: {role.Pairs.Count} pairs; the largest gap is {largest.Gap:F1} between {contest.Images[largest.Better].Name} and {contest.Images[largest.Worse].Name}"));
+                : FormattableString.Invariant($"{role.Defender} defends, {role.Attacker} attacks: {role.Pairs.Count} pairs; the largest ")
+                    + FormattableString.Invariant($"gap is {largest.Gap:F1} between {contest.Images[largest.Better].Name} ")
+                    + $"and {contest.Images[largest.Worse].Name}");
         }
 
         Messages.Note($"see {Path.Join(request.Folder, ContestFolder.Page)}");

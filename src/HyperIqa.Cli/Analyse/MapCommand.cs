@@ -22,7 +22,8 @@ static class MapCommand
         var page = new Option<bool>("--html") { Description = "Also write index.html, with a slider between each photo and its map" };
         var source = new Option<MapSource?>("--crops")
         {
-            Description = "grid: patches of a quarter of the shorter side; dense: windows of one pass, every 32 pixels; both: the lower of the two (default: dense if the checkpoint says so, else both)",
+            Description = "grid: patches of a quarter of the shorter side; dense: windows of one pass, every 32 pixels; "
+                + "both: the lower of the two (default: dense if the checkpoint says so, else both)",
             HelpName = "grid|dense|both",
             CustomParser = Words.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
         };
@@ -46,7 +47,10 @@ static class MapCommand
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
 
-        var command = new Command("map", "Show where in a photo the quality is good and where it is bad") { paths, output, page, source, range, model, preprocessing, precision, overwrite, threads, quiet };
+        var command = new Command("map", "Show where in a photo the quality is good and where it is bad")
+        {
+            paths, output, page, source, range, model, preprocessing, precision, overwrite, threads, quiet,
+        };
         command.SetAction(parsed => new MapRun(new()
         {
             Paths = parsed.GetRequiredValue(paths),

@@ -17,10 +17,17 @@ sealed class MapRun(MapRequest request)
     {
         string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
         if (paths.Length == 0) throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there");
-        if (request.Range is { } range && !(range.Low < range.High)) throw new UsageException("--range: the first number is the lower one, such as 20 80");
+        if (request.Range is { } range && !(range.Low < range.High))
+        {
+            throw new UsageException("--range: the first number is the lower one, such as 20 80");
+        }
 
         var names = FileNames.Of(paths);
-        string[] files = [.. names.SelectMany(name => MapFolder.Files(name, request.Page)), .. request.Page ? [MapPage.File] : Array.Empty<string>()];
+        string[] files =
+        [
+            .. names.SelectMany(name => MapFolder.Files(name, request.Page)),
+            .. request.Page ? [MapPage.File] : Array.Empty<string>(),
+        ];
         new WrittenFiles()
             .Reads("an image to be mapped", paths)
             .Reads("what --model reads", request.Scoring.Model)
@@ -49,7 +56,14 @@ sealed class MapRun(MapRequest request)
         }
 
         if (request.Page) _page.Write(request.Folder);
-        if (!request.Scoring.Quiet) Messages.Note(FormattableString.Invariant($"mapped {_done - _failed} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s; see {Path.Join(request.Folder, request.Page ? MapPage.File : MapFolder.Files(names[0], page: false).First())}"));
+        if (!request.Scoring.Quiet)
+        {
+            var shown = request.Page ? MapPage.File : MapFolder.Files(names[0], page: false).First();
+            Messages.Note(
+                FormattableString.Invariant($"mapped {_done - _failed} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s; ")
+                    + $"see {Path.Join(request.Folder, shown)}");
+        }
+
         return interruption.ExitCode ?? (_failed > 0 ? ExitCode.Failed : ExitCode.Done);
     }
 

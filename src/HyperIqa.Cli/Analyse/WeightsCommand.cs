@@ -45,9 +45,13 @@ static class WeightsCommand
             DefaultValueFactory = _ => 30,
             CustomParser = Numbers.AtLeast(1, 30),
         };
-        var scoring = new ScoringArguments(new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");
+        var scoring = new ScoringArguments(
+            new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace existing files" };
-        var command = new Command("weights", "Show what the target weights encode: images with similar weights lie near each other") { paths, output, plot, groups, name, group, perplexity };
+        var command = new Command("weights", "Show what the target weights encode: images with similar weights lie near each other")
+        {
+            paths, output, plot, groups, name, group, perplexity,
+        };
         foreach (var option in scoring.ForLookingInside) command.Add(option);
         command.Add(overwrite);
         command.SetAction(parsed => new WeightsRun(new()

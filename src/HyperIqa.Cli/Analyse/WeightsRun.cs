@@ -18,7 +18,13 @@ sealed class WeightsRun(WeightsRequest request)
     {
         OutputFile.Check(request.Output, request.Overwrite);
         OutputFile.Check(request.Plot, request.Overwrite);
-        if (request.Plot is { } plot && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase) && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
+        if (request.Plot is { } plot
+            && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+            && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
+        }
+
         new WrittenFiles()
             .Reads("an image", request.Paths)
             .Reads("what --groups reads", request.Groups)
@@ -27,13 +33,23 @@ sealed class WeightsRun(WeightsRequest request)
             .Writes("--plot", request.Plot)
             .Check();
         string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
-        if (paths.Length < FewestImages) throw new UsageException($"{string.Join(", ", request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
+        if (paths.Length < FewestImages)
+        {
+            throw new UsageException(
+                $"{string.Join(", ", request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
+        }
 
         using var interruption = new Interruption();
-        var groups = request.Groups is null ? null : ContentGroups.Read(request.Groups, [.. paths.Select(Scoring.ImageScore.NameOf)], request.NameColumn, request.GroupColumn);
+        var groups = request.Groups is null
+            ? null
+            : ContentGroups.Read(
+                request.Groups, [.. paths.Select(Scoring.ImageScore.NameOf)], request.NameColumn, request.GroupColumn);
         var (images, groupOf) = Read(paths, groups, interruption.Token);
         if (interruption.ExitCode is { } code) return code;
-        if (images.Count < FewestImages) throw new UsageException($"only {images.Count} of {paths.Length} images can be read; it takes {FewestImages} or more");
+        if (images.Count < FewestImages)
+        {
+            throw new UsageException($"only {images.Count} of {paths.Length} images can be read; it takes {FewestImages} or more");
+        }
 
         var embedding = new WeightEmbedding(images, request.Perplexity);
         using (var table = OutputFile.Open(request.Output)) WeightTable.Write(table, embedding, groupOf);
@@ -45,7 +61,12 @@ sealed class WeightsRun(WeightsRequest request)
     (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)
     {
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
-        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper) throw new UsageException($"{checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): there is nothing to tell apart");
+        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper)
+        {
+            throw new UsageException(
+                $"{checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): "
+                    + "there is nothing to tell apart");
+        }
 
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
@@ -81,11 +102,13 @@ sealed class WeightsRun(WeightsRequest request)
         var named = groups.OfType<string>().ToList();
         Line("groups", $"{named.Distinct().Count()} ({named.Count} images)");
         var seed = (ulong)(request.Scoring.Crops.Seed ?? 0);
-        var mos = Matrix<double>.Build.Dense(groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
+        var mos = Matrix<double>.Build.Dense(
+            groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
         Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));
         Ratio("MOS: within / between groups", GroupSeparation.Of(mos, groups, seed: seed));
 
-        static void Ratio(string name, Estimate ratio) => Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
+        static void Ratio(string name, Estimate ratio) =>
+            Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
     }
 
     static void Line(string name, string value) => Console.Out.WriteLine($"{name,-34}{value}");

@@ -27,9 +27,9 @@ static class BashScript
         {
             foreach (var option in command.Options.Where(option => option.Values is not null))
             {
+                var names = string.Join(" | ", option.Names.Select(name => Quote($"{command.Path} {name}")));
                 text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"        {string.Join(" | ", option.Names.Select(name => Quote($"{command.Path} {name}")))}) {Assign(option.Values!)} kind=${{kind:-none}} ;;\n");
+                    CultureInfo.InvariantCulture, $"        {names}) {Assign(option.Values!)} kind=${{kind:-none}} ;;\n");
             }
         }
 
@@ -42,10 +42,14 @@ static class BashScript
         foreach (var command in program.All)
         {
             var own = command.Arguments.Select(argument => argument.Values).ToList();
-            string[] words = [.. command.Commands.Select(sub => sub.Name), .. own.SelectMany(values => values.Words), .. command.Options.SelectMany(option => option.Names)];
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"            {Quote(command.Path)}) {Assign(new(words, own.Any(values => values.Files), own.Any(values => values.Folders)))} ;;\n");
+            string[] words =
+            [
+                .. command.Commands.Select(sub => sub.Name),
+                .. own.SelectMany(values => values.Words),
+                .. command.Options.SelectMany(option => option.Names),
+            ];
+            var offered = new Values(words, own.Any(values => values.Files), own.Any(values => values.Folders));
+            text.Append(CultureInfo.InvariantCulture, $"            {Quote(command.Path)}) {Assign(offered)} ;;\n");
         }
 
         return text.Append("""

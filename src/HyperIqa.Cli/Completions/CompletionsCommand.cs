@@ -21,7 +21,11 @@ static class CompletionsCommand
             Description = string.Join(", ", Shells.Keys),
             CustomParser = Words.Of([.. Shells.Keys.Select(name => (name, name))]),
         };
-        var command = new Command("completions", "Print a completion script for a shell; for bash, add to ~/.bashrc: source <(hyperiqa completions bash)") { shell };
+        var command = new Command(
+            "completions", "Print a completion script for a shell; for bash, add to ~/.bashrc: source <(hyperiqa completions bash)")
+        {
+            shell,
+        };
         command.SetAction(parsed =>
         {
             Console.Out.Write(Shells[parsed.GetRequiredValue(shell)](Outline.OfProgram()));

@@ -32,7 +32,8 @@ static class FishScript
                 text.Append(CultureInfo.InvariantCulture, $"{at} -a {Quote(sub.Name)} -d {Quote(sub.Description)}\n");
             }
 
-            foreach (var argument in command.Arguments.Where(argument => argument.Values is not { Words: [], Files: false, Folders: false }))
+            foreach (var argument in command.Arguments.Where(
+                argument => argument.Values is not { Words: [], Files: false, Folders: false }))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{at}{Values(argument.Values)} -d {Quote(argument.Description)}\n");
             }
@@ -41,7 +42,9 @@ static class FishScript
             {
                 var names = string.Concat(
                     option.Names.Select(name => name.StartsWith("--", StringComparison.Ordinal) ? $" -l {name[2..]}" : $" -s {name[1..]}"));
-                text.Append(CultureInfo.InvariantCulture, $"{at}{names}{(option.Values is { } values ? $" -r{Values(values)}" : "")} -d {Quote(option.Description)}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{at}{names}{(option.Values is { } values ? $" -r{Values(values)}" : "")} -d {Quote(option.Description)}\n");
             }
         }
 

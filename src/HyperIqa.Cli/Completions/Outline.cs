@@ -46,8 +46,12 @@ sealed partial record Outline(
         path,
         command.Name,
         command.Description ?? "",
-        [.. command.Arguments.Select(argument => new ArgumentOutline(argument.Name, argument.Description ?? "", OfArgument(argument.Name)))],
-        [.. command.Options.Where(option => !option.Hidden && option.Name != "--help").Select(Of), new(["--help", "-h"], "Show help", null, null)],
+        [.. command.Arguments.Select(
+            argument => new ArgumentOutline(argument.Name, argument.Description ?? "", OfArgument(argument.Name)))],
+        [
+            .. command.Options.Where(option => !option.Hidden && option.Name != "--help").Select(Of),
+            new(["--help", "-h"], "Show help", null, null),
+        ],
         [.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => Of(sub, $"{path} {sub.Name}".TrimStart()))]);
 
     static OptionOutline Of(Option option) => new(

@@ -19,12 +19,14 @@ static class PowerShellScript
         {
             text.Append(CultureInfo.InvariantCulture, $"        {Quote(command.Path)} = @(\n");
             foreach (var sub in command.Commands) Entry(sub.Name, sub.Description);
-            foreach (var (name, description) in command.Arguments.SelectMany(argument => argument.Values.Words.Select(name => (name, argument.Description))))
+            foreach (var (name, description) in command.Arguments.SelectMany(
+                argument => argument.Values.Words.Select(name => (name, argument.Description))))
             {
                 Entry(name, description);
             }
 
-            foreach (var (name, description) in command.Options.SelectMany(option => option.Names.Select(name => (name, option.Description))))
+            foreach (var (name, description) in command.Options.SelectMany(
+                option => option.Names.Select(name => (name, option.Description))))
             {
                 Entry(name, description);
             }
@@ -33,7 +35,8 @@ static class PowerShellScript
         }
 
         text.Append("    }\n    $values = @{\n");
-        foreach (var (command, option) in program.All.SelectMany(command => command.Options.Where(option => option.Values?.Words.Count > 0).Select(option => (command, option))))
+        foreach (var (command, option) in program.All.SelectMany(
+            command => command.Options.Where(option => option.Values?.Words.Count > 0).Select(option => (command, option))))
         {
             foreach (var name in option.Names)
             {

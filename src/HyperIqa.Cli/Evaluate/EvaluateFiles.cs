@@ -5,7 +5,10 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Evaluate;
 
-/// <summary>The files that an evaluation writes, looked at before anything is scored: none over what it reads, none over another, none over what is there unasked.</summary>
+/// <summary>
+/// Checks the files that an evaluation writes before anything is scored. None may replace a file that the run reads, another of its
+/// outputs, or a file that exists already, unless that is asked for.
+/// </summary>
 sealed class EvaluateFiles(EvaluateRequest request)
 {
     const string Figures = "figures", Judged = "scores and labels";
@@ -15,7 +18,8 @@ sealed class EvaluateFiles(EvaluateRequest request)
     {
         if (request is { Overwrite: true, IsCell: false } && !Outputs().Any())
         {
-            throw new UsageException("--overwrite replaces output files, and none is written; add --output or another, or omit --overwrite");
+            throw new UsageException(
+                "--overwrite replaces output files, and none is written; add --output or another, or omit --overwrite");
         }
 
         if (File.Exists(request.Report)) throw new UsageException($"{request.Report}: is a file; --report takes a folder");
@@ -31,7 +35,10 @@ sealed class EvaluateFiles(EvaluateRequest request)
             .Reads("what --labels reads", request.Labels)
             .Reads("what --splits-from reads", request.SplitsFrom)
             .Reads("what --model reads", request.Scoring.Model)
-            .Reads("what --baseline reads", request.Baseline, request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null);
+            .Reads(
+                "what --baseline reads",
+                request.Baseline,
+                request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null);
         Add(files).Check();
     }
 
@@ -39,7 +46,9 @@ sealed class EvaluateFiles(EvaluateRequest request)
     /// <exception cref="UsageException">One of them would be written over.</exception>
     public void Check(LabelSet labels) => Add(new WrittenFiles().Reads("what --labels reads", labels.Files)).Check();
 
-    /// <summary>Makes the report's folder, and finds out whether each file could be written: nobody wants to hear that after hours of scoring.</summary>
+    /// <summary>
+    /// Makes the report's folder and checks that each file can be written: a failure shows now, not after hours of scoring.
+    /// </summary>
     /// <exception cref="UsageException">One could not.</exception>
     public void Prepare()
     {
@@ -51,7 +60,13 @@ sealed class EvaluateFiles(EvaluateRequest request)
                 Directory.CreateDirectory(folder);
                 using var probe = File.Exists(file)
                     ? new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)
-                    : new FileStream(Path.Join(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                    : new FileStream(
+                        Path.Join(folder, $".{Guid.NewGuid():N}"),
+                        FileMode.CreateNew,
+                        FileAccess.Write,
+                        FileShare.None,
+                        bufferSize: 1,
+                        FileOptions.DeleteOnClose);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -65,12 +80,27 @@ sealed class EvaluateFiles(EvaluateRequest request)
 
     IEnumerable<(string Option, string Path, string Content)> Outputs()
     {
-        if (request.Output is { } output) yield return ("--output", output, request.Predictions is not null && request.Splits < 2 ? Judged : "--output");
-        if (request is { Output: { } table, Predictions: null } && OutputFile.IsFile(table)) yield return ("--output", SettingsFile.PathOf(table), "settings");
+        if (request.Output is { } output)
+        {
+            yield return ("--output", output, request.Predictions is not null && request.Splits < 2 ? Judged : "--output");
+        }
+
+        if (request is { Output: { } table, Predictions: null } && OutputFile.IsFile(table))
+        {
+            yield return ("--output", SettingsFile.PathOf(table), "settings");
+        }
+
         if (request.Scoring.PatchScores is { } patchScores) yield return ("--patch-scores", patchScores, "--patch-scores");
         if (request.Summary is { } summary) yield return ("--summary", summary, Figures);
         foreach (var file in BesideSummary()) yield return ("--summary", file, Judged);
-        foreach (var file in InReport()) yield return ("--report", file, Path.GetFileName(file) switch { Report.Figures => Figures, Report.Predictions => Judged, var name => name });
+        foreach (var file in InReport())
+        {
+            yield return (
+                "--report",
+                file,
+                Path.GetFileName(file) switch { Report.Figures => Figures, Report.Predictions => Judged, var name => name });
+        }
+
         if (request.Unmatched is { } unmatched) yield return ("--unmatched", unmatched, "--unmatched");
         if (request.SaveSplits is { } splits) yield return ("--save-splits", splits, "--save-splits");
         if (request.Scoring.Log is { } log) yield return ("--log", log, "--log");

@@ -80,7 +80,8 @@ static class EvaluateGates
 
         var isLoss = change.High < 0;
         var common = images == judgement.Images.Count ? "" : $" on the {images} images that both have";
-        return Against(!isLoss, $"SRCC changed by {change.Value:+0.0000;-0.0000;0.0000} [{Text(change.Low)}, {Text(change.High)}] against {file}{common}: "
+        return Against(!isLoss, $"SRCC changed by {change.Value:+0.0000;-0.0000;0.0000} [{Text(change.Low)}, {Text(change.High)}] "
+            + $"against {file}{common}: "
             + (isLoss ? "a significant loss" : "no significant loss"));
     }
 

@@ -55,7 +55,11 @@ sealed class EvaluateMaterial
 
         var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
         var material = new EvaluateMaterial(request, labels, plan, part);
-        if (!labels.Images.Any(material.IsWanted)) throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct())}");
+        if (!labels.Images.Any(material.IsWanted))
+        {
+            var parts = labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct();
+            throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", parts)}");
+        }
 
         if (request.SaveSplits is { } file)
         {
@@ -75,7 +79,8 @@ sealed class EvaluateMaterial
         _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
     };
 
-    bool IsWanted(LabelledImage image) => Plan is null || Enumerable.Range(0, Plan.Count).Any(split => Plan.PartOf(image.Name, split) == Part);
+    bool IsWanted(LabelledImage image) =>
+        Plan is null || Enumerable.Range(0, Plan.Count).Any(split => Plan.PartOf(image.Name, split) == Part);
 
     void MatchAndScore()
     {
@@ -86,13 +91,27 @@ sealed class EvaluateMaterial
         new EvaluateFiles(_request).Prepare();
         Say(matching);
 
-        var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
+        var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(
+            row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
             ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
-        Images = [.. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label))];
+        Images =
+        [
+            .. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(
+                pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label)),
+        ];
         string[] unread = predictions is null ? [.. matching.UnlabelledImages.Where(ImageFiles.IsFolder)] : [];
-        foreach (var folder in unread) Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are left out");
+        foreach (var folder in unread)
+        {
+            Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are left out");
+        }
+
         Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + unread.Length };
-        if (predictions is not null) Name(pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image), "a label, but no score in the table (its status is error)");
+        if (predictions is not null)
+        {
+            Name(
+                pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image),
+                "a label, but no score in the table (its status is error)");
+        }
     }
 
     IReadOnlyList<Prediction> ReadPredictions(string file)
@@ -100,7 +119,12 @@ sealed class EvaluateMaterial
         var table = PredictionTable.Read(file, _request.PredictionColumns);
         if (_request.PredictionColumns.Score is not null) return table.Rows;
 
-        if (_request.Labels == file && !(table.IsOurs && table.HasLabels)) throw new UsageException($"{file}: is also the file of the labels; name the column of the model's scores with --prediction-column");
+        if (_request.Labels == file && !(table.IsOurs && table.HasLabels))
+        {
+            throw new UsageException(
+                $"{file}: is also the file of the labels; name the column of the model's scores with --prediction-column");
+        }
+
         if (!table.IsOurs && !_request.Quiet) Messages.Note($"the model's scores come from the {table.Column} of {file}");
         return table.Rows;
     }
@@ -118,8 +142,12 @@ sealed class EvaluateMaterial
     void Say(LabelMatching matching)
     {
         var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
-        string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)], ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
-        string[] elsewhere = [.. matching.InOtherFolders.Where(pair => IsWanted(pair.Label)).Select(pair => $"{pair.Image} for {pair.Label.Name}")];
+        string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)];
+        string[] ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
+        string[] elsewhere =
+        [
+            .. matching.InOtherFolders.Where(pair => IsWanted(pair.Label)).Select(pair => $"{pair.Image} for {pair.Label.Name}"),
+        ];
         Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count, elsewhere.Length);
         var (image, file) = _request.Predictions is null ? ("image file", "files") : ("score in the table", "rows of the table");
         Name(unmatched, $"a label, but no {image}");
@@ -142,7 +170,10 @@ sealed class EvaluateMaterial
         string[] all = [.. names];
         if (all.Length == 0) return;
 
-        var rest = all.Length > NamesSaid ? $", and {all.Length - NamesSaid} more{(_request.Unmatched is null ? " (--unmatched FILE lists all)" : "")}" : "";
-        Messages.Warning($"{all.Length} {(all.Length == 1 ? "image has" : "images have")} {what}: {string.Join(", ", all.Take(NamesSaid))}{rest}");
+        var rest = all.Length > NamesSaid
+            ? $", and {all.Length - NamesSaid} more{(_request.Unmatched is null ? " (--unmatched FILE lists all)" : "")}"
+            : "";
+        Messages.Warning(
+            $"{all.Length} {(all.Length == 1 ? "image has" : "images have")} {what}: {string.Join(", ", all.Take(NamesSaid))}{rest}");
     }
 }

@@ -40,7 +40,8 @@ sealed class EvaluateMode
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
         new EvaluateMode(
             "--predictions", "the scores exist already, so nothing is scored",
-            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet], withReport ? [o.Images] : [])
+            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet],
+            withReport ? [o.Images] : [])
         .Because("a table's rows without a score fail only --strict", o.AllowFailures)
         .Because("nothing is scored; with --predictions it names the folder of a --report's thumbnails", o.Images);
 
@@ -48,15 +49,18 @@ sealed class EvaluateMode
     static EvaluateMode Suite(EvaluateOptions o) =>
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset instead",
-            [o.Suite, o.Output, o.Resume, o.AllowFailures], Figures(o), o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
+            [o.Suite, o.Output, o.Resume, o.AllowFailures], Figures(o),
+            o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
         .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
         .Because("the suite's file sets it for each dataset (split, splits)", o.Split, o.Splits)
         .Because("the suite's file sets it for each model (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
-        .Because("the suite's file sets it for each model (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
+        .Because(
+            "the suite's file sets it for each model (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
         .Because("the suite's folder of runs has a summary for each model and dataset", o.Summary);
 
     /// <summary>What goes with every figure.</summary>
-    static IEnumerable<Option> Figures(EvaluateOptions o) => [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.WarnUnder, .. o.Verdict.All];
+    static IEnumerable<Option> Figures(EvaluateOptions o) =>
+        [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.WarnUnder, .. o.Verdict.All];
 
     /// <summary>What is of one model on one dataset.</summary>
     static IEnumerable<Option> Files(EvaluateOptions o) => [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline];

@@ -32,7 +32,8 @@ sealed class EvaluateOptions
         HelpName = "COLUMN",
     };
 
-    public LabelOptions About { get; } = new("Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder");
+    public LabelOptions About { get; } = new(
+        "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder");
 
     public Option<string?> Split { get; } = new("--split")
     {

@@ -41,7 +41,8 @@ sealed record EvaluateRequest
     public string? Summary { get; init; }
 
     /// <summary>The table of scores that goes beside the summary; null where the summary is no file.</summary>
-    public string? ScoresBesideSummary => Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
+    public string? ScoresBesideSummary =>
+        Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
 
     public string? Report { get; init; }
     public string? Unmatched { get; init; }
@@ -51,10 +52,18 @@ sealed record EvaluateRequest
     public string? Baseline { get; init; }
 
     /// <summary>What becomes of a table that is there already.</summary>
-    public ExistingTable Existing => Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse;
+    public ExistingTable Existing =>
+        Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse;
 
     /// <summary>The tables of scoring.</summary>
-    public TableRequest Tables => new() { Scores = Output, Patches = Scoring.PatchScores, Extra = new(Label: true), Existing = Existing, RetryFailed = RetryFailed };
+    public TableRequest Tables => new()
+    {
+        Scores = Output,
+        Patches = Scoring.PatchScores,
+        Extra = new(Label: true),
+        Existing = Existing,
+        RetryFailed = RetryFailed,
+    };
 
     public int Seed => Scoring.Crops.Seed ?? 0;
     public bool Quiet => Scoring.Quiet;
@@ -71,12 +80,24 @@ sealed record EvaluateRequest
     public void Check()
     {
         if (Images is not null && !Directory.Exists(Images)) throw new UsageException($"{Images}: no such folder of images");
-        if (Splits > 0 && SplitsFrom is not null) throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");
-        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null)) throw new UsageException("--split all: several splits evaluate one part of the images; omit --split, or name the part");
+        if (Splits > 0 && SplitsFrom is not null)
+        {
+            throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");
+        }
+
+        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null))
+        {
+            throw new UsageException(
+                "--split all: several splits evaluate one part of the images; omit --split, or name the part");
+        }
+
         CheckResamples(Resamples);
         Gates.Check();
         if (Splits > 1) CheckSplits();
-        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output))) throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
+        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output)))
+        {
+            throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
+        }
 
         new EvaluateFiles(this).Check();
     }
@@ -91,7 +112,17 @@ sealed record EvaluateRequest
     /// <exception cref="UsageException">Something is asked for that is about one set of images.</exception>
     public void CheckSplits()
     {
-        var option = this switch { { Report: not null } => "--report", { Baseline: not null } => "--baseline", { Resamples: not null } => "--resamples", _ => null };
-        if (option is not null) throw new UsageException($"{option} cannot be used with several splits: it needs a single result, and they give a median and a spread");
+        var option = this switch
+        {
+            { Report: not null } => "--report",
+            { Baseline: not null } => "--baseline",
+            { Resamples: not null } => "--resamples",
+            _ => null,
+        };
+        if (option is not null)
+        {
+            throw new UsageException(
+                $"{option} cannot be used with several splits: it needs a single result, and they give a median and a spread");
+        }
     }
 }

@@ -24,7 +24,11 @@ sealed class EvaluateRun(EvaluateRequest request)
 
         Facts = material.Facts;
         SayAll(material.Labels.Notes);
-        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label)) Messages.Warning("every score equals the image's label: is the column of labels taken for the model's scores?");
+        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label))
+        {
+            Messages.Warning("every score equals the image's label: is the column of labels taken for the model's scores?");
+        }
+
         var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
         return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline);
     }
@@ -45,7 +49,10 @@ sealed class EvaluateRun(EvaluateRequest request)
     {
         var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part);
         Print(EvaluateText.Of(splits));
-        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, AboutTheCurve: { } caution }) Messages.Warning(caution);
+        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, AboutTheCurve: { } caution })
+        {
+            Messages.Warning(caution);
+        }
 
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
         if (request is { Output: { } output, Predictions: not null })
@@ -60,7 +67,13 @@ sealed class EvaluateRun(EvaluateRequest request)
     (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluateMaterial material)
     {
         var judgement = Judgement.Of(
-            request.ModelName, material.Labels.Dataset, material.SplitName, material.Images, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads) with
+            request.ModelName,
+            material.Labels.Dataset,
+            material.SplitName,
+            material.Images,
+            request.UsedResamples,
+            (ulong)request.Seed,
+            request.Scoring.Threads) with
         {
             Scoring = material.Scoring,
         };

@@ -20,7 +20,9 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
 
     /// <summary>Scores images.</summary>
     /// <param name="images">Each with its label, in the order of the table.</param>
-    /// <returns>The scores as the table has them, those that it had already among them; an image that failed is not, its reason was said.</returns>
+    /// <returns>
+    /// The scores as the table has them, those that it had already among them. An image that failed has none; its reason was said.
+    /// </returns>
     public Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -28,7 +30,10 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         var options = request.OptionsFor(checkpoint);
         Settings = request.Describe(options);
         var labels = images.ToDictionary(image => image.Image, image => image.Label, StringComparer.Ordinal);
-        using var tables = new RunTables(tableRequest with { LabelOf = image => labels.TryGetValue(image, out var label) ? label : null }, () => request.SettingsFor(checkpoint, options), Keep);
+        using var tables = new RunTables(
+            tableRequest with { LabelOf = image => labels.TryGetValue(image, out var label) ? label : null },
+            () => request.SettingsFor(checkpoint, options),
+            Keep);
         string[] left = [.. tables.Left(labels.Keys)];
         if (left.Length == 0) return scores;
 

@@ -54,12 +54,16 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         OutputFile.Check(request.Output, request.Overwrite);
         RunLog.Check(request.Scoring.Log);
         if (suite.Models.All(model => model.Predictions is not null) && AsksForScoring)
-            throw new UsageException("all models of the suite have predictions, so nothing is scored; omit the options that say how, or what may fail");
+        {
+            throw new UsageException(
+                "all models of the suite have predictions, so nothing is scored; omit the options that say how, or what may fail");
+        }
 
         var files = new WrittenFiles()
             .Reads("the suite itself", file)
             .Reads("what the suite reads", [
-                .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []), .. suite.Models.Select(model => model.Model)])
+                .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []),
+                .. suite.Models.Select(model => model.Model)])
             .Writes("--output", request.Output)
             .Writes("--log", request.Scoring.Log);
         foreach (var (option, path) in request.Verdict.Named) files.Writes(option, path);
@@ -80,7 +84,10 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         {
             var cell = CellRequest(model, dataset, folder);
             var fingerprint = _fingerprint.Of(cell);
-            if (folder.Stored(fingerprint) is var (summary, facts)) return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));
+            if (folder.Stored(fingerprint) is var (summary, facts))
+            {
+                return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));
+            }
 
             folder.Begin(fingerprint);
             if (!request.Quiet) Messages.Note(name);
@@ -132,7 +139,10 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         };
     }
 
-    /// <summary>The row's own crops; where it says nothing of them, those of the command line. What does not go together is an error, as in a command line.</summary>
+    /// <summary>
+    /// The row's own crops; where it says nothing of them, those of the command line. Options that do not fit together are an error, as in
+    /// a command line.
+    /// </summary>
     CropRequest CropsOf(SuiteModel model)
     {
         var asked = request.Scoring.Crops;
@@ -153,17 +163,20 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         Console.Out.WriteLine("SRCC/PLCC".PadRight(first) + string.Concat(suite.Datasets.Select(dataset => dataset.Name.PadLeft(width))));
         for (var row = 0; row < suite.Models.Count; row++)
         {
-            var figures = Enumerable.Range(0, suite.Datasets.Count).Select(column =>
-                cells[row, column] is { } cell ? $"{EvaluateText.Number(cell.Srcc.Value)}/{EvaluateText.Number(cell.Plcc.Value)}" : Nothing);
+            var figures = Enumerable.Range(0, suite.Datasets.Count).Select(column => cells[row, column] is { } cell
+                ? $"{EvaluateText.Number(cell.Srcc.Value)}/{EvaluateText.Number(cell.Plcc.Value)}"
+                : Nothing);
             Console.Out.WriteLine(suite.Models[row].Name.PadRight(first) + string.Concat(figures.Select(figure => figure.PadLeft(width))));
         }
     }
 
     static void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
     {
-        OutputFile.Write(output, stream => SuiteTable.Write(stream, from row in Enumerable.Range(0, suite.Models.Count)
-                                                                    from column in Enumerable.Range(0, suite.Datasets.Count)
-                                                                    where cells[row, column] is not null
-                                                                    select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!)));
+        var rows =
+            from row in Enumerable.Range(0, suite.Models.Count)
+            from column in Enumerable.Range(0, suite.Datasets.Count)
+            where cells[row, column] is not null
+            select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!);
+        OutputFile.Write(output, stream => SuiteTable.Write(stream, rows));
     }
 }

@@ -36,7 +36,15 @@ sealed class SuiteFingerprint
 
                 // All of how images are scored but what changes no score, so that a new option is in it from the start.
                 scoring = predictions is null
-                    ? cell.Scoring with { Model = null, PatchScores = null, Threads = 0, Quiet = false, Log = null, Crops = cell.Scoring.Crops with { Seed = 0 } }
+                    ? cell.Scoring with
+                    {
+                        Model = null,
+                        PatchScores = null,
+                        Threads = 0,
+                        Quiet = false,
+                        Log = null,
+                        Crops = cell.Scoring.Crops with { Seed = 0 },
+                    }
                     : null,
                 images = predictions is null ? Digest(ImageFiles.Expand([cell.Images!]).Select(State)) : null,
                 labels = Digest(

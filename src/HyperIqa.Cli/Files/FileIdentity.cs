@@ -15,7 +15,9 @@ static partial class FileIdentity
     /// <summary>Compares what <see cref="Of"/> gives.</summary>
     public static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>Whether something is there that is written to as it is, neither made nor replaced: a device, a named pipe, a socket.</summary>
+    /// <summary>
+    /// Whether a device, a named pipe or a socket is there: it is written to as it is, neither made nor replaced.
+    /// </summary>
     public static bool IsStream(string path) => StatusOf(path) is { } status
         ? (status.Mode & TypeMask) is not (RegularFile or Folder)
         : !OperatingSystem.IsWindows() && !OperatingSystem.IsLinux() && path.StartsWith("/dev/", StringComparison.Ordinal);
@@ -25,7 +27,9 @@ static partial class FileIdentity
         ? (status.Mode & TypeMask) == RegularFile
         : File.Exists(path) && !IsStream(path);
 
-    /// <summary>A file's device and number, the same for all its names; of one that is still to be made its folder's, and its name.</summary>
+    /// <summary>
+    /// A file's device and number, the same for all its names. A file that does not exist yet has its folder's, and its own name.
+    /// </summary>
     public static string Of(string path)
     {
         if (StatusOf(path) is { } status) return FormattableString.Invariant($"{status.DeviceMajor}:{status.DeviceMinor}:{status.Number}");

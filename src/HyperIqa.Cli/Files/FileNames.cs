@@ -1,6 +1,8 @@
 namespace HyperIqa.Cli.Files;
 
-/// <summary>Names for the files that are made of images: the image's own without its extension, and a number where several images share one.</summary>
+/// <summary>
+/// Names for the files that are made of images: the image's own without its extension, and a number where several images share one.
+/// </summary>
 static class FileNames
 {
     /// <returns>A name for each path; none twice, even where the case of letters is ignored.</returns>

@@ -4,9 +4,9 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// The folders of a run: those among its arguments and, where a file lists its images, those in which images were read. One that goes away
-/// while its images are read, as a network's or a memory card's may, ends the run: its images are not broken, and a run that is resumed when
-/// the folder is back scores them.
+/// The folders of a run: those among its arguments and, where a file lists its images, those in which images were read. A folder that goes
+/// away while its images are read ends the run, as a network's or a memory card's may. Its images are not broken: a run that is resumed
+/// when the folder is back scores them.
 /// </summary>
 sealed class InputFolders
 {
@@ -67,7 +67,14 @@ sealed class InputFolders
         }
     }
 
-    /// <summary>A name without an extension, or with a separator at its end, is that of a folder; any other would be a missing image, which is a row.</summary>
+    /// <summary>
+    /// Whether a folder is missing. A name without an extension, or with a separator at its end, is that of a folder; any other is a
+    /// missing image, which is a row.
+    /// </summary>
     static bool IsMissing(string argument) =>
-        argument != "-" && Path.GetExtension(argument).Length == 0 && QuotedPath.Bytes(argument) is null && !File.Exists(argument) && !Directory.Exists(argument);
+        argument != "-"
+        && Path.GetExtension(argument).Length == 0
+        && QuotedPath.Bytes(argument) is null
+        && !File.Exists(argument)
+        && !Directory.Exists(argument);
 }

@@ -8,7 +8,8 @@ static class InputPaths
 {
     /// <summary>Expands arguments, in order; standard input is read as its paths are needed.</summary>
     public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated) =>
-        ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
+        ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(
+            argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
 
     /// <summary>Whether standard input is a file, so that all its paths are there from the beginning and can be counted.</summary>
     public static bool ListIsInAFile()

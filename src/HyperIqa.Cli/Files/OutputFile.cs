@@ -28,14 +28,23 @@ static class OutputFile
         if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
         if (!File.Exists(path)) return;
         if (!isExpected) throw new UsageException($"{path}: exists already; {ways}");
-        if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path)) throw new UsageException($"{path}: is an image; a table never overwrites one");
+        if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path))
+        {
+            throw new UsageException($"{path}: is an image; a table never overwrites one");
+        }
     }
 
     /// <summary>Refuses a place for a checkpoint, before any work is done.</summary>
-    /// <exception cref="UsageException">It is not named as a safetensors file, or <see cref="Check(string?, bool)"/> refuses it.</exception>
+    /// <exception cref="UsageException">
+    /// It is not named as a safetensors file, or <see cref="Check(string?, bool)"/> refuses it.
+    /// </exception>
     public static void CheckCheckpoint(string path, bool overwrite)
     {
-        if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)) throw new UsageException($"{path}: the output is a safetensors file; its name should end in .safetensors");
+        if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"{path}: the output is a safetensors file; its name should end in .safetensors");
+        }
+
         Check(path, overwrite);
     }
 
@@ -45,7 +54,12 @@ static class OutputFile
     public static Stream Open(string? path) => Try(path, () =>
         path is null or StandardOutputName ? Descriptor.Open(Descriptor.Output)
         : Descriptor.Of(path) is { } number ? Descriptor.Open(number)
-        : new FileStream(path, FileIdentity.IsStream(path) ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        : new FileStream(
+            path,
+            FileIdentity.IsStream(path) ? FileMode.Open : FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.Read,
+            bufferSize: 0));
 
     /// <summary>Writes a checked place, a file as a whole or not at all.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
@@ -97,7 +111,8 @@ static class OutputFile
     });
 
     /// <summary>Whether a write failed because the other end of the pipe is closed.</summary>
-    public static bool NobodyReads(IOException exception) => exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8); // EPIPE, ERROR_BROKEN_PIPE, ERROR_NO_DATA
+    public static bool NobodyReads(IOException exception) =>
+        exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8); // EPIPE, ERROR_BROKEN_PIPE, ERROR_NO_DATA
 
     /// <summary>Whether a path is standard output: by its name here, or as the system calls it, through whatever links.</summary>
     public static bool IsStandardOutput(string path) => path is StandardOutputName || Descriptor.Of(path) is Descriptor.Output;

@@ -11,7 +11,10 @@ static class OutputFolder
     public static void Check(string folder, IReadOnlyList<string> files, bool overwrite)
     {
         if (File.Exists(folder)) throw new UsageException($"{folder}: is a file; name a folder");
-        if (!overwrite && files.Select(file => Path.Join(folder, file)).FirstOrDefault(File.Exists) is { } there) throw new UsageException($"{there}: exists already; --overwrite replaces it");
+        if (!overwrite && files.Select(file => Path.Join(folder, file)).FirstOrDefault(File.Exists) is { } there)
+        {
+            throw new UsageException($"{there}: exists already; --overwrite replaces it");
+        }
     }
 
     /// <summary>Makes a folder that <see cref="Check"/> does not refuse.</summary>

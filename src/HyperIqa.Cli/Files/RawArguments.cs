@@ -34,6 +34,9 @@ static class RawArguments
 
     static IEnumerable<byte[]> Split(byte[] commandLine)
     {
-        for (int begin = 0, end; (end = Array.IndexOf(commandLine, (byte)0, begin)) >= 0; begin = end + 1) yield return commandLine[begin..end];
+        for (int begin = 0, end; (end = Array.IndexOf(commandLine, (byte)0, begin)) >= 0; begin = end + 1)
+        {
+            yield return commandLine[begin..end];
+        }
     }
 }

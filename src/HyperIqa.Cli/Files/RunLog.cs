@@ -4,8 +4,8 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// What a run did and when, a line an image, for whoever has to find out later. It is appended to, so that the runs that a table took stand one below the other,
-/// and nothing that happens to it ends a run.
+/// Logs what a run did and when, a line an image, for whoever has to find out later. It appends, so that the runs that a table took stand
+/// one below the other. Nothing that happens to the log ends a run.
 /// </summary>
 sealed class RunLog : IDisposable
 {
@@ -25,8 +25,13 @@ sealed class RunLog : IDisposable
         OutputFile.Check(path, overwrite: true); // nothing of it is lost
         try
         {
-            if (FileIdentity.IsRegular(path) && OutputFile.IsFile(path) && new FileInfo(path).Length > 0 && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
+            if (FileIdentity.IsRegular(path)
+                && OutputFile.IsFile(path)
+                && new FileInfo(path).Length > 0
+                && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
+            {
                 throw new UsageException($"{path}: exists already and is not a log of this program; give another file");
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +51,9 @@ sealed class RunLog : IDisposable
         var log = new RunLog(path);
         try
         {
-            var file = OutputFile.IsFile(path) ? new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite) : OutputFile.Open(path);
+            var file = OutputFile.IsFile(path)
+                ? new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)
+                : OutputFile.Open(path);
             log._lines = new StreamWriter(file) { NewLine = "\n", AutoFlush = true };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -2,7 +2,9 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Files;
 
-/// <summary>The tables that a run writes, of scores and of patch scores: the one way to open, resume and fill them, for every command that scores.</summary>
+/// <summary>
+/// The tables that a run writes, of scores and of patch scores. Every command that scores opens, resumes and fills them here.
+/// </summary>
 sealed class RunTables : IDisposable
 {
     readonly TableRequest _request;
@@ -16,7 +18,9 @@ sealed class RunTables : IDisposable
     /// <param name="settings">What scores depend on; asked for where a table is in a file.</param>
     /// <param name="earlier">Called for each row that is there already and stays.</param>
     /// <exception cref="UsageException">One cannot be written.</exception>
-    /// <exception cref="TableException">One cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
+    /// <exception cref="TableException">
+    /// One cannot be written, another process writes it, or its rows and the new ones do not belong together.
+    /// </exception>
     public RunTables(TableRequest request, Func<TableSettings> settings, Action<TableRow> earlier)
     {
         _request = request;
@@ -33,7 +37,8 @@ sealed class RunTables : IDisposable
     }
 
     /// <summary>The images that are not done yet.</summary>
-    public IEnumerable<string> Left(IEnumerable<string> images) => _done.Total == 0 ? images : images.Where(image => !_done.Take(ImageScore.NameOf(image)));
+    public IEnumerable<string> Left(IEnumerable<string> images) =>
+        _done.Total == 0 ? images : images.Where(image => !_done.Take(ImageScore.NameOf(image)));
 
     /// <summary>Adds an image; its patches first, so that whoever has a score has patches.</summary>
     /// <exception cref="UsageException">The disk is full, or broken; both tables end with a whole row.</exception>
@@ -45,7 +50,9 @@ sealed class RunTables : IDisposable
         _hasNew = true;
     }
 
-    /// <summary>Says that no image comes any more, and waits until all are on the disk. A run that was interrupted before its first image replaces nothing.</summary>
+    /// <summary>
+    /// Ends the tables and waits until all rows are on the disk. A run that was interrupted before its first image replaces nothing.
+    /// </summary>
     /// <exception cref="UsageException">The disk is full, or broken.</exception>
     public void Complete(bool interrupted)
     {
@@ -62,7 +69,12 @@ sealed class RunTables : IDisposable
     }
 
     ScoreTable Open(string file, Func<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
-        ? ScoreTable.Open(new(file, settings(), _request.Existing), _request.Format, _request.Extra, _request.Header, row => Keep(row, earlier))
+        ? ScoreTable.Open(
+            new(file, settings(), _request.Existing),
+            _request.Format,
+            _request.Extra,
+            _request.Header,
+            row => Keep(row, earlier))
         : ScoreTable.Create(OutputFile.Open(file), _request.Format, _request.Extra, _request.Header);
 
     PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
@@ -74,8 +86,9 @@ sealed class RunTables : IDisposable
     {
         if (_request.LabelOf?.Invoke(row.Image) is { } label && row.Label != label)
         {
-            throw new TableException(FormattableString.Invariant(
-                $"{_request.Scores}: has the label {row.Label} of {row.Image}, which is {label} now; give the labels of the beginning, or --overwrite in place of --resume"));
+            throw new TableException(
+                FormattableString.Invariant($"{_request.Scores}: has the label {row.Label} of {row.Image}, which is {label} now; ")
+                    + "give the labels of the beginning, or --overwrite in place of --resume");
         }
 
         if (row.Mos is null && _request.RetryFailed) return false;
@@ -98,10 +111,13 @@ sealed class RunTables : IDisposable
         {
             return write();
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException failure && !OutputFile.NobodyReads(failure)))
+        catch (Exception exception) when (
+            exception is UnauthorizedAccessException || (exception is IOException failure && !OutputFile.NobodyReads(failure)))
         {
             var place = name is null || OutputFile.IsStandardOutput(name) ? "standard output" : name;
-            throw new UsageException($"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); it ends with the last whole row");
+            throw new UsageException(
+                $"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); "
+                    + "it ends with the last whole row");
         }
     }
 }

@@ -24,7 +24,11 @@ sealed class WrittenFiles
     /// <param name="content">What it is, where two options may mean the very same; else it is the option's.</param>
     public WrittenFiles Writes(string option, string? path, string? content = null)
     {
-        if (path is not null && (OutputFile.IsFile(path) || OutputFile.IsStandardOutput(path))) _outputs.Add((option, path, content ?? option));
+        if (path is not null && (OutputFile.IsFile(path) || OutputFile.IsStandardOutput(path)))
+        {
+            _outputs.Add((option, path, content ?? option));
+        }
+
         return this;
     }
 

@@ -11,7 +11,8 @@ static class ReportCommand
     {
         var table = new Argument<string>("TABLE")
         {
-            Description = "Table of scores written by 'hyperiqa score', or any CSV, Excel or JSON lines file with a name and a score column",
+            Description = "Table of scores written by 'hyperiqa score', or any CSV, Excel or JSON lines file with a name "
+                + "and a score column",
         };
         var output = new Option<string?>("--output", "-o") { Description = "Write index.html and its pictures to DIR", HelpName = "DIR" };
         var images = new Option<string?>("--images")
@@ -37,14 +38,20 @@ static class ReportCommand
         var options = new ReportOptions();
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing page" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
-        var command = new Command("report", "Show a table of scores as a page of photographs, worst first") { table, output, images, patches, name, score };
+        var command = new Command("report", "Show a table of scores as a page of photographs, worst first")
+        {
+            table, output, images, patches, name, score,
+        };
         options.AddTo(command);
         command.Add(overwrite);
         command.Add(quiet);
         command.SetAction(parsed =>
         {
             var request = options.Read(parsed, parsed.GetValue(output));
-            if (!request.IsWanted) throw new UsageException("say where the page goes with --output, or what to copy with --copy-below or --copy-above");
+            if (!request.IsWanted)
+            {
+                throw new UsageException("say where the page goes with --output, or what to copy with --copy-below or --copy-above");
+            }
 
             var file = parsed.GetRequiredValue(table);
             if (request.Folder is { } folder)
@@ -61,7 +68,10 @@ static class ReportCommand
             if (rows.Count == 0) throw new UsageException($"{file}: has no row");
 
             using var interruption = new Interruption();
-            var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(Path.GetFileName(file), TableGallery.Of(file, rows, parsed.GetValue(images), parsed.GetValue(patches)), interruption.Token);
+            var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(
+                Path.GetFileName(file),
+                TableGallery.Of(file, rows, parsed.GetValue(images), parsed.GetValue(patches)),
+                interruption.Token);
             return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
         });
         return command;

@@ -16,7 +16,10 @@ sealed class ReportOptions
 
     /// <param name="parsed">The command line.</param>
     /// <param name="folder">Where the page goes; null for none.</param>
-    public ReportRequest Read(ParseResult parsed, string? folder) => new(folder, Cut.Parse("--copy-below", parsed.GetValue(_below)), Cut.Parse("--copy-above", parsed.GetValue(_above)));
+    public ReportRequest Read(ParseResult parsed, string? folder) => new(
+        folder,
+        Cut.Parse("--copy-below", parsed.GetValue(_below)),
+        Cut.Parse("--copy-above", parsed.GetValue(_above)));
 
     static Option<string[]> Copy(string name, string which) => new(name)
     {

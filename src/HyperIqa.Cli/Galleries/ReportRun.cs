@@ -39,7 +39,8 @@ sealed class ReportRun(ReportRequest request, bool quiet)
     {
         var copies = new PhotographCopies(cut.Folder, images.Select(image => image.File).OfType<string>());
         var failed = 0;
-        foreach (var image in images.Where(image => image.Mos is { } mos && isChosen(mos)).TakeWhile(_ => !cancellation.IsCancellationRequested))
+        foreach (var image in images.Where(image => image.Mos is { } mos && isChosen(mos)).TakeWhile(
+            _ => !cancellation.IsCancellationRequested))
         {
             try
             {
@@ -53,7 +54,13 @@ sealed class ReportRun(ReportRequest request, bool quiet)
         }
 
         var there = copies.There > 0 ? $"; {copies.There} were there already and stay as they are" : "";
-        if (!quiet) Messages.Note(string.Create(CultureInfo.InvariantCulture, $"copied {copies.Copied} of the photographs that score {which} {cut.Mos} to {cut.Folder}{there}"));
+        if (!quiet)
+        {
+            Messages.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"copied {copies.Copied} of the photographs that score {which} {cut.Mos} to {cut.Folder}{there}"));
+        }
+
         return failed == 0;
     }
 }

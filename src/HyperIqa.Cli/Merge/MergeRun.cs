@@ -8,11 +8,23 @@ sealed class MergeRun(MergeRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        if (request.NulSeparated && request.Expect is null) throw new UsageException("--null says how paths of the --expect list are separated; there is none");
+        if (request.NulSeparated && request.Expect is null)
+        {
+            throw new UsageException("--null says how paths of the --expect list are separated; there is none");
+        }
+
         OutputFile.Check(request.Output, request.Overwrite);
-        new WrittenFiles().Reads("a table to be merged", request.Tables).Reads("what --expect reads", request.Expect).Writes("--output", request.Output).Check();
+        new WrittenFiles()
+            .Reads("a table to be merged", request.Tables)
+            .Reads("what --expect reads", request.Expect)
+            .Writes("--output", request.Output)
+            .Check();
         using var merge = new TableMerge(request.Tables);
-        if (merge.Settings is null) Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
+        if (merge.Settings is null)
+        {
+            Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
+        }
+
         try
         {
             return Say(Write(merge)) ? ExitCode.Done : ExitCode.Failed;
@@ -26,7 +38,10 @@ sealed class MergeRun(MergeRequest request)
     MergeOutcome Write(TableMerge merge)
     {
         var expected = request.Expect is null ? null : Expected();
-        if (OutputFile.IsFile(request.Output)) return merge.Write(request.Output, request.Overwrite ? ExistingTable.Replace : ExistingTable.Refuse, expected);
+        if (OutputFile.IsFile(request.Output))
+        {
+            return merge.Write(request.Output, request.Overwrite ? ExistingTable.Replace : ExistingTable.Refuse, expected);
+        }
 
         using var output = OutputFile.Open(request.Output);
         return merge.Write(output, expected);
@@ -47,7 +62,11 @@ sealed class MergeRun(MergeRequest request)
         Name(outcome.Missing, "in the list but in no table");
         Name(outcome.Unexpected, "in a table but not in the list, and left out");
         Name(outcome.Duplicates, "duplicated in the tables; one row with a score is kept");
-        if (!request.Quiet) Messages.Note($"merged {outcome.Rows} rows of {request.Tables.Count} {(request.Tables.Count == 1 ? "table" : "tables")}");
+        if (!request.Quiet)
+        {
+            Messages.Note($"merged {outcome.Rows} rows of {request.Tables.Count} {(request.Tables.Count == 1 ? "table" : "tables")}");
+        }
+
         return outcome.IsWhole;
     }
 
@@ -56,6 +75,8 @@ sealed class MergeRun(MergeRequest request)
         if (images.Count == 0) return;
 
         var rest = images.Count > images.First.Count ? $", and {images.Count - images.First.Count} more" : "";
-        Messages.Error($"{images.Count} {(images.Count == 1 ? "row is" : "rows are")} {what}: {string.Join(", ", images.First.Select(Messages.Printable))}{rest}");
+        Messages.Error(
+            $"{images.Count} {(images.Count == 1 ? "row is" : "rows are")} {what}: "
+                + $"{string.Join(", ", images.First.Select(Messages.Printable))}{rest}");
     }
 }

@@ -50,7 +50,8 @@ static class ModelsConvert
             OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
             using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
-            var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), StringComparer.Ordinal);
+            var metadata = new Dictionary<string, string>(
+                checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), StringComparer.Ordinal);
             if (parsed.GetValue(quantiles) is { } table)
             {
                 metadata[MosQuantiles.MetadataName] = $"{ReferenceScores.Of(table, checkpoint, parsed.GetValue(photographs))}";

@@ -47,7 +47,9 @@ static class ModelsList
         return ModelCatalogue.Published().Select(model => new Row(
             model.Name,
             folder.Has(model) ? "installed" : "not installed",
-            folder.Has(model) ? DownloadProgress.Size(new FileInfo(folder.PathOf(model)).Length) : model.Bytes is { } bytes ? DownloadProgress.Size(bytes) : "",
+            folder.Has(model)
+                ? DownloadProgress.Size(new FileInfo(folder.PathOf(model)).Length)
+                : model.Bytes is { } bytes ? DownloadProgress.Size(bytes) : "",
             model.About,
             [
                 ("file", folder.PathOf(model)),

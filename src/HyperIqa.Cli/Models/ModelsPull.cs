@@ -16,7 +16,11 @@ static class ModelsPull
             HelpName = "FILE",
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
-        var command = new Command("pull", "Download a model, check its hash and install it; an interrupted download continues where it stopped") { name, source, quiet };
+        var command = new Command(
+            "pull", "Download a model, check its hash and install it; an interrupted download continues where it stopped")
+        {
+            name, source, quiet,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(name), parsed.GetValue(source), parsed.GetValue(quiet)));
         return command;
     }

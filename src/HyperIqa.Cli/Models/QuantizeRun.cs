@@ -8,7 +8,9 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Models;
 
-/// <summary>One run of <c>hyperiqa models quantize</c>: calibrates on a quarter of the images, writes, and measures what was written on the others.</summary>
+/// <summary>
+/// One run of <c>hyperiqa models quantize</c>: calibrates on a quarter of the images, writes the checkpoint, and measures it on the others.
+/// </summary>
 sealed class QuantizeRun(QuantizeRequest request)
 {
     const int CalibrationSeed = 1;
@@ -26,21 +28,33 @@ sealed class QuantizeRun(QuantizeRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var interruption = new Interruption();
-        if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not var (scales, observed)) return interruption.ExitCode!.Value;
+        if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not var (scales, observed))
+        {
+            return interruption.ExitCode!.Value;
+        }
 
-        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // writing closes the checkpoint, which may be the file that is replaced
+        // writing closes the checkpoint, which may be the file that is replaced
+        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint);
         if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(output, checkpoint, scales);
         else QuantizedCheckpoint.Write(output, checkpoint, scales);
         Say($"wrote {output}; now scoring {images.HeldOut.Count} other photographs in fp32 and in int8");
 
         using var written = CheckpointFile.Read(output);
         using var int8 = PrecisionOption.Load(Precision.Int8, written);
-        var pairs = Score(fp32, options, images.HeldOut, interruption.Token).Join(Score(int8, options, images.HeldOut, interruption.Token), score => score.Key, score => score.Key, (reference, score) => (Score: score.Value, Reference: reference.Value)).ToList();
+        var pairs = Score(fp32, options, images.HeldOut, interruption.Token)
+            .Join(
+                Score(int8, options, images.HeldOut, interruption.Token),
+                score => score.Key,
+                score => score.Key,
+                (reference, score) => (Score: score.Value, Reference: reference.Value))
+            .ToList();
         if (interruption.ExitCode is { } code) return code;
 
         if (pairs.Count < QuantizeRequest.FewestMeasured)
         {
-            Messages.Error($"{output} is written but not measured: only {pairs.Count} of the other {images.HeldOut.Count} photographs can be read, and a rank correlation needs {QuantizeRequest.FewestMeasured}");
+            Messages.Error(
+                $"{output} is written but not measured: only {pairs.Count} of the other {images.HeldOut.Count} photographs can be read, "
+                    + $"and a rank correlation needs {QuantizeRequest.FewestMeasured}");
             return ExitCode.Failed;
         }
 
@@ -51,16 +65,24 @@ sealed class QuantizeRun(QuantizeRequest request)
     CalibrationImages Images()
     {
         var all = InputPaths.Read(request.Images, nulSeparated: false).ToList();
-        if (all.Count < QuantizeRequest.FewestImages) throw new UsageException($"--images: found {all.Count} images; calibration and measurement need {QuantizeRequest.FewestImages} or more, better several hundred");
+        if (all.Count < QuantizeRequest.FewestImages)
+        {
+            throw new UsageException(
+                $"--images: found {all.Count} images; calibration and measurement need {QuantizeRequest.FewestImages} or more, "
+                    + "better several hundred");
+        }
 
         return CalibrationImages.Choose(all, request.Count);
     }
 
     /// <returns>The scales, and of how many images; null after an interruption.</returns>
-    (ActivationScales Scales, int Observed)? Calibrate(Checkpoint checkpoint, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
+    (ActivationScales Scales, int Observed)? Calibrate(
+        Checkpoint checkpoint, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         using var calibration = new Calibration(ModelLoader.Load(checkpoint));
-        return Observe(calibration, options, images, cancellation) is { } observed ? (FindScales(calibration, checkpoint, observed), observed) : null;
+        return Observe(calibration, options, images, cancellation) is { } observed
+            ? (FindScales(calibration, checkpoint, observed), observed)
+            : null;
     }
 
     /// <returns>How many images could be read; null after an interruption.</returns>
@@ -88,7 +110,9 @@ sealed class QuantizeRun(QuantizeRequest request)
             progress.Show(i + 1, images.Count, i + 1 - observed);
         }
 
-        return observed > 0 ? observed : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
+        return observed > 0
+            ? observed
+            : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
     }
 
     ActivationScales FindScales(Calibration calibration, Checkpoint checkpoint, int observed)

@@ -30,7 +30,8 @@ sealed class CropArguments
 
     readonly Option<double?> _untilSe = new("--until-se")
     {
-        Description = "Stop scoring an image when the standard error of its MOS falls below X, after at least 4 and at most --patches patches",
+        Description = "Stop scoring an image when the standard error of its MOS falls below X, after at least 4 and at most "
+            + "--patches patches",
         HelpName = "X",
         CustomParser = Numbers.Optional(Numbers.Positive(1.5)),
     };

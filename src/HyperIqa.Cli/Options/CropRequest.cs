@@ -40,9 +40,23 @@ sealed record CropRequest
 
     void CheckDense(Preprocessing preprocessing)
     {
-        if (ForPatches is var (option, reason)) throw new UsageException($"{option} is for --crops grid or random, not for --crops dense: {reason}");
-        if (!WindowGrid.IsStride(StrideOrDefault)) throw new UsageException($"--stride {Stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}");
-        if (preprocessing == Preprocessing.Pyiqa) throw new UsageException("--crops dense cannot be combined with the preprocessing pyiqa, which has its own patch grid; --preprocessing native reads the same pixels");
+        if (ForPatches is var (option, reason))
+        {
+            throw new UsageException($"{option} is for --crops grid or random, not for --crops dense: {reason}");
+        }
+
+        if (!WindowGrid.IsStride(StrideOrDefault))
+        {
+            throw new UsageException(
+                $"--stride {Stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}");
+        }
+
+        if (preprocessing == Preprocessing.Pyiqa)
+        {
+            throw new UsageException(
+                "--crops dense cannot be combined with the preprocessing pyiqa, which has its own patch grid; "
+                    + "--preprocessing native reads the same pixels");
+        }
     }
 
     void CheckPatches(CropRule rule, Preprocessing preprocessing)
@@ -54,7 +68,11 @@ sealed record CropRequest
                     + "give a larger --patches, or omit --until-se");
         }
 
-        if (Stride is not null) throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
+        if (Stride is not null)
+        {
+            throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
+        }
+
         if (rule == CropRule.Grid && Seed is not null && SeedIsForPatches)
         {
             throw new UsageException("--seed is for random patches, and a grid has none; add --crops random, or omit --seed");
@@ -62,7 +80,8 @@ sealed record CropRequest
 
         if (rule == CropRule.Grid && preprocessing != Preprocessing.Pyiqa && !Crops.IsSquare(PatchesOrDefault))
         {
-            throw new UsageException($"--patches {Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");
+            throw new UsageException(
+                $"--patches {Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any");
         }
     }
 }

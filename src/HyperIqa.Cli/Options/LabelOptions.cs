@@ -18,16 +18,25 @@ sealed class LabelOptions
 
     public Option<string?> Dataset { get; } = new("--dataset")
     {
-        Description = $"Dataset that the labels belong to (default: detected): {string.Join(", ", KnownDatasets.All.Select(known => known.Name))}",
+        Description = "Dataset that the labels belong to (default: detected): "
+            + string.Join(", ", KnownDatasets.All.Select(known => known.Name)),
         HelpName = "NAME",
     };
 
     /// <summary>All of them, in the order of the help.</summary>
     public IReadOnlyList<Option> All { get; }
 
-    Option<string?> NameColumn { get; } = new("--name-column") { Description = "Column of image names in the labels (default: detected)", HelpName = "COLUMN" };
+    Option<string?> NameColumn { get; } = new("--name-column")
+    {
+        Description = "Column of image names in the labels (default: detected)",
+        HelpName = "COLUMN",
+    };
 
-    Option<string?> LabelColumn { get; } = new("--label-column") { Description = "Column of human scores in the labels (default: detected, such as KonIQ-10k's MOS_zscore)", HelpName = "COLUMN" };
+    Option<string?> LabelColumn { get; } = new("--label-column")
+    {
+        Description = "Column of human scores in the labels (default: detected, such as KonIQ-10k's MOS_zscore)",
+        HelpName = "COLUMN",
+    };
 
     Option<LabelDirection?> Direction { get; } = new("--labels-are")
     {
@@ -36,7 +45,11 @@ sealed class LabelOptions
         CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
     };
 
-    Option<string?> Sheet { get; } = new("--sheet") { Description = "Sheet of an Excel workbook of labels (default: the first)", HelpName = "SHEET" };
+    Option<string?> Sheet { get; } = new("--sheet")
+    {
+        Description = "Sheet of an Excel workbook of labels (default: the first)",
+        HelpName = "SHEET",
+    };
 
     public void AddTo(Command command)
     {
@@ -44,7 +57,8 @@ sealed class LabelOptions
     }
 
     /// <summary>What is said about the columns.</summary>
-    public LabelColumns Columns(ParseResult parsed) => new(parsed.GetValue(NameColumn), parsed.GetValue(LabelColumn), parsed.GetValue(Direction), parsed.GetValue(Sheet));
+    public LabelColumns Columns(ParseResult parsed) => new(
+        parsed.GetValue(NameColumn), parsed.GetValue(LabelColumn), parsed.GetValue(Direction), parsed.GetValue(Sheet));
 
     /// <returns>Null where no labels are asked for.</returns>
     /// <exception cref="DatasetException">The labels cannot be read.</exception>

@@ -36,7 +36,9 @@ static class ModelOption
         var folder = ModelFolder.OfUser();
         return folder.Has(model)
             ? folder.PathOf(model)
-            : throw new UsageException($"{model.Name}: is not installed; 'hyperiqa models pull {model.Name}' downloads it{(model.Bytes is { } bytes ? $" ({DownloadProgress.Size(bytes)})" : "")}");
+            : throw new UsageException(
+                $"{model.Name}: is not installed; 'hyperiqa models pull {model.Name}' downloads it"
+                    + (model.Bytes is { } bytes ? $" ({DownloadProgress.Size(bytes)})" : ""));
     }
 
     static string Find(string? model)

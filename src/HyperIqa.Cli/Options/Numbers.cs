@@ -10,7 +10,8 @@ namespace HyperIqa.Cli.Options;
 /// </summary>
 static class Numbers
 {
-    const NumberStyles Digits = NumberStyles.AllowLeadingSign, Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    const NumberStyles Digits = NumberStyles.AllowLeadingSign;
+    const NumberStyles Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>As many threads as any machine has; libgomp takes memory for each.</summary>
     public const int MostThreads = 1024;
@@ -53,13 +54,19 @@ static class Numbers
         Within(number => number >= least && number <= most, FormattableString.Invariant($"a number from {least} to {most}"), example);
 
     /// <summary>A number as options take them; null for anything else.</summary>
-    public static double? TryParse(string text) => double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    public static double? TryParse(string text) =>
+        double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary>Reads two numbers.</summary>
     public static double[] Pair(ArgumentResult argument)
     {
         double[] pair = [.. argument.Tokens.Select(token => TryParse(token.Value)).OfType<double>()];
-        if (pair.Length != 2) argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {string.Join(' ', argument.Tokens)}: takes two numbers, such as 20 80");
+        if (pair.Length != 2)
+        {
+            var name = ((OptionResult)argument.Parent!).Option.Name;
+            argument.AddError($"{name} {string.Join(' ', argument.Tokens)}: takes two numbers, such as 20 80");
+        }
+
         return pair;
     }
 
@@ -68,9 +75,11 @@ static class Numbers
         where T : struct => argument => number(argument);
 
     static Func<ArgumentResult, double> Within(Func<double, bool> makesSense, string what, double example) => argument =>
-        double.TryParse(Given(argument), Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && makesSense(number)
-            ? number
-            : Refuse<double>(argument, FormattableString.Invariant($"{what}, such as {example}"));
+        double.TryParse(Given(argument), Decimal, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            && makesSense(number)
+                ? number
+                : Refuse<double>(argument, FormattableString.Invariant($"{what}, such as {example}"));
 
     static string Given(ArgumentResult argument) => argument.Tokens.Count == 0 ? "" : argument.Tokens[^1].Value;
 

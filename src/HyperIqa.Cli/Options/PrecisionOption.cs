@@ -10,7 +10,8 @@ static class PrecisionOption
 {
     public static Option<Precision> Create() => new("--precision")
     {
-        Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.2 to 0.3 on average (default: fp32)",
+        Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.2 to 0.3 on average "
+            + "(default: fp32)",
         HelpName = "fp32|int8",
         CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
@@ -21,14 +22,17 @@ static class PrecisionOption
     /// <summary>The option of commands whose results are looked at rather than compared to the last digit.</summary>
     public static Option<Precision?> CreateForLooking() => new("--precision")
     {
-        Description = "What the network computes in: fp32 or int8; default: int8 where the checkpoint and this processor allow it at speed, else fp32",
+        Description = "What the network computes in: fp32 or int8; default: int8 where the checkpoint and this processor allow it "
+            + "at speed, else fp32",
         HelpName = "fp32|int8",
         CustomParser = Words.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
-    /// <summary>What is asked for, else int8 where it is to be had and fast.</summary>
+    /// <summary>What is asked for, else int8 where it is available and fast.</summary>
     public static Precision OrFaster(Precision? asked, Checkpoint checkpoint) =>
-        asked ?? (Int8Support.IsAvailable && Int8Support.IsFast && checkpoint.Metadata.ContainsKey(ActivationScales.MetadataName) ? Precision.Int8 : Precision.Fp32);
+        asked ?? (Int8Support.IsAvailable && Int8Support.IsFast && checkpoint.Metadata.ContainsKey(ActivationScales.MetadataName)
+            ? Precision.Int8
+            : Precision.Fp32);
 
     /// <summary>Refuses a checkpoint that lacks what a precision needs, before anything is written.</summary>
     /// <exception cref="CheckpointException">It has no activation scales, which int8 needs.</exception>
@@ -44,13 +48,21 @@ static class PrecisionOption
     {
         if (precision == Precision.Int8) CheckInt8();
         var engine = ModelLoader.LoadEngine(precision, checkpoint);
-        if (precision == Precision.Int8 && !Int8Support.IsFast) Messages.Warning("this processor has no VNNI instructions; int8 is at most twice as fast as fp32 here");
+        if (precision == Precision.Int8 && !Int8Support.IsFast)
+        {
+            Messages.Warning("this processor has no VNNI instructions; int8 is at most twice as fast as fp32 here");
+        }
+
         return engine;
     }
 
     /// <exception cref="UsageException">This platform's libtorch has no int8 convolutions.</exception>
     public static void CheckInt8()
     {
-        if (!Int8Support.IsAvailable) throw new UsageException("int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; --precision fp32 works");
+        if (!Int8Support.IsAvailable)
+        {
+            throw new UsageException(
+                "int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; --precision fp32 works");
+        }
     }
 }

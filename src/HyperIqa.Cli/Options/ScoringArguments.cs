@@ -45,7 +45,8 @@ sealed class ScoringArguments
     }
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [_model, _preprocessing, .. _crops.Options, _precision, _decode, _patchScores, _threads, _quiet, _log];
+    public IReadOnlyList<Option> All =>
+        [_model, _preprocessing, .. _crops.Options, _precision, _decode, _patchScores, _threads, _quiet, _log];
 
     /// <summary>Those of commands that look into the network: in float32, all patches, and without tables of their own.</summary>
     public IEnumerable<Option> ForLookingInside => All.Except([_precision, _crops.UntilSe, _patchScores, _log]);

@@ -20,22 +20,38 @@ sealed class Percentiles
         _quantiles = MosQuantiles.Of(checkpoint);
         if (_quantiles is null)
         {
-            if (isColumn) throw new UsageException($"{checkpoint.Path}: has no distribution of scores, which --percentile needs; 'hyperiqa models convert --mos-quantiles' adds one");
+            if (isColumn)
+            {
+                throw new UsageException(
+                    $"{checkpoint.Path}: has no distribution of scores, which --percentile needs; "
+                        + "'hyperiqa models convert --mos-quantiles' adds one");
+            }
+
             return;
         }
 
         string[] others = [.. Differences(_quantiles, options)];
         if (others.Length == 0) return;
-        if (isColumn) Messages.Warning($"--percentile compares with photographs that were scored with {string.Join(" and ", others)}; percentiles are off by some points");
-        else _quantiles = null;
+        if (isColumn)
+        {
+            Messages.Warning(
+                $"--percentile compares with photographs that were scored with {string.Join(" and ", others)}; "
+                    + "percentiles are off by some points");
+        }
+        else
+        {
+            _quantiles = null;
+        }
     }
 
     /// <summary>The row with its percentile, where rows have one.</summary>
-    public ImageScore Add(ImageScore row) => _isColumn && row.WrittenMos is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
+    public ImageScore Add(ImageScore row) =>
+        _isColumn && row.WrittenMos is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
 
     /// <summary>What a MOS means, such as <c>above 61 % of 9,399 photographs</c>; empty where the checkpoint does not tell.</summary>
-    public string Describe(double mos) =>
-        _quantiles is null ? "" : string.Create(CultureInfo.InvariantCulture, $"above {_quantiles.PercentileOf(mos):F0} % of {_quantiles.Photographs}");
+    public string Describe(double mos) => _quantiles is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"above {_quantiles.PercentileOf(mos):F0} % of {_quantiles.Photographs}");
 
     static IEnumerable<string> Differences(MosQuantiles quantiles, ScoringOptions options)
     {

@@ -32,7 +32,9 @@ sealed class ScoreFigures
 
         var sorted = _scores.Order().ToArray();
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        return string.Create(CultureInfo.InvariantCulture, $"MOS {_scores.Average(score => (double)score):F2} mean, {median:F2} median{(percentiles.Describe(median) is { Length: > 0 } meaning ? $" ({meaning})" : "")}");
+        var meaning = percentiles.Describe(median) is { Length: > 0 } described ? $" ({described})" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"MOS {_scores.Average(score => (double)score):F2} mean, {median:F2} median{meaning}");
     }
 
     /// <summary>One line a reason, the most frequent first.</summary>
@@ -41,7 +43,12 @@ sealed class ScoreFigures
         var reasons = _reasons.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).ToArray();
         var shown = reasons.Length > ReasonsShown ? ReasonsShown - 1 : reasons.Length;
         foreach (var (reason, count) in reasons[..shown]) yield return string.Create(CultureInfo.InvariantCulture, $"{count,8}  {reason}");
-        if (shown < reasons.Length) yield return string.Create(CultureInfo.InvariantCulture, $"{reasons[shown..].Sum(reason => reason.Value),8}  {reasons.Length - shown} other reasons");
+        if (shown < reasons.Length)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{reasons[shown..].Sum(reason => reason.Value),8}  {reasons.Length - shown} other reasons");
+        }
     }
 
     /// <summary>An error without what is this one image's: sizes, bytes, a decoder's own words.</summary>

@@ -46,11 +46,15 @@ sealed class ScoreLabels
         foreach (var note in _set.Notes) Messages.Note(note);
         Say(_matching.UnlabelledImages, "without a label");
         Say(_matching.AmbiguousLabels, "with several possible images");
-        Say([.. _matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")], "with a label matched by file name alone, in another folder");
+        Say(
+            [.. _matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")],
+            "with a label matched by file name alone, in another folder");
         try
         {
             var (scores, labels) = (_pairs.Select(pair => pair.Score).ToArray(), _pairs.Select(pair => pair.Label).ToArray());
-            Messages.Note(string.Create(CultureInfo.InvariantCulture, $"SRCC {Metrics.Srcc(scores, labels):F4}, PLCC {Metrics.Plcc(scores, labels):F4} over {_pairs.Count} images"));
+            Messages.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"SRCC {Metrics.Srcc(scores, labels):F4}, PLCC {Metrics.Plcc(scores, labels):F4} over {_pairs.Count} images"));
         }
         catch (EvaluationException exception)
         {
@@ -60,6 +64,9 @@ sealed class ScoreLabels
 
     static void Say(IReadOnlyList<string> names, string what)
     {
-        if (names.Count > 0) Messages.Warning($"{names.Count} {what}: {string.Join(", ", names.Take(3))}{(names.Count > 3 ? ", …" : "")}");
+        if (names.Count > 0)
+        {
+            Messages.Warning($"{names.Count} {what}: {string.Join(", ", names.Take(3))}{(names.Count > 3 ? ", …" : "")}");
+        }
     }
 }

@@ -28,7 +28,8 @@ sealed class ScoreRun(ScoreRequest request)
         var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);
         try
         {
-            using var tables = new RunTables(request.Tables with { LabelOf = labels is null ? null : labels.Of }, () => request.Scoring.SettingsFor(checkpoint, options), row =>
+            var wanted = request.Tables with { LabelOf = labels is null ? null : labels.Of };
+            using var tables = new RunTables(wanted, () => request.Scoring.SettingsFor(checkpoint, options), row =>
             {
                 summary.Add(row);
                 _verdict?.Add(row);
@@ -50,10 +51,14 @@ sealed class ScoreRun(ScoreRequest request)
         var tables = request.Tables;
         if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
         {
-            throw new UsageException($"{(request.RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
+            throw new UsageException(
+                $"{(request.RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
         }
 
-        if (tables.Existing == ExistingTable.Resume && request.Overwrite) throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
+        if (tables.Existing == ExistingTable.Resume && request.Overwrite)
+        {
+            throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
+        }
 
         request.Report.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
         OutputFile.CheckTable(tables.Scores, tables.Existing);
@@ -75,11 +80,16 @@ sealed class ScoreRun(ScoreRequest request)
         files.Check();
     }
 
-    string Title() => request.Paths is [var only] && only != "-" && Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only))) is { Length: > 0 } name
-        ? name
-        : "Photographs";
+    string Title() =>
+        request.Paths is [var only]
+        && only != "-"
+        && Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only))) is { Length: > 0 } name
+            ? name
+            : "Photographs";
 
-    /// <summary>The images: a list, or, where a pipe has their paths and nothing needs them all beforehand, one by one as they come.</summary>
+    /// <summary>
+    /// The images: a list, or one by one as they come, where a pipe has their paths and nothing needs them all beforehand.
+    /// </summary>
     IEnumerable<string> Paths()
     {
         var paths = InputPaths.Read(request.Paths, request.NulSeparated);
@@ -97,7 +107,14 @@ sealed class ScoreRun(ScoreRequest request)
         return paths is List<string> ? [.. left] : left;
     }
 
-    int Score(Checkpoint checkpoint, ScoringOptions options, RunTables tables, IEnumerable<string> paths, ScoreLabels? labels, Percentiles percentiles, ScoreSummary summary)
+    int Score(
+        Checkpoint checkpoint,
+        ScoringOptions options,
+        RunTables tables,
+        IEnumerable<string> paths,
+        ScoreLabels? labels,
+        Percentiles percentiles,
+        ScoreSummary summary)
     {
         int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
         using var engine = total == 0 ? null : Load(checkpoint);
@@ -123,7 +140,8 @@ sealed class ScoreRun(ScoreRequest request)
         labels?.Print();
         if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
         progress.Dispose();
-        var isReported = !request.Report.IsWanted || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, interruption.Token);
+        var isReported = !request.Report.IsWanted
+            || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
 

@@ -45,7 +45,13 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         }
 
         _patches += row.PatchScores.Count;
-        if (row.Enlarged) Messages.Warning($"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; its score is less reliable");
+        if (row.Enlarged)
+        {
+            Messages.Warning(
+                $"{Messages.Printable(row.Image)}: {row.Width}×{row.Height} is smaller than a patch of 224×224 and was enlarged; "
+                    + "its score is less reliable");
+        }
+
         Compare(row.Image, row.Mos!.Value);
     }
 
@@ -68,7 +74,13 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
             sayFailure(Text($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
         }
 
-        if (_earlierErrors > 0) sayFailure($"{_earlierErrors} earlier {(_earlierErrors == 1 ? "row is an error" : "rows are errors")}; --retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
+        if (_earlierErrors > 0)
+        {
+            sayFailure(
+                $"{_earlierErrors} earlier {(_earlierErrors == 1 ? "row is an error" : "rows are errors")}; "
+                    + $"--retry-failed scores {(_earlierErrors == 1 ? "its image" : "their images")} again");
+        }
+
         var outcome = Outcome(interrupted);
         if (scoring.Quiet) return outcome;
 
@@ -79,7 +91,9 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     }
 
     void SayBelow(Action<string> say, int images, string option, double? least) =>
-        say(Text($"{images} of {All} images score below {option}{least}; the lowest is {Messages.Printable(_worst!.Value.Image)} with {_worst.Value.Mos:F4}"));
+        say(
+            Text($"{images} of {All} images score below {option}{least}; the lowest is ")
+                + Text($"{Messages.Printable(_worst!.Value.Image)} with {_worst.Value.Mos:F4}"));
 
     string Outcome(bool interrupted)
     {
@@ -90,7 +104,9 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         var each = Text($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
         var patches = Count == Errors ? "" : $", {each} {unit}{(each == "1" ? "" : unit.EndsWith('h') ? "es" : "s")} per image";
         var scores = _figures.Scores(percentiles) is { Length: > 0 } text ? $"; {text}" : "";
-        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ({rate} images/s){patches}{scores}{(_earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "")}");
+        var already = _earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "";
+        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ")
+            + Text($"({rate} images/s){patches}{scores}{already}");
     }
 
     void Compare(string image, double mos)

@@ -33,7 +33,8 @@ sealed class LearningArguments
     {
         Description = "Loss; norm-in-norm (Li et al. 2020, p=1, q=2) compares all photographs of an update (default: the recipe's)",
         HelpName = "l1|smooth-l1|norm-in-norm",
-        CustomParser = Words.Of<LabelLoss?>(("l1", LabelLoss.L1), ("smooth-l1", LabelLoss.SmoothL1), ("norm-in-norm", LabelLoss.NormInNorm)),
+        CustomParser = Words.Of<LabelLoss?>(
+            ("l1", LabelLoss.L1), ("smooth-l1", LabelLoss.SmoothL1), ("norm-in-norm", LabelLoss.NormInNorm)),
     };
 
     readonly Option<double?> _statisticsWeight = new("--statistics-weight")
@@ -52,7 +53,8 @@ sealed class LearningArguments
 
     readonly Option<NetworkVariant> _variant = new("--variant")
     {
-        Description = "Train the network without a part, as in the paper's table 4; no-hyper: one set of target weights for all images; no-lda: no local distortion modules in the first three stages (default: full)",
+        Description = "Train the network without a part, as in the paper's table 4; no-hyper: one set of target weights for all images; "
+            + "no-lda: no local distortion modules in the first three stages (default: full)",
         HelpName = "full|no-hyper|no-lda",
         CustomParser = Words.Of(("full", NetworkVariant.Full), ("no-hyper", NetworkVariant.NoHyper), ("no-lda", NetworkVariant.NoLda)),
     };

@@ -35,10 +35,16 @@ sealed record LearningRequest
 
     Recipe OfPatches(Recipe recipe, TrainRequest request)
     {
-        if (Stride is not null) throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
+        if (Stride is not null)
+        {
+            throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
+        }
 
         var each = PatchesPerImage ?? recipe.PatchesPerImage;
-        if (request.Patches % each is > 0) throw new UsageException($"--patches {request.Patches}: takes a multiple of --patches-per-image, such as {each}");
+        if (request.Patches % each is > 0)
+        {
+            throw new UsageException($"--patches {request.Patches}: takes a multiple of --patches-per-image, such as {each}");
+        }
 
         return recipe with { PatchesPerImage = each, Patches = request.Patches ?? (recipe.Patches + each - 1) / each * each };
     }
@@ -46,13 +52,48 @@ sealed record LearningRequest
     Recipe Dense(Recipe recipe, TrainRequest request)
     {
         var stride = Stride ?? WindowGrid.DefaultStride;
-        if (!WindowGrid.IsStride(stride)) throw new UsageException($"--stride {stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}");
-        if (PatchesPerImage is not null) throw new UsageException("--patches-per-image is for --crops random: the size of a photograph and --stride decide how many windows there are");
-        if (request.Patches is not null) throw new UsageException("--patches is for --crops random: an epoch takes each whole photograph once");
-        if (StatisticsWeight > 0) throw new UsageException("--statistics-weight is for --crops random: the statistics are those of patches");
-        if (request.BatchNorm == BatchNormMode.Batch) throw new UsageException("--batch-norm batch does not go with --crops dense: photographs go through the network one by one, so a batch has no statistics of its own");
-        if (request.Initial is null) throw new UsageException("--crops dense needs a trained trunk, whose batch normalisation keeps its statistics; give one with --init");
+        if (!WindowGrid.IsStride(stride))
+        {
+            throw new UsageException(
+                $"--stride {stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}");
+        }
 
-        return recipe with { Stride = stride, Patches = 1, BatchSize = request.BatchSize ?? Recipe.DenseBatchSize, StatisticsWeight = 0, BatchNorm = BatchNormMode.Frozen };
+        if (PatchesPerImage is not null)
+        {
+            throw new UsageException(
+                "--patches-per-image is for --crops random: the size of a photograph and --stride decide how many windows there are");
+        }
+
+        if (request.Patches is not null)
+        {
+            throw new UsageException("--patches is for --crops random: an epoch takes each whole photograph once");
+        }
+
+        if (StatisticsWeight > 0)
+        {
+            throw new UsageException("--statistics-weight is for --crops random: the statistics are those of patches");
+        }
+
+        if (request.BatchNorm == BatchNormMode.Batch)
+        {
+            throw new UsageException(
+                "--batch-norm batch does not go with --crops dense: photographs go through the network one by one, "
+                    + "so a batch has no statistics of its own");
+        }
+
+        if (request.Initial is null)
+        {
+            throw new UsageException(
+                "--crops dense needs a trained trunk, whose batch normalisation keeps its statistics; give one with --init");
+        }
+
+        return recipe with
+        {
+            Stride = stride,
+            Patches = 1,
+            BatchSize = request.BatchSize ?? Recipe.DenseBatchSize,
+            StatisticsWeight = 0,
+            BatchNorm = BatchNormMode.Frozen,
+        };
     }
 }

@@ -6,7 +6,8 @@ namespace HyperIqa.Cli.Train;
 /// <summary>What <c>train --recipe official</c> says about itself: every way in which it is not what was published, and why.</summary>
 static class OfficialRecipeNote
 {
-    const string Always = "recipe official: as published, except that the hyper network trains in every epoch, Adam keeps its moments between epochs, "
+    const string Always = "recipe official: as published, except that the hyper network trains in every epoch, "
+        + "Adam keeps its moments between epochs, "
         + "the trunk's learning rate falls with the heads', and the best epoch is chosen on held-out training photographs, by the "
             + "mean of SRCC and PLCC, never on a test set; "
         + "labels are standardised, since an untrained network scores near 0 and would need its first epochs to reach 50; "
@@ -20,7 +21,8 @@ static class OfficialRecipeNote
         yield return Always;
         if (options.Initial is null)
         {
-            yield return "published from an ImageNet trunk (--init resnet50-imagenet), here from random numbers, at a learning rate made for a trained trunk";
+            yield return "published from an ImageNet trunk (--init resnet50-imagenet), here from random numbers, "
+                + "at a learning rate made for a trained trunk";
         }
 
         if (options.Preprocessing != Preprocessing.Koniq)

@@ -21,7 +21,8 @@ static class TrainCommand
             Required = true,
         };
         var labels = new LabelOptions(
-            "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder; only rows of split train are used",
+            "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder; "
+                + "only rows of split train are used",
             isRequired: true);
         var labelScale = new Option<double?>("--label-scale")
         {

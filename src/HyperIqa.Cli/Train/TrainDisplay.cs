@@ -22,7 +22,10 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
         _begin ??= (report.Elapsed, report.Share);
         if (report.Validation is { } score)
         {
-            StatusLine.Write(FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  validation SRCC {score.Srcc:F4}  PLCC {score.Plcc:F4}{(report.IsBest ? "  best so far" : "")}"));
+            StatusLine.Write(
+                FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  ")
+                    + FormattableString.Invariant($"validation SRCC {score.Srcc:F4}  PLCC {score.Plcc:F4}")
+                    + (report.IsBest ? "  best so far" : ""));
             return;
         }
 
@@ -49,13 +52,16 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
     {
         var loss = _loss!.Value;
         var (elapsed, share) = _begin!.Value;
-        var left = report.Share > share ? Clock.OfSeconds((report.Elapsed - elapsed).TotalSeconds * (1 - report.Share) / (report.Share - share)) : "?";
+        var left = report.Share > share
+            ? Clock.OfSeconds((report.Elapsed - elapsed).TotalSeconds * (1 - report.Share) / (report.Share - share))
+            : "?";
         var epoch = FormattableString.Invariant($"epoch {report.Epoch:F2}");
         var parts = FormattableString.Invariant($"loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}");
         var rate = FormattableString.Invariant($"{_rate:F1} {unit}/s");
         return
         [
-            FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  {epoch}  {(report.TrunkLearns ? "all" : "heads")}  {parts}  {rate} ({_waiting:P0} waiting)  ETA {left}"),
+            FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  {epoch}  {(report.TrunkLearns ? "all" : "heads")}  {parts}  ")
+                + FormattableString.Invariant($"{rate} ({_waiting:P0} waiting)  ETA {left}"),
             FormattableString.Invariant($"{epoch}  loss {loss.Label:F3}  {rate}  ETA {left}"),
             $"{epoch}  ETA {left}",
         ];

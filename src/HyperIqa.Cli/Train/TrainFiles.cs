@@ -1,6 +1,9 @@
 namespace HyperIqa.Cli.Train;
 
-/// <summary>The files that a training writes, looked at before anything else is done: none over what it reads, none over another, none over what is there unasked.</summary>
+/// <summary>
+/// Checks the files that a training writes before anything else is done. None may replace a file that the run reads, another of its
+/// outputs, or a file that exists already, unless that is asked for.
+/// </summary>
 sealed class TrainFiles(TrainRequest request)
 {
     /// <summary>Where the state is kept.</summary>
@@ -11,7 +14,8 @@ sealed class TrainFiles(TrainRequest request)
     {
         foreach (var (option, path) in new[] { ("--output", request.Output), ("--state", State), ("--log", request.Log) })
         {
-            if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Of(path) is null)) continue; // such as /dev/null
+            // such as /dev/null
+            if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Of(path) is null)) continue;
             if (!OutputFile.IsFile(path)) throw new UsageException($"{option} {path}: takes the name of a file");
             if (Directory.Exists(path)) throw new UsageException($"{path}: is a folder; {option} takes a file");
             var folder = Path.GetDirectoryName(Path.GetFullPath(path));

@@ -93,7 +93,8 @@ sealed record TrainRequest
         { FreezeTrunk: true, Initial: null } => "--freeze trunk: a trunk is needed; give one with --init",
         { FreezeTrunk: true, WarmUpHeads: not null } =>
             "--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning",
-        { FreezeTrunk: true, ForALearningTrunk: { } option } => $"{option} is about a trunk that learns, and --freeze trunk leaves it as it is",
+        { FreezeTrunk: true, ForALearningTrunk: { } option } =>
+            $"{option} is about a trunk that learns, and --freeze trunk leaves it as it is",
         _ when WarmUpHeads?.Epochs >= Epochs || WarmUpHeads?.Time >= MaxTime =>
             "--warm-up-heads takes all of the training, so that the trunk never learns; shorten it, or say --freeze trunk",
         { ValidationList: not null, ValidationShare: not null } =>

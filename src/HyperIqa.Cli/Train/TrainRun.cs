@@ -54,7 +54,9 @@ sealed class TrainRun(TrainRequest request)
         using var trainer = new Trainer(options, split, Messages.Warning);
         foreach (var stage in trainer.FreshStages)
         {
-            Messages.Note($"{options.Initial}: has no stage {stage} (res.layer{stage}); it starts from random numbers and learns at the heads' rate, during --warm-up-heads too");
+            Messages.Note(
+                $"{options.Initial}: has no stage {stage} (res.layer{stage}); it starts from random numbers and learns at the heads' rate, "
+                    + "during --warm-up-heads too");
         }
 
         if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
@@ -74,8 +76,16 @@ sealed class TrainRun(TrainRequest request)
     {
         _files.Check();
         request.CheckUses();
-        if (request.ValidationPatches is { } patches && !Crops.IsSquare(patches)) throw new UsageException($"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
-        if (request.ValidationShare is <= 0 or >= 1) throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
+        if (request.ValidationPatches is { } patches && !Crops.IsSquare(patches))
+        {
+            throw new UsageException(
+                $"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
+        }
+
+        if (request.ValidationShare is <= 0 or >= 1)
+        {
+            throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
+        }
     }
 
     TrainingOptions Options()
@@ -120,7 +130,10 @@ sealed class TrainRun(TrainRequest request)
         try
         {
             var preprocessing = Preprocessing.Parse(request.Preprocessing);
-            return preprocessing != Preprocessing.Pyiqa ? preprocessing : throw new UsageException("--preprocessing pyiqa is for pyiqa's own checkpoints; train with native, which crops the same pixels");
+            return preprocessing != Preprocessing.Pyiqa
+                ? preprocessing
+                : throw new UsageException(
+                    "--preprocessing pyiqa is for pyiqa's own checkpoints; train with native, which crops the same pixels");
         }
         catch (FormatException exception)
         {
@@ -130,13 +143,20 @@ sealed class TrainRun(TrainRequest request)
 
     ValidationSplit Split(IReadOnlyList<TrainingPhoto> photos)
     {
-        if (request.ValidationList is not { } list) return ValidationSplit.Draw(photos, request.ValidationShare ?? ValidationSplit.UsualShare, request.Seed).AtMost(request.ValidationImages);
+        if (request.ValidationList is not { } list)
+        {
+            return ValidationSplit.Draw(photos, request.ValidationShare ?? ValidationSplit.UsualShare, request.Seed)
+                .AtMost(request.ValidationImages);
+        }
+
         if (!File.Exists(list)) throw new UsageException($"{list}: no such list of names");
 
         string[] names = [.. File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)];
         if (ValidationSplit.Unknown(photos, names) is [var first, ..] unknown)
         {
-            Messages.Warning($"{list}: {unknown.Count} of its {names.Length} names are of no photograph that may be trained on, the first is {Messages.Printable(first)}; the others are held back");
+            Messages.Warning(
+                $"{list}: {unknown.Count} of its {names.Length} names are of no photograph that may be trained on, the first is "
+                    + $"{Messages.Printable(first)}; the others are held back");
         }
 
         return ValidationSplit.Listed(photos, names).AtMost(request.ValidationImages);
@@ -149,8 +169,10 @@ sealed class TrainRun(TrainRequest request)
 
         if (options.Recipe.Stride is { } stride)
         {
-            Messages.Note($"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, in windows every {stride} pixels; "
-                + "batch normalisation keeps its statistics, and there are no auxiliary targets");
+            Messages.Note(
+                $"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, "
+                    + $"in windows every {stride} pixels; "
+                    + "batch normalisation keeps its statistics, and there are no auxiliary targets");
         }
 
         Messages.Note($"training on {split.Training.Count} photographs, validating on {split.Validation.Count} of other scenes");
@@ -161,7 +183,8 @@ sealed class TrainRun(TrainRequest request)
         if (!outcome.Finished) Messages.Note($"interrupted; --resume continues from {options.StateFile}");
         if (request.Quiet || outcome.Best is not { } best) return;
 
-        Messages.Note(FormattableString.Invariant($"{options.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
+        Messages.Note(FormattableString.Invariant(
+            $"{options.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
     }
 
     static void Draw(TensorBoardFile board, TrainingReport report)

@@ -35,15 +35,16 @@ sealed class EvaluateVerdict
             _metrics.Add(new($"hyperiqa_{name}_high", $"The upper end of the interval of {name}.", of(summary).High, labels));
         }
 
-        _figures.Add(
-            [summary.Model, $"{summary.Dataset}, {summary.Split}", $"{summary.Count}", .. new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text)]);
+        var figures = new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text);
+        _figures.Add([summary.Model, $"{summary.Dataset}, {summary.Split}", $"{summary.Count}", .. figures]);
     }
 
     /// <summary>Adds what is known of single images.</summary>
     public void Add(Judgement judgement)
     {
-        var fitted = judgement.Images.Select(image => (Image: image, Excess: judgement.Result.Logistic.Apply(image.Mos) - image.Label.Label)).OrderByDescending(
-            image => Math.Abs(image.Excess));
+        var fitted = judgement.Images
+            .Select(image => (Image: image, Excess: judgement.Result.Logistic.Apply(image.Mos) - image.Label.Label))
+            .OrderByDescending(image => Math.Abs(image.Excess));
         _images.Add(new("Worst images", ["image", "#MOS", "#label", "reason"], [.. fitted.Take(Worst).Select(image => new[]
         {
             image.Image.Image,
@@ -65,7 +66,9 @@ sealed class EvaluateVerdict
         return new Verdict
         {
             Command = "hyperiqa evaluate",
-            Headline = _cases.Count == 0 ? "no gate" : failed == 0 ? "every gate is met" : $"{failed} of {_cases.Count} gates {(failed == 1 ? "is" : "are")} not met",
+            Headline = _cases.Count == 0
+                ? "no gate"
+                : failed == 0 ? "every gate is met" : $"{failed} of {_cases.Count} gates {(failed == 1 ? "is" : "are")} not met",
             Cases = _cases,
             Metrics = _metrics,
             Tables =
@@ -73,7 +76,8 @@ sealed class EvaluateVerdict
                 new(
                     "Gates",
                     ["gate", "verdict", "reason"],
-                    [.. _cases.OrderByDescending(one => one.State).Select(one => new[] { one.Name, one.State.ToString().ToLowerInvariant(), one.Message })]),
+                    [.. _cases.OrderByDescending(one => one.State).Select(
+                        one => new[] { one.Name, one.State.ToString().ToLowerInvariant(), one.Message })]),
                 new("Figures", ["model", "dataset", "#images", "#SRCC", "#PLCC", "#KRCC"], _figures),
                 .. _images,
             ],

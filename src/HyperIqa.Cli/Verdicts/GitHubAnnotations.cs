@@ -10,7 +10,10 @@ static class GitHubAnnotations
 
     /// <returns>A command a line: errors, the worst first, then warnings.</returns>
     public static IEnumerable<string> Of(Verdict verdict) =>
-        [.. Commands(verdict, "error", CaseState.Broken, CaseState.Failed), .. Commands(verdict, "warning", CaseState.Allowed, CaseState.Warned)];
+    [
+        .. Commands(verdict, "error", CaseState.Broken, CaseState.Failed),
+        .. Commands(verdict, "warning", CaseState.Allowed, CaseState.Warned),
+    ];
 
     static IEnumerable<string> Commands(Verdict verdict, string kind, params CaseState[] states)
     {

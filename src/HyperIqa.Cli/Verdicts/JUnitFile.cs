@@ -11,7 +11,12 @@ namespace HyperIqa.Cli.Verdicts;
 /// </summary>
 static class JUnitFile
 {
-    static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+    static readonly XmlWriterSettings Settings = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     public static byte[] Of(Verdict verdict)
     {
@@ -51,7 +56,9 @@ static class JUnitFile
         xml.WriteElementString(
             "system-err",
             Text(
-                string.Join('\n', verdict.Cases.Where(one => one.State == CaseState.Warned).Select(one => $"warning: {one.Name}: {one.Message}"))));
+                string.Join(
+                    '\n',
+                    verdict.Cases.Where(one => one.State == CaseState.Warned).Select(one => $"warning: {one.Name}: {one.Message}"))));
         xml.WriteEndElement();
     }
 

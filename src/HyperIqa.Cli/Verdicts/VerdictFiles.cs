@@ -43,7 +43,8 @@ sealed record VerdictFiles(string? Junit = null, string? Summary = null, string?
         foreach (var command in Annotations ? GitHubAnnotations.Of(verdict) : []) Messages.Note(command);
     }
 
-    static bool IsOurs(string? file, string mark) => file is not null && FileIdentity.IsRegular(file) && Beginning(file).Contains(mark, StringComparison.Ordinal);
+    static bool IsOurs(string? file, string mark) =>
+        file is not null && FileIdentity.IsRegular(file) && Beginning(file).Contains(mark, StringComparison.Ordinal);
 
     static string Beginning(string file)
     {
