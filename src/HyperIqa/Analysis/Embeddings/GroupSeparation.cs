@@ -25,10 +25,8 @@ static class GroupSeparation
         double[][] rows = [.. images.Select(i => images.Select(j => distances[i, j]).ToArray())];
         var drawn = new double[resamples];
         if (images.Length > 0)
-        {
             Bootstrap.Resample(
                 images.Length, resamples, seed, threads: 0, () => 0, (_, i, weights) => drawn[i] = Ratio(rows, ends, weights));
-        }
         return Bootstrap.Percentiles(Ratio(rows, ends, [.. images.Select(_ => 1)]), drawn);
     }
 

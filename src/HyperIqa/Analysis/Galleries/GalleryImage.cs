@@ -7,7 +7,7 @@ namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>A row of a table, to be shown.</summary>
 /// <param name="Name">The image's path as the table has it.</param>
-/// <param name="File">Its file; null where that is not to be found.</param>
+/// <param name="File">Its file; null where it cannot be found.</param>
 sealed record GalleryImage(string Name, string? File)
 {
     /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
@@ -53,7 +53,7 @@ sealed record GalleryImage(string Name, string? File)
 
     /// <summary>A row of a table.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="file">The image's file; null where that is not to be found.</param>
+    /// <param name="file">The image's file; null where it cannot be found.</param>
     /// <param name="patches">
     /// Its patch scores; none where they are not known. They reach to the margins of the prepared image, which is how its size is known.
     /// </param>

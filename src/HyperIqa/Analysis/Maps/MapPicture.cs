@@ -42,9 +42,7 @@ sealed class MapPicture : IDisposable
         canvas.DrawText(MapWords.Of(_photograph), Margin, 44, _small, _faint);
         using (var photograph = MapPainting.Photograph(_photograph.Picture)) Panel(canvas, photograph, Margin, Title);
         using (var map = MapPainting.Over(_photograph.Picture, _photograph.Map, _range))
-        {
             Panel(canvas, map, below ? Margin : Margin + Width + Gap, below ? Title + Height + Gap : Title);
-        }
         Bar(canvas, Margin + width + Gap, Title, height);
         using var image = surface.Snapshot();
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
