@@ -58,7 +58,8 @@ static class CheckpointMean
         if (checkpoint.ScoreScale / first.ScoreScale is not (> 1 / MostDifferentScale and < MostDifferentScale))
             throw Refused(
                 FormattableString.Invariant(
-                    $"has another score scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); only checkpoints with equal settings can be averaged"));
+                    $"has another score scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); ")
+                + "only checkpoints with equal settings can be averaged");
 
         var missing = first.Tensors.Keys.FirstOrDefault(name => !checkpoint.Tensors.ContainsKey(name));
         if (missing is not null) throw Refused($"has no tensor {missing.Quoted()}, which {first.Path} has");
@@ -93,7 +94,8 @@ static class CheckpointMean
         ["score_offset"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreOffset)),
         ["trained_on"] = Said("trained_on", checkpoints),
         ["license"] = Said("license", checkpoints),
-        ["source"] = $"mean of {string.Join(", ", checkpoints.Select(checkpoint => $"{Path.GetFileName(checkpoint.Path)} (SHA-256 {checkpoint.Sha256})"))}",
+        ["source"] = "mean of " + string.Join(
+            ", ", checkpoints.Select(checkpoint => $"{Path.GetFileName(checkpoint.Path)} (SHA-256 {checkpoint.Sha256})")),
     };
 
     /// <summary>What the checkpoints say, each thing once.</summary>

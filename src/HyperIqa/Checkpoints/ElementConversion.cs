@@ -12,7 +12,9 @@ static class ElementConversion
         {
             case ElementType.Float32: MemoryMarshal.Cast<byte, float>(elements).CopyTo(values); break;
             case ElementType.Float16: Convert(MemoryMarshal.Cast<byte, Half>(elements), values, static half => (float)half); break;
-            case ElementType.BFloat16: Convert(MemoryMarshal.Cast<byte, ushort>(elements), values, static upper => BitConverter.Int32BitsToSingle(upper << 16)); break;
+            case ElementType.BFloat16:
+                Convert(MemoryMarshal.Cast<byte, ushort>(elements), values, static upper => BitConverter.Int32BitsToSingle(upper << 16));
+                break;
             case ElementType.Float64: Convert(MemoryMarshal.Cast<byte, double>(elements), values, static number => (float)number); break;
             case ElementType.Int64: Convert(MemoryMarshal.Cast<byte, long>(elements), values, static number => number); break;
             case ElementType.Int32: Convert(MemoryMarshal.Cast<byte, int>(elements), values, static number => number); break;
@@ -46,7 +48,9 @@ static class ElementConversion
         switch (type)
         {
             case ElementType.Float32: MemoryMarshal.AsBytes(values).CopyTo(elements); break;
-            case ElementType.Float16: Convert(values, MemoryMarshal.Cast<byte, Half>(elements.AsSpan()), static value => (Half)value); break;
+            case ElementType.Float16:
+                Convert(values, MemoryMarshal.Cast<byte, Half>(elements.AsSpan()), static value => (Half)value);
+                break;
             case ElementType.BFloat16: Convert(values, MemoryMarshal.Cast<byte, ushort>(elements.AsSpan()), ToBFloat16); break;
             default: throw new ArgumentOutOfRangeException(nameof(type), type, "weights are written as float32, float16 or bfloat16");
         }

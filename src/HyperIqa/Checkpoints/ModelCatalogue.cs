@@ -14,7 +14,10 @@ static class ModelCatalogue
     /// </summary>
     public const string Variable = "HYPERIQA_CATALOGUE";
 
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>The bundled models in ordinal order of their names.</summary>
     public static IReadOnlyList<BundledModel> Bundled { get; } = Find(Path.Join(AppContext.BaseDirectory, "models"));
@@ -55,7 +58,7 @@ static class ModelCatalogue
             throw new CheckpointException(
                 path,
                 $"named by {Variable}, is not a catalogue of models: it "
-                    + $"{(malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})")}",
+                    + (malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})"),
                 malformed);
         }
     }
@@ -68,7 +71,9 @@ static class ModelCatalogue
     }
 
     static BundledModel[] Find(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal).Select(path => new BundledModel(Path.GetFileNameWithoutExtension(path), path))]
+        ? [.. Directory.EnumerateFiles(folder, "*.safetensors")
+            .Order(StringComparer.Ordinal)
+            .Select(path => new BundledModel(Path.GetFileNameWithoutExtension(path), path))]
         : [];
 }
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// The distribution of a checkpoint's own MOS over named photographs, which its metadata carries. It answers what a score means: what share of those
-/// photographs scores lower.
+/// The distribution of a checkpoint's own MOS over named photographs, which its metadata carries. It answers what a score means: what
+/// share of those photographs scores lower.
 /// </summary>
 sealed partial class MosQuantiles
 {
@@ -22,7 +22,10 @@ sealed partial class MosQuantiles
 
     MosQuantiles(Entry entry)
     {
-        if (entry.Mos.Length < 2 || !entry.Mos.All(double.IsFinite) || !entry.Mos.SequenceEqual(entry.Mos.Order())) throw new FormatException("are not at least two numbers in rising order");
+        if (entry.Mos.Length < 2 || !entry.Mos.All(double.IsFinite) || !entry.Mos.SequenceEqual(entry.Mos.Order()))
+        {
+            throw new FormatException("are not at least two numbers in rising order");
+        }
 
         _entry = entry;
     }
@@ -45,9 +48,17 @@ sealed partial class MosQuantiles
     public static MosQuantiles Of(IEnumerable<double> scores, string photographs, string crops, string preprocessing)
     {
         double[] sorted = [.. scores.Order()];
-        if (sorted.Length < Fewest) throw new ArgumentException($"{sorted.Length} scores are too few for a distribution; it takes {Fewest} or more", nameof(scores));
+        if (sorted.Length < Fewest)
+        {
+            throw new ArgumentException(
+                $"{sorted.Length} scores are too few for a distribution; it takes {Fewest} or more", nameof(scores));
+        }
 
-        return new(new(photographs, crops, preprocessing, [.. Enumerable.Range(0, Kept).Select(i => Math.Round(At(sorted, i / (Kept - 1.0)), 2))]));
+        return new(new(
+            photographs,
+            crops,
+            preprocessing,
+            [.. Enumerable.Range(0, Kept).Select(i => Math.Round(At(sorted, i / (Kept - 1.0)), 2))]));
     }
 
     /// <summary>The distribution that a checkpoint carries.</summary>

@@ -4,10 +4,16 @@ namespace HyperIqa.Datasets;
 static class AnyTable
 {
     static readonly string[] NameColumns =
-        ["image_name", "image name", "image", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "dist_img", "dist_name"];
+    [
+        "image_name", "image name", "image", "img_name", "name", "filename", "file_name", "file name", "file", "path",
+        "image_path", "dist_img", "dist_name",
+    ];
 
-    /// <summary>In order of preference: a table of scores that has both <c>label</c> and <c>mos</c> has the human score in <c>label</c>.</summary>
-    static readonly string[] LabelColumns = ["MOS_zscore", "label", "MOS", "DMOS", "score", "quality", "quality_score", "mean_opinion_score", "rating"];
+    /// <summary>
+    /// In order of preference: a table of scores that has both <c>label</c> and <c>mos</c> has the human score in <c>label</c>.
+    /// </summary>
+    static readonly string[] LabelColumns =
+        ["MOS_zscore", "label", "MOS", "DMOS", "score", "quality", "quality_score", "mean_opinion_score", "rating"];
 
     static readonly string[] PartColumns = ["split", "set", "part", "official_split"];
     static readonly string[] ContentColumns = ["scene", "content", "reference", "ref_img", "ref_name", "ref_image", "ref"];
@@ -19,11 +25,16 @@ static class AnyTable
     {
         var table = LabelTable.Read(file, asked.Sheet);
         known ??= KnownDatasets.All.FirstOrDefault(dataset => dataset.Recognises(table));
-        if (asked is { Name: null, Label: null } && HasNoHeader(table)) return Oriented(FromColumns(table.WithoutHeader(), 0, 1, known), "the second column", asked, known);
+        if (asked is { Name: null, Label: null } && HasNoHeader(table))
+        {
+            return Oriented(FromColumns(table.WithoutHeader(), 0, 1, known), "the second column", asked, known);
+        }
 
         var name = asked.Name is { } named ? table.Column(named) : Guess(table, NameColumns, "names", "--name-column");
         var label = asked.Label is { } labelled ? table.Column(labelled) : Guess(table, LabelColumns, "scores", "--label-column");
-        var set = known == KonIq10k.Dataset ? KonIq10k.FromTable(table, name, label, insisted: asked.Label is not null) : FromColumns(table, name, label, known);
+        var set = known == KonIq10k.Dataset
+            ? KonIq10k.FromTable(table, name, label, insisted: asked.Label is not null)
+            : FromColumns(table, name, label, known);
         return Oriented(set, table.Header[label], asked, known);
     }
 
@@ -43,7 +54,11 @@ static class AnyTable
         }
 
         var header = table.Header.Length == 0 ? "the second column" : table.Header[label];
-        return new LabelSet(known?.Name ?? Path.GetFileNameWithoutExtension(table.File), table.File, images, [$"labels are the column {header} of {table.File}"]);
+        return new LabelSet(
+            known?.Name ?? Path.GetFileNameWithoutExtension(table.File),
+            table.File,
+            images,
+            [$"labels are the column {header} of {table.File}"]);
     }
 
     /// <summary>Turns labels for which lower is better: by what the user says, else the dataset, else the column's name.</summary>
@@ -52,9 +67,15 @@ static class AnyTable
         if (known is not null) return known.Oriented(set, asked.Direction);
 
         var saysDmos = header.Contains("dmos", StringComparison.OrdinalIgnoreCase);
-        if ((asked.Direction ?? (saysDmos ? LabelDirection.LowerIsBetter : LabelDirection.HigherIsBetter)) == LabelDirection.HigherIsBetter) return set;
+        if ((asked.Direction ?? (saysDmos ? LabelDirection.LowerIsBetter : LabelDirection.HigherIsBetter)) == LabelDirection.HigherIsBetter)
+        {
+            return set;
+        }
 
-        return set.Turned(0) with { Notes = [.. set.Notes, $"{header} is taken as DMOS (lower is better): labels were converted to -{header}"] };
+        return set.Turned(0) with
+        {
+            Notes = [.. set.Notes, $"{header} is taken as DMOS (lower is better): labels were converted to -{header}"],
+        };
     }
 
     static bool HasNoHeader(LabelTable table) =>
@@ -63,5 +84,6 @@ static class AnyTable
     static int Guess(LabelTable table, string[] candidates, string what, string option) =>
         table.Find(candidates) is >= 0 and var column
             ? column
-            : throw new DatasetException($"{table.File}: no column of {what} found; name it with {option}; the columns are {string.Join(", ", table.Header)}");
+            : throw new DatasetException(
+                $"{table.File}: no column of {what} found; name it with {option}; the columns are {string.Join(", ", table.Header)}");
 }

@@ -22,7 +22,11 @@ static class Bid
         return new LabelSet(
             Dataset.Name,
             table.File,
-            [.. Enumerable.Range(0, table.Rows.Count).Where(row => !table.IsEmpty(row, number)).Select(row => new LabelledImage(ImageName(table.Number(row, number)), table.Number(row, grade)))],
+            [
+                .. Enumerable.Range(0, table.Rows.Count)
+                    .Where(row => !table.IsEmpty(row, number))
+                    .Select(row => new LabelledImage(ImageName(table.Number(row, number)), table.Number(row, grade))),
+            ],
             []);
     }
 

@@ -18,7 +18,10 @@ static class Biq2021
 
         var train = Part(files.Find(TrainFiles), OfficialPart.Train);
         var test = Part(files.Find(TestFiles), OfficialPart.Test);
-        return new LabelSet(Dataset.Name, $"{train.Source}, {test.Source}", [.. train.Images, .. test.Images], []) { Files = [train.Source, test.Source] };
+        return new LabelSet(Dataset.Name, $"{train.Source}, {test.Source}", [.. train.Images, .. test.Images], [])
+        {
+            Files = [train.Source, test.Source],
+        };
     }
 
     static LabelSet Part(string file, string part)

@@ -5,7 +5,8 @@ namespace HyperIqa.Datasets;
 /// <summary>A published dataset: where it comes from, what its label files are called, and how they are read.</summary>
 sealed class KnownDataset
 {
-    internal KnownDataset(string name, string title, string page, IReadOnlyList<string> files, Func<LabelFiles, IEnumerable<string>, LabelSet> read)
+    internal KnownDataset(
+        string name, string title, string page, IReadOnlyList<string> files, Func<LabelFiles, IEnumerable<string>, LabelSet> read)
     {
         (Name, Title, Page, Files, ReadFiles) = (name, title, new Uri(page), files, read);
     }
@@ -25,7 +26,9 @@ sealed class KnownDataset
     /// <summary>The folders, inside the dataset's, in which label files may lie.</summary>
     internal IReadOnlyList<string> Folders { get; init; } = [];
 
-    /// <summary>The columns by which a table is known as its own, whatever the file is called; none where only the file's name tells.</summary>
+    /// <summary>
+    /// The columns by which a table is recognised as this dataset's, whatever the file is called; none where only the file's name tells.
+    /// </summary>
     internal IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>What its labels range over, as its files have them.</summary>
@@ -42,10 +45,15 @@ sealed class KnownDataset
 
     Func<LabelFiles, IEnumerable<string>, LabelSet> ReadFiles { get; }
 
-    /// <summary>Whether a path is this dataset's folder or one of its label files, by the files' names; where others use them too, by what is in the file.</summary>
+    /// <summary>
+    /// Whether a path is this dataset's folder or one of its label files, by the files' names; where other datasets use the same names, by
+    /// what is in the file too.
+    /// </summary>
     internal bool Recognises(string path)
     {
-        var file = new LabelFiles(Title, path, Folders) is { Named: null } folder ? folder.TryFind(Files) : Files.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase) ? path : null;
+        var file = new LabelFiles(Title, path, Folders) is { Named: null } folder ? folder.TryFind(Files)
+            : Files.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase) ? path
+            : null;
         return file is not null && (Columns.Count == 0 || Recognises(LabelTable.Read(file)));
     }
 
@@ -53,14 +61,19 @@ sealed class KnownDataset
     internal bool Recognises(LabelTable table) => Columns.Count > 0 && Columns.All(column => table.Find(column) >= 0);
 
     /// <summary>Reads the labels.</summary>
-    /// <param name="path">The dataset's folder, one of its label files, or any table of a name and a score with this dataset's meaning.</param>
+    /// <param name="path">
+    /// The dataset's folder, one of its label files, or any table of a name and a score with this dataset's meaning.
+    /// </param>
     /// <param name="columns">What the user says about the columns.</param>
     /// <exception cref="DatasetException">A file is missing or not of the dataset's layout.</exception>
     public LabelSet Read(string path, LabelColumns? columns = null)
     {
         var files = new LabelFiles(Title, path, Folders);
         var byUser = columns is { Name: not null } or { Label: not null } or { Sheet: not null };
-        if (byUser && files.Named is null) throw new DatasetException($"{path}: is a folder; columns and a sheet are of one label file: name that");
+        if (byUser && files.Named is null)
+        {
+            throw new DatasetException($"{path}: is a folder; columns and a sheet are of one label file: name that");
+        }
 
         var set = files.Named is { } file && (byUser || !Files.Any(files.Names))
             ? AnyTable.Read(file, columns ?? new LabelColumns(), this)

@@ -47,8 +47,9 @@ sealed class LabelMatching
         var claims = candidates.Where(candidate => candidate.Fits.Count == 1).Select(candidate => candidate.Fits[0]).ToLookup(
             fit => fit.Image, StringComparer.Ordinal);
         var best = claims.ToDictionary(claim => claim.Key, claim => claim.MaxBy(fit => fit.Strength)!, StringComparer.Ordinal);
-        var shared = claims.Where(claim => claim.Count(fit => fit.Strength == best[claim.Key].Strength) > 1).Select(claim => claim.Key).ToHashSet(
-            StringComparer.Ordinal);
+        var shared = claims.Where(claim => claim.Count(fit => fit.Strength == best[claim.Key].Strength) > 1)
+            .Select(claim => claim.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
         var pairs = new List<LabelFit>();
         var (unmatched, ambiguous) = (new List<string>(), new List<string>());

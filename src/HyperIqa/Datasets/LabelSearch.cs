@@ -13,7 +13,11 @@ sealed class LabelSearch
     {
         _folders = [.. folders.Count > 0 ? folders.Select(folder => PathEndings.Plain($"{folder}/").TrimEnd('/')) : [FolderOf(images)]];
         string[] names = [.. labels.Select(label => label.Name)];
-        _endings = [(new(images, StringComparer.Ordinal), new(names, StringComparer.Ordinal), true), (new(images, StringComparer.OrdinalIgnoreCase), new(names, StringComparer.OrdinalIgnoreCase), false)];
+        _endings =
+        [
+            (new(images, StringComparer.Ordinal), new(names, StringComparer.Ordinal), true),
+            (new(images, StringComparer.OrdinalIgnoreCase), new(names, StringComparer.OrdinalIgnoreCase), false),
+        ];
     }
 
     /// <returns>The images that fit best, all equally well: one where it is clear.</returns>

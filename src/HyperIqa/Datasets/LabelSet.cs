@@ -16,7 +16,9 @@ sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImag
     /// <summary>Whether there is an official split; an image may lack its part of it all the same.</summary>
     public bool HasOfficialSplit => Images.Any(image => image.Part is not null);
 
-    /// <summary>Whether it is known what images show, so that splits can keep contents together; of one image it may not be known all the same.</summary>
+    /// <summary>
+    /// Whether it is known what images show, so that splits can keep contents together. A single image's content may still be unknown.
+    /// </summary>
     public bool HasContents => Images.Any(image => image.Content is not null);
 
     /// <summary>The same with labels that point the other way: what each lacks of a number.</summary>

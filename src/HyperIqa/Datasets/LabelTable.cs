@@ -7,7 +7,12 @@ namespace HyperIqa.Datasets;
 sealed class LabelTable
 {
     /// <summary>Comma, semicolon or tab, whichever the first lines show.</summary>
-    static readonly CsvReaderOptions Csv = new() { HasHeader = false, TrimWhitespace = true, FormatProvider = CultureInfo.InvariantCulture };
+    static readonly CsvReaderOptions Csv = new()
+    {
+        HasHeader = false,
+        TrimWhitespace = true,
+        FormatProvider = CultureInfo.InvariantCulture,
+    };
 
     LabelTable(string file, string[] header, IReadOnlyList<string[]> rows, int firstRow)
     {
@@ -77,7 +82,8 @@ sealed class LabelTable
     public int Column(params IReadOnlyList<string> names) =>
         Find(names) is >= 0 and var column
             ? column
-            : throw new DatasetException($"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}");
+            : throw new DatasetException(
+                $"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}");
 
     /// <summary>Whether a cell has nothing in it.</summary>
     public bool IsEmpty(int row, int column) => column >= Rows[row].Length || Rows[row][column].Length == 0;
@@ -95,7 +101,8 @@ sealed class LabelTable
     public double Number(int row, int column) =>
         double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
-            : throw new DatasetException($"{File}: row {FirstRow + row} has \"{Text(row, column)}\" in {Name(column)} instead of a finite number");
+            : throw new DatasetException(
+                $"{File}: row {FirstRow + row} has \"{Text(row, column)}\" in {Name(column)} instead of a finite number");
 
     string Name(int column) => column < Header.Length ? $"the column {Header[column]}" : $"column {column + 1}";
 

@@ -11,7 +11,8 @@ static class LiveRelease2
 {
     const string Realigned = "dmos_realigned.mat", Original = "dmos.mat", References = "refnames_all.mat";
 
-    static readonly (string Folder, int Images)[] Distortions = [("jp2k", 227), ("jpeg", 233), ("wn", 174), ("gblur", 174), ("fastfading", 174)];
+    static readonly (string Folder, int Images)[] Distortions =
+        [("jp2k", 227), ("jpeg", 233), ("wn", 174), ("gblur", 174), ("fastfading", 174)];
 
     public static KnownDataset Dataset { get; } = new(
         "live", "LIVE", "https://live.ece.utexas.edu/research/quality/subjective.htm", [Realigned, Original, References], Read)
@@ -30,7 +31,8 @@ static class LiveRelease2
         var isReference = labelled.Numbers("orgs");
         var contents = MatFile.Read(referencesFile).Strings("refnames_all");
 
-        string[] images = [.. Distortions.SelectMany(kind => Enumerable.Range(1, kind.Images).Select(number => $"{kind.Folder}/img{number}.bmp"))];
+        string[] images =
+            [.. Distortions.SelectMany(kind => Enumerable.Range(1, kind.Images).Select(number => $"{kind.Folder}/img{number}.bmp"))];
         foreach (var (count, source) in new[] { (dmos.Length, file), (isReference.Length, file), (contents.Length, referencesFile) })
         {
             if (count != images.Length) throw new DatasetException($"{source}: has {count} entries; LIVE release 2 has {images.Length}");
@@ -39,7 +41,11 @@ static class LiveRelease2
         return new LabelSet(
             Dataset.Name,
             file,
-            [.. Enumerable.Range(0, images.Length).Where(i => isReference[i] == 0).Select(i => new LabelledImage(images[i], dmos[i], contents[i]))],
+            [
+                .. Enumerable.Range(0, images.Length)
+                    .Where(i => isReference[i] == 0)
+                    .Select(i => new LabelledImage(images[i], dmos[i], contents[i])),
+            ],
             [
                 Path.GetFileName(file) == Realigned ? "labels are the realigned DMOS" : "labels are the DMOS before realignment",
                 $"{isReference.Count(flag => flag != 0)} entries of the reference images are left out",

@@ -29,7 +29,9 @@ sealed class SplitPlan
     /// <param name="split">From 0.</param>
     /// <exception cref="DatasetException">The plan does not know the image.</exception>
     public string PartOf(string image, int split) =>
-        _parts.TryGetValue(image, out var parts) ? parts[split] : throw new DatasetException($"{image}: the split does not assign it to a part");
+        _parts.TryGetValue(image, out var parts)
+            ? parts[split]
+            : throw new DatasetException($"{image}: the split does not assign it to a part");
 
     /// <summary>The dataset's own split.</summary>
     /// <exception cref="DatasetException">The labels hold none, or an image has no part in it.</exception>
@@ -42,10 +44,19 @@ sealed class SplitPlan
             throw new DatasetException($"{labels.Source}: {partless.Name} belongs to no part of the split; its row should name one");
         }
 
-        return new SplitPlan("official", 1, labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal)) { IsOfficial = true };
+        return new SplitPlan(
+            "official",
+            1,
+            labels.Images.ToDictionary(image => image.Name, image => new[] { image.Part! }, StringComparer.Ordinal))
+        {
+            IsOfficial = true,
+        };
     }
 
-    /// <summary>Draws splits of 80 % training and 20 % test images: whole reference contents where the dataset knows them (papers' protocol for synthetic distortions), else images.</summary>
+    /// <summary>
+    /// Draws splits of 80 % training and 20 % test images. Draws whole reference contents where the dataset knows them (papers' protocol
+    /// for synthetic distortions), else images.
+    /// </summary>
     /// <param name="labels">What is parted.</param>
     /// <param name="count">How many times.</param>
     /// <param name="seed">The same seed gives the same splits of the same labels, whatever their order.</param>
@@ -54,21 +65,29 @@ sealed class SplitPlan
     {
         if (labels.HasContents && labels.Images.FirstOrDefault(image => image.Content is null) is { } unknown)
         {
-            throw new DatasetException($"{labels.Source}: {unknown.Name} has no scene or reference; its row needs one, so that no scene lies on both sides of a split");
+            throw new DatasetException(
+                $"{labels.Source}: {unknown.Name} has no scene or reference; its row needs one, so that no scene lies on both sides "
+                    + "of a split");
         }
 
         Func<LabelledImage, string> unitOf = labels.HasContents ? image => image.Content! : image => image.Name;
         string[] units = [.. labels.Images.Select(unitOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var training = (int)Math.Round(0.8 * units.Length);
         var unitName = labels.HasContents ? "content" : "image";
-        if (training == 0 || training == units.Length) throw new DatasetException($"{labels.Source}: {units.Length} {unitName}s are too few for a split of 80 % and 20 %");
+        if (training == 0 || training == units.Length)
+        {
+            throw new DatasetException($"{labels.Source}: {units.Length} {unitName}s are too few for a split of 80 % and 20 %");
+        }
 
         var parts = labels.Images.ToDictionary(image => image.Name, _ => new string[count], StringComparer.Ordinal);
         var generator = new SplitMix64(new SplitMix64(seed).Next()); // scrambled, or neighbouring seeds would share splits
         for (var split = 0; split < count; split++)
         {
             var test = Shuffled(units, generator.Fork((ulong)split))[training..].ToHashSet(StringComparer.Ordinal);
-            foreach (var image in labels.Images) parts[image.Name][split] = test.Contains(unitOf(image)) ? OfficialPart.Test : OfficialPart.Train;
+            foreach (var image in labels.Images)
+            {
+                parts[image.Name][split] = test.Contains(unitOf(image)) ? OfficialPart.Test : OfficialPart.Train;
+            }
         }
 
         return new SplitPlan($"{(count == 1 ? "" : $"{count} x ")}80/20 by {unitName}, seed {seed}", count, parts);
@@ -80,7 +99,10 @@ sealed class SplitPlan
     {
         var table = LabelTable.Read(file);
         var count = table.Header.Length - 1;
-        if (count < 1 || table.Header[0] != "image") throw new DatasetException($"{file}: is not a file of splits; its first row must be image,split_1,split_2,…");
+        if (count < 1 || table.Header[0] != "image")
+        {
+            throw new DatasetException($"{file}: is not a file of splits; its first row must be image,split_1,split_2,…");
+        }
 
         var parts = new Dictionary<string, string[]>(StringComparer.Ordinal);
         for (var row = 0; row < table.Rows.Count; row++)
@@ -94,7 +116,8 @@ sealed class SplitPlan
     /// <summary>Writes the splits as CSV: a row an image, a column a split, in each cell the part.</summary>
     public void Write(Stream stream)
     {
-        using var writer = CsvHelper.CsvWriter.Create(stream, new CsvHelper.CsvWriterOptions { NewLine = "\n", Injection = CsvHelper.CsvInjection.None });
+        using var writer = CsvHelper.CsvWriter.Create(
+            stream, new CsvHelper.CsvWriterOptions { NewLine = "\n", Injection = CsvHelper.CsvInjection.None });
         writer.WriteRecord([.. Enumerable.Range(1, Count).Select(split => $"split_{split}").Prepend("image")]);
         foreach (var (image, parts) in _parts) writer.WriteRecord([.. parts.Prepend(image)]);
     }

@@ -37,7 +37,8 @@ static class Spreadsheet
             throw new DatasetException($"{file}: has no sheet {sheet}; its sheets are {string.Join(", ", sheets)}");
         }
         catch (Exception e) when (
-            e is ExcelReaderException or InvalidDataException or IOException or System.Xml.XmlException or IndexOutOfRangeException or ArgumentException)
+            e is ExcelReaderException or InvalidDataException or IOException
+                or System.Xml.XmlException or IndexOutOfRangeException or ArgumentException)
         {
             throw new DatasetException($"{file}: is not a readable Excel workbook ({e.Message})", e);
         }

@@ -21,14 +21,22 @@ static class Bootstrap
     /// <param name="resamples">How many resamples; 0 leaves the intervals out (NaN).</param>
     /// <param name="seed">The same seed gives the same intervals.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use. The intervals do not depend on it.</param>
-    /// <exception cref="EvaluationException">Fewer than three images, a value that is not finite, or scores or labels that are all the same.</exception>
+    /// <exception cref="EvaluationException">
+    /// Fewer than three images, a value that is not finite, or scores or labels that are all the same.
+    /// </exception>
     public static EvaluationResult Evaluate(
         ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)
     {
         var pairs = new RankedPairs(scores, labels);
         var (values, curve) = new WeightedMetrics(pairs).All();
         var drawn = new MetricValues[resamples];
-        Resample(pairs.Count, resamples, seed, threads, () => new WeightedMetrics(pairs), (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve.Curve));
+        Resample(
+            pairs.Count,
+            resamples,
+            seed,
+            threads,
+            () => new WeightedMetrics(pairs),
+            (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve.Curve));
 
         Estimate Interval(Func<MetricValues, double> figure) => Percentiles(figure(values), drawn.Select(figure));
         return new EvaluationResult(
@@ -48,21 +56,37 @@ static class Bootstrap
     /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
-    /// <returns>SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a significant loss.</returns>
+    /// <returns>
+    /// SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a significant loss.
+    /// </returns>
     /// <exception cref="EvaluationException">As for <see cref="Evaluate"/>.</exception>
     public static Estimate SrccChange(
-        ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0) =>
+        ReadOnlySpan<double> before,
+        ReadOnlySpan<double> after,
+        ReadOnlySpan<double> labels,
+        int resamples = DefaultResamples,
+        ulong seed = 0,
+        int threads = 0) =>
         Changes(before, after, labels, resamples, seed, threads).Srcc;
 
     /// <summary>How much SRCC and PLCC (of the raw scores) change, as <see cref="SrccChange"/> has it.</summary>
     /// <inheritdoc cref="SrccChange"/>
     public static (Estimate Srcc, Estimate Plcc) Changes(
-        ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)
+        ReadOnlySpan<double> before,
+        ReadOnlySpan<double> after,
+        ReadOnlySpan<double> labels,
+        int resamples = DefaultResamples,
+        ulong seed = 0,
+        int threads = 0)
     {
         var (old, now) = (new RankedPairs(before, labels), new RankedPairs(after, labels));
         var drawn = new (double Srcc, double Plcc)[resamples];
         Resample(
-            old.Count, resamples, seed, threads, () => (Old: new WeightedMetrics(old), Now: new WeightedMetrics(now), Sorted: new int[old.Count]),
+            old.Count,
+            resamples,
+            seed,
+            threads,
+            () => (Old: new WeightedMetrics(old), Now: new WeightedMetrics(now), Sorted: new int[old.Count]),
             (models, i, weights) =>
             {
                 // Weights are drawn for images; each model's rows are in an order of their own.
@@ -73,7 +97,9 @@ static class Bootstrap
 
         int[] ones = [.. Enumerable.Repeat(1, old.Count)];
         var (was, became) = (new WeightedMetrics(old).Correlations(ones), new WeightedMetrics(now).Correlations(ones));
-        return (Percentiles(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc)), Percentiles(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc)));
+        return (
+            Percentiles(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc)),
+            Percentiles(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc)));
     }
 
     /// <summary>Draws weights for images, how often each is in a resample, and has something computed of them on several threads.</summary>
@@ -81,7 +107,10 @@ static class Bootstrap
     {
         var generator = new SplitMix64(new SplitMix64(seed).Next()); // scrambled, or neighbouring seeds would fork into the same generators
         Parallel.For(
-            0, resamples, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, () => (State: threadState(), Weights: new int[count]),
+            0,
+            resamples,
+            new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads },
+            () => (State: threadState(), Weights: new int[count]),
             (i, _, local) =>
             {
                 var draws = generator.Fork((ulong)i);

@@ -13,7 +13,9 @@ sealed record EvaluationResult(
 {
     /// <summary>What must be known about the curve before its figures are believed; null for nothing.</summary>
     public string? AboutTheCurve =>
-        Count < LogisticFit.FewestImages ? $"PLCC (logistic) and RMSE are omitted: a curve of four parameters fits {Count} images trivially; they need {LogisticFit.FewestImages} images or more"
+        Count < LogisticFit.FewestImages
+            ? $"PLCC (logistic) and RMSE are omitted: a curve of four parameters fits {Count} images trivially; they need "
+                + $"{LogisticFit.FewestImages} images or more"
         : Logistic.Converged ? null
         : "the logistic fit did not converge; PLCC (logistic) and RMSE use the best curve found";
 

@@ -8,7 +8,10 @@ namespace HyperIqa.Evaluation;
 sealed record PredictionColumns(string? Image = null, string? Score = null)
 {
     static readonly string[] ImageColumns =
-        ["image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path", "image_path", "img", "dist_img"];
+    [
+        "image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path",
+        "image_path", "img", "dist_img",
+    ];
 
     /// <summary>What columns are called that hold a model's scores, or people's: <c>mos</c> is either.</summary>
     static readonly string[] ScoreColumns =

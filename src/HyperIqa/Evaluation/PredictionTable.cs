@@ -18,9 +18,13 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
     public static IReadOnlyList<Prediction> Read(string file) => Read(file, new PredictionColumns()).Rows;
 
     /// <summary>Reads a table.</summary>
-    /// <param name="file">CSV or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.</param>
+    /// <param name="file">
+    /// CSV or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.
+    /// </param>
     /// <param name="columns">What is known of its columns.</param>
-    /// <exception cref="DatasetException">No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.</exception>
+    /// <exception cref="DatasetException">
+    /// No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.
+    /// </exception>
     public static PredictionTable Read(string file, PredictionColumns columns)
     {
         var bytes = TableBytes.Of(file, "a table of scores");
@@ -32,7 +36,8 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         List<Prediction> rows = [];
         for (var row = 0; row < table.Rows.Count; row++)
         {
-            var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error") || (isJson && table.IsEmpty(row, score));
+            var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
+                || (isJson && table.IsEmpty(row, score));
             rows.Add(new Prediction(table.Text(row, image).Replace('\\', '/'), failed ? null : table.Number(row, score))
             {
                 StandardError = Optional(table, row, "mos_se"),
@@ -44,14 +49,25 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         var images = new HashSet<string>(StringComparer.Ordinal);
         return rows.Find(row => !images.Add(row.Image)) is { } twice
             ? throw new DatasetException($"{file}: the image {twice.Image} has two scores")
-            : new PredictionTable(file, rows, table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}", PredictionColumns.AreOurs(table), table.Find("label") >= 0);
+            : new PredictionTable(
+                file,
+                rows,
+                table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}",
+                PredictionColumns.AreOurs(table),
+                table.Find("label") >= 0);
     }
 
     /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
     public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(
-        stream, format, ["image", "mos", "label", "fitted"], judgement.Images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
+        stream,
+        format,
+        ["image", "mos", "label", "fitted"],
+        judgement.Images.Select(image =>
+            (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
 
-    /// <summary>Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.</summary>
+    /// <summary>
+    /// Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.
+    /// </summary>
     public static void Write(Stream stream, IEnumerable<JudgedImage> images, TableFormat format = TableFormat.Csv) =>
         Write(stream, format, ["image", "mos", "label"], images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label })));
 
@@ -70,9 +86,15 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
 
     /// <summary>A number that a table may have beside its scores; what is none is no reason to refuse the table.</summary>
     static double? Optional(LabelTable table, int row, string name) =>
-        table.Find(name) is >= 0 and var column && !table.IsEmpty(row, column) && double.TryParse(table.Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        table.Find(name) is >= 0 and var column
+        && !table.IsEmpty(row, column)
+        && double.TryParse(table.Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 
     static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    static bool IsHeadless(LabelTable table) => table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);
+    static bool IsHeadless(LabelTable table) =>
+        table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);
 }

@@ -13,19 +13,20 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
     /// <param name="part">The part to judge.</param>
     /// <exception cref="EvaluationException">A split leaves too little to correlate.</exception>
     /// <exception cref="DatasetException">The plan does not know an image.</exception>
-    public static RepeatedSplits Evaluate(IReadOnlyList<JudgedImage> images, SplitPlan plan, string part) => new([.. Enumerable.Range(0, plan.Count).Select(split =>
-    {
-        JudgedImage[] judged = [.. images.Where(image => plan.PartOf(image.Label.Name, split) == part)];
-        try
+    public static RepeatedSplits Evaluate(IReadOnlyList<JudgedImage> images, SplitPlan plan, string part) =>
+        new([.. Enumerable.Range(0, plan.Count).Select(split =>
         {
-            return Bootstrap.Evaluate([.. judged.Select(image => image.Mos)], [.. judged.Select(image => image.Label.Label)], resamples: 0);
-        }
-        catch (EvaluationException exception)
-        {
-            throw new EvaluationException($"split {split + 1}, part {part}: {exception.Message}");
-        }
-    })]);
-
+            JudgedImage[] judged = [.. images.Where(image => plan.PartOf(image.Label.Name, split) == part)];
+            try
+            {
+                return Bootstrap.Evaluate(
+                    [.. judged.Select(image => image.Mos)], [.. judged.Select(image => image.Label.Label)], resamples: 0);
+            }
+            catch (EvaluationException exception)
+            {
+                throw new EvaluationException($"split {split + 1}, part {part}: {exception.Message}");
+            }
+        })]);
     /// <summary>The median of a figure, with the lowest and the highest split for its interval.</summary>
     public Estimate Median(Func<EvaluationResult, double> figure)
     {

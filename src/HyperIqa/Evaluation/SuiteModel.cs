@@ -31,10 +31,14 @@ sealed record SuiteModel(
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
     {
-        if (Patches is < 1 or > ScoringOptions.MostPatches) return $"the model {Name} has patches {Patches}; it takes 1 to {ScoringOptions.MostPatches}";
-        if (Predictions is null) return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
-        if (IsToScore) return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, patches, crops and stride";
-        if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty }) return $"the model {Name} has null instead of a file of predictions on {empty}";
+        if (Patches is < 1 or > ScoringOptions.MostPatches)
+            return $"the model {Name} has patches {Patches}; it takes 1 to {ScoringOptions.MostPatches}";
+        if (Predictions is null)
+            return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
+        if (IsToScore)
+            return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, patches, crops and stride";
+        if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty })
+            return $"the model {Name} has null instead of a file of predictions on {empty}";
 
         return Predictions.Keys.FirstOrDefault(name => datasets.All(dataset => dataset.Name != name)) is { } unknown
             ? $"the model {Name} has predictions on {unknown}, but no dataset has that name"

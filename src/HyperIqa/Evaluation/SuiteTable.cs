@@ -11,7 +11,10 @@ static class SuiteTable
     {
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
         csv.WriteRecord(
-            ["model", "dataset", "split", "n", .. Metrics("srcc"), .. Metrics("plcc"), .. Metrics("plcc_logistic"), .. Metrics("krcc"), .. Metrics("rmse")]);
+            [
+                "model", "dataset", "split", "n",
+                .. Metrics("srcc"), .. Metrics("plcc"), .. Metrics("plcc_logistic"), .. Metrics("krcc"), .. Metrics("rmse"),
+            ]);
         foreach (var (model, dataset, f) in cells)
         {
             csv.WriteRecord([

@@ -1,6 +1,9 @@
 namespace HyperIqa.Evaluation;
 
-/// <summary>All five figures of weighted rows. The images themselves are the rows with every weight 1; a resample is the rows with how often each was drawn.</summary>
+/// <summary>
+/// All five figures of weighted rows. The images themselves are the rows with every weight 1; a resample weights each row by how often it
+/// was drawn.
+/// </summary>
 sealed class WeightedMetrics(RankedPairs pairs)
 {
     readonly RankCorrelation _ranks = new(pairs);
@@ -19,7 +22,8 @@ sealed class WeightedMetrics(RankedPairs pairs)
     public MetricValues Resample(ReadOnlySpan<int> weights, LogisticCurve start) => Values(weights, _logistic.FitResample(weights, start));
 
     /// <summary>Spearman's and Pearson's correlation alone.</summary>
-    public (double Srcc, double Plcc) Correlations(ReadOnlySpan<int> weights) => (_ranks.Spearman(weights), Moments.Correlation(pairs, weights));
+    public (double Srcc, double Plcc) Correlations(ReadOnlySpan<int> weights) =>
+        (_ranks.Spearman(weights), Moments.Correlation(pairs, weights));
 
     /// <summary>A curve of as many parameters as there are images fits by itself: how well says nothing then.</summary>
     MetricValues Values(ReadOnlySpan<int> weights, LogisticSolution curve)
@@ -27,7 +31,9 @@ sealed class WeightedMetrics(RankedPairs pairs)
         var (spearman, kendall) = _ranks.Compute(weights);
         if (double.IsNaN(spearman)) return new MetricValues(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
-        var (correlation, error) = pairs.Count >= LogisticFit.FewestImages ? (curve.Correlation, Math.Sqrt(curve.MeanSquare) * pairs.LabelDeviation) : (double.NaN, double.NaN);
+        var (correlation, error) = pairs.Count >= LogisticFit.FewestImages
+            ? (curve.Correlation, Math.Sqrt(curve.MeanSquare) * pairs.LabelDeviation)
+            : (double.NaN, double.NaN);
         return new MetricValues(spearman, Moments.Correlation(pairs, weights), correlation, kendall, error);
     }
 }

@@ -8,10 +8,12 @@ static class DecoderComplaint
     static readonly string[] CutShort =
         ["premature end", "unexpected end", "insufficient image data", "truncated", "not enough", "read error"];
 
-    static readonly string[] Damaged = ["corrupt jpeg data", "bad huffman", "crc error", "bad adaptive filter", "decompression error", "decoding error"];
+    static readonly string[] Damaged =
+        ["corrupt jpeg data", "bad huffman", "crc error", "bad adaptive filter", "decompression error", "decoding error"];
 
     // "Invalid IHDR" is what libpng says of sides beyond the limits it was given.
-    static readonly string[] SaysTooLarge = ["exceeds limit", "resources exhausted", "memory allocation failed", "resource limit", "invalid ihdr"];
+    static readonly string[] SaysTooLarge =
+        ["exceeds limit", "resources exhausted", "memory allocation failed", "resource limit", "invalid ihdr"];
 
     /// <summary>What is said of an image beyond all limits.</summary>
     public static string TooLarge { get; } =
@@ -34,8 +36,8 @@ static class DecoderComplaint
     }
 
     /// <summary>
-    /// A message without line breaks and without the decoder's own names: <c>ImproperImageHeader `' @ error/bmp.c/…</c> is "improper image
-    /// header".
+    /// A message without line breaks and without the decoder's own names: <c>ImproperImageHeader `' @ error/bmp.c/…</c> is "improper
+    /// image header".
     /// </summary>
     public static string OneLine(string message)
     {

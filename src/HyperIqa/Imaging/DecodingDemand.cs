@@ -3,8 +3,8 @@ using ImageMagick;
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The memory that decoding an image takes, judged by its header, before it is taken. No image takes more than about a gigabyte: formats whose decoders need
-/// more of it for a pixel may have fewer pixels.
+/// The memory that decoding an image takes, judged by its header, before it is taken. No image takes more than about a gigabyte: formats
+/// whose decoders need more of it for a pixel may have fewer pixels.
 /// </summary>
 static class DecodingDemand
 {
@@ -28,15 +28,21 @@ static class DecodingDemand
     /// <exception cref="ImageException">No side, or more pixels than are decoded.</exception>
     public static long Of(ReadOnlySpan<byte> file, MagickFormat format)
     {
-        if (IsPngWithoutPixels(file)) throw new ImageException("a PNG without pixels (a side of 0)"); // its decoder does not tell this from too many
+        // its decoder does not tell this from too many
+        if (IsPngWithoutPixels(file)) throw new ImageException("a PNG without pixels (a side of 0)");
 
         if (Area(file, format) is not { } area) return 0;
 
-        if (area > ImageDecoder.MaximumArea) throw new ImageException(DecoderComplaint.TooLarge); // some decoders would take the memory before they look
+        // some decoders would take the memory before they look
+        if (area > ImageDecoder.MaximumArea) throw new ImageException(DecoderComplaint.TooLarge);
 
         var kind = KindOf(file, format);
         if (area > kind.MaximumArea)
-            throw new ImageException($"too large ({area / 1_000_000} megapixels; a {DecoderComplaint.Name(format)} like this may have {kind.MaximumArea / 1_000_000})");
+        {
+            throw new ImageException(
+                $"too large ({area / 1_000_000} megapixels; a {DecoderComplaint.Name(format)} like this may have "
+                    + $"{kind.MaximumArea / 1_000_000})");
+        }
 
         return area * (area > MagickPixels.LargestCopied ? kind.BytesPerPixel : Math.Max(kind.BytesPerPixel, Twice.BytesPerPixel));
     }

@@ -1,8 +1,8 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The memory that images may take together which are decoded side by side, or prepared and waiting for the network. Ordinary photographs hardly wait for it; giants, and small
-/// files that claim to be, are decoded one by one.
+/// The memory that images may take together while they are decoded side by side, or are prepared and wait for the network. Ordinary
+/// photographs hardly wait for it. Giants, and small files that claim to be giants, are decoded one by one.
 /// </summary>
 /// <param name="limit">In bytes. An image that takes more is decoded alone.</param>
 /// <param name="giveBack">
@@ -35,12 +35,16 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
         {
             _decoding -= old;
             Monitor.PulseAll(_lock);
-            while (_decoding + _prepared + wanted > limit && _decoding + (turn == _turns.First!.Value ? 0 : _prepared) > 0) Monitor.Wait(_lock);
+            while (_decoding + _prepared + wanted > limit && _decoding + (turn == _turns.First!.Value ? 0 : _prepared) > 0)
+                Monitor.Wait(_lock);
             _decoding += wanted;
         }
     }
 
-    /// <summary>Lets a turn whose image is prepared keep some of what it has. The oldest turn is never kept waiting for such images, because they may be scored after its own.</summary>
+    /// <summary>
+    /// Lets a turn whose image is prepared keep some of what it has. The oldest turn is never kept waiting for such images, because they
+    /// may be scored after its own.
+    /// </summary>
     internal void Keep(long old, long kept)
     {
         lock (_lock)
@@ -66,7 +70,10 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     }
 }
 
-/// <summary>An image's share of the <see cref="DecodingMemory"/>, from when its file is read until it is prepared or, where it keeps some, until it is scored.</summary>
+/// <summary>
+/// An image's share of the <see cref="DecodingMemory"/>, from when its file is read until it is prepared or, where it keeps some, until it
+/// is scored.
+/// </summary>
 sealed class DecodingTurn(DecodingMemory memory) : IDisposable
 {
     long _taken, _kept;
@@ -85,7 +92,9 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
         Peak = bytes;
     }
 
-    /// <summary>The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end.</summary>
+    /// <summary>
+    /// The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end.
+    /// </summary>
     public void Keep(long bytes)
     {
         memory.Keep(_taken, bytes);

@@ -12,7 +12,9 @@ static class ImageDecoder
     /// <summary>The longest side that is decoded, in pixels.</summary>
     public const int MaximumSide = 65_500;
 
-    /// <summary>The most pixels that are decoded, of formats that need no more memory than others: phones take 200-megapixel photographs.</summary>
+    /// <summary>
+    /// The most pixels that are decoded, of formats that need no more memory than others: phones take 200-megapixel photographs.
+    /// </summary>
     public const int MaximumArea = 200_000_000;
 
     static ImageDecoder()
@@ -27,10 +29,13 @@ static class ImageDecoder
     }
 
     /// <summary>Decodes a file, or the first image of one that holds several.</summary>
-    /// <param name="path">A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.</param>
+    /// <param name="path">
+    /// A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.
+    /// </param>
     /// <param name="shrunkBy">
-    /// Null for every pixel. A preprocessing that is to follow allows a JPEG to be decoded at 1/2, 1/4 or 1/8 of its size where that is still at least twice
-    /// what the preprocessing makes of it: several times faster, and nearly the same picture afterwards. Other formats are decoded in full.
+    /// Null for every pixel. A preprocessing that is to follow allows a JPEG to be decoded at 1/2, 1/4 or 1/8 of its size where that is
+    /// still at least twice what the preprocessing makes of it: several times faster, and nearly the same picture afterwards. Other
+    /// formats are decoded in full.
     /// </param>
     /// <returns>The upright image; the caller disposes it.</returns>
     /// <exception cref="ImageException">There is no such file, it is no such image, damaged, cut short or too large.</exception>
@@ -43,9 +48,12 @@ static class ImageDecoder
         return Decode(file.Bytes, shrunkBy, turn);
     }
 
-    /// <summary>Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may be damaged all the same.</summary>
+    /// <summary>
+    /// Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may be damaged all the same.
+    /// </summary>
     /// <param name="path">Any file.</param>
-    public static bool LooksLikeImage(string path) => RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
+    public static bool LooksLikeImage(string path) =>
+        RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
 
     /// <summary>Decodes a file's bytes.</summary>
     internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, DecodingTurn? turn = null)

@@ -42,7 +42,10 @@ sealed class ImageFile : IDisposable
             turn?.WaitFor(length);
             var bytes = ArrayPool<byte>.Shared.Rent((int)length);
             var read = 0;
-            for (int more; read < length && (more = RandomAccess.Read(handle, bytes.AsSpan(read, (int)length - read), read)) > 0;) read += more;
+            for (int more; read < length && (more = RandomAccess.Read(handle, bytes.AsSpan(read, (int)length - read), read)) > 0;)
+            {
+                read += more;
+            }
 
             return new ImageFile(bytes, read);
         }

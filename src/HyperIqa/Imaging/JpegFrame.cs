@@ -8,8 +8,8 @@ static class JpegFrame
     const byte Prefix = 0xff, StartOfScan = 0xda;
 
     /// <summary>
-    /// How many bytes a pixel a decoder holds of the whole picture's cosine coefficients, two each: those of a picture that comes in several scans
-    /// (progressive, or component by component) are all there before the first pixel is.
+    /// How many bytes a pixel a decoder holds of the whole picture's cosine coefficients, two each. The coefficients of a picture that
+    /// comes in several scans (progressive, or component by component) are all there before the first pixel is.
     /// </summary>
     /// <param name="file">The whole file.</param>
     /// <returns>0 where each block comes at once, and where there is no scan.</returns>

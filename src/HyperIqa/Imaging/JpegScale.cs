@@ -4,8 +4,8 @@ using ImageMagick.Formats;
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// A JPEG's blocks of 8×8 can be decoded to 4×4, 2×2 or 1×1 pixels straight from their cosine coefficients, which spares most of the work
-/// where the image is shrunk afterwards.
+/// A JPEG's blocks of 8×8 can be decoded to 4×4, 2×2 or 1×1 pixels straight from their cosine coefficients, which spares most of the
+/// work where the image is shrunk afterwards.
 /// </summary>
 static class JpegScale
 {

@@ -50,7 +50,9 @@ sealed unsafe class RgbImage : IDisposable
     /// <summary>In pixels; remains readable after disposal.</summary>
     public int Height { get; }
 
-    /// <summary>The size of the picture in its file, in pixels, upright: larger than this image where a fast decoding left detail out.</summary>
+    /// <summary>
+    /// The size of the picture in its file, in pixels, upright: larger than this image where a fast decoding left detail out.
+    /// </summary>
     public (int Width, int Height) FullSize { get; internal init; }
 
     /// <summary>Levels 0..255, shape (Height, Width, 3), red first; not to be used beyond disposal.</summary>
@@ -65,7 +67,9 @@ sealed unsafe class RgbImage : IDisposable
     }
 
     /// <summary>A smaller copy.</summary>
-    /// <param name="side">The longest that its longer side may be, in pixels; where this image's is no longer, the copy is as large.</param>
+    /// <param name="side">
+    /// The longest that its longer side may be, in pixels; where this image's is no longer, the copy is as large.
+    /// </param>
     internal RgbImage Shrunk(int side)
     {
         var scale = Math.Min(1, (double)side / Math.Max(Width, Height));

@@ -7,7 +7,10 @@ namespace HyperIqa.Imaging;
 static class TilePixels
 {
     /// <summary>Copies a tile out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
-    /// <returns>(1, 3, H, W), float32, normalised with ImageNet's mean and standard deviation, channels innermost in memory. The caller disposes it, or the surrounding scope.</returns>
+    /// <returns>
+    /// (1, 3, H, W), float32, normalised with ImageNet's mean and standard deviation, channels innermost in memory. The caller disposes it,
+    /// or the surrounding scope does.
+    /// </returns>
     /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
     public static Tensor Of(PreparedImage image, WindowTile tile)
     {
@@ -42,14 +45,18 @@ static class TilePixels
             var row = levels.Slice(3 * imageWidth * Mirrored(top + y, imageHeight), 3 * imageWidth);
             var target = destination.Slice(3 * width * y, 3 * width);
             Normalise(row.Slice(3 * left, inside), target, red, green, blue);
-            for (var x = inside; x < target.Length; x += 3) Normalise(row.Slice(3 * Mirrored(left + x / 3, imageWidth), 3), target[x..], red, green, blue);
+            for (var x = inside; x < target.Length; x += 3)
+            {
+                Normalise(row.Slice(3 * Mirrored(left + x / 3, imageWidth), 3), target[x..], red, green, blue);
+            }
         }
 
         static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
     }
 
     /// <summary>Pixels, red first, to the numbers that their levels stand for.</summary>
-    static void Normalise(ReadOnlySpan<byte> pixels, Span<float> target, ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue)
+    static void Normalise(
+        ReadOnlySpan<byte> pixels, Span<float> target, ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue)
     {
         target = target[..pixels.Length];
         for (var x = 0; x + 2 < pixels.Length; x += 3)

@@ -1,8 +1,8 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The crop rule <c>dense</c>: the trunk reads the whole prepared image, in cells of 32×32 pixels, and patches are windows of 7×7 cells. A
-/// side that is no multiple of 32 is continued by its mirror image, by 31 pixels at most, so that the last windows reach the margin.
+/// The crop rule <c>dense</c>: the trunk reads the whole prepared image, in cells of 32×32 pixels, and patches are windows of 7×7 cells.
+/// A side that is no multiple of 32 is continued by its mirror image, by 31 pixels at most, so that the last windows reach the margin.
 /// </summary>
 sealed class WindowGrid
 {

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference;
 
 /// <summary>
-/// Scores patches: those cut from an image go through the network in small batches, which stay in the processor's cache, and the windows of a whole image go through
-/// together. No batch mixes images, so that a score cannot depend on neighbours.
+/// Scores patches. Those cut from an image go through the network in small batches, which stay in the processor's cache; the windows of a
+/// whole image go through together. No batch mixes images, so that a score cannot depend on neighbours.
 /// </summary>
 abstract class Engine : IDisposable
 {
@@ -65,7 +65,8 @@ abstract class Engine : IDisposable
     void Score(PreparedImage image, WindowTile tile, float[] scores)
     {
         using var scope = NewDisposeScope();
-        var tileScores = Forward(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
+        var tileScores = Forward(
+            TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
         foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
     }
 

@@ -25,15 +25,23 @@ static class ModelLoader
 
     /// <summary>What a checkpoint's network goes without; nothing where it does not say.</summary>
     /// <exception cref="CheckpointException">It names a variant that is not known.</exception>
-    public static NetworkVariant VariantOf(Checkpoint checkpoint) => Variants.TryGetValue(checkpoint.Metadata.GetValueOrDefault(VariantName, "full"), out var variant)
-        ? variant
-        : throw new CheckpointException(checkpoint.Path, $"is of the variant {checkpoint.Metadata[VariantName].Quoted()}, which this program does not know; it knows {string.Join(", ", Variants.Keys)}");
+    public static NetworkVariant VariantOf(Checkpoint checkpoint) =>
+        Variants.TryGetValue(checkpoint.Metadata.GetValueOrDefault(VariantName, "full"), out var variant)
+            ? variant
+            : throw new CheckpointException(
+                checkpoint.Path,
+                $"is of the variant {checkpoint.Metadata[VariantName].Quoted()}, which this program does not know; it knows "
+                    + string.Join(", ", Variants.Keys));
 
     /// <summary>Makes sure that the network can be computed in int8.</summary>
     /// <exception cref="CheckpointException">It has no hyper network, of which int8 computes a part.</exception>
     public static void CheckInt8(Checkpoint checkpoint)
     {
-        if (VariantOf(checkpoint) == NetworkVariant.NoHyper) throw new CheckpointException(checkpoint.Path, $"is of the variant {NameOf(NetworkVariant.NoHyper)}, which int8 does not compute; fp32 does");
+        if (VariantOf(checkpoint) == NetworkVariant.NoHyper)
+        {
+            throw new CheckpointException(
+                checkpoint.Path, $"is of the variant {NameOf(NetworkVariant.NoHyper)}, which int8 does not compute; fp32 does");
+        }
     }
 
     /// <summary>Builds the network that a checkpoint holds.</summary>
@@ -67,7 +75,11 @@ static class ModelLoader
     public static Engine LoadEngine(Precision precision, Checkpoint checkpoint)
     {
         if (precision == Precision.Fp32) return new FastEngine(Load(checkpoint));
-        if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; fp32 works");
+        if (!Int8Support.IsAvailable)
+        {
+            throw new PlatformNotSupportedException(
+                "int8 needs an x64 processor: libtorch has no int8 convolutions on this platform; fp32 works");
+        }
 
         CheckInt8(checkpoint);
         var scales = ActivationScales.Of(checkpoint);
@@ -87,7 +99,8 @@ static class ModelLoader
         var expected = model.Parameters.Tensors.ToDictionary(entry => entry.Key, entry => entry.Value.shape);
         foreach (var name in model.Parameters.Statistics.Where(name => name.EndsWith(Variance, StringComparison.Ordinal)))
         {
-            expected.Add(name.Replace(Variance, ".num_batches_tracked", StringComparison.Ordinal), []); // official files have them; nothing depends on them
+            // official files have them; nothing depends on them
+            expected.Add(name.Replace(Variance, ".num_batches_tracked", StringComparison.Ordinal), []);
         }
 
         StrictMatch.Check(checkpoint, expected);

@@ -3,14 +3,17 @@ using System.Runtime.InteropServices;
 namespace HyperIqa.Inference;
 
 /// <summary>
-/// Keeps glibc from giving each batch's feature maps back to the kernel and faulting them in again, which costs up to two fifths of the time.
-/// Elsewhere there is nothing to do.
+/// Keeps glibc from giving each batch's feature maps back to the kernel and faulting them in again, which costs up to two fifths of the
+/// time. Does nothing elsewhere.
 /// </summary>
 static partial class NativeMemory
 {
     const int TrimThreshold = -1, TopPad = -2, MmapThreshold = -3; // M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_THRESHOLD of malloc.h
 
-    /// <summary>From here on an allocation is a mapping of its own, which goes back to the kernel. Older versions of glibc refuse more than the second.</summary>
+    /// <summary>
+    /// From here on an allocation is a mapping of its own, which goes back to the kernel. Older versions of glibc refuse more than the
+    /// second.
+    /// </summary>
     static readonly int[] MmapThresholds = [1 << 30, LargeAmongTiles];
 
     const int LargeAmongTiles = 32 << 20;
@@ -19,8 +22,9 @@ static partial class NativeMemory
     public static void KeepFreed() => OfGlibc(() => KeepFreed(SetOption));
 
     /// <summary>
-    /// Gives freed memory back to the kernel after all: what is free now, and, until the result is disposed, large allocations as soon as they are freed. Among the tiles of a large
-    /// image that is worth its time: their maps are large and of many sizes, and the gaps that they leave among each other would grow to half a gigabyte.
+    /// Gives freed memory back to the kernel after all: what is free now and, until the result is disposed, large allocations as soon as
+    /// they are freed. Among the tiles of a large image that is worth its time: their maps are large and of many sizes, and the gaps that
+    /// they leave among each other would grow to half a gigabyte.
     /// </summary>
     public static IDisposable GiveBack()
     {
@@ -33,8 +37,8 @@ static partial class NativeMemory
     public static void ReturnFreed() => OfGlibc(static () => _ = Trim(0));
 
     /// <summary>
-    /// Each of the options, once set, ends glibc's own adapting of the first. So where that is refused altogether the others are left alone: they would pin it
-    /// at its small beginning, the opposite of what is wanted.
+    /// Each of the options, once set, ends glibc's own adapting of the mmap threshold. So where glibc refuses every mmap threshold, the
+    /// other options are left alone: they would pin it at its small beginning, the opposite of what is wanted.
     /// </summary>
     /// <param name="setOption"><c>mallopt</c>: takes an option and its value and gives 0 where it refuses.</param>
     internal static void KeepFreed(Func<int, int, int> setOption)

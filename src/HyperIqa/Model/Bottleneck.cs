@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Model;
 
 /// <summary>
-/// A residual block of ResNet-50 (He et al., CVPR 2016, section 4.1): 1×1, 3×3 and 1×1 convolutions beside a shortcut. The 3×3 one carries
-/// the stride.
+/// A residual block of ResNet-50 (He et al., CVPR 2016, section 4.1): 1×1, 3×3 and 1×1 convolutions beside a shortcut. The 3×3 one
+/// carries the stride.
 /// </summary>
 sealed class Bottleneck
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Model;
 
 /// <summary>
-/// HyperIQA (Su et al., CVPR 2020, figure 2): trunk, local distortion aware modules, hyper network and target network, as the official code has
-/// them (<c>models.HyperNet(16, 112, 224, 112, 56, 28, 14, 7)</c>).
+/// HyperIQA (Su et al., CVPR 2020, figure 2): trunk, local distortion aware modules, hyper network and target network, as the official
+/// code has them (<c>models.HyperNet(16, 112, 224, 112, 56, 28, 14, 7)</c>).
 /// </summary>
 sealed class HyperIqaModel : IDisposable
 {
@@ -42,7 +42,8 @@ sealed class HyperIqaModel : IDisposable
 
     internal IReadOnlyList<LocalDistortionAware> LocalDistortion => _localDistortion;
 
-    internal HyperNetwork HyperNetwork => _hyperNetwork ?? throw new InvalidOperationException("this variant of the network has no hyper network");
+    internal HyperNetwork HyperNetwork =>
+        _hyperNetwork ?? throw new InvalidOperationException("this variant of the network has no hyper network");
 
     /// <summary>Scores patches, each on its own.</summary>
     /// <param name="patches">Normalised patches (N, 3, 224, 224), N at least 1.</param>
@@ -67,7 +68,9 @@ sealed class HyperIqaModel : IDisposable
 
     /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
     internal ReducedMaps Reduce(IReadOnlyList<Tensor> stages) =>
-        new([.. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage))], _hyperNetwork?.Reduce(stages[^1]) ?? stages[^1].narrow(1, 0, 1)); // without a hyper network only its size is asked for
+        new(
+            [.. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage))],
+            _hyperNetwork?.Reduce(stages[^1]) ?? stages[^1].narrow(1, 0, 1)); // without a hyper network only its size is asked for
 
     /// <summary>What is done for each window: its content feature, its target weights, its score (N·windows).</summary>
     internal Tensor Score(ReducedMaps maps, Windows windows)
@@ -76,7 +79,8 @@ sealed class HyperIqaModel : IDisposable
 
         using var scope = NewDisposeScope();
         var images = maps.Semantic.shape[0];
-        var bands = windows.Bands().Select(band => ScoreBand(maps.Rows(band.Begin, band.Length), band.Windows).reshape(images, -1)); // (N, windows of the band)
+        var bands = windows.Bands().Select(band =>
+            ScoreBand(maps.Rows(band.Begin, band.Length), band.Windows).reshape(images, -1)); // (N, windows of the band)
         return cat([.. bands], 1).flatten().MoveToOuterDisposeScope();
     }
 
@@ -114,8 +118,8 @@ sealed class HyperIqaModel : IDisposable
     }
 
     /// <summary>
-    /// After <see cref="Fold"/>: convolutions lay out their weights as oneDNN wants them, once for each size of what they read instead of at every call. Only channels-last
-    /// images may follow, without gradients. Where libtorch lacks oneDNN, nothing changes.
+    /// After <see cref="Fold"/>: convolutions lay out their weights as oneDNN wants them, once for each size of what they read instead of
+    /// at every call. Only channels-last images may follow, without gradients. Where libtorch lacks oneDNN, nothing changes.
     /// </summary>
     public void Pack() => Parameters.Packed = OneDnn.IsAvailable;
 

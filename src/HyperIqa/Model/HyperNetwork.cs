@@ -13,7 +13,8 @@ sealed class HyperNetwork
     const long Area = 7 * 7;   // of the semantic feature's map
 
     /// <summary>The 1×1 convolutions that bring the semantic feature to few channels.</summary>
-    internal static readonly (string Name, long In, long Out)[] Reductions = [("conv1.0", 2048, 1024), ("conv1.2", 1024, 512), ("conv1.4", 512, Channels)];
+    internal static readonly (string Name, long In, long Out)[] Reductions =
+        [("conv1.0", 2048, 1024), ("conv1.2", 1024, 512), ("conv1.4", 512, Channels)];
 
     readonly Convolution[] _reduce;
     readonly Convolution[] _weightConvs;
@@ -26,9 +27,11 @@ sealed class HyperNetwork
         var sizes = TargetNetwork.Sizes; // 224, 112, 56, 28, 14, 1
         var layers = sizes.Length - 1;
         _weightConvs = [.. Enumerable.Range(1, layers - 1).Select(layer =>
-            new Convolution(parameters, $"fc{layer}w_conv", Channels, sizes[layer - 1] * sizes[layer] / Area, size: 3, padding: 1, bias: true))];
+            new Convolution(
+                parameters, $"fc{layer}w_conv", Channels, sizes[layer - 1] * sizes[layer] / Area, size: 3, padding: 1, bias: true))];
         _lastWeight = new(parameters, $"fc{layers}w_fc", Channels, sizes[layers - 1]);
-        _biases = [.. Enumerable.Range(1, layers).Select(layer => new FullyConnected(parameters, $"fc{layer}b_fc", Channels, sizes[layer]))];
+        _biases =
+            [.. Enumerable.Range(1, layers).Select(layer => new FullyConnected(parameters, $"fc{layer}b_fc", Channels, sizes[layer]))];
     }
 
     /// <summary>

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn.functional;
 namespace HyperIqa.Model;
 
 /// <summary>A square convolution: (N, in, H, W) to (N, out, H', W').</summary>
-sealed class Convolution(Parameters parameters, string name, long @in, long @out, long size = 1, int stride = 1, int padding = 0, bool bias = false)
+sealed class Convolution(
+    Parameters parameters, string name, long @in, long @out, long size = 1, int stride = 1, int padding = 0, bool bias = false)
 {
     readonly Tensor _weight = parameters.Learnt($"{name}.weight", @out, @in, size, size);
     readonly long[] _stride = [stride, stride];
@@ -28,7 +29,10 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     /// <summary>The convolution and the ReLU after it.</summary>
     public Tensor ForwardRelu(Tensor x) => IsPacked(x) ? OneDnn.ConvolveRelu(x, _packed!, _bias!, stride, padding) : Forward(x).relu_();
 
-    /// <summary>The convolution, the sum with a map of the shape of its result, and the ReLU after it. The result may take that map's place in memory.</summary>
+    /// <summary>
+    /// The convolution, the sum with a map of the shape of its result, and the ReLU after it. The result may take that map's place in
+    /// memory.
+    /// </summary>
     public Tensor ForwardAddRelu(Tensor x, Tensor shortcut) =>
         IsPacked(x) ? OneDnn.ConvolveAddRelu(x, _packed!, _bias!, stride, padding, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
 
@@ -50,8 +54,8 @@ sealed class Convolution(Parameters parameters, string name, long @in, long @out
     }
 
     /// <summary>
-    /// Whether its weight is laid out; where that is wanted, it is as the maps that it reads want it. A layout for another size would do, but oneDNN would change it at every call,
-    /// which takes up to as long as the convolution.
+    /// Whether its weight is laid out. Where that is wanted, it is laid out as the maps that it reads want it. A layout for another size
+    /// would do, but oneDNN would change it at every call, which takes up to as long as the convolution.
     /// </summary>
     bool IsPacked(Tensor x)
     {
@@ -98,7 +102,9 @@ sealed class NormalisedConvolution(Convolution convolution, BatchNormalisation n
     /// <summary>The two and the ReLU after them.</summary>
     public Tensor ForwardRelu(Tensor x) => _normalisation is null ? convolution.ForwardRelu(x) : Forward(x).relu_();
 
-    /// <summary>The two, the sum with a map of the shape of their result, and the ReLU after it. The result may take that map's place in memory.</summary>
+    /// <summary>
+    /// The two, the sum with a map of the shape of their result, and the ReLU after it. The result may take that map's place in memory.
+    /// </summary>
     public Tensor ForwardAddRelu(Tensor x, Tensor shortcut) =>
         _normalisation is null ? convolution.ForwardAddRelu(x, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
 

@@ -9,6 +9,8 @@ enum NetworkVariant
     /// <summary>Without the hyper network: one set of target weights, learnt as any other, for all images.</summary>
     NoHyper,
 
-    /// <summary>Without the local distortion aware modules of the first three stages: the last stage alone makes the content feature.</summary>
+    /// <summary>
+    /// Without the local distortion aware modules of the first three stages: the last stage alone makes the content feature.
+    /// </summary>
     NoLda,
 }

@@ -28,7 +28,10 @@ sealed class Parameters : IDisposable
     /// <summary>Whether convolutions keep their weights laid out for the maps that they read, beside the weights themselves.</summary>
     internal bool Packed { get; set; }
 
-    /// <summary>Every tensor, float32, by its official name, such as <c>res.layer1.0.conv1.weight</c>. Uninitialised until a checkpoint or a recipe fills it.</summary>
+    /// <summary>
+    /// Every tensor, float32, by its official name, such as <c>res.layer1.0.conv1.weight</c>. Uninitialised until a checkpoint or a recipe
+    /// fills it.
+    /// </summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
 
     /// <summary>The names of the tensors that are measured instead of learnt: running means and variances.</summary>
@@ -63,7 +66,8 @@ sealed class Parameters : IDisposable
     internal void KeepZero(params IReadOnlyList<string> prefixes)
     {
         using var noGradients = no_grad();
-        foreach (var (name, tensor) in _tensors.Where(entry => prefixes.Any(prefix => entry.Key.StartsWith(prefix, StringComparison.Ordinal))))
+        foreach (var (name, tensor) in _tensors.Where(entry =>
+            prefixes.Any(prefix => entry.Key.StartsWith(prefix, StringComparison.Ordinal))))
         {
             _zeros.Add(name);
             tensor.zero_();

@@ -31,7 +31,8 @@ sealed class ResNet50
     /// <param name="x">(N, 3, H, W), H and W multiples of 32; of patches 224.</param>
     /// <param name="observe">Is shown what each convolution gives, as <see cref="Bottleneck.Forward"/> says.</param>
     /// <returns>
-    /// The stages: (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, H/16, W/16) and (N, 2048, H/32, W/32), the last being the semantic feature.
+    /// The stages: (N, 256, H/4, W/4), (N, 512, H/8, W/8), (N, 1024, H/16, W/16) and (N, 2048, H/32, W/32), the last being the semantic
+    /// feature.
     /// </returns>
     public Tensor[] Forward(Tensor x, Action<string, Tensor>? observe = null) => Forward(x, _stages.Length, observe);
 

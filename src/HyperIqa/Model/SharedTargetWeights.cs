@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Model;
 
-/// <summary>One set of target weights for all images, where there is no hyper network: an ordinary fully connected network of the target network's sizes.</summary>
+/// <summary>
+/// One set of target weights for all images, where there is no hyper network: an ordinary fully connected network of the target network's
+/// sizes.
+/// </summary>
 sealed class SharedTargetWeights
 {
     readonly (Tensor Weight, Tensor Bias)[] _layers;
@@ -11,7 +14,9 @@ sealed class SharedTargetWeights
     {
         var sizes = TargetNetwork.Sizes; // 224, 112, 56, 28, 14, 1
         _layers = [.. Enumerable.Range(1, sizes.Length - 1).Select(layer =>
-            (parameters.Learnt($"target.fc{layer}.weight", sizes[layer], sizes[layer - 1]), parameters.Learnt($"target.fc{layer}.bias", sizes[layer])))];
+            (
+                parameters.Learnt($"target.fc{layer}.weight", sizes[layer], sizes[layer - 1]),
+                parameters.Learnt($"target.fc{layer}.bias", sizes[layer])))];
     }
 
     /// <summary>The same weights for each of N patches, without a copy: (out, in) to (N, out, in).</summary>

@@ -4,15 +4,17 @@ using static TorchSharp.torch.nn.functional;
 namespace HyperIqa.Model;
 
 /// <summary>
-/// A 3×3 convolution of each window by itself, with zeros around it, as a patch has them that goes through the trunk by itself. Windows share cells: what each of the nine
-/// weights makes of a cell is computed once for the map, and summed for each place that a cell can have in a window, down (at its top, between, at its bottom) and across.
+/// A 3×3 convolution of each window by itself, with zeros around it, as around a patch that goes through the trunk by itself. Windows
+/// share cells: what each of the nine weights makes of a cell is computed once for the map, and summed for each place that a cell can have
+/// in a window, down (at its top, between, at its bottom) and across.
 /// </summary>
 static class WindowedConvolution
 {
     static readonly long[] Margin = [1, 1, 1, 1];
 
     /// <summary>
-    /// The weight laid out anew, so that a 1×1 convolution gives what each of its nine makes of a cell: (out, in, 3, 3) to (9·out, in, 1, 1).
+    /// The weight laid out anew, so that a 1×1 convolution gives what each of its nine makes of a cell: (out, in, 3, 3) to
+    /// (9·out, in, 1, 1).
     /// </summary>
     public static Tensor Taps(Tensor weight) => weight.permute(2, 3, 0, 1).reshape(-1, weight.shape[1], 1, 1);
 
@@ -28,12 +30,15 @@ static class WindowedConvolution
         var @out = bias.shape[0];
         var ofTheCellItself = pad(bias, [4 * @out, 4 * @out]);               // (9·out): the fifth of nine products is in every sum
         var products = conv2d(pad(map, Margin), taps, ofTheCellItself)       // (N, 9·out, H + 2, W + 2)
-            .permute(0, 2, 3, 1).unflatten(3, [3, 3, @out]);                 // (N, H + 2, W + 2, 3 down, 3 across, out), as it lies in memory
+            .permute(0, 2, 3, 1).unflatten(3, [3, 3, @out]);                 // (N, H + 2, W + 2, 3 down, 3 across, out), as in memory
         var sums = InEachPlace(InEachPlace(products, 1), 2);                 // (N, 3·H, 3·W, out)
         return windows.GatherPlaces(sums.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Sums along one dimension the products that fall within a window: (…, n + 2, …, 3, …) to (…, 3·n, …, …), for cells at a window's beginning, between, and at its end.</summary>
+    /// <summary>
+    /// Sums along one dimension the products that fall within a window: (…, n + 2, …, 3, …) to (…, 3·n, …, …), for cells at a
+    /// window's beginning, between, and at its end.
+    /// </summary>
     static Tensor InEachPlace(Tensor products, int dimension)
     {
         var n = products.shape[dimension] - 2;

@@ -4,8 +4,8 @@ using static TorchSharp.torch.nn.functional;
 namespace HyperIqa.Model;
 
 /// <summary>
-/// The patches that the trunk's maps hold: windows of 7×7 cells of the last stage's map, with what lies under them in the maps of the other stages. A patch that
-/// goes through the trunk by itself is the one window that fills its maps; those of a whole image overlap.
+/// The patches that the trunk's maps hold: windows of 7×7 cells of the last stage's map, with what lies under them in the maps of the
+/// other stages. A patch that goes through the trunk by itself is the one window that fills its maps; those of a whole image overlap.
 /// </summary>
 sealed class Windows
 {
@@ -13,7 +13,8 @@ sealed class Windows
     public const int Size = 7;
 
     /// <summary>
-    /// Target weights are 133 KB a window, and some of them exist three times for a moment: those of so many windows are small beside the maps of an image.
+    /// Target weights are 133 KB a window, and some of them exist three times for a moment: those of so many windows are small beside the
+    /// maps of an image.
     /// </summary>
     const int BandCount = 256;
 
@@ -60,7 +61,10 @@ sealed class Windows
         return Gather(map, side, begin => places.Select(place => scale * begin + spacing * place));
     }
 
-    /// <summary>Takes each window out of a map that holds every cell three times each way: as the first of a window, as one between, and as the last.</summary>
+    /// <summary>
+    /// Takes each window out of a map that holds every cell three times each way: as the first of a window, as one between, and as the
+    /// last.
+    /// </summary>
     /// <param name="map">(N, C, 3·H, 3·W): rows 0 to H - 1 are those of cells that come first, and so on.</param>
     /// <returns>(N·<see cref="Count"/>, C, 7, 7).</returns>
     internal Tensor GatherPlaces(Tensor map)

@@ -4,7 +4,9 @@ using System.IO;
 using System.Text;
 
 #if !ELF_ALONE
-/// <summary>The build's step, compiled by MSBuild as an inline task (hence no namespace and plain C#): <see cref="ElfVersions"/> on each file.</summary>
+/// <summary>
+/// The build's step, compiled by MSBuild as an inline task (hence no namespace and plain C#): <see cref="ElfVersions"/> on each file.
+/// </summary>
 public sealed class WeakenGlibcxx : Microsoft.Build.Utilities.Task
 {
     /// <summary>The shared libraries to look into.</summary>

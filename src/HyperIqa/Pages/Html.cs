@@ -8,7 +8,8 @@ namespace HyperIqa.Pages;
 static class Html
 {
     /// <summary>This program's version.</summary>
-    public static string Version => typeof(Html).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string Version =>
+        typeof(Html).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>A page from its beginning to its end.</summary>
     /// <param name="title">In plain text.</param>

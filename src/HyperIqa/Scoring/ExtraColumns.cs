@@ -9,7 +9,8 @@ sealed record ExtraColumns(bool Label = false, bool Percentile = false)
     public static ExtraColumns None { get; } = new();
 
     /// <summary>Every choice of them, those with fewer columns first.</summary>
-    public static IEnumerable<ExtraColumns> Choices { get; } = [None, new(Label: true), new(Percentile: true), new(Label: true, Percentile: true)];
+    public static IEnumerable<ExtraColumns> Choices { get; } =
+        [None, new(Label: true), new(Percentile: true), new(Label: true, Percentile: true)];
 
     /// <summary>Their names.</summary>
     public IEnumerable<string> Names => Of("label", "percentile");

@@ -7,15 +7,20 @@ namespace HyperIqa.Scoring;
 /// <param name="Image">The image's path as the user reached it.</param>
 sealed record ImageScore(string Image)
 {
-    /// <summary>The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.</summary>
+    /// <summary>
+    /// The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.
+    /// </summary>
     public double? Mos { get; init; }
 
-    /// <summary>The MOS as tables have it, with four decimals: whoever computes with scores computes with these, so that it makes no difference whether they come from a table.</summary>
+    /// <summary>
+    /// The MOS as tables have it, with four decimals. Whoever computes with scores computes with these, so that it makes no difference
+    /// whether they come from a table.
+    /// </summary>
     public double? WrittenMos => CsvRows.Decimals(Mos) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>
-    /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for independent: see
-    /// <see cref="WindowGrid.MeanOverlap"/> and the command's guide, "What the numbers mean".
+    /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for
+    /// independent: see <see cref="WindowGrid.MeanOverlap"/> and the command's guide, "What the numbers mean".
     /// </summary>
     public double? StandardError { get; init; }
 
@@ -58,8 +63,9 @@ sealed record ImageScore(string Image)
         WithPatchScores(grid.Offsets, raw, options, grid.MeanOverlap);
 
     /// <summary>
-    /// Two patches are taken to be correlated by the share of their area that they have in common, which gives the mean of all the variance σ²·o and leaves the
-    /// deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is the textbook's s²/n.
+    /// Two patches are taken to be correlated by the share of their area that they have in common. This gives the mean of all the variance
+    /// σ²·o and leaves the deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is the
+    /// textbook's s²/n.
     /// </summary>
     ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options, double meanOverlap)
     {
@@ -72,7 +78,10 @@ sealed record ImageScore(string Image)
         }
 
         var mos = sum / raw.Length;
-        if (!double.IsFinite(mos)) return this with { Error = "the model gives no finite score (NaN or infinity); its weights are damaged or do not fit" };
+        if (!double.IsFinite(mos))
+        {
+            return this with { Error = "the model gives no finite score (NaN or infinity); its weights are damaged or do not fit" };
+        }
 
         foreach (var (_, score) in scores) squares += (score - mos) * (score - mos);
         return this with

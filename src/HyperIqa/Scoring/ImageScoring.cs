@@ -39,7 +39,10 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         }
     }
 
-    /// <summary>Reads, decodes and prepares a file, on any thread. What is prepared counts no more among the memory, so that it may be scored in any order.</summary>
+    /// <summary>
+    /// Reads, decodes and prepares a file, on any thread. What is prepared no longer counts towards the memory, so that it may be scored in
+    /// any order.
+    /// </summary>
     public ImageInWork Prepare(string path) => Prepare(ImageScore.NameOf(path), turn => ImageDecoder.Decode(path, ShrunkBy, turn));
 
     /// <summary>Prepares an image, on any thread.</summary>
@@ -79,7 +82,10 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
             row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
             var prepared = options.Preprocessing.Prepare(image); // takes the image over
             row = row with { Enlarged = prepared.Enlarged };
-            if (options.Crops == CropRule.Dense) return new(row) { Image = prepared, Grid = new(prepared.Height, prepared.Width, options.Stride) };
+            if (options.Crops == CropRule.Dense)
+            {
+                return new(row) { Image = prepared, Grid = new(prepared.Height, prepared.Width, options.Stride) };
+            }
 
             using (prepared) return new(row) { Batch = PatchBatch.Cut(prepared, options.Offsets(prepared)) };
         }

@@ -14,7 +14,9 @@ static class ReferenceScores
     {
         using var reader = TableReader.Open(table);
         var settings = SettingsFile.Read(table)
-            ?? throw new TableException($"{table}: its settings are missing ({SettingsFile.PathOf(table)}), which say how it was scored; 'hyperiqa score -o' writes both");
+            ?? throw new TableException(
+                $"{table}: its settings are missing ({SettingsFile.PathOf(table)}), which say how it was scored; "
+                    + "'hyperiqa score -o' writes both");
         if (settings["model"] != checkpoint.Sha256) throw new TableException($"{table}: was not scored with {checkpoint.Path}");
 
         List<double> scores = [];
@@ -23,7 +25,10 @@ static class ReferenceScores
             if (!reader.Layout!.IsHeader(row) && reader.Parse(row).Mos is { } mos) scores.Add(mos);
         }
 
-        if (scores.Count < MosQuantiles.Fewest) throw new TableException($"{table}: has {scores.Count} scores; a distribution takes {MosQuantiles.Fewest} or more");
+        if (scores.Count < MosQuantiles.Fewest)
+        {
+            throw new TableException($"{table}: has {scores.Count} scores; a distribution takes {MosQuantiles.Fewest} or more");
+        }
 
         return MosQuantiles.Of(scores, photographs ?? $"{scores.Count} photographs", settings["crops"], settings["preprocessing"]);
     }

@@ -14,7 +14,9 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
     /// <summary>The place of people's scores among the columns; -1 where there are none.</summary>
     public int Label { get; } = Array.IndexOf([.. Columns], "label");
 
-    /// <summary>What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.</summary>
+    /// <summary>
+    /// What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.
+    /// </summary>
     /// <returns>Null for another table.</returns>
     public static RowLayout? Of(TableFormat format, ReadOnlySpan<byte> first)
     {
@@ -23,11 +25,16 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
 
         return format == TableFormat.JsonLines
             ? null
-            : ExtraColumns.Choices.Select(extra => new RowLayout(format, ScoreTable.Columns(extra))).FirstOrDefault(layout => layout.Columns.Count == names.Length);
+            : ExtraColumns.Choices
+                .Select(extra => new RowLayout(format, ScoreTable.Columns(extra)))
+                .FirstOrDefault(layout => layout.Columns.Count == names.Length);
     }
 
-    /// <summary>Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.</summary>
-    public bool IsHeader(ReadOnlySpan<byte> row) => Format == TableFormat.Csv && CsvCells(row) is [var first, var second, ..] && first == Columns[0] && second == Columns[1];
+    /// <summary>
+    /// Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.
+    /// </summary>
+    public bool IsHeader(ReadOnlySpan<byte> row) =>
+        Format == TableFormat.Csv && CsvCells(row) is [var first, var second, ..] && first == Columns[0] && second == Columns[1];
 
     /// <summary>A row's values in the order of the columns, empty where there is none; null for a row of another table.</summary>
     public IReadOnlyList<string>? Cells(ReadOnlySpan<byte> row)

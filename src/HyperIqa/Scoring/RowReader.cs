@@ -1,8 +1,8 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// The rows of a table as their bytes, one after another, however long the table is: CSV, in which a row may have line feeds between quotes, or JSON lines.
-/// What comes after the last row's line feed is a torn row, which is not read.
+/// The rows of a table as their bytes, one after another, however long the table is: CSV, in which a row may have line feeds between
+/// quotes, or JSON lines. What comes after the last row's line feed is a torn row, which is not read.
 /// </summary>
 sealed class RowReader(Stream stream, TableFormat format)
 {

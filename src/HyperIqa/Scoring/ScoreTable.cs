@@ -33,8 +33,12 @@ abstract class ScoreTable : IDisposable
     /// <param name="format">How it is written.</param>
     /// <param name="extra">The columns that were asked for beside the usual ones.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
-    /// <param name="earlier">Called for each row that is there already where the table is resumed; its answer says whether the row is kept.</param>
-    /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
+    /// <param name="earlier">
+    /// Called for each row that is there already where the table is resumed; its answer says whether the row is kept.
+    /// </param>
+    /// <exception cref="TableException">
+    /// It cannot be written, another process writes it, or its rows and the new ones do not belong together.
+    /// </exception>
     public static ScoreTable Open(TablePlace place, TableFormat format, ExtraColumns extra, bool header, Func<TableRow, bool> earlier)
     {
         var layout = new RowLayout(format, Columns(extra));
@@ -58,7 +62,8 @@ abstract class ScoreTable : IDisposable
     }
 
     /// <summary>The names of the columns.</summary>
-    internal static string[] Columns(ExtraColumns extra) => ["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. extra.Names];
+    internal static string[] Columns(ExtraColumns extra) =>
+        ["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. extra.Names];
 
     /// <summary>Closes the stream.</summary>
     protected virtual void Dispose(bool disposing) => _rows.Dispose();

@@ -32,7 +32,9 @@ sealed record ScoringOptions
     /// <summary>The name of <see cref="Crops"/> as the command line, checkpoints and settings have it.</summary>
     public string CropsName => Crops switch { CropRule.Dense => "dense", CropRule.Random => "random", _ => "grid" };
 
-    /// <summary>From one window to the next where crops are <see cref="CropRule.Dense"/>, in pixels, a multiple of <see cref="WindowGrid.Cell"/>.</summary>
+    /// <summary>
+    /// From one window to the next where crops are <see cref="CropRule.Dense"/>, in pixels, a multiple of <see cref="WindowGrid.Cell"/>.
+    /// </summary>
     public int Stride { get; init; } = WindowGrid.DefaultStride;
 
     /// <summary>What random places are drawn from.</summary>
@@ -43,7 +45,9 @@ sealed record ScoringOptions
     /// </summary>
     public const int LeastPatches = 4;
 
-    /// <summary>An image is done once its MOS has a standard error below this, in MOS units; null to take all patches of every image.</summary>
+    /// <summary>
+    /// An image is done once its MOS has a standard error below this, in MOS units; null to take all patches of every image.
+    /// </summary>
     public double? UntilStandardError { get; init; }
 
     /// <summary>How much of an image is decoded.</summary>
@@ -80,10 +84,14 @@ sealed record ScoringOptions
     {
         "grid" => CropRule.Grid,
         "dense" => CropRule.Dense,
-        var name => throw new CheckpointException(checkpoint.Path, $"its metadata asks for the crop rule \"{name}\"; this program knows grid and dense"),
+        var name => throw new CheckpointException(
+            checkpoint.Path, $"its metadata asks for the crop rule \"{name}\"; this program knows grid and dense"),
     };
 
-    /// <summary>The places of the patches that are cut from a prepared image, in the order that they are scored in: random ones as drawn, a grid row by row or, where not all of it may be needed, spread.</summary>
+    /// <summary>
+    /// The places of the patches that are cut from a prepared image, in the order in which they are scored: random ones as drawn; a grid
+    /// row by row or, where not all of it may be needed, spread.
+    /// </summary>
     internal IReadOnlyList<PatchOffset> Offsets(PreparedImage image)
     {
         if (Crops == CropRule.Random) return Imaging.Crops.Random(image.Height, image.Width, Patches, Seed);

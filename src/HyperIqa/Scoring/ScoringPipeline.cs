@@ -3,7 +3,9 @@ using HyperIqa.Inference;
 
 namespace HyperIqa.Scoring;
 
-/// <summary>Many images to their scores: decoding and preprocessing run ahead, by a few images only, while the network has the image before.</summary>
+/// <summary>
+/// Turns many images into scores: decoding and preprocessing run ahead, by a few images only, while the network has the image before.
+/// </summary>
 /// <param name="engine">Scores the patches.</param>
 /// <param name="options">How.</param>
 sealed class ScoringPipeline(Engine engine, ScoringOptions options)
@@ -13,7 +15,10 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 
     readonly ImageScoring _scoring = new(engine, options);
 
-    /// <summary>Scores images one by one in their order; the result must be enumerated on one thread. An image that cannot be read gives a row with an error.</summary>
+    /// <summary>
+    /// Scores images one by one in their order; the result must be enumerated on one thread. An image that cannot be read gives a row with
+    /// an error.
+    /// </summary>
     /// <param name="paths">The images; read as they are needed, on another thread.</param>
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
     public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
@@ -34,7 +39,8 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             while (queue.Reader.TryRead(out var unused)) Discard(unused);
         }
 
-        if (!cancellation.IsCancellationRequested) feeder.GetAwaiter().GetResult(); // its failure, such as a list of paths that broke off, is ours
+        // its failure, such as a list of paths that broke off, is ours
+        if (!cancellation.IsCancellationRequested) feeder.GetAwaiter().GetResult();
     }
 
     /// <summary>Waits for the next image; null at the end.</summary>

@@ -4,8 +4,8 @@ namespace HyperIqa.Scoring;
 delegate bool RowFilter(ReadOnlySpan<byte> row);
 
 /// <summary>
-/// A table in a file, one process's at a time, with its settings beside it. A process that is killed at any moment leaves a table that can be gone on with:
-/// a new table replaces an old one by renaming it when its first row is on the disk, and then its settings follow.
+/// A table in a file, one process's at a time, with its settings beside it. A process that is killed at any moment leaves a table that can
+/// be resumed: a new table replaces an old one by renaming it when its first row is on the disk, and then its settings follow.
 /// </summary>
 sealed class TableFile : RowFile
 {
@@ -26,15 +26,22 @@ sealed class TableFile : RowFile
     /// <summary>Opens a table.</summary>
     /// <param name="place">The file, and what becomes of what is there.</param>
     /// <param name="layout">What its rows look like.</param>
-    /// <param name="keep">Called for each row that is there where it is resumed: whether to keep it. Throws <see cref="FormatException"/> for a row of another table.</param>
-    /// <exception cref="TableException">It cannot be written, another process writes it, or its rows and the new ones do not belong together.</exception>
-    public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep) => Open(place, (path, held) => place.Existing == ExistingTable.Replace && File.Exists(path)
-        ? BeginReplacing(path, held, place.Settings, isWhole: false)
-        : GoOn(path, held, place.Settings, new EarlierRows(place.Path, layout, keep)));
+    /// <param name="keep">
+    /// Called for each row that is there where it is resumed: whether to keep it. Throws <see cref="FormatException"/> for a row of another
+    /// table.
+    /// </param>
+    /// <exception cref="TableException">
+    /// It cannot be written, another process writes it, or its rows and the new ones do not belong together.
+    /// </exception>
+    public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep) =>
+        Open(place, (path, held) => place.Existing == ExistingTable.Replace && File.Exists(path)
+            ? BeginReplacing(path, held, place.Settings, isWhole: false)
+            : GoOn(path, held, place.Settings, new EarlierRows(place.Path, layout, keep)));
 
     /// <summary>Opens a table that is there only when it is complete.</summary>
     /// <inheritdoc cref="Open(TablePlace, RowLayout, RowFilter)"/>
-    public static TableFile OpenWhole(TablePlace place) => Open(place, (path, held) => BeginReplacing(path, held, place.Settings, isWhole: true));
+    public static TableFile OpenWhole(TablePlace place) =>
+        Open(place, (path, held) => BeginReplacing(path, held, place.Settings, isWhole: true));
 
     static TableFile Open(TablePlace place, Func<string, SettingsFile, TableFile> open)
     {
@@ -79,7 +86,8 @@ sealed class TableFile : RowFile
         _settings.Dispose();
     }
 
-    static string FinalTarget(string path) => File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+    static string FinalTarget(string path) =>
+        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 
     static string Replacement(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.unfinished");
 
@@ -87,10 +95,17 @@ sealed class TableFile : RowFile
     {
         var isThere = File.Exists(path);
         if (isThere && existing == ExistingTable.Refuse) throw new TableException($"{name}: exists already");
-        if (held.IsForeign && !(isThere && existing == ExistingTable.Resume)) throw new TableException($"{name}: its settings would be written to {SettingsFile.PathOf(name)}, which is another file");
+        if (held.IsForeign && !(isThere && existing == ExistingTable.Resume))
+        {
+            throw new TableException(
+                $"{name}: its settings would be written to {SettingsFile.PathOf(name)}, which is another file");
+        }
     }
 
-    /// <summary>A process that was killed left the replacement and its settings behind, which come to nothing; or its settings alone, which belong to the table.</summary>
+    /// <summary>
+    /// Cleans up after a process that was killed. It left behind the replacement and its settings, which come to nothing; or its settings
+    /// alone, which belong to the table.
+    /// </summary>
     static void FinishReplacing(string path, SettingsFile held)
     {
         var replacement = Replacement(path);

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace HyperIqa.Scoring;
 
-/// <summary>Puts the tables of shards together. Rows are copied byte by byte and never all held in memory: only where each one lies is.</summary>
+/// <summary>
+/// Puts the tables of shards together. Copies rows byte by byte and never holds all of them in memory, only where each one lies.
+/// </summary>
 sealed class TableMerge : IDisposable
 {
     const int Buffer = 1 << 20;
@@ -12,7 +14,9 @@ sealed class TableMerge : IDisposable
 
     /// <summary>Opens tables and finds their rows.</summary>
     /// <param name="tables">Their files.</param>
-    /// <exception cref="TableException">One cannot be read, is being written or was not finished, or they differ in their columns or settings.</exception>
+    /// <exception cref="TableException">
+    /// One cannot be read, is being written or was not finished, or they differ in their columns or settings.
+    /// </exception>
     public TableMerge(IReadOnlyList<string> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -48,8 +52,8 @@ sealed class TableMerge : IDisposable
     }
 
     /// <summary>
-    /// Writes the rows: without a list table by table, as they stand there, of an image with several the first that has a score; with one in its order, and only those
-    /// of images in it.
+    /// Writes the rows. Without a list, writes them table by table as they stand there, and of an image with several rows the first that
+    /// has a score. With a list, writes them in its order, and only those of images in it.
     /// </summary>
     /// <param name="stream">Where to.</param>
     /// <param name="expected">The list; an image that is there twice has two rows. Null for none.</param>
@@ -124,8 +128,10 @@ sealed class TableMerge : IDisposable
         for (var i = first + 1; i < _tables.Count; i++)
         {
             if (_tables[i].Layout is not { } layout || _tables[first].Layout is not { } other) continue;
-            if (layout.Format != other.Format) throw new TableException($"{names[i]}: is {Named(layout.Format)}, and {names[first]} is {Named(other.Format)}");
-            if (layout.Names != other.Names) throw new TableException($"{names[i]}: has the columns {layout.Names}, but {names[first]} has {other.Names}");
+            if (layout.Format != other.Format)
+                throw new TableException($"{names[i]}: is {Named(layout.Format)}, and {names[first]} is {Named(other.Format)}");
+            if (layout.Names != other.Names)
+                throw new TableException($"{names[i]}: has the columns {layout.Names}, but {names[first]} has {other.Names}");
         }
     }
 
@@ -138,7 +144,10 @@ sealed class TableMerge : IDisposable
         {
             var table = _tables[number];
             table.Rewind();
-            for (var offset = table.Position; table.Next(out var row); offset = table.Position) index.Add(table.Parse(row).Image, number, offset);
+            for (var offset = table.Position; table.Next(out var row); offset = table.Position)
+            {
+                index.Add(table.Parse(row).Image, number, offset);
+            }
         }
 
         index.Sort();

@@ -21,10 +21,16 @@ sealed record TableRow(string Image, double? Mos)
     {
         if (layout.Cells(row) is not { } cells || (cells[1].Length > 0 && Number(cells[1]) is null)) return null;
 
-        return new(cells[0], Number(cells[1])) { StandardError = Number(Cell("mos_se")), Label = Number(Cell("label")), Error = Cell("error") is { Length: > 0 } error ? error : null };
+        return new(cells[0], Number(cells[1]))
+        {
+            StandardError = Number(Cell("mos_se")),
+            Label = Number(Cell("label")),
+            Error = Cell("error") is { Length: > 0 } error ? error : null,
+        };
 
         string Cell(string name) => layout.Columns.Zip(cells).FirstOrDefault(cell => cell.First == name).Second ?? "";
     }
 
-    static double? Number(string cell) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    static double? Number(string cell) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

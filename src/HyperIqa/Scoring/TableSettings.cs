@@ -4,7 +4,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Scoring;
 
-/// <summary>What the scores of a table depend on, beside the images: rows that were made with different settings do not belong into one table.</summary>
+/// <summary>
+/// What the scores of a table depend on, beside the images: rows that were made with different settings do not belong in one table.
+/// </summary>
 sealed class TableSettings
 {
     static readonly JsonSerializerOptions Format = new() { WriteIndented = true, IndentSize = 2 };
@@ -50,7 +52,9 @@ sealed class TableSettings
             var (here, there) = (_values.GetValueOrDefault(name), run._values.GetValueOrDefault(name));
             if (here == there) continue;
 
-            yield return here is null ? $"no {name} instead of {Short(there!)}" : $"{name} {Short(here)}{(there is null ? "" : $" instead of {Short(there)}")}";
+            yield return here is null
+                ? $"no {name} instead of {Short(there!)}"
+                : $"{name} {Short(here)}{(there is null ? "" : $" instead of {Short(there)}")}";
         }
     }
 
@@ -63,7 +67,9 @@ sealed class TableSettings
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) is { } values && values.ContainsKey("model") ? new(new(values, StringComparer.Ordinal)) : null;
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) is { } values && values.ContainsKey("model")
+                ? new(new(values, StringComparer.Ordinal))
+                : null;
         }
         catch (JsonException)
         {

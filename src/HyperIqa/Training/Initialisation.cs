@@ -24,7 +24,8 @@ static class Initialisation
 
         using var checkpoint = CheckpointFile.Read(options.Initial);
         freshStages = MissingStages(model, checkpoint);
-        if (!options.Resume && Fill(model, checkpoint)) scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
+        if (!options.Resume && Fill(model, checkpoint))
+            scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
         return model;
     }
 
@@ -43,14 +44,19 @@ static class Initialisation
             if (absent.Length == stage.Count()) missing.Add(stage.Key);
             else if (absent.Length > 0)
             {
-                throw new CheckpointException(checkpoint.Path, $"has some tensors of stage {stage.Key}, but not {absent[0]}; a trunk needs all of a stage or none of it");
+                throw new CheckpointException(
+                    checkpoint.Path,
+                    $"has some tensors of stage {stage.Key}, but not {absent[0]}; a trunk needs all of a stage or none of it");
             }
         }
 
         return missing;
     }
 
-    /// <summary>Fills every tensor: He et al.'s initialisation (ICCV 2015), the last batch norm of each block zero, so that blocks begin as their shortcuts.</summary>
+    /// <summary>
+    /// Fills every tensor: He et al.'s initialisation (ICCV 2015), the last batch norm of each block zero, so that blocks begin as their
+    /// shortcuts.
+    /// </summary>
     /// <param name="model">To be filled.</param>
     /// <param name="seed">What the numbers are drawn from; each tensor's depend on the seed and its own name alone.</param>
     public static void Fill(HyperIqaModel model, int seed)
@@ -70,7 +76,8 @@ static class Initialisation
             }
             else if (!FlatParameters.IsTrunk(name))
             {
-                var bound = 1 / MathF.Sqrt(FanIn(model.Parameters.Tensors[name.Replace(".bias", ".weight", StringComparison.Ordinal)].shape));
+                var bound = 1 / MathF.Sqrt(
+                    FanIn(model.Parameters.Tensors[name.Replace(".bias", ".weight", StringComparison.Ordinal)].shape));
                 foreach (ref var value in values.AsSpan()) value = bound * (2 * random.Unit() - 1);
             }
 
@@ -78,7 +85,10 @@ static class Initialisation
         });
     }
 
-    /// <summary>Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's, or of another variant of the network).</summary>
+    /// <summary>
+    /// Fills what a checkpoint holds: all of HyperIQA, or the trunk alone (by the official names or torchvision's, or of another variant of
+    /// the network).
+    /// </summary>
     /// <param name="model">Filled already; what the checkpoint does not hold is left as it is.</param>
     /// <param name="checkpoint">The checkpoint; a trunk may lack whole stages.</param>
     /// <returns>Whether the heads were in it too.</returns>
@@ -87,17 +97,23 @@ static class Initialisation
     {
         var whole = IsWhole(model, checkpoint);
         var missing = MissingStages(model, checkpoint);
-        var wanted = model.Parameters.Tensors.Where(entry => whole || (FlatParameters.IsTrunk(entry.Key) && !missing.Contains(FlatParameters.StageOf(entry.Key))));
+        var wanted = model.Parameters.Tensors.Where(entry =>
+            whole || (FlatParameters.IsTrunk(entry.Key) && !missing.Contains(FlatParameters.StageOf(entry.Key))));
         foreach (var (name, tensor) in wanted)
         {
             if (Find(checkpoint, name) is not { } source)
             {
-                throw new CheckpointException(checkpoint.Path, $"has no tensor {name}; training starts from a HyperIQA checkpoint or from a ResNet-50 (official names or torchvision's)");
+                throw new CheckpointException(
+                    checkpoint.Path,
+                    $"has no tensor {name}; training starts from a HyperIQA checkpoint or from a ResNet-50 (official names or "
+                        + "torchvision's)");
             }
 
             if (!source.Shape.SequenceEqual(tensor.shape))
             {
-                throw new CheckpointException(checkpoint.Path, $"{name} has the shape ({string.Join(", ", source.Shape)}) instead of ({string.Join(", ", tensor.shape)})");
+                throw new CheckpointException(
+                    checkpoint.Path,
+                    $"{name} has the shape ({string.Join(", ", source.Shape)}) instead of ({string.Join(", ", tensor.shape)})");
             }
 
             Copy(source.ToSingles(), tensor);
@@ -107,18 +123,23 @@ static class Initialisation
     }
 
     static bool IsWhole(HyperIqaModel model, Checkpoint checkpoint) =>
-        ModelLoader.VariantOf(checkpoint) == model.Variant && checkpoint.Tensors.ContainsKey(model.Variant == NetworkVariant.NoHyper ? "target.fc1.weight" : "fc1w_conv.weight");
+        ModelLoader.VariantOf(checkpoint) == model.Variant
+            && checkpoint.Tensors.ContainsKey(model.Variant == NetworkVariant.NoHyper ? "target.fc1.weight" : "fc1w_conv.weight");
 
     /// <summary>A tensor by its official name, or by torchvision's.</summary>
     static CheckpointTensor? Find(Checkpoint checkpoint, string name) =>
-        checkpoint.Tensors.GetValueOrDefault(name) ?? (name.StartsWith("res.", StringComparison.Ordinal) ? checkpoint.Tensors.GetValueOrDefault(name[4..]) : null);
+        checkpoint.Tensors.GetValueOrDefault(name)
+            ?? (name.StartsWith("res.", StringComparison.Ordinal) ? checkpoint.Tensors.GetValueOrDefault(name[4..]) : null);
 
     /// <summary>
-    /// The official code draws the hyper network's generators and the local distortion aware modules after He, and leaves the other heads to PyTorch's defaults.
+    /// The official code draws the hyper network's generators and the local distortion aware modules after He, and leaves the other heads
+    /// to PyTorch's defaults.
     /// </summary>
     static void Draw(float[] values, string name, long[] shape, ref SplitMix64 random)
     {
-        if (FlatParameters.IsTrunk(name) || name.StartsWith("fc", StringComparison.Ordinal) || name.StartsWith("res.lda", StringComparison.Ordinal))
+        if (FlatParameters.IsTrunk(name)
+            || name.StartsWith("fc", StringComparison.Ordinal)
+            || name.StartsWith("res.lda", StringComparison.Ordinal))
         {
             var fan = FlatParameters.IsTrunk(name) ? shape[0] * shape[2] * shape[3] : FanIn(shape);
             var deviation = MathF.Sqrt(2f / fan);

@@ -249,7 +249,10 @@ sealed class Trainer : IDisposable
     }
 
     Tensor[] StateTensors() =>
-        [_network.Parameters.Weights, _network.Parameters.Statistics, _optimiser.Moment1, _optimiser.Moment2, _optimiser.Averaged, _averaged.Statistics];
+        [
+            _network.Parameters.Weights, _network.Parameters.Statistics,
+            _optimiser.Moment1, _optimiser.Moment2, _optimiser.Averaged, _averaged.Statistics,
+        ];
 
     void Save() => StateFile.Write(
         _options.StateFile,

@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn.functional;
 namespace HyperIqa.Training;
 
 /// <summary>
-/// The network as it is while it trains: HyperIQA and, beside it, one linear layer that predicts pixel statistics from the pooled features of all four
-/// stages. That layer teaches the trunk and is not part of the checkpoint.
+/// The network as it is while it trains: HyperIQA and, beside it, one linear layer that predicts pixel statistics from the pooled features
+/// of all four stages. That layer teaches the trunk and is not part of the checkpoint.
 /// </summary>
 sealed class TrainingNetwork : IDisposable
 {
@@ -26,13 +26,17 @@ sealed class TrainingNetwork : IDisposable
     /// <param name="model">Filled; disposed with this.</param>
     /// <param name="precision">What the trunk computes in while it learns.</param>
     /// <param name="freshStages">The trunk's stages (2..4) that learn with the heads.</param>
-    public TrainingNetwork(HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32, IReadOnlyCollection<int>? freshStages = null)
+    public TrainingNetwork(
+        HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32, IReadOnlyCollection<int>? freshStages = null)
     {
         Model = model;
         _precision = precision;
         _oldStages = freshStages is { Count: > 0 } ? freshStages.Min() - 1 : ResNet50.Stages.Count;
         using (NewDisposeScope()) _statisticsWeight.set_(zeros(PixelStatistics.Count, PooledChannels, float32));
-        Parameters = new(model.Parameters, new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias }, freshStages);
+        Parameters = new(
+            model.Parameters,
+            new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias },
+            freshStages);
     }
 
     /// <summary>The network that the checkpoint holds.</summary>
@@ -67,7 +71,10 @@ sealed class TrainingNetwork : IDisposable
         return (scores.MoveToOuterDisposeScope(), linear(pooled, _statisticsWeight, _statisticsBias).MoveToOuterDisposeScope());
     }
 
-    /// <summary>A copy as it is now, folded and packed: it scores the same up to rounding, in half the time, and can learn nothing. The caller disposes it.</summary>
+    /// <summary>
+    /// A copy as it is now, folded and packed: it scores the same up to rounding, in half the time, and can learn nothing. The caller
+    /// disposes it.
+    /// </summary>
     public HyperIqaModel Folded()
     {
         var copy = new HyperIqaModel(Model.Variant);
@@ -108,7 +115,10 @@ sealed class TrainingNetwork : IDisposable
         return (_frozenTrunk ??= Folded()).Trunk.Forward(patches, _oldStages);
     }
 
-    /// <summary>The same with feature maps and their gradients in bfloat16; weights, their gradients and what comes behind the trunk stay in float32.</summary>
+    /// <summary>
+    /// The same with feature maps and their gradients in bfloat16; weights, their gradients and what comes behind the trunk stay in
+    /// float32.
+    /// </summary>
     Tensor[] NarrowStages(Tensor patches)
     {
         using var narrow = patches.to(bfloat16);

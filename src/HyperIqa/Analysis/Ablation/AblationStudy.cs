@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Analysis.Ablation;
 
 /// <summary>
-/// Scores images by a network with parts taken away (section 4.5 of the paper, as far as it goes without training). Images are read first, all of them, since what
-/// replaces a part is a mean over them; 23 kilobytes a patch are kept of each.
+/// Scores images with a network from which parts are taken away (section 4.5 of the paper, as far as it goes without training). Reads all
+/// images first, because what replaces a part is a mean over them, and keeps 23 kilobytes a patch of each.
 /// </summary>
 /// <param name="network">The network.</param>
 /// <param name="options">How images are scored.</param>
@@ -27,13 +27,15 @@ sealed class AblationStudy(OpenNetwork network, ScoringOptions options) : IDispo
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        var content = Mean(image => image.Content);                                                // (1, 224)
-        var weights = part.Weights ? network.Weights(Mean(image => image.Semantic)) : null;        // generated linearly: the mean's weights are the mean weights
+        var content = Mean(image => image.Content); // (1, 224)
+        // generated linearly: the mean's weights are the mean weights
+        var weights = part.Weights ? network.Weights(Mean(image => image.Semantic)) : null;
         return [.. _images.Select(image =>
         {
             using var imageScope = NewDisposeScope();
             var feature = Replaced(image.Content, content, part.Content);
-            var scores = TargetNetwork.Forward(feature, weights is null ? network.Weights(image.Semantic) : Repeated(weights, feature.shape[0])); // (N)
+            var scores = TargetNetwork.Forward(
+                feature, weights is null ? network.Weights(image.Semantic) : Repeated(weights, feature.shape[0])); // (N)
             return scores.data<float>().Average(score => (double)score) * options.ScoreScale + options.ScoreOffset;
         })];
     }
@@ -58,7 +60,13 @@ sealed class AblationStudy(OpenNetwork network, ScoringOptions options) : IDispo
     {
         var (first, count) = numbers.GetOffsetAndLength((int)feature.shape[1]);
         var last = first + count;
-        return cat([feature.narrow(1, 0, first), mean.narrow(1, first, count).expand(feature.shape[0], count), feature.narrow(1, last, feature.shape[1] - last)], 1);
+        return cat(
+            [
+                feature.narrow(1, 0, first),
+                mean.narrow(1, first, count).expand(feature.shape[0], count),
+                feature.narrow(1, last, feature.shape[1] - last),
+            ],
+            1);
     }
 
     /// <summary>The same weights for each of many patches.</summary>

@@ -15,6 +15,10 @@ static class AblationTable
     {
         using var rows = new CsvRows();
         stream.Write(rows.Of([["image", "label", .. AblationPart.All.Select(part => part.Name)], .. images.Select((image, i) =>
-            (string?[])[ImageScore.NameOf(image), labels[i].ToString(CultureInfo.InvariantCulture), .. scores.Select(mos => CsvRows.Decimals(mos[i]))])]));
+            (string?[])[
+                ImageScore.NameOf(image),
+                labels[i].ToString(CultureInfo.InvariantCulture),
+                .. scores.Select(mos => CsvRows.Decimals(mos[i])),
+            ])]));
     }
 }

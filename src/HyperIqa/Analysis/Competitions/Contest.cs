@@ -17,8 +17,18 @@ sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> I
     /// <summary>Both roles: the first model defends and the second attacks, and the other way round.</summary>
     public IReadOnlyList<ContestRole> Roles { get; } =
     [
-        new(First, Second, image => image.First, image => image.Second, Gmad.Pairs([.. Images.Select(image => image.First)], [.. Images.Select(image => image.Second)], Bins)),
-        new(Second, First, image => image.Second, image => image.First, Gmad.Pairs([.. Images.Select(image => image.Second)], [.. Images.Select(image => image.First)], Bins)),
+        new(
+            First,
+            Second,
+            image => image.First,
+            image => image.Second,
+            Gmad.Pairs([.. Images.Select(image => image.First)], [.. Images.Select(image => image.Second)], Bins)),
+        new(
+            Second,
+            First,
+            image => image.Second,
+            image => image.First,
+            Gmad.Pairs([.. Images.Select(image => image.Second)], [.. Images.Select(image => image.First)], Bins)),
     ];
 }
 
@@ -28,4 +38,9 @@ sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> I
 /// <param name="DefenderScore">The defender's score of an image.</param>
 /// <param name="AttackerScore">The attacker's score of an image.</param>
 /// <param name="Pairs">A pair a bin.</param>
-sealed record ContestRole(string Defender, string Attacker, Func<ContestImage, double> DefenderScore, Func<ContestImage, double> AttackerScore, IReadOnlyList<GmadPair> Pairs);
+sealed record ContestRole(
+    string Defender,
+    string Attacker,
+    Func<ContestImage, double> DefenderScore,
+    Func<ContestImage, double> AttackerScore,
+    IReadOnlyList<GmadPair> Pairs);

@@ -5,7 +5,10 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Analysis.Competitions;
 
-/// <summary>A folder that shows a contest: <c>index.html</c> with the pictures of its pairs beside it, <c>pairs.csv</c>, and <c>scores.csv</c> with what it was made from.</summary>
+/// <summary>
+/// A folder that shows a contest: <c>index.html</c> with the pictures of its pairs beside it, <c>pairs.csv</c>, and <c>scores.csv</c> with
+/// what it was made from.
+/// </summary>
 static class ContestFolder
 {
     /// <summary>The page's name in the folder.</summary>
@@ -24,15 +27,25 @@ static class ContestFolder
     public static void Write(string folder, Contest contest)
     {
         Directory.CreateDirectory(Path.Join(folder, Photos));
-        WriteTable(Path.Join(folder, Scores), [["image", contest.First, contest.Second], .. contest.Images.Select(image => new[] { image.Name, Digits(image.First), Digits(image.Second) })]);
+        WriteTable(
+            Path.Join(folder, Scores),
+            [
+                ["image", contest.First, contest.Second],
+                .. contest.Images.Select(image => new[] { image.Name, Digits(image.First), Digits(image.Second) }),
+            ]);
         WriteTable(Path.Join(folder, Pairs), [
-            ["defender", "attacker", "bin", "bin_low", "bin_high", "bin_images", "better", "worse", "defender_better", "defender_worse", "attacker_better", "attacker_worse", "gap"],
+            [
+                "defender", "attacker", "bin", "bin_low", "bin_high", "bin_images", "better", "worse",
+                "defender_better", "defender_worse", "attacker_better", "attacker_worse", "gap",
+            ],
             .. contest.Roles.SelectMany(role => role.Pairs.Select(pair => Row(contest, role, pair))),
         ]);
 
         var shown = contest.Roles.SelectMany(role => role.Pairs).SelectMany(pair => new[] { pair.Better, pair.Worse }).Distinct();
         var pictures = shown.Where(image => WritePicture(Path.Join(folder, PictureOf(image)), contest.Images[image].File)).ToHashSet();
-        File.WriteAllText(Path.Join(folder, Page), new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
+        File.WriteAllText(
+            Path.Join(folder, Page),
+            new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
     }
 
     static void WriteTable(string path, IEnumerable<string?[]> table)
@@ -47,8 +60,11 @@ static class ContestFolder
     {
         var (better, worse) = (contest.Images[pair.Better], contest.Images[pair.Worse]);
         return [
-            role.Defender, role.Attacker, CsvRows.Whole(pair.Bin), Digits(pair.Low), Digits(pair.High), CsvRows.Whole(pair.Count), better.Name, worse.Name,
-            Digits(role.DefenderScore(better)), Digits(role.DefenderScore(worse)), Digits(role.AttackerScore(better)), Digits(role.AttackerScore(worse)), Digits(pair.Gap),
+            role.Defender, role.Attacker,
+            CsvRows.Whole(pair.Bin), Digits(pair.Low), Digits(pair.High), CsvRows.Whole(pair.Count),
+            better.Name, worse.Name,
+            Digits(role.DefenderScore(better)), Digits(role.DefenderScore(worse)),
+            Digits(role.AttackerScore(better)), Digits(role.AttackerScore(worse)), Digits(pair.Gap),
         ];
     }
 

@@ -22,7 +22,9 @@ sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
     {
         try
         {
-            return $"rank correlation of the two models {Pages.Html.Number(Metrics.Srcc([.. contest.Images.Select(image => image.First)], [.. contest.Images.Select(image => image.Second)]), "0.000")}";
+            var correlation = Metrics.Srcc(
+                [.. contest.Images.Select(image => image.First)], [.. contest.Images.Select(image => image.Second)]);
+            return $"rank correlation of the two models {Pages.Html.Number(correlation, "0.000")}";
         }
         catch (EvaluationException)
         {
@@ -50,7 +52,9 @@ sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
     string Photograph(ContestRole role, int place, string verdict)
     {
         var image = contest.Images[place];
-        var picture = pictureOf(place) is { } path ? $"<img src=\"{path}\" alt=\"{Text(image.Name)}\" loading=\"lazy\">" : "<div class=\"nopicture\">no picture at hand</div>";
+        var picture = pictureOf(place) is { } path
+            ? $"<img src=\"{path}\" alt=\"{Text(image.Name)}\" loading=\"lazy\">"
+            : "<div class=\"nopicture\">no picture at hand</div>";
         return $"""
             <figure>
             {picture}

@@ -1,19 +1,24 @@
 namespace HyperIqa.Analysis.Competitions;
 
 /// <summary>
-/// The group maximum differentiation competition (Ma et al., CVPR 2016; section 4.3 of the HyperIQA paper): a model defends that images of one bin of its scores look
-/// alike in quality, another attacks with the two of them that it finds most different. Who looks at the pair sees which of the two is wrong.
+/// The group maximum differentiation competition (Ma et al., CVPR 2016; section 4.3 of the HyperIQA paper). One model defends that the
+/// images of one bin of its scores look alike in quality; another attacks with the two of them that it finds most different. Whoever looks
+/// at the pair sees which of the two models is wrong.
 /// </summary>
 static class Gmad
 {
     /// <summary>Bins where nobody says how many.</summary>
     public const int DefaultBins = 10;
 
-    /// <summary>The pair of each bin, from the lowest scores to the highest. Bins are equally wide, from the defender's lowest score to its highest.</summary>
+    /// <summary>
+    /// The pair of each bin, from the lowest scores to the highest. Bins are equally wide, from the defender's lowest score to its highest.
+    /// </summary>
     /// <param name="defender">The score of each image; finite.</param>
     /// <param name="attacker">The score of the same images; finite.</param>
     /// <param name="bins">How many, from 1.</param>
-    /// <returns>No pair of a bin in which the attacker sees no difference. Of images with one score the first in order stands for all.</returns>
+    /// <returns>
+    /// No pair for a bin in which the attacker sees no difference. Where images share a score, the first in order stands for all.
+    /// </returns>
     public static IReadOnlyList<GmadPair> Pairs(IReadOnlyList<double> defender, IReadOnlyList<double> attacker, int bins = DefaultBins)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(attacker.Count, defender.Count);
@@ -25,7 +30,14 @@ static class Gmad
         return [.. Enumerable.Range(0, defender.Count).GroupBy(BinOf).OrderBy(bin => bin.Key).Select(bin =>
         {
             var (better, worse) = (bin.MaxBy(image => attacker[image]), bin.MinBy(image => attacker[image]));
-            return new GmadPair(bin.Key + 1, lowest + bin.Key * width, lowest + (bin.Key + 1) * width, bin.Count(), better, worse, attacker[better] - attacker[worse]);
+            return new GmadPair(
+                bin.Key + 1,
+                lowest + bin.Key * width,
+                lowest + (bin.Key + 1) * width,
+                bin.Count(),
+                better,
+                worse,
+                attacker[better] - attacker[worse]);
         }).Where(pair => pair.Gap > 0)];
 
         int BinOf(int image) => width > 0 ? Math.Min(bins - 1, (int)((defender[image] - lowest) / width)) : 0;

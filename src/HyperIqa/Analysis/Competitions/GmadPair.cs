@@ -1,6 +1,8 @@
 namespace HyperIqa.Analysis.Competitions;
 
-/// <summary>Two images that one model holds to be about as good as each other, and the other model to be as different as any two of that kind.</summary>
+/// <summary>
+/// Two images that one model holds to be about equally good, and that the other model holds to be as different as any two such images.
+/// </summary>
 /// <param name="Bin">The number of their bin, from 1 for the lowest scores.</param>
 /// <param name="Low">The bin's lowest defender score.</param>
 /// <param name="High">Where the next bin begins.</param>

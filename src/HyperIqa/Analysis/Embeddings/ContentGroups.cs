@@ -15,17 +15,22 @@ static class ContentGroups
     /// <param name="groupColumn">The column of groups; null to find it.</param>
     /// <returns>As many as images; null for an image that the table does not have.</returns>
     /// <exception cref="DatasetException">No such file, or no such columns.</exception>
-    public static IReadOnlyList<string?> Read(string file, IReadOnlyList<string> images, string? nameColumn = null, string? groupColumn = null)
+    public static IReadOnlyList<string?> Read(
+        string file, IReadOnlyList<string> images, string? nameColumn = null, string? groupColumn = null)
     {
         var table = LabelTable.Read(file);
         var name = nameColumn is null ? Found(table, NameColumns, "images' names", "--name-column") : table.Column(nameColumn);
         var group = groupColumn is null ? Found(table, GroupColumns, "groups", "--group-column") : table.Column(groupColumn);
-        var rows = Enumerable.Range(0, table.Rows.Count).Where(row => !table.IsEmpty(row, group)).Select(row => new LabelledImage(table.Text(row, name).Replace('\\', '/'), 0, table.Text(row, group)));
-        var groups = LabelMatching.Match([.. rows.DistinctBy(row => row.Name)], [.. images.Distinct(StringComparer.Ordinal)]).Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Content, StringComparer.Ordinal);
+        var rows = Enumerable.Range(0, table.Rows.Count)
+            .Where(row => !table.IsEmpty(row, group))
+            .Select(row => new LabelledImage(table.Text(row, name).Replace('\\', '/'), 0, table.Text(row, group)));
+        var groups = LabelMatching.Match([.. rows.DistinctBy(row => row.Name)], [.. images.Distinct(StringComparer.Ordinal)]).Pairs
+            .ToDictionary(pair => pair.Image, pair => pair.Label.Content, StringComparer.Ordinal);
         return [.. images.Select(image => groups.GetValueOrDefault(image))];
     }
 
     static int Found(LabelTable table, string[] names, string what, string option) => table.Find(names) is >= 0 and var column
         ? column
-        : throw new DatasetException($"{table.File}: which column has the {what}? Say it with {option}; its columns are {string.Join(", ", table.Header)}");
+        : throw new DatasetException(
+            $"{table.File}: which column has the {what}? Say it with {option}; its columns are {string.Join(", ", table.Header)}");
 }

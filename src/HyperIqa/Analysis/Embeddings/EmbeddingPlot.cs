@@ -6,7 +6,10 @@ using SkiaSharp;
 
 namespace HyperIqa.Analysis.Embeddings;
 
-/// <summary>The picture of an embedding: a point an image, by principal components and by t-SNE, coloured by group where there are any, else by MOS.</summary>
+/// <summary>
+/// The picture of an embedding: one point an image, by principal components and by t-SNE. Points are coloured by group, or by MOS where
+/// there are no groups.
+/// </summary>
 static class EmbeddingPlot
 {
     const int Width = 1400, Height = 680, MostGroups = 16;
@@ -26,7 +29,8 @@ static class EmbeddingPlot
         var plots = new Multiplot();
         plots.AddPlots(2);
         plots.Layout = new ScottPlot.MultiplotLayouts.Columns();
-        string Share(int component) => component < embedding.Shares.Count ? $" ({Html.Number(100 * embedding.Shares[component], "0")} % of the variance)" : "";
+        string Share(int component) =>
+            component < embedding.Shares.Count ? $" ({Html.Number(100 * embedding.Shares[component], "0")} % of the variance)" : "";
         Draw(plots.GetPlot(0), "Principal components", embedding.Components, embedding, groups);
         plots.GetPlot(0).XLabel($"first{Share(0)}");
         plots.GetPlot(0).YLabel($"second{Share(1)}");
@@ -55,14 +59,28 @@ static class EmbeddingPlot
         {
             var group = named.IndexOf(groups[i] ?? "");
             var (red, green, blue) = ColourScale.At(range.Share(embedding.Images[i].Mos));
-            var colour = named.Count == 0 ? new Color(red, green, blue) : group < 0 ? PlotPalette.Light.Rule : Color.FromHex(Colours[group % Colours.Length]);
-            plot.Add.Marker(points[i][0], points[i].Length > 1 ? points[i][1] : 0, Shapes[Math.Max(0, group) / Colours.Length % Shapes.Length], points.Count > 500 ? 6 : 10, colour);
+            var colour = named.Count == 0 ? new Color(red, green, blue)
+                : group < 0 ? PlotPalette.Light.Rule
+                : Color.FromHex(Colours[group % Colours.Length]);
+            plot.Add.Marker(
+                points[i][0],
+                points[i].Length > 1 ? points[i][1] : 0,
+                Shapes[Math.Max(0, group) / Colours.Length % Shapes.Length],
+                points.Count > 500 ? 6 : 10,
+                colour);
         }
     }
 
     /// <summary>The largest groups, in order of their names; images of others are gray.</summary>
     static List<string> Named(IReadOnlyList<string?> groups) =>
-        [.. groups.OfType<string>().GroupBy(group => group, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Take(MostGroups).Select(group => group.Key).Order(StringComparer.Ordinal)];
+        [
+            .. groups.OfType<string>()
+                .GroupBy(group => group, StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count())
+                .Take(MostGroups)
+                .Select(group => group.Key)
+                .Order(StringComparer.Ordinal),
+        ];
 
     static MapRange Range(WeightEmbedding embedding)
     {
@@ -92,7 +110,12 @@ static class EmbeddingPlot
     /// <summary>The map's colours for ScottPlot.</summary>
     sealed class Scale(MapRange range) : IHasColorAxis
     {
-        public IColormap Colormap { get; } = new ScottPlot.Colormaps.CustomInterpolated([.. Enumerable.Range(0, 17).Select(step => ColourScale.At(step / 16.0)).Select(colour => new Color(colour.Red, colour.Green, colour.Blue))]);
+        public IColormap Colormap { get; } = new ScottPlot.Colormaps.CustomInterpolated(
+            [
+                .. Enumerable.Range(0, 17)
+                    .Select(step => ColourScale.At(step / 16.0))
+                    .Select(colour => new Color(colour.Red, colour.Green, colour.Blue)),
+            ]);
 
         public ScottPlot.Range GetRange() => new(range.Low, range.High);
     }

@@ -4,8 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>
-/// Whether what belongs together lies together: the mean distance of two images of one group over that of two images of different groups. One is no order at all; the
-/// smaller, the more the groups part.
+/// Whether what belongs together lies together: the mean distance of two images of one group, divided by the mean distance of two images
+/// of different groups. One means no order at all; the smaller the number, the further apart the groups lie.
 /// </summary>
 static class GroupSeparation
 {
@@ -15,13 +15,18 @@ static class GroupSeparation
     /// <param name="resamples">How many.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <returns>NaN where there is no pair of the one or of the other kind.</returns>
-    public static Estimate Of(Matrix<double> distances, IReadOnlyList<string?> groups, int resamples = Bootstrap.DefaultResamples, ulong seed = 0)
+    public static Estimate Of(
+        Matrix<double> distances, IReadOnlyList<string?> groups, int resamples = Bootstrap.DefaultResamples, ulong seed = 0)
     {
-        int[] images = [.. Enumerable.Range(0, groups.Count).Where(i => groups[i] is not null).OrderBy(i => groups[i], StringComparer.Ordinal)]; // each group in one piece
+        // each group in one piece
+        int[] images =
+            [.. Enumerable.Range(0, groups.Count).Where(i => groups[i] is not null).OrderBy(i => groups[i], StringComparer.Ordinal)];
         int[] ends = [.. Enumerable.Range(1, images.Length).Where(i => i == images.Length || groups[images[i]] != groups[images[i - 1]])];
         double[][] rows = [.. images.Select(i => images.Select(j => distances[i, j]).ToArray())];
         var drawn = new double[resamples];
-        if (images.Length > 0) Bootstrap.Resample(images.Length, resamples, seed, threads: 0, () => 0, (_, i, weights) => drawn[i] = Ratio(rows, ends, weights));
+        if (images.Length > 0)
+            Bootstrap.Resample(
+                images.Length, resamples, seed, threads: 0, () => 0, (_, i, weights) => drawn[i] = Ratio(rows, ends, weights));
         return Bootstrap.Percentiles(Ratio(rows, ends, [.. images.Select(_ => 1)]), drawn);
     }
 

@@ -12,13 +12,15 @@ static class InnerProducts
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var all = stack(rows.Select(row => tensor(row))).to_type(float64); // (N, D)
-        return Matrix<double>.Build.DenseOfColumnMajor(rows.Count, rows.Count, all.mm(all.t()).data<double>().ToArray()); // symmetric: columns are rows
+        // symmetric: columns are rows
+        return Matrix<double>.Build.DenseOfColumnMajor(rows.Count, rows.Count, all.mm(all.t()).data<double>().ToArray());
     }
 
     /// <summary>The Euclidean distance of each two rows.</summary>
     public static Matrix<double> Distances(IReadOnlyList<float[]> rows)
     {
         var products = Of(rows);
-        return products.MapIndexed((row, column, product) => row == column ? 0 : Math.Sqrt(Math.Max(0, products[row, row] + products[column, column] - 2 * product)));
+        return products.MapIndexed((row, column, product) =>
+            row == column ? 0 : Math.Sqrt(Math.Max(0, products[row, row] + products[column, column] - 2 * product)));
     }
 }

@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>
-/// Who is whose neighbour, as t-SNE has it: around each point a Gaussian, as wide as gives its neighbours the wanted perplexity (2 to the entropy, in bits); and for each pair
-/// the mean of both points' views.
+/// Who is whose neighbour, as t-SNE defines it. Around each point lies a Gaussian whose width gives its neighbours the wanted perplexity
+/// (2 to the entropy, in bits). Each pair gets the mean of both points' views.
 /// </summary>
 sealed class Neighbourhoods
 {

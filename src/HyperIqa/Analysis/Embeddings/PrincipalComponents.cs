@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace HyperIqa.Analysis.Embeddings;
 
-/// <summary>Principal component analysis of rows of which there are fewer than columns: by the eigenvectors of their inner products.</summary>
+/// <summary>
+/// Principal component analysis by the eigenvectors of the rows' inner products, for data with fewer rows than columns.
+/// </summary>
 sealed class PrincipalComponents
 {
     /// <param name="rows">Two or more, equally long.</param>
@@ -13,16 +15,22 @@ sealed class PrincipalComponents
         var products = Centred(InnerProducts.Of(rows));
         var eigen = products.Evd(Symmetricity.Symmetric);
         var total = products.Trace();
-        int[] largest = [.. Enumerable.Range(0, rows.Count).OrderByDescending(i => eigen.EigenValues[i].Real).Take(Math.Min(count, rows.Count - 1))];
+        int[] largest =
+            [.. Enumerable.Range(0, rows.Count).OrderByDescending(i => eigen.EigenValues[i].Real).Take(Math.Min(count, rows.Count - 1))];
         Shares = [.. largest.Select(i => total > 0 ? Math.Max(0, eigen.EigenValues[i].Real) / total : 0)];
         Coordinates = [.. Enumerable.Range(0, rows.Count).Select(row =>
-            largest.Select(i => eigen.EigenVectors[row, i] * Math.Sqrt(Math.Max(0, eigen.EigenValues[i].Real)) * Sign(eigen.EigenVectors.Column(i))).ToArray())];
+            largest
+                .Select(i =>
+                    eigen.EigenVectors[row, i] * Math.Sqrt(Math.Max(0, eigen.EigenValues[i].Real)) * Sign(eigen.EigenVectors.Column(i)))
+                .ToArray())];
     }
 
     /// <summary>The share of all variance that each component has, 0..1, falling.</summary>
     public IReadOnlyList<double> Shares { get; }
 
-    /// <summary>Of each row its coordinates on the components, centred. The row that lies furthest out on a component lies on its positive side.</summary>
+    /// <summary>
+    /// Each row's centred coordinates on the components. The row that lies furthest out on a component lies on its positive side.
+    /// </summary>
     public IReadOnlyList<double[]> Coordinates { get; }
 
     /// <summary>An eigenvector may point either way; one and the same way is taken.</summary>

@@ -3,8 +3,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperIqa.Analysis.Embeddings;
 
 /// <summary>
-/// t-SNE, exactly (van der Maaten and Hinton, "Visualizing Data using t-SNE", JMLR 2008): puts points on a plane so that those are neighbours that were neighbours before.
-/// Nothing is drawn at random: it starts from given coordinates, with the learning rate and the exaggeration that scikit-learn uses.
+/// Exact t-SNE (van der Maaten and Hinton, "Visualizing Data using t-SNE", JMLR 2008): puts points on a plane so that neighbours stay
+/// neighbours. Nothing is drawn at random: it starts from given coordinates, with the learning rate and the exaggeration that scikit-learn
+/// uses.
 /// </summary>
 static class Tsne
 {
@@ -19,7 +20,8 @@ static class Tsne
     /// <param name="start">Two coordinates of each, such as the first principal components; their scale does not matter.</param>
     /// <param name="perplexity">About as many neighbours count; no more than a third of the points do.</param>
     /// <returns>Two coordinates of each point, and the Kullback-Leibler divergence that is left.</returns>
-    public static (IReadOnlyList<double[]> Coordinates, double Divergence) Place(Matrix<double> distances, IReadOnlyList<double[]> start, double perplexity = 30)
+    public static (IReadOnlyList<double[]> Coordinates, double Divergence) Place(
+        Matrix<double> distances, IReadOnlyList<double[]> start, double perplexity = 30)
     {
         var n = distances.RowCount;
         var p = new Neighbourhoods(distances, Math.Min(perplexity, Math.Max(1, (n - 1) / 3.0))).Joint;

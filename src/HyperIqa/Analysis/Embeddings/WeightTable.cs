@@ -16,9 +16,11 @@ static class WeightTable
         stream.Write(rows.Of([["image", "mos", "group", "pca1", "pca2", "tsne1", "tsne2"], .. embedding.Images.Select((image, i) => new[]
         {
             image.Image, CsvRows.Decimals(image.Mos), groups[i],
-            Digits(embedding.Components[i], 0), Digits(embedding.Components[i], 1), Digits(embedding.Neighbours[i], 0), Digits(embedding.Neighbours[i], 1),
+            Digits(embedding.Components[i], 0), Digits(embedding.Components[i], 1),
+            Digits(embedding.Neighbours[i], 0), Digits(embedding.Neighbours[i], 1),
         })]));
     }
 
-    static string? Digits(double[] place, int axis) => axis < place.Length ? place[axis].ToString("G6", CultureInfo.InvariantCulture) : null;
+    static string? Digits(double[] place, int axis) =>
+        axis < place.Length ? place[axis].ToString("G6", CultureInfo.InvariantCulture) : null;
 }

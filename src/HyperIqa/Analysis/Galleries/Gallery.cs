@@ -1,6 +1,8 @@
 namespace HyperIqa.Analysis.Galleries;
 
-/// <summary>A folder that shows a table of scores: <c>index.html</c>, and beside it the pictures that it fetches as they come into view.</summary>
+/// <summary>
+/// A folder that shows a table of scores: <c>index.html</c> and, beside it, the pictures that it fetches as they come into view.
+/// </summary>
 static class Gallery
 {
     /// <summary>The page's name in the folder.</summary>
@@ -13,11 +15,17 @@ static class Gallery
     /// <param name="done">Called as pictures are made, from several threads at once, with how many are.</param>
     /// <param name="cancellation">Ends the making of pictures; the page then shows those that there are.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(string folder, string title, IReadOnlyList<GalleryImage> images, Action<int>? done = null, CancellationToken cancellation = default)
+    public static void Write(
+        string folder,
+        string title,
+        IReadOnlyList<GalleryImage> images,
+        Action<int>? done = null,
+        CancellationToken cancellation = default)
     {
         var pictures = new GalleryPictures(folder);
         pictures.Prepare();
-        GalleryImage[] sorted = [.. images.OrderBy(image => image.Mos ?? double.PositiveInfinity).ThenBy(image => image.Name, StringComparer.Ordinal)];
+        GalleryImage[] sorted =
+            [.. images.OrderBy(image => image.Mos ?? double.PositiveInfinity).ThenBy(image => image.Name, StringComparer.Ordinal)];
         var written = new WrittenPictures?[sorted.Length];
         var count = 0;
         try
@@ -33,11 +41,14 @@ static class Gallery
         {
             // the page is worth having without the rest
         }
-        catch (AggregateException exception) when (exception.InnerExceptions.FirstOrDefault(inner => inner is IOException or UnauthorizedAccessException) is { } inner)
+        catch (AggregateException exception) when (
+            exception.InnerExceptions.FirstOrDefault(inner => inner is IOException or UnauthorizedAccessException) is { } inner)
         {
             throw new IOException(inner.Message, inner);
         }
 
-        File.WriteAllText(Path.Join(folder, Page), new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))]).Html());
+        File.WriteAllText(
+            Path.Join(folder, Page),
+            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))]).Html());
     }
 }

@@ -7,7 +7,7 @@ namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>A row of a table, to be shown.</summary>
 /// <param name="Name">The image's path as the table has it.</param>
-/// <param name="File">Its file; null where that is not to be found.</param>
+/// <param name="File">Its file; null where it cannot be found.</param>
 sealed record GalleryImage(string Name, string? File)
 {
     /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
@@ -37,25 +37,46 @@ sealed record GalleryImage(string Name, string? File)
         StandardError = row.StandardError,
         Label = row.Label,
         Error = row.Error,
-        Map = row is { Width: { } width, Height: { } height } && options.Preprocessing.SizeOf(width, height) is var size ? MapOf(row.PatchScores, size.Height, size.Width) : null,
+        Map = row is { Width: { } width, Height: { } height } && options.Preprocessing.SizeOf(width, height) is var size
+            ? MapOf(row.PatchScores, size.Height, size.Width)
+            : null,
     };
 
     /// <summary>A row that an earlier run wrote; its patches are not known any more.</summary>
-    public static GalleryImage Of(TableRow row) => new(row.Image, row.Image) { Mos = row.Mos, StandardError = row.StandardError, Label = row.Label, Error = row.Error };
-
-    /// <summary>A row of a table.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="file">The image's file; null where that is not to be found.</param>
-    /// <param name="patches">Its patch scores; none where they are not known. They reach to the margins of the prepared image, which is how its size is known.</param>
-    public static GalleryImage Of(Prediction row, string? file, IReadOnlyList<(PatchOffset Offset, double Score)> patches) => new(row.Image, file)
+    public static GalleryImage Of(TableRow row) => new(row.Image, row.Image)
     {
         Mos = row.Mos,
         StandardError = row.StandardError,
         Label = row.Label,
-        Error = row.Mos is null ? row.Error ?? "no score in the table" : null,
-        Map = patches.Count == 0 ? null : MapOf(patches, patches.Max(patch => patch.Offset.Top) + Patch.Size, patches.Max(patch => patch.Offset.Left) + Patch.Size),
+        Error = row.Error,
     };
 
+    /// <summary>A row of a table.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="file">The image's file; null where it cannot be found.</param>
+    /// <param name="patches">
+    /// Its patch scores; none where they are not known. They reach to the margins of the prepared image, which is how its size is known.
+    /// </param>
+    public static GalleryImage Of(Prediction row, string? file, IReadOnlyList<(PatchOffset Offset, double Score)> patches) =>
+        new(row.Image, file)
+        {
+            Mos = row.Mos,
+            StandardError = row.StandardError,
+            Label = row.Label,
+            Error = row.Mos is null ? row.Error ?? "no score in the table" : null,
+            Map = patches.Count == 0
+                ? null
+                : MapOf(
+                    patches,
+                    patches.Max(patch => patch.Offset.Top) + Patch.Size,
+                    patches.Max(patch => patch.Offset.Left) + Patch.Size),
+        };
+
     static ScoredPatches? MapOf(IReadOnlyList<(PatchOffset Offset, double Score)> patches, int height, int width) =>
-        patches.Count < FewestPatches ? null : new(height, width, [.. patches.Select(patch => new MapPatch(patch.Offset.Top, patch.Offset.Left, Patch.Size, patch.Score))]);
+        patches.Count < FewestPatches
+            ? null
+            : new(
+                height,
+                width,
+                [.. patches.Select(patch => new MapPatch(patch.Offset.Top, patch.Offset.Left, Patch.Size, patch.Score))]);
 }

@@ -6,10 +6,13 @@ namespace HyperIqa.Analysis.Galleries;
 /// <summary>An image of a gallery, with the number that its pictures have.</summary>
 sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pictures);
 
-/// <summary>A gallery's page: the photographs from the worst to the best, found again by score and name, and what could not be scored.</summary>
+/// <summary>
+/// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
+/// </summary>
 sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
 {
-    readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Image.Mos is not null)], _failed = [.. entries.Where(entry => entry.Image.Mos is null)];
+    readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Image.Mos is not null)];
+    readonly GalleryEntry[] _failed = [.. entries.Where(entry => entry.Image.Mos is null)];
 
     const string Keys = " <span class=\"keys\">Arrow keys go from one to the next.</span>";
 
@@ -37,13 +40,16 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
 
         double[] mos = [.. _scored.Select(entry => entry.Image.Mos!.Value)];
         var median = (mos[(mos.Length - 1) / 2] + mos[mos.Length / 2]) / 2;
-        return $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, median {Number(median)}, mean {Number(mos.Average())} (0 to 100, higher is better){errors}";
+        return $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, "
+            + $"median {Number(median)}, mean {Number(mos.Average())} (0 to 100, higher is better){errors}";
     }
 
     string Controls()
     {
         var histogram = new Histogram([.. _scored.Select(entry => entry.Image.Mos!.Value)]);
-        var labels = _scored.Any(entry => entry.Image.Label is not null) ? "<option value=\"label\">label, lowest first</option><option value=\"gap\">furthest from its label first</option>" : "";
+        var labels = _scored.Any(entry => entry.Image.Label is not null)
+            ? "<option value=\"label\">label, lowest first</option><option value=\"gap\">furthest from its label first</option>"
+            : "";
         return $"""
             <form class="controls">
             <fieldset class="bars"><legend>How many images score how much; choose a bar to see them</legend>
@@ -66,7 +72,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
     static string Bar(HistogramBin bin, int most)
     {
         var text = $"{Number(bin.Low)} to {Number(bin.High)}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
-        return $"<button type=\"button\" data-low=\"{Number(bin.Low)}\" data-high=\"{Number(bin.High)}\" title=\"{text}\" aria-label=\"{text}\"{(bin.Count == 0 ? " disabled" : "")}>"
+        return $"<button type=\"button\" data-low=\"{Number(bin.Low)}\" data-high=\"{Number(bin.High)}\" title=\"{text}\" "
+            + $"aria-label=\"{text}\"{(bin.Count == 0 ? " disabled" : "")}>"
             + $"<i style=\"height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%\"></i><span>{Number(bin.Low)}</span></button>";
     }
 
@@ -76,9 +83,11 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
         var name = Text(image.Name[_folder.Length..]);
         var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
         var label = image.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
-        var facts = $"data-mos=\"{Pages.Html.Number(image.Mos!.Value, "0.####")}\"{(image.Label is { } value ? $" data-label=\"{Pages.Html.Number(value, "0.####")}\"" : "")}{MapFacts(entry)}";
+        var facts = $"data-mos=\"{Pages.Html.Number(image.Mos!.Value, "0.####")}\""
+            + $"{(image.Label is { } value ? $" data-label=\"{Pages.Html.Number(value, "0.####")}\"" : "")}{MapFacts(entry)}";
         var picture = entry.Pictures is var (width, height, _)
-            ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
+            ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" "
+                + $"width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
             : "<div class=\"nopicture\">no picture at hand</div>";
         return $"<li {facts}>{picture}<p><b>{Score(image.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
     }
@@ -88,10 +97,19 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
     {
         if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return "";
 
-        return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" data-worst=\"{Place(map.Worst)}\"";
+        return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" "
+            + $"data-worst=\"{Place(map.Worst)}\"";
 
-        string Place(MapPatch patch) => string.Join(' ', new[] { 100.0 * patch.Top / map.Height, 100.0 * patch.Left / map.Width, 100.0 * patch.Side / map.Height, 100.0 * patch.Side / map.Width, patch.Score }
-            .Select(number => Pages.Html.Number(number, "0.#")));
+        string Place(MapPatch patch) => string.Join(
+            ' ',
+            new[]
+            {
+                100.0 * patch.Top / map.Height,
+                100.0 * patch.Left / map.Width,
+                100.0 * patch.Side / map.Height,
+                100.0 * patch.Side / map.Width,
+                patch.Score,
+            }.Select(number => Pages.Html.Number(number, "0.#")));
     }
 
     string Errors() => _failed.Length == 0 ? "" : $"""

@@ -11,7 +11,9 @@ namespace HyperIqa.Analysis.Galleries;
 /// <param name="Range">The ends of the map's colours; null where there is no map.</param>
 sealed record WrittenPictures(int Width, int Height, MapRange? Range);
 
-/// <summary>The pictures that lie beside a gallery's page: a thumbnail of each photograph, a larger copy, and the colours of its map.</summary>
+/// <summary>
+/// The pictures that lie beside a gallery's page: a thumbnail of each photograph, a larger copy, and the colours of its map.
+/// </summary>
 /// <param name="folder">The page's.</param>
 sealed class GalleryPictures(string folder)
 {

@@ -38,5 +38,7 @@ sealed class PhotographCopies
     }
 
     static string Common(IEnumerable<string> paths) =>
-        CommonFolder.Of(paths.Select(path => Path.GetFullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder ? folder : Path.GetFullPath(".");
+        CommonFolder.Of(paths.Select(path => Path.GetFullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder
+            ? folder
+            : Path.GetFullPath(".");
 }

@@ -2,7 +2,9 @@ using HyperIqa.Analysis.Maps;
 
 namespace HyperIqa.Analysis.Galleries;
 
-/// <summary>What a map is made of: a gallery of thousands of photographs keeps this of each, and spreads a map only while it draws it.</summary>
+/// <summary>
+/// What a map is made of. A gallery of thousands of photographs keeps this of each, and spreads a map only while it draws it.
+/// </summary>
 /// <param name="Height">Of the prepared image, in pixels.</param>
 /// <param name="Width">Of the prepared image, in pixels.</param>
 /// <param name="Patches">One or more.</param>

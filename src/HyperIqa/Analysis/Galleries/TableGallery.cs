@@ -25,7 +25,10 @@ static class TableGallery
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            if (new[] { row.Image, Path.Join(folder, row.Image) }.FirstOrDefault(path => ImageFile.Begins(path, _ => true)) is { } file) files[row.Image] = file;
+            if (new[] { row.Image, Path.Join(folder, row.Image) }.FirstOrDefault(path => ImageFile.Begins(path, _ => true)) is { } file)
+            {
+                files[row.Image] = file;
+            }
         }
 
         if (images is null || files.Count == rows.Count) return files;

@@ -1,8 +1,9 @@
 namespace HyperIqa.Analysis.Maps;
 
 /// <summary>
-/// From dark blue, the lowest, to yellow, the highest: the straight line between the two in Oklab (Björn Ottosson, 2020), in equal steps, so that what differs as much
-/// looks as different. Lightness rises along it and red and green take no part, so that it reads the same for the colour-blind and on gray paper.
+/// From dark blue, the lowest, to yellow, the highest: the straight line between the two in Oklab (Björn Ottosson, 2020), in equal steps,
+/// so that equal differences look equal. Lightness rises along it, and red and green take no part, so that it reads the same for the
+/// colour-blind and on gray paper.
 /// </summary>
 static class ColourScale
 {

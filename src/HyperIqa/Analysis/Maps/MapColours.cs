@@ -20,5 +20,9 @@ static class MapColours
     }
 
     /// <summary>The stops of a CSS gradient from the lowest to the highest.</summary>
-    public static string Gradient() => string.Join(", ", Enumerable.Range(0, Stops).Select(step => Over(step / (Stops - 1.0))).Select(colour => $"#{colour.Red:x2}{colour.Green:x2}{colour.Blue:x2}"));
+    public static string Gradient() => string.Join(
+        ", ",
+        Enumerable.Range(0, Stops)
+            .Select(step => Over(step / (Stops - 1.0)))
+            .Select(colour => $"#{colour.Red:x2}{colour.Green:x2}{colour.Blue:x2}"));
 }

@@ -4,7 +4,10 @@ using SkiaSharp;
 
 namespace HyperIqa.Analysis.Maps;
 
-/// <summary>The files of quality maps: for each photograph a picture, its grid as CSV and NPY, and the map as NPY; for a page, two pictures that lie one over the other.</summary>
+/// <summary>
+/// The files of quality maps: for each photograph a picture, its grid as CSV and NPY, and the map as NPY; for a page, two pictures that
+/// lie one over the other.
+/// </summary>
 /// <param name="folder">Where to; it is there.</param>
 sealed class MapFolder(string folder)
 {
@@ -64,7 +67,11 @@ sealed class MapFolder(string folder)
         file.Write(rows.Of([["row", "column", "top", "left", "height", "width", "score"], .. photograph.Map.Patches.Select((patch, i) =>
         {
             var (top, left, height, width) = photograph.PlaceOf(patch);
-            return new[] { Whole(i / photograph.Grid.Columns), Whole(i % photograph.Grid.Columns), Whole(top), Whole(left), Whole(height), Whole(width), CsvRows.Decimals(patch.Score) };
+            return new[]
+            {
+                Whole(i / photograph.Grid.Columns), Whole(i % photograph.Grid.Columns),
+                Whole(top), Whole(left), Whole(height), Whole(width), CsvRows.Decimals(patch.Score),
+            };
         })]));
 
         static string Whole(double number) => number.ToString("F0", CultureInfo.InvariantCulture);

@@ -3,8 +3,9 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Analysis.Maps;
 
 /// <summary>
-/// Where the patches of a quality map lie, where they are cut: squares of a quarter of the shorter side that overlap by half. One that is smaller than the network's
-/// patch is continued by its mirror image: a patch that holds something sharp scores as if it were sharp all over, and the smaller what it holds, the closer a map follows a fault.
+/// Where the patches of a quality map lie, if patches are cut: squares of a quarter of the shorter side that overlap by half. A square
+/// that is smaller than the network's patch is continued by its mirror image. A patch that holds something sharp scores as if it were
+/// sharp all over, so the less a patch holds, the closer a map follows a fault.
 /// </summary>
 sealed class MapGrid
 {

@@ -37,7 +37,9 @@ sealed class MapPage
     /// <summary>Writes the page.</summary>
     /// <param name="folder">Where the pictures are.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string folder) => System.IO.File.WriteAllText(Path.Join(folder, File), Html.Page("Quality maps", "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "map.css"], $"""
+    public void Write(string folder) => System.IO.File.WriteAllText(
+        Path.Join(folder, File),
+        Html.Page("Quality maps", "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "map.css"], $"""
         <h1>Quality maps</h1>
         <p class="lead">Dark blue is worse, yellow is better. Drag across a photo to see it before or behind its map (with the keyboard: arrow keys).
         The numbers are scores of small parts, in points of MOS; they say where a photo is better or worse than elsewhere. A part that holds little, such as a clear sky, often scores low without being bad.</p>
@@ -50,7 +52,9 @@ sealed class MapPage
     {
         var (top, left, height, width) = photograph.PlaceOf(patch);
         var (down, across) = (100.0 / photograph.Height, 100.0 / photograph.Width);
-        return $"<div class=\"patch\" style=\"top:{Percent(top * down)};left:{Percent(left * across)};height:{Percent(height * down)};width:{Percent(width * across)}\"><span>{word} {Html.Number(patch.Score, "F0")}</span></div>";
+        return $"<div class=\"patch\" style=\"top:{Percent(top * down)};left:{Percent(left * across)};"
+            + $"height:{Percent(height * down)};width:{Percent(width * across)}\">"
+            + $"<span>{word} {Html.Number(patch.Score, "F0")}</span></div>";
 
         static string Percent(double number) => $"{Html.Number(number, "F2")}%";
     }

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace HyperIqa.Analysis.Maps;
 
-/// <summary>The picture of a map: the photograph, the same under its map, the worst and the best patch outlined in both, and what the colours mean.</summary>
+/// <summary>
+/// The picture of a map: the photograph, the same under its map, the worst and the best patch outlined in both, and what the colours mean.
+/// </summary>
 sealed class MapPicture : IDisposable
 {
     const int Margin = 24, Gap = 16, Title = 54, BarWidth = 22, BarRoom = 92, Outline = 3;
@@ -39,7 +41,8 @@ sealed class MapPicture : IDisposable
         canvas.DrawText(name, Margin, 25, _large, _ink);
         canvas.DrawText(MapWords.Of(_photograph), Margin, 44, _small, _faint);
         using (var photograph = MapPainting.Photograph(_photograph.Picture)) Panel(canvas, photograph, Margin, Title);
-        using (var map = MapPainting.Over(_photograph.Picture, _photograph.Map, _range)) Panel(canvas, map, below ? Margin : Margin + Width + Gap, below ? Title + Height + Gap : Title);
+        using (var map = MapPainting.Over(_photograph.Picture, _photograph.Map, _range))
+            Panel(canvas, map, below ? Margin : Margin + Width + Gap, below ? Title + Height + Gap : Title);
         Bar(canvas, Margin + width + Gap, Title, height);
         using var image = surface.Snapshot();
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
@@ -70,7 +73,8 @@ sealed class MapPicture : IDisposable
     {
         var place = _photograph.PlaceOf(patch);
         var (down, across) = ((float)Height / _photograph.Height, (float)Width / _photograph.Width);
-        var frame = SKRect.Create((float)place.Left * across, (float)place.Top * down, (float)place.Width * across, (float)place.Height * down);
+        var frame = SKRect.Create(
+            (float)place.Left * across, (float)place.Top * down, (float)place.Width * across, (float)place.Height * down);
         frame.Inflate(-Outline, -Outline);
         using var dark = new SKPaint { Color = Ink, Style = SKPaintStyle.Stroke, StrokeWidth = 2 * Outline, IsAntialias = true };
         using var light = new SKPaint { Color = Paper, Style = SKPaintStyle.Stroke, StrokeWidth = Outline, IsAntialias = true };
@@ -102,7 +106,12 @@ sealed class MapPicture : IDisposable
         {
             var y = begin + (float)(1 - _range.Share(tick)) * length;
             canvas.DrawRect(left + BarWidth, y - 0.5f, 5, 1, _ink);
-            canvas.DrawText(string.Create(CultureInfo.InvariantCulture, $"{tick:0.#}"), left + BarWidth + 9, Math.Clamp(y + 5, begin + 11, begin + length), _small, _ink);
+            canvas.DrawText(
+                string.Create(CultureInfo.InvariantCulture, $"{tick:0.#}"),
+                left + BarWidth + 9,
+                Math.Clamp(y + 5, begin + 11, begin + length),
+                _small,
+                _ink);
         }
     }
 

@@ -9,6 +9,8 @@ enum MapSource
     /// <summary>The windows of one pass over the whole image, every 32 pixels.</summary>
     Windows,
 
-    /// <summary>Patches, of which none scores higher than the windows over it do on average: a fault that the one does not see the other may.</summary>
+    /// <summary>
+    /// Patches, none of which scores higher than the windows over it do on average: a fault that one of the two misses, the other may see.
+    /// </summary>
     Both,
 }

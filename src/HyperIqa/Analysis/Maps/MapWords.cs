@@ -11,7 +11,8 @@ static class MapWords
         var (worst, best) = (photograph.Map.Worst, photograph.Map.Best);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Worst {Place(photograph.Map, worst)} ({worst.Score:F0}), best {Place(photograph.Map, best)} ({best.Score:F0}), mean of all patches {photograph.Map.Patches.Average(patch => patch.Score):F0}");
+            $"Worst {Place(photograph.Map, worst)} ({worst.Score:F0}), best {Place(photograph.Map, best)} ({best.Score:F0}), "
+                + $"mean of all patches {photograph.Map.Patches.Average(patch => patch.Score):F0}");
     }
 
     static string Place(QualityMap map, MapPatch patch)

@@ -26,7 +26,11 @@ sealed record MappedPhotograph(int Height, int Width, RgbImage Picture, GridMap 
     {
         var (down, across) = ((double)Height / Map.Height, (double)Width / Map.Width);
         var (top, left) = (Math.Max(0, patch.Top * down), Math.Max(0, patch.Left * across));
-        return (top, left, Math.Min(Height, (patch.Top + patch.Side) * down) - top, Math.Min(Width, (patch.Left + patch.Side) * across) - left);
+        return (
+            top,
+            left,
+            Math.Min(Height, (patch.Top + patch.Side) * down) - top,
+            Math.Min(Width, (patch.Left + patch.Side) * across) - left);
     }
 
     /// <inheritdoc />

@@ -16,7 +16,9 @@ sealed class Mapping(Engine engine, ScoringOptions options, MapSource source)
     /// <summary>Patches in memory at once; some 40 MB.</summary>
     const int Together = 64;
 
-    /// <summary>Windows and patches smaller than 224 pixels are cut from whole levels, which pyiqa's enlargement of tiny images does not have.</summary>
+    /// <summary>
+    /// Windows and patches smaller than 224 pixels are cut from whole levels, which pyiqa's enlargement of tiny images does not have.
+    /// </summary>
     readonly Preprocessing _preprocessing = options.Preprocessing == Preprocessing.Pyiqa ? Preprocessing.Native : options.Preprocessing;
 
     /// <summary>Reads an image and maps it.</summary>
@@ -49,8 +51,15 @@ sealed class Mapping(Engine engine, ScoringOptions options, MapSource source)
         _ => Lower(FromPatches(image), FromWindows(image).Map),
     };
 
-    static GridMap Lower(GridMap grid, QualityMap windows) => new(grid.Rows, new(grid.Map.Height, grid.Map.Width, [.. grid.Map.Patches.Select(patch =>
-        patch with { Score = Math.Min(patch.Score, windows.Mean(patch.Top, patch.Left, patch.Side)) })]));
+    static GridMap Lower(GridMap grid, QualityMap windows) => new(
+        grid.Rows,
+        new(
+            grid.Map.Height,
+            grid.Map.Width,
+            [
+                .. grid.Map.Patches.Select(patch =>
+                    patch with { Score = Math.Min(patch.Score, windows.Mean(patch.Top, patch.Left, patch.Side)) }),
+            ]));
 
     GridMap FromWindows(PreparedImage image)
     {
@@ -74,7 +83,12 @@ sealed class Mapping(Engine engine, ScoringOptions options, MapSource source)
 
     GridMap Of(PreparedImage image, int rows, IReadOnlyList<PatchOffset> offsets, int side, IReadOnlyList<float> raw)
     {
-        MapPatch[] patches = [.. offsets.Zip(raw, (offset, score) => new MapPatch(offset.Top, offset.Left, side, score * options.ScoreScale + options.ScoreOffset))];
+        MapPatch[] patches =
+        [
+            .. offsets.Zip(
+                raw,
+                (offset, score) => new MapPatch(offset.Top, offset.Left, side, score * options.ScoreScale + options.ScoreOffset)),
+        ];
         return patches.All(patch => double.IsFinite(patch.Score))
             ? new(rows, new(image.Height, image.Width, patches))
             : throw new ImageException("the model gives no number for it (NaN or infinity): its weights are damaged or do not fit");

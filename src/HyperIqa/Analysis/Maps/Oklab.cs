@@ -1,6 +1,9 @@
 namespace HyperIqa.Analysis.Maps;
 
-/// <summary>Oklab, a colour space in which distances are as large as they look (Björn Ottosson, 2020): lightness 0..1, red against green, yellow against blue.</summary>
+/// <summary>
+/// Oklab, a colour space in which distances are as large as they look (Björn Ottosson, 2020): lightness 0..1, red against green, yellow
+/// against blue.
+/// </summary>
 static class Oklab
 {
     /// <summary>Of a colour in sRGB, levels 0..255.</summary>
@@ -32,5 +35,6 @@ static class Oklab
 
     static double Linear(byte level) => level / 255.0 is var x && x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4);
 
-    static byte Level(double linear) => (byte)Math.Clamp(255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.Pow(linear, 1 / 2.4) - 0.055) + 0.5, 0, 255);
+    static byte Level(double linear) => (byte)Math.Clamp(
+        255 * (linear <= 0.0031308 ? 12.92 * linear : 1.055 * Math.Pow(linear, 1 / 2.4) - 0.055) + 0.5, 0, 255);
 }

@@ -1,12 +1,15 @@
 namespace HyperIqa.Analysis.Maps;
 
 /// <summary>
-/// Where a picture is good and where it is bad: patch scores, spread over the pixels that they cover. A pixel's value is the mean score of the patches above it,
-/// each weighted by how central the pixel lies in it (half a sine wave each way), so that the map has no edges where patches have theirs.
+/// Where a picture is good and where it is bad: patch scores, spread over the pixels that they cover. A pixel's value is the mean score of
+/// the patches above it, each weighted by how central the pixel lies in it (half a sine wave each way), so that the map has no edges where
+/// patches have theirs.
 /// </summary>
 sealed class QualityMap
 {
-    /// <summary>Height and width of a cell of <see cref="Values"/>, in pixels of the prepared image. A map is far smoother than that.</summary>
+    /// <summary>
+    /// Height and width of a cell of <see cref="Values"/>, in pixels of the prepared image. A map is far smoother than that.
+    /// </summary>
     public const int Cell = 8;
 
     /// <param name="height">Of the prepared image, in pixels.</param>
@@ -29,8 +32,8 @@ sealed class QualityMap
     public IReadOnlyList<MapPatch> Patches { get; }
 
     /// <summary>
-    /// The map in MOS units, a value for every <see cref="Cell"/>×<see cref="Cell"/> pixels of the prepared image, the last of a row or column perhaps for fewer;
-    /// NaN where no patch lies.
+    /// The map in MOS units, a value for every <see cref="Cell"/>×<see cref="Cell"/> pixels of the prepared image. The last value of a row
+    /// or column may stand for fewer. NaN where no patch lies.
     /// </summary>
     public float[,] Values { get; }
 
@@ -48,7 +51,10 @@ sealed class QualityMap
     {
         var (above, below, toBelow) = Neighbours(down * Height, Values.GetLength(0));
         var (left, right, toRight) = Neighbours(across * Width, Values.GetLength(1));
-        return Between(Between(Values[above, left], Values[above, right], toRight), Between(Values[below, left], Values[below, right], toRight), toBelow);
+        return Between(
+            Between(Values[above, left], Values[above, right], toRight),
+            Between(Values[below, left], Values[below, right], toRight),
+            toBelow);
 
         static float Between(float one, float other, float share) => share == 0 ? one : one + share * (other - one);
     }
@@ -95,7 +101,8 @@ sealed class QualityMap
         }
 
         for (var row = 0; row < values.GetLength(0); row++)
-            for (var column = 0; column < values.GetLength(1); column++) values[row, column] = (float)(sums[row, column] / weights[row, column]); // 0 / 0 is NaN
+            for (var column = 0; column < values.GetLength(1); column++)
+                values[row, column] = (float)(sums[row, column] / weights[row, column]); // 0 / 0 is NaN
         return values;
     }
 

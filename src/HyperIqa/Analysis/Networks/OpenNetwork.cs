@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Analysis.Networks;
 
-/// <summary>The network in float32, parted where the content feature and the hyper network's input are there: one can look at both, or exchange them.</summary>
+/// <summary>
+/// The network in float32, parted where the content feature and the hyper network's input are: one can look at both, or exchange them.
+/// </summary>
 sealed class OpenNetwork : IDisposable
 {
     /// <summary>Patches that go through the trunk at once; they stay in the processor's cache.</summary>
@@ -31,7 +33,8 @@ sealed class OpenNetwork : IDisposable
     /// <exception cref="ImageException">It cannot be read.</exception>
     internal PatchStates Read(string path, ScoringOptions options)
     {
-        using var image = options.Preprocessing.Prepare(ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null));
+        using var image = options.Preprocessing.Prepare(
+            ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? options.Preprocessing : null));
         if (options.Crops == CropRule.Dense) return Read(image, new WindowGrid(image.Height, image.Width, options.Stride));
 
         using var patches = PatchBatch.Cut(image, options.Offsets(image));
@@ -60,14 +63,17 @@ sealed class OpenNetwork : IDisposable
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        return Joined([.. grid.Tiles().Select(tile => Read(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)))]);
+        return Joined(
+            [.. grid.Tiles().Select(tile => Read(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)))]);
     }
 
     PatchStates Read(Tensor images, Windows windows)
     {
         using var scope = NewDisposeScope();
         var maps = _model.Reduce(_model.Trunk.Forward(ChannelsLast.Of(images), observe: null));
-        var semantic = ReferenceEquals(windows, Windows.Whole) ? maps.Semantic : windows.Gather(maps.Semantic, scale: 1, spacing: 1, Windows.Size);
+        var semantic = ReferenceEquals(windows, Windows.Whole)
+            ? maps.Semantic
+            : windows.Gather(maps.Semantic, scale: 1, spacing: 1, Windows.Size);
         return new(_model.ContentFeature(maps, windows).MoveToOuterDisposeScope(), semantic.contiguous().MoveToOuterDisposeScope());
     }
 

@@ -32,9 +32,15 @@ sealed partial class WebPage(string html, Uri address)
         if (!Uri.TryCreate(address, Attribute("action", form.Groups["tag"].Value), out var action)) return null;
         if (action.Scheme != address.Scheme || !IsOfTheSameHouse(action)) return null;
 
-        var fields = Input().Matches(form.Groups["body"].Value).Select(input => (Name: Attribute("name", input.Value), Value: Attribute("value", input.Value))).Where(
-            field => field.Name.Length > 0);
-        return new UriBuilder(action) { Query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}")) }.Uri;
+        var fields = Input()
+            .Matches(form.Groups["body"].Value)
+            .Select(input => (Name: Attribute("name", input.Value), Value: Attribute("value", input.Value)))
+            .Where(field => field.Name.Length > 0);
+        return new UriBuilder(action)
+        {
+            Query = string.Join(
+                '&', fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}")),
+        }.Uri;
     }
 
     /// <summary>What the page says, for a message.</summary>

@@ -41,7 +41,8 @@ sealed class StorageTable(int idLength, long mostBytes)
     /// <exception cref="InvalidDataException">It is not such a tuple, or contradicts an earlier one or the file's length.</exception>
     public StorageView Load(object? id)
     {
-        if (id is not PickleTuple { Items: ["storage", Constructor { StorageElements: { } elements }, string key, string, long count, ..] items }
+        if (id is not PickleTuple
+            { Items: ["storage", Constructor { StorageElements: { } elements }, string key, string, long count, ..] items }
             || items.Length != idLength || key.Length > PickleDict.LongestKey)
             throw new InvalidDataException("the pickle names a storage in a way that torch never does");
         if (count < 0 || count > mostBytes / elements.Size())

@@ -118,7 +118,11 @@ sealed class MatVariable
             throw new InvalidDataException($"is damaged: a char array of {rows} x {columns} has {text.Length} characters");
         }
 
-        return [.. Enumerable.Range(0, rows).Select(row => string.Concat(Enumerable.Range(0, columns).Select(column => text[(column * rows) + row])).TrimEnd())];
+        return
+        [
+            .. Enumerable.Range(0, rows).Select(row =>
+                string.Concat(Enumerable.Range(0, columns).Select(column => text[(column * rows) + row])).TrimEnd()),
+        ];
     }
 
     static byte[] Inflate(ReadOnlyMemory<byte> data)

@@ -23,7 +23,8 @@ static class Report
     const int Sharpness = 2;
 
     /// <summary>The names of the files in a report's folder.</summary>
-    public static IReadOnlyList<string> Files { get; } = [Page, Predictions, Figures, .. ReportPlots.Names.SelectMany(name => new[] { $"{name}.png", $"{name}.svg" })];
+    public static IReadOnlyList<string> Files { get; } =
+        [Page, Predictions, Figures, .. ReportPlots.Names.SelectMany(name => new[] { $"{name}.png", $"{name}.svg" })];
 
     /// <summary>Writes the folder; files of an earlier report are replaced.</summary>
     /// <param name="folder">Created where it is not there.</param>
@@ -53,7 +54,8 @@ static class Report
     static string Picture(Plot plot)
     {
         plot.ScaleFactor = Sharpness;
-        return $"data:image/png;base64,{Convert.ToBase64String(plot.GetImageBytes(Sharpness * PlotWidth, Sharpness * PlotHeight, ImageFormat.Png))}";
+        var png = plot.GetImageBytes(Sharpness * PlotWidth, Sharpness * PlotHeight, ImageFormat.Png);
+        return $"data:image/png;base64,{Convert.ToBase64String(png)}";
     }
 }
 

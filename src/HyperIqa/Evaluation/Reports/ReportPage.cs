@@ -4,7 +4,8 @@ using HyperIqa.Pages;
 namespace HyperIqa.Evaluation.Reports;
 
 /// <summary>The page of a report: one file, no script, nothing fetched.</summary>
-sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
+sealed class ReportPage(
+    Judgement judgement, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
 {
     const int Worst = 10;
 
@@ -73,7 +74,8 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
     string Calibration()
     {
         var rows = Decile.Of(_images).Select((decile, i) =>
-            $"<tr><th scope=\"row\">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td><td>{Signed(decile.Fitted - decile.Label)}</td></tr>");
+            $"<tr><th scope=\"row\">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td>"
+                + $"<td>{Signed(decile.Fitted - decile.Label)}</td></tr>");
         return $"""
             <table>
             <thead><tr><th scope="col">tenth</th><th scope="col">images</th><th scope="col">fitted score</th><th scope="col">label</th><th scope="col">difference</th></tr></thead>
@@ -100,7 +102,8 @@ sealed class ReportPage(Judgement judgement, IReadOnlyList<string> notes, IReadO
         var picture = locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri
             ? $"<img src=\"{uri}\" alt=\"{name}\">"
             : "<div class=\"nopicture\">no picture available</div>";
-        return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
+        return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div>"
+            + $"<div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
     }
 
     static string Text(string text) => Pages.Html.Text(text);

@@ -19,7 +19,10 @@ sealed class ReportPlots(Judgement judgement)
         (Names[0], "Each image: the model's MOS against its label, with the fitted logistic curve", Scatter),
         (Names[1], "Residuals: label minus fitted score; a pattern shows what the model misses", Residuals),
         (Names[2], "Distribution of labels and fitted scores", Histograms),
-        (Names[3], "Calibration: mean label against mean fitted score for each tenth of the images; the dashed line is perfect agreement", Calibration),
+        (
+            Names[3],
+            "Calibration: mean label against mean fitted score for each tenth of the images; the dashed line is perfect agreement",
+            Calibration),
     ];
 
     Plot Scatter(PlotPalette palette)
@@ -71,7 +74,8 @@ sealed class ReportPlots(Judgement judgement)
     {
         var plot = new Plot();
         (plot.FigureBackground.Color, plot.DataBackground.Color) = (palette.Paper, palette.Paper);
-        (plot.Grid.MajorLineColor, plot.Legend.BackgroundColor, plot.Legend.FontColor, plot.Legend.OutlineColor) = (palette.Rule, palette.Paper, palette.Ink, palette.Rule);
+        (plot.Grid.MajorLineColor, plot.Legend.BackgroundColor) = (palette.Rule, palette.Paper);
+        (plot.Legend.FontColor, plot.Legend.OutlineColor) = (palette.Ink, palette.Rule);
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Axes.Color(palette.Ink);
         plot.Font.Set(SansFont.Family);

@@ -16,7 +16,9 @@ sealed class Int8Script
     /// <summary>Its attributes: what there is of each convolution, by the convolution's name.</summary>
     public static readonly string[] Dictionaries = ["weight", "weight_scale", "weight_zero", "bias"];
 
-    /// <summary>The number of patches that go through at once best: oneDNN chooses the layout of weights for it, and maps stay in the cache.</summary>
+    /// <summary>
+    /// The best number of patches to send through at once: oneDNN chooses the layout of weights for it, and maps stay in the cache.
+    /// </summary>
     public const int PatchesTogether = 13;
 
     const string Preamble = """
@@ -65,12 +67,14 @@ sealed class Int8Script
         """;
 
     /// <summary>
-    /// Up to here a block's convolved shortcut is part of its last convolution, which saves a large float32 map. Further on the maps are small, and rounding the
-    /// weights of both to common levels moved scores more than the time was worth.
+    /// Up to here a block's convolved shortcut is part of its last convolution, which saves a large float32 map. Further on the maps are
+    /// small, and rounding the weights of both to common levels moved scores more than the time was worth.
     /// </summary>
     const int LastJoinedStage = 2;
 
-    /// <summary>The sides of the stem's map of a patch, and of the largest map that a convolution makes of a patch and that counts as small.</summary>
+    /// <summary>
+    /// The sides of the stem's map of a patch, and of the largest map that a convolution makes of a patch and that counts as small.
+    /// </summary>
     const int StemSide = 56, FittedSide = 14;
 
     readonly ActivationScales _scales;
@@ -102,9 +106,10 @@ sealed class Int8Script
     public IReadOnlyList<Int8Convolution> Convolutions => _convolutions;
 
     /// <summary>
-    /// Those whose weights lie best in memory one way for a map of one size and another way for another, in the order in which <c>fit</c> takes two tensors of each.
-    /// They are the 1×1 convolutions that make small maps, of the last two stages. With a weight laid out for another size oneDNN computes the same, but lays it out anew at every
-    /// call, by its slowest code: ten times as long as the convolution itself.
+    /// Those whose weights lie best in memory one way for a map of one size and another way for another, in the order in which <c>fit</c>
+    /// takes two tensors of each. They are the 1×1 convolutions that make small maps, of the last two stages. With a weight laid out for
+    /// another size, oneDNN computes the same, but lays it out anew at every call, by its slowest code: ten times as long as the
+    /// convolution itself.
     /// </summary>
     public IReadOnlyList<Int8Convolution> Fitted => _fitted;
 
@@ -132,8 +137,9 @@ sealed class Int8Script
         """;
 
     /// <summary>
-    /// A residual block that reads the map x and leaves its own in x. Its sum is made in float32 where the shortcut has a convolution of its own, because a map
-    /// without ReLU does not fit 256 levels well, and in the last stage, where rounding costs most and the maps are small; it stays in s there.
+    /// A residual block that reads the map x and leaves its own in x. Its sum is made in float32 in two cases: where the shortcut has a
+    /// convolution of its own, because a map without ReLU does not fit 256 levels well; and in the last stage, where rounding costs most
+    /// and the maps are small. In the last stage it stays in s.
     /// </summary>
     Map Block(BottleneckShape block, Map x, int stage)
     {
@@ -144,7 +150,14 @@ sealed class Int8Script
         var y = Relu(x, "y", new($"{block.Name}.conv1"), block.Middle);
         y = Relu(y, "y", new($"{block.Name}.conv2"), block.Middle, block.Stride, padding: 1);
         var third = new Int8Convolution($"{block.Name}.conv3");
-        if (joined) return Relu(Beside(y, x, block.Stride), "x", third with { Shortcut = shortcut, Scale = y.Scale, ShortcutScale = x.Scale }, block.Out);
+        if (joined)
+        {
+            return Relu(
+                Beside(y, x, block.Stride),
+                "x",
+                third with { Shortcut = shortcut, Scale = y.Scale, ShortcutScale = x.Scale },
+                block.Out);
+        }
 
         return block.HasDownsample || stage == ResNet50.Stages.Count ? AddFloat(y, third, block.Out) : Add(y, x, third);
     }
@@ -153,11 +166,16 @@ sealed class Int8Script
     {
         Pack(convolution, input, stride, padding);
         var output = new Map(variable, _scales[convolution.Name], channels, input.Side / stride);
-        Say($"{variable} = self.conv_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {stride}, {padding}, {output.Level})", output);
+        Say(
+            $"{variable} = self.conv_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {stride}, {padding}, {output.Level})",
+            output);
         return output;
     }
 
-    /// <summary>The maps that a block's last convolution and its shortcut's read, as one. Their levels are worth different amounts, which is the weights' affair.</summary>
+    /// <summary>
+    /// The maps that a block's last convolution and its shortcut's read, as one. Their levels are worth different amounts, which the
+    /// weights make up for.
+    /// </summary>
     Map Beside(Map y, Map x, int stride)
     {
         var both = new Map("y", 1, y.Channels + x.Channels, y.Side);
@@ -170,7 +188,10 @@ sealed class Int8Script
     {
         Pack(convolution, input);
         var output = shortcut with { Scale = _scales[convolution.Name] };
-        Say($"x = self.conv_add_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {shortcut.Variable}, {shortcut.Level}, {output.Level}, 0)", output);
+        Say(
+            $"x = self.conv_add_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {shortcut.Variable}, {shortcut.Level}, "
+                + $"{output.Level}, 0)",
+            output);
         return output;
     }
 
@@ -187,7 +208,9 @@ sealed class Int8Script
     void Float(Map input, string variable, string name, long channels, int stride = 1)
     {
         Pack(new(name), input, stride);
-        Say($"{variable} = self.conv_float(\"{name}\", {input.Variable}, {input.Level}, {stride})", new(variable, 1, channels, input.Side / stride));
+        Say(
+            $"{variable} = self.conv_float(\"{name}\", {input.Variable}, {input.Level}, {stride})",
+            new(variable, 1, channels, input.Side / stride));
     }
 
     void Pack(Int8Convolution convolution, Map input, int stride = 1, int padding = 0)
@@ -195,14 +218,19 @@ sealed class Int8Script
         if (input.Side / stride <= FittedSide && padding == 0) Fit(convolution, input, stride);
         var first = 3 * _convolutions.Count;
         var shape = $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";
-        _prepare.Append(CultureInfo.InvariantCulture, $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");
+        _prepare.Append(
+            CultureInfo.InvariantCulture,
+            $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");
         _convolutions.Add(convolution);
     }
 
     void Fit(Int8Convolution convolution, Map input, int stride)
     {
         var (first, smaller) = (2 * _fitted.Count, StemSide / input.Side);
-        _fit.Append(CultureInfo.InvariantCulture, $"      self.layout(t[{first}], t[{first + 1}], {input.Level}, [n, {input.Channels}, h // {smaller}, w // {smaller}], {stride}, 0),\n");
+        _fit.Append(
+            CultureInfo.InvariantCulture,
+            $"      self.layout(t[{first}], t[{first + 1}], {input.Level}, [n, {input.Channels}, h // {smaller}, w // {smaller}], "
+                + $"{stride}, 0),\n");
         _use.Append(CultureInfo.InvariantCulture, $"    self.weight[\"{convolution.Name}\"] = t[{_fitted.Count}]\n");
         _fitted.Add(convolution);
     }

@@ -18,8 +18,10 @@ static class QuantizedCheckpoint
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for float16.</exception>
     public static void Write(string path, Checkpoint checkpoint, ActivationScales scales)
     {
-        var quantized = new Int8Script(scales).Convolutions.SelectMany(convolution => convolution.Names).Select(name => $"{name}.weight").ToHashSet(
-            StringComparer.Ordinal);
+        var quantized = new Int8Script(scales).Convolutions
+            .SelectMany(convolution => convolution.Names)
+            .Select(name => $"{name}.weight")
+            .ToHashSet(StringComparer.Ordinal);
         var tensors = checkpoint.Tensors.Values.SelectMany(tensor => quantized.Contains(tensor.Name) ? Quantize(tensor) : [tensor]);
         SafetensorsFile.Write(path, tensors, MetadataWith(checkpoint, scales), ElementType.Float16, checkpoint);
     }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace HyperIqa.Training.Losses;
 
 /// <summary>
-/// Mean-subtracted contrast-normalised luminance: each pixel less the Gaussian mean around it, by the Gaussian deviation around it (7×7, σ
-/// = 7/6). Only pixels whose surroundings are whole are kept, so that a map of side s gives one of side s - 6.
+/// Mean-subtracted contrast-normalised luminance: each pixel less the Gaussian mean around it, by the Gaussian deviation around it (7×7,
+/// σ = 7/6). Only pixels whose surroundings are whole are kept, so that a map of side s gives one of side s - 6.
 /// </summary>
 sealed class NormalisedLuminance(int largestSide)
 {

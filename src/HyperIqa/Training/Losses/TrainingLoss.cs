@@ -18,7 +18,8 @@ sealed class TrainingLoss : IDisposable
 
     readonly Recipe _recipe;
     readonly BatchLayout _layout;
-    readonly Tensor _scale, _offset, _statisticsWeight, _rankingWeight, _scaleWeight, _share, _rankingShare, _room, _roomOfLabel, _least, _most;
+    readonly Tensor _scale, _offset, _statisticsWeight, _rankingWeight, _scaleWeight, _share, _rankingShare;
+    readonly Tensor _room, _roomOfLabel, _least, _most;
     readonly Tensor _labelSum = FlatParameters.Flat(1), _statisticSum = FlatParameters.Flat(1), _rankingSum = FlatParameters.Flat(1);
     readonly NormInNorm? _normInNorm;
     readonly List<(Tensor Scores, Tensor Labels, Tensor? Others)> _held = []; // of micro-batches whose graphs are kept
@@ -88,8 +89,9 @@ sealed class TrainingLoss : IDisposable
 
         if (_normInNorm is null)
         {
-            var label = (_recipe.Loss == LabelLoss.L1 ? l1_loss(photographs, photographLabels) : smooth_l1_loss(photographs, photographLabels)).mul(
-                _share);
+            var label = (_recipe.Loss == LabelLoss.L1
+                ? l1_loss(photographs, photographLabels)
+                : smooth_l1_loss(photographs, photographLabels)).mul(_share);
             Note(_labelSum, label);
             return (loss is null ? label : label.add(loss, Scalars.One)).MoveToOuterDisposeScope();
         }

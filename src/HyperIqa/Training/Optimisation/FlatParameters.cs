@@ -23,7 +23,8 @@ sealed record ParameterSegment(ParameterGroup Group, bool Decays, int Start, int
 
 /// <summary>
 /// All learnt tensors of a network side by side in one block of memory, their gradients in another, so that the optimiser is one pass over
-/// memory instead of a dozen operations a tensor. The network's own tensors become views; kernels lie channels-last, as the fastest convolutions want them.
+/// memory instead of a dozen operations a tensor. The network's own tensors become views; kernels lie channels-last, as the fastest
+/// convolutions want them.
 /// </summary>
 sealed class FlatParameters : IDisposable
 {
@@ -34,14 +35,19 @@ sealed class FlatParameters : IDisposable
     /// <param name="parameters">The network's; their values are kept.</param>
     /// <param name="auxiliary">Learnt tensors that belong to training alone; they go with the heads.</param>
     /// <param name="freshStages">The trunk's stages (1..4) that go with the heads, because they are as new.</param>
-    public FlatParameters(Parameters parameters, IReadOnlyDictionary<string, Tensor> auxiliary, IReadOnlyCollection<int>? freshStages = null)
+    public FlatParameters(
+        Parameters parameters, IReadOnlyDictionary<string, Tensor> auxiliary, IReadOnlyCollection<int>? freshStages = null)
     {
         using var scope = NewDisposeScope();
-        _learnt = parameters.Tensors.Where(entry => !parameters.Statistics.Contains(entry.Key) && !parameters.Zeros.Contains(entry.Key)).Concat(auxiliary)
+        _learnt = parameters.Tensors
+            .Where(entry => !parameters.Statistics.Contains(entry.Key) && !parameters.Zeros.Contains(entry.Key))
+            .Concat(auxiliary)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         _trunk = [.. _learnt.Keys.Where(name => IsTrunk(name) && freshStages?.Contains(StageOf(name)) != true)];
         var groups = _learnt
-            .GroupBy(entry => (Group: _trunk.Contains(entry.Key) ? ParameterGroup.Trunk : ParameterGroup.Heads, Decays: entry.Value.dim() > 1))
+            .GroupBy(entry => (
+                Group: _trunk.Contains(entry.Key) ? ParameterGroup.Trunk : ParameterGroup.Heads,
+                Decays: entry.Value.dim() > 1))
             .OrderBy(group => group.Key.Group).ThenByDescending(group => group.Key.Decays).ToArray();
         var segments = new List<ParameterSegment>();
         var length = 0;

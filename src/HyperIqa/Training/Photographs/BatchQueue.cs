@@ -95,7 +95,11 @@ sealed class BatchQueue : IDisposable
         var draws = new PatchDraw[_layout.Draws];
         for (var i = 0; i < draws.Length; i++) draws[i] = _sampler.Draw(step * _layout.Draws + i);
         // the rest compute
-        var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 8), CancellationToken = _stop.Token };
+        var threads = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 8),
+            CancellationToken = _stop.Token,
+        };
         Parallel.For(0, draws.Length, threads, i => _cut.Value!(batch, i, draws[i]));
     }
 }

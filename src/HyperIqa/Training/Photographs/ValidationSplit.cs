@@ -16,7 +16,9 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
     /// <param name="seed">Another one holds back others.</param>
     public static ValidationSplit Draw(IReadOnlyList<TrainingPhoto> photos, double share, int seed)
     {
-        var scenes = photos.GroupBy(photo => photo.Scene, StringComparer.Ordinal).OrderBy(scene => scene.Key, StringComparer.Ordinal).ToArray();
+        var scenes = photos.GroupBy(photo => photo.Scene, StringComparer.Ordinal)
+            .OrderBy(scene => scene.Key, StringComparer.Ordinal)
+            .ToArray();
         var random = new SplitMix64((uint)seed).Fork(0x7363656e65); // "scene"
         var held = new HashSet<string>(StringComparer.Ordinal);
         var count = 0;

@@ -36,7 +36,11 @@ static class TrainedCheckpoint
             ["score_offset"] = Text(scale.Offset),
             ["trained_on"] = options.TrainedOn,
             ["license"] = options.License,
-            ["source"] = string.Create(CultureInfo.InvariantCulture, $"hyperiqa train, recipe {options.Recipe.Name}{(options.Initial is { } initial ? $" from {Path.GetFileName(initial)}" : "")}, seed {options.Seed}, {step} updates; validation SRCC {score.Srcc:F3}, PLCC {score.Plcc:F3}"),
+            ["source"] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"hyperiqa train, recipe {options.Recipe.Name}"
+                    + $"{(options.Initial is { } initial ? $" from {Path.GetFileName(initial)}" : "")}, seed {options.Seed}, "
+                    + $"{step} updates; validation SRCC {score.Srcc:F3}, PLCC {score.Plcc:F3}"),
             [Training] = training,
             [Updates] = step.ToString(CultureInfo.InvariantCulture),
             [Srcc] = Text(score.Srcc),

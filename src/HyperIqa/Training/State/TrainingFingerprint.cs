@@ -10,8 +10,8 @@ using HyperIqa.Model;
 namespace HyperIqa.Training.State;
 
 /// <summary>
-/// What must be the same for a training to go on: data, start, recipe and all else that its numbers depend on, but for how long it takes. Epochs and time may
-/// be given anew, so that a training can be made longer.
+/// What must be the same for a training to go on: data, start, recipe and all else that its numbers depend on, except how long it takes.
+/// Epochs and time may be given anew, so that a training can be made longer.
 /// </summary>
 /// <param name="values">By name: an option, or what the person gave by several.</param>
 sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values)
@@ -58,7 +58,9 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values)
         values["--seed"] = options.Seed.ToString(CultureInfo.InvariantCulture);
         values["--precision"] = Text(JsonSerializer.SerializeToNode(options.Precision, Json));
         values["--preprocessing"] = options.Preprocessing.Name;
-        values["--init"] = Path.GetFileName(options.Initial) is not { } name ? "none" : freshStages.Count == 0 ? name : $"{name} without stage {string.Join(", ", freshStages)}";
+        values["--init"] = Path.GetFileName(options.Initial) is not { } name ? "none"
+            : freshStages.Count == 0 ? name
+            : $"{name} without stage {string.Join(", ", freshStages)}";
         if (options.Variant != NetworkVariant.Full) values["--variant"] = ModelLoader.NameOf(options.Variant);
         values["--freeze"] = options.FreezeTrunk ? "trunk" : "none";
         values["--warm-up-heads"] = options.WarmUpHeads switch
@@ -70,14 +72,18 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values)
         values["--validation-patches"] = options.ValidationPatches.ToString(CultureInfo.InvariantCulture);
         values[Learnt] = Hash(split.Training.Select(photo => photo.Name));
         values[Judged] = Hash(split.Validation.Select(photo => photo.Name));
-        values[Labels] = Hash(split.Training.Concat(split.Validation).Select(photo => string.Create(CultureInfo.InvariantCulture, $"{photo.Name}={photo.Mos:R}")));
+        values[Labels] = Hash(split.Training
+            .Concat(split.Validation)
+            .Select(photo => string.Create(CultureInfo.InvariantCulture, $"{photo.Name}={photo.Mos:R}")));
         return new(values);
     }
 
     /// <summary>In words how this training differs from an earlier one; null where it does not.</summary>
     public string? DifferenceFrom(TrainingFingerprint earlier)
     {
-        var names = values.Keys.Union(earlier.Values.Keys).Where(name => values.GetValueOrDefault(name) != earlier.Values.GetValueOrDefault(name)).Order(StringComparer.Ordinal);
+        var names = values.Keys.Union(earlier.Values.Keys)
+            .Where(name => values.GetValueOrDefault(name) != earlier.Values.GetValueOrDefault(name))
+            .Order(StringComparer.Ordinal);
         var differences = string.Join("; ", names.Select(name => name is Learnt or Judged or Labels
             ? $"the {name} differ"
             : $"{name} is {values.GetValueOrDefault(name, "unknown")} and was {earlier.Values.GetValueOrDefault(name, "unknown")}"));
@@ -86,5 +92,6 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values)
 
     static string Text(JsonNode? value) => value?.ToString() ?? "none";
 
-    static string Hash(IEnumerable<string> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
+    static string Hash(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 }

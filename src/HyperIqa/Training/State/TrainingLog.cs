@@ -7,7 +7,8 @@ sealed class TrainingLog : IDisposable
 {
     readonly StreamWriter _rows;
 
-    const string Header = "step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,patches_per_second,validation_srcc,validation_plcc";
+    const string Header = "step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,"
+        + "patches_per_second,validation_srcc,validation_plcc";
 
     /// <param name="path">The file.</param>
     /// <param name="resumedAt">
@@ -25,7 +26,11 @@ sealed class TrainingLog : IDisposable
         string[] kept = resumedAt is { } step && File.Exists(path)
             ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)]
             : [];
-        _rows = new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0)) { NewLine = "\n", AutoFlush = true };
+        _rows = new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
+        {
+            NewLine = "\n",
+            AutoFlush = true,
+        };
         _rows.WriteLine(string.Join('\n', [Header, .. kept]));
     }
 
@@ -35,9 +40,13 @@ sealed class TrainingLog : IDisposable
     {
         var begin = FormattableString.Invariant($"{report.Step},{report.Epoch:F4},{report.Elapsed.TotalSeconds:F1},");
         _rows.WriteLine(begin + (report.Loss is { } loss
-            ? FormattableString.Invariant(
-                $"{loss.Label:F5},{loss.Statistics:F5},{loss.Ranking:F5},{report.GradientNorm:G4},{report.TrunkRate:G4},{report.HeadsRate:G4},{report.Patches / report.Duration.TotalSeconds:F2},,")
-            : string.Create(CultureInfo.InvariantCulture, $",,,,,,,{report.Validation!.Value.Srcc:F4},{report.Validation!.Value.Plcc:F4}")));
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{loss.Label:F5},{loss.Statistics:F5},{loss.Ranking:F5},{report.GradientNorm:G4},{report.TrunkRate:G4},"
+                    + $"{report.HeadsRate:G4},{report.Patches / report.Duration.TotalSeconds:F2},,")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $",,,,,,,{report.Validation!.Value.Srcc:F4},{report.Validation!.Value.Plcc:F4}")));
     }
 
     /// <inheritdoc />
