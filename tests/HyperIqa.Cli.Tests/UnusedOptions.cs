@@ -68,15 +68,33 @@ public sealed class UnusedOptions : IDisposable
     }
 
     [Theory]
-    [InlineData("evaluate", "--predictions")]
-    [InlineData("ablate", "--images")]
-    public void ThereIsNothingToOverwriteWithoutAnOutput(string command, string option)
+    [InlineData("evaluate", "--predictions", "labels.csv", "--labels", "labels.csv")]
+    [InlineData("ablate", "--images", ".", "--labels", "labels.csv")]
+    [InlineData("report", "labels.csv", "--copy-below", "40", "rejects")]
+    [InlineData("merge", "labels.csv")]
+    public void ThereIsNothingToOverwriteWithoutAnOutput(string command, params string[] words)
     {
-        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
-        var outcome = Shell.Run(command, option, option == "--images" ? _scene.Folder : labels, "--labels", labels, "--overwrite");
+        _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
+        var outcome = Shell.Run([command, .. words.Select(word => word is "." or "labels.csv" ? _scene.PathOf(word) : word), "--overwrite"]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("--overwrite replaces", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("add --output", outcome.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void OfWeightsAreRefused() => Assert.Contains(
+        "--group-column is about the table of --groups",
+        Shell.Run("weights", _scene.Folder, "-o", _scene.PathOf("w.csv"), "--group-column", "scene").Errors,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void OfASuiteAreRefused() => Assert.Contains(
+        "--overwrite replaces the suite's output files, and none is written",
+        Shell.Run(
+            "evaluate",
+            "--suite",
+            _scene.Text("suite.json", """{"models": [{"name": "m"}], "datasets": [{"name": "d", "images": "i", "labels": "l.csv"}]}"""),
+            "--overwrite").Errors,
+        StringComparison.Ordinal);
 
     [Fact]
     public void OfMergeAreRefused() =>

@@ -27,7 +27,7 @@ static class AblateCommand
             Description = "Number of bootstrap resamples per interval (default: 2000)",
             HelpName = "N",
             DefaultValueFactory = _ => Bootstrap.DefaultResamples,
-            CustomParser = Numbers.Whole(100),
+            CustomParser = Numbers.Whole(100, Numbers.MostResamples),
         };
         var scoring = new ScoringArguments(
             new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");

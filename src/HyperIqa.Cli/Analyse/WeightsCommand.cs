@@ -54,7 +54,7 @@ static class WeightsCommand
         };
         foreach (var option in scoring.ForLookingInside) command.Add(option);
         command.Add(overwrite);
-        command.SetAction(parsed => new WeightsRun(new()
+        command.SetAction(parsed => new WeightsRun(new WeightsRequest
         {
             Paths = parsed.GetRequiredValue(paths),
             Output = parsed.GetRequiredValue(output),
@@ -82,4 +82,14 @@ sealed record WeightsRequest
     public double Perplexity { get; init; }
     public required ScoringRequest Scoring { get; init; }
     public bool Overwrite { get; init; }
+
+    /// <exception cref="UsageException">A column of the table of groups is named, and there is no such table.</exception>
+    public void CheckUses()
+    {
+        if (Groups is null && (NameColumn ?? GroupColumn) is not null)
+        {
+            throw new UsageException(
+                $"{(NameColumn is null ? "--group-column" : "--name-column")} is about the table of --groups; add --groups, or omit it");
+        }
+    }
 }

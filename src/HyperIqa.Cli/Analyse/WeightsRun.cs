@@ -16,8 +16,9 @@ sealed class WeightsRun(WeightsRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        request.CheckUses();
         OutputFile.Check(request.Output, request.Overwrite);
-        OutputFile.Check(request.Plot, request.Overwrite);
+        OutputFile.CheckPicture(request.Plot, request.Overwrite);
         if (request.Plot is { } plot
             && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
             && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
@@ -25,14 +26,14 @@ sealed class WeightsRun(WeightsRequest request)
             throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
         }
 
+        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
         new WrittenFiles()
-            .Reads("an image", request.Paths)
+            .Reads("an image", paths)
             .Reads("what --groups reads", request.Groups)
             .Reads("what --model reads", request.Scoring.Model)
             .Writes("--output", request.Output)
             .Writes("--plot", request.Plot)
             .Check();
-        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
         if (paths.Length < FewestImages)
         {
             throw new UsageException(

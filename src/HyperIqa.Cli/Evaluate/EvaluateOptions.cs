@@ -65,7 +65,7 @@ sealed class EvaluateOptions
     {
         Description = "Number of bootstrap resamples per interval; 0 omits intervals (default: 2000)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(0, 1_000_000)),
+        CustomParser = Numbers.Optional(Numbers.Whole(0, Numbers.MostResamples)),
     };
 
     public Option<string?> Output { get; } = new("--output", "-o")

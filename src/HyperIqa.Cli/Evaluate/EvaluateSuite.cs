@@ -48,6 +48,13 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
     void Check(Suite suite)
     {
+        if ((request.Overwrite || request.Resume) && request.Output is null && !request.Verdict.AreWanted)
+        {
+            throw new UsageException(
+                $"{(request.Overwrite ? "--overwrite replaces" : "--resume replaces")} the suite's output files, and none is written; "
+                    + "a suite that broke off continues by itself");
+        }
+
         EvaluateRequest.CheckResamples(request.Resamples);
         request.Gates.Check();
         request.Verdict.Check(request.Overwrite, request.Resume);

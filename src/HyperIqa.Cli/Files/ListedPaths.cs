@@ -23,6 +23,12 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
         int next;
         while ((next = Byte()) >= 0 && next != (nulSeparated ? 0 : '\n'))
         {
+            if (next == 0)
+            {
+                throw new UsageException(
+                    "standard input: has a NUL, as 'find -print0' writes it; add --null if the command has it, or list one path per line");
+            }
+
             _path.Add((byte)next);
             if (_path.Count > Longest)
             {

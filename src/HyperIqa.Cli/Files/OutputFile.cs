@@ -14,12 +14,16 @@ static class OutputFile
     /// <exception cref="UsageException">The file is there and may not be replaced, is an image, or has no folder to stand in.</exception>
     public static void Check(string? path, bool overwrite) => Check(path, overwrite, "--overwrite replaces it");
 
+    /// <summary>Refuses a place for a picture that would lose something, before any work is done.</summary>
+    /// <exception cref="UsageException">The file is there and may not be replaced, or has no folder to stand in.</exception>
+    public static void CheckPicture(string? path, bool overwrite) => Check(path, overwrite, "--overwrite replaces it", mayBeImage: true);
+
     /// <summary>Refuses a place for a table of a run, which may be gone on with.</summary>
     /// <exception cref="UsageException">As for <see cref="Check(string?, bool)"/>.</exception>
     public static void CheckTable(string? path, ExistingTable existing) =>
         Check(path, existing != ExistingTable.Refuse, "--resume continues it, --overwrite replaces it");
 
-    static void Check(string? path, bool isExpected, string ways)
+    static void Check(string? path, bool isExpected, string ways, bool mayBeImage = false)
     {
         if (path is null || !IsFile(path)) return;
 
@@ -28,7 +32,7 @@ static class OutputFile
         if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
         if (!File.Exists(path)) return;
         if (!isExpected) throw new UsageException($"{path}: exists already; {ways}");
-        if (new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path))
+        if (!mayBeImage && new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path))
         {
             throw new UsageException($"{path}: is an image; a table never overwrites one");
         }
@@ -103,12 +107,21 @@ static class OutputFile
 
     /// <summary>Adds text to the end of a checked place.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Append(string path, string text) => Try(path, () =>
+    public static void Append(string path, string text)
     {
-        using var file = new StreamWriter(IsFile(path) ? new FileStream(path, FileMode.Append, FileAccess.Write) : Open(path));
-        file.Write(text);
-        return true;
-    });
+        if (!IsFile(path))
+        {
+            Write(path, text);
+            return;
+        }
+
+        Try(path, () =>
+        {
+            using var file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write));
+            file.Write(text);
+            return true;
+        });
+    }
 
     /// <summary>Whether a write failed because the other end of the pipe is closed.</summary>
     public static bool NobodyReads(IOException exception) =>

@@ -42,7 +42,7 @@ sealed class RunTables : IDisposable
 
     /// <summary>Adds an image; its patches first, so that whoever has a score has patches.</summary>
     /// <exception cref="UsageException">The disk is full, or broken; both tables end with a whole row.</exception>
-    /// <exception cref="IOException">Nobody reads the pipe any more.</exception>
+    /// <exception cref="IOException">Nobody reads standard output any more.</exception>
     public void Write(ImageScore row)
     {
         Try(_request.Patches, () => _patches?.Write(row));
@@ -99,6 +99,8 @@ sealed class RunTables : IDisposable
         return true;
     }
 
+    static bool IsStandardOutput(string? name) => name is null || OutputFile.IsStandardOutput(name);
+
     static void Try(string? name, Action write) => Try(name, () =>
     {
         write();
@@ -112,9 +114,10 @@ sealed class RunTables : IDisposable
             return write();
         }
         catch (Exception exception) when (
-            exception is UnauthorizedAccessException || (exception is IOException failure && !OutputFile.NobodyReads(failure)))
+            exception is UnauthorizedAccessException
+            || (exception is IOException failure && !(IsStandardOutput(name) && OutputFile.NobodyReads(failure))))
         {
-            var place = name is null || OutputFile.IsStandardOutput(name) ? "standard output" : name;
+            var place = IsStandardOutput(name) ? "standard output" : name;
             throw new UsageException(
                 $"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); "
                     + "it ends with the last whole row");

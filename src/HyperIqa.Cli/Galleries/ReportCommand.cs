@@ -53,6 +53,12 @@ static class ReportCommand
                 throw new UsageException("say where the page goes with --output, or what to copy with --copy-below or --copy-above");
             }
 
+            if (request.Folder is null && (parsed.GetValue(overwrite) || parsed.GetValue(patches) is not null))
+            {
+                throw new UsageException(
+                    $"{(parsed.GetValue(overwrite) ? "--overwrite" : "--patch-scores")} is for the page of --output; add --output, or omit it");
+            }
+
             var file = parsed.GetRequiredValue(table);
             if (request.Folder is { } folder)
             {

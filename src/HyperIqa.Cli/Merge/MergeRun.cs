@@ -13,6 +13,11 @@ sealed class MergeRun(MergeRequest request)
             throw new UsageException("--null says how paths of the --expect list are separated; there is none");
         }
 
+        if (request.Overwrite && !OutputFile.IsFile(request.Output))
+        {
+            throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
+        }
+
         OutputFile.Check(request.Output, request.Overwrite);
         new WrittenFiles()
             .Reads("a table to be merged", request.Tables)

@@ -19,6 +19,9 @@ static class Numbers
     /// <summary>As many patches as are in memory at once.</summary>
     public const int MostPatches = ScoringOptions.MostPatches;
 
+    /// <summary>As many bootstrap resamples as are in memory at once.</summary>
+    public const int MostResamples = 1_000_000;
+
     /// <summary>Reads a whole number.</summary>
     /// <param name="least">The lowest that makes sense.</param>
     /// <param name="most">The highest that makes sense.</param>

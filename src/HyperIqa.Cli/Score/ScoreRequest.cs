@@ -37,6 +37,9 @@ sealed record ScoreRequest
     /// <summary>What is made of the photographs besides rows.</summary>
     public ReportRequest Report { get; init; } = new(null, null, null);
 
+    /// <summary>Whether something depends on all rows: a gate, a verdict, a page or copies.</summary>
+    public bool LooksAtTheWhole => Gates.FailUnder is not null || Verdict.AreWanted || Report.IsWanted || Scoring.PatchScores is not null;
+
     /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
     /// <exception cref="UsageException">An option is of no use beside the others.</exception>
     public void CheckUses()

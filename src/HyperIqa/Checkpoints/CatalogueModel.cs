@@ -64,6 +64,7 @@ sealed partial record CatalogueModel
                 $"has for {Name} the SHA-256 {Sha256.Quoted()}; it takes 64 lower-case hexadecimal digits, or the first 8 or more");
         }
 
+        if (Mirrors.Contains(null!)) throw new FormatException($"has for {Name} a mirror that is null");
         if (Mirrors.FirstOrDefault(mirror => !mirror.IsAbsoluteUri || mirror.Scheme is not ("https" or "http")) is { } odd)
         {
             throw new FormatException($"has for {Name} the mirror {odd.OriginalString.Quoted()}; mirrors are https addresses");

@@ -17,6 +17,7 @@ static class ModelCatalogue
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The bundled models in ordinal order of their names.</summary>
@@ -42,7 +43,8 @@ static class ModelCatalogue
     /// <exception cref="CheckpointException">See <see cref="Published"/>.</exception>
     public static CatalogueModel? FindPublished(string name) => Published().FirstOrDefault(model => model.Name == name);
 
-    static CatalogueModel[] Read(string path)
+    /// <exception cref="CheckpointException">The file cannot be read, or is no list of models.</exception>
+    internal static CatalogueModel[] Read(string path)
     {
         try
         {
@@ -66,6 +68,8 @@ static class ModelCatalogue
     static CatalogueModel[] Parse(Stream list)
     {
         var models = JsonSerializer.Deserialize<CatalogueModel[]>(list, Json) ?? [];
+        if (models.Contains(null!)) throw new FormatException("has a model that is null");
+
         foreach (var model in models) model.Check();
         return models;
     }

@@ -85,6 +85,10 @@ sealed class LabelTable
             : throw new DatasetException(
                 $"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}");
 
+    /// <summary>The number in its file of the first row with fewer cells than the header; null where all have as many.</summary>
+    public int? FindShortRow() =>
+        Rows.TakeWhile(row => row.Length >= Header.Length).Count() is var whole && whole < Rows.Count ? FirstRow + whole : null;
+
     /// <summary>Whether a cell has nothing in it.</summary>
     public bool IsEmpty(int row, int column) => column >= Rows[row].Length || Rows[row][column].Length == 0;
 

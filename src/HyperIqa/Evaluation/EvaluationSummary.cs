@@ -83,7 +83,8 @@ sealed record EvaluationSummary(
             throw new DatasetException(
                 Directory.Exists(file) ? $"{file}: is a folder, not a summary" : $"{file}: could not be read ({e.Message})", e);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException
+            or ArgumentException) // the last for a name that stands there twice
         {
             throw new DatasetException($"{file}: is not a summary written by --summary", e);
         }

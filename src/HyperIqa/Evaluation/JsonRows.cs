@@ -14,7 +14,7 @@ static class JsonRows
     public static LabelTable Table(string file, byte[] bytes)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-        List<Dictionary<string, string>> rows = [.. Objects(file, bytes).Select(row => Cells(row, columns))];
+        List<Dictionary<string, string>> rows = [.. Objects(file, bytes).Select((row, index) => Cells(file, index + 1, row, columns))];
         string[] header = [.. columns.Keys];
         return LabelTable.Of(file, header, [.. rows.Select(row => header.Select(name => row.GetValueOrDefault(name, "")).ToArray())]);
     }
@@ -88,6 +88,19 @@ static class JsonRows
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <exception cref="DatasetException">A string is no text, such as half a surrogate pair.</exception>
+    static Dictionary<string, string> Cells(string file, int number, JsonElement row, Dictionary<string, int> columns)
+    {
+        try
+        {
+            return Cells(row, columns);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new DatasetException($"{file}: row {number} has a string that is no valid Unicode text", exception);
         }
     }
 

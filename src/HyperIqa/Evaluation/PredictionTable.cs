@@ -33,6 +33,12 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         if (columns == new PredictionColumns() && IsHeadless(table)) table = table.WithoutHeader();
 
         var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find("status"));
+        var isOurs = PredictionColumns.AreOurs(table);
+        if (isOurs && table.FindShortRow() is { } torn)
+        {
+            throw new DatasetException($"{file}: row {torn} ends within the row: its run was killed or is still going on");
+        }
+
         List<Prediction> rows = [];
         for (var row = 0; row < table.Rows.Count; row++)
         {
@@ -53,7 +59,7 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
                 file,
                 rows,
                 table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}",
-                PredictionColumns.AreOurs(table),
+                isOurs,
                 table.Find("label") >= 0);
     }
 

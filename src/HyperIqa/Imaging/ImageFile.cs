@@ -76,7 +76,7 @@ sealed class ImageFile : IDisposable
             Span<byte> head = stackalloc byte[RasterFormats.Head];
             return length > 0 && judge(head[..RandomAccess.Read(handle, head, 0)]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException or ArgumentException)
         {
             return false;
         }

@@ -94,9 +94,9 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
                 ? [.. document.RootElement.EnumerateObject().Select(member => (member.Name, Text(member.Value)))]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return [];
+            return []; // the second for strings that are no text, such as half a surrogate pair
         }
     }
 

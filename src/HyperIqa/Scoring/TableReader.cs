@@ -39,6 +39,8 @@ sealed class TableReader : IDisposable
         try
         {
             file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            if (!file.CanSeek) throw new TableException($"{name}: is a pipe, and a table is read twice; give a file");
+
             var isJson = file.ReadByte() == '{';
             file.Position = 0;
             var table = new TableReader(name, file, isJson ? TableFormat.JsonLines : TableFormat.Csv);

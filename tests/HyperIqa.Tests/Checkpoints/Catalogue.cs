@@ -37,6 +37,29 @@ public class Catalogue
             model => Assert.Contains($"-{model.Sha256}.", model.File, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("[null]")]
+    [InlineData("""[{"name": null, "about": "a", "file": "a.pth", "sha256": "0123abcd", "mirrors": [], "preprocessing": "koniq",
+        "crops": "grid", "scoreRange": "r", "trainedOn": "t", "license": "l", "publisher": "p"}]""")]
+    [InlineData("""[{"name": "a", "about": "a", "file": "a.pth", "sha256": "0123abcd", "mirrors": [null], "preprocessing": "koniq",
+        "crops": "grid", "scoreRange": "r", "trainedOn": "t", "license": "l", "publisher": "p"}]""")]
+    public void MayHoldNoNull(string json)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, json);
+            Assert.Contains(
+                "is not a catalogue of models",
+                Assert.Throws<CheckpointException>(() => ModelCatalogue.Read(file)).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
     [InlineData("../up", "a.pth", "0123abcd")]
     [InlineData("a", "../a.pth", "0123abcd")]
     [InlineData("a", "b/a.pth", "0123abcd")]

@@ -32,6 +32,24 @@ public sealed class PredictionTables : DatasetFolder
             StringComparison.Ordinal);
 
     [Fact]
+    public void ARowThatEndsWithinItsScoreIsNoScore() => // 45.1234 would be there, had the run not been killed
+        Assert.EndsWith(
+            "row 3 ends within the row: its run was killed or is still going on",
+            Assert.Throws<DatasetException>(
+                () => PredictionTable.Read(
+                    Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error", "a.jpg,61.2500,0.5,25,512,384,ok,", "b.jpg,4"))).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"image":"caf\udce9.jpg","mos":50}""")] // as Python writes a name in Latin-1
+    [InlineData("""[{"image":"caf\udce9.jpg","mos":50}]""")]
+    public void AStringThatIsNoTextIsASentence(string json) =>
+        Assert.EndsWith(
+            "row 1 has a string that is no valid Unicode text",
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.jsonl", json))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void ABrokenJsonLineIsNumbered() =>
         Assert.EndsWith(
             "line 2 is not a row with an image and a mos",

@@ -28,10 +28,13 @@ public sealed class Summaries : DatasetFolder
     [Fact]
     public void ReadBack() => Assert.Equal(Example, EvaluationSummary.Read(Text("eval.json", Example.ToJson())));
 
-    [Fact]
-    public void AnythingElseIsRefused() =>
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"n":3,"n":4}""")]
+    [InlineData("[]")]
+    public void AnythingElseIsRefused(string json) =>
         Assert.EndsWith(
             "is not a summary written by --summary",
-            Assert.Throws<DatasetException>(() => EvaluationSummary.Read(Text("eval.json", "{}"))).Message,
+            Assert.Throws<DatasetException>(() => EvaluationSummary.Read(Text("eval.json", json))).Message,
             StringComparison.Ordinal);
 }
