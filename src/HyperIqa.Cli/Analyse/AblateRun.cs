@@ -87,10 +87,8 @@ sealed class AblateRun(AblateRequest request)
         Console.Out.WriteLine($"n {images.Count}");
         Row("part", "SRCC", "change (95 %)", "PLCC", "change (95 %)", "meaning");
         foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels);
-        if (request.Output is null) return;
-
-        using var table = OutputFile.Open(request.Output);
-        AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores);
+        if (request.Output is { } output)
+            OutputFile.Write(output, table => AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores));
     }
 
     void Judge(AblationPart part, double[] full, double[] mos, double[] labels)

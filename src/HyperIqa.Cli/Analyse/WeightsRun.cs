@@ -53,7 +53,7 @@ sealed class WeightsRun(WeightsRequest request)
         }
 
         var embedding = new WeightEmbedding(images, request.Perplexity);
-        using (var table = OutputFile.Open(request.Output)) WeightTable.Write(table, embedding, groupOf);
+        OutputFile.Write(request.Output, table => WeightTable.Write(table, embedding, groupOf));
         if (request.Plot is { } file) EmbeddingPlot.Save(file, embedding, groupOf);
         Print(embedding, groupOf);
         return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
