@@ -30,6 +30,21 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void LeavesStandardOutputToATableThatGoesThere()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,3\nc.ppm,2\nd.ppm,4\n");
+
+        var outcome = Shell.Run(
+            "ablate", "--images", _scene.PathOf("photos"), "--labels", labels, "-o", "-", "-m", model.Path, "-p", "1", "--resamples",
+            "100", "-q");
+
+        Assert.StartsWith("image,label,full,", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(4, outcome.Rows.Length);
+        Assert.StartsWith("n 4\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReplacesATableAsOftenAsAsked()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
