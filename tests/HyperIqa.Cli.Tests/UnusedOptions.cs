@@ -80,6 +80,19 @@ public sealed class UnusedOptions : IDisposable
         Assert.Contains("add --output", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--patches", "4")]
+    [InlineData("--precision", "int8")]
+    [InlineData("--threads", "1")]
+    public void OfTwoTablesThatCompeteAreRefused(string option, string value)
+    {
+        var table = _scene.Text("t.csv", "image,mos\na.ppm,20\nb.ppm,30\n");
+        var outcome = Shell.Run("gmad", table, table, "-o", _scene.PathOf("gmad"), option, value);
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains($"{option} says how a model scores, and both sides are tables", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scene.PathOf("gmad")));
+    }
+
     [Fact]
     public void OfWeightsAreRefused() => Assert.Contains(
         "--group-column is about the table of --groups",

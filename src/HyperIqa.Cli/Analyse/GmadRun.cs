@@ -20,9 +20,15 @@ sealed class GmadRun(GmadRequest request)
             throw new UsageException($"{request.Images}: there is no such folder of images");
         }
 
-        if (new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side)) is { } model && request.Images is null)
+        var model = new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side));
+        if (model is not null && request.Images is null)
         {
             throw new UsageException($"{model}: is a model; say with --images what it is to score");
+        }
+
+        if (model is null && request.ScoringOption is { } option)
+        {
+            throw new UsageException($"{option} says how a model scores, and both sides are tables of scores; omit it");
         }
 
         using var interruption = new Interruption();
