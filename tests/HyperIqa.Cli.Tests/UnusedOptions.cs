@@ -31,6 +31,7 @@ public sealed class UnusedOptions : IDisposable
     [InlineData("--precision is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--precision", "bf16")]
     [InlineData("--statistics-weight is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--statistics-weight", "0.5")]
     [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "2", "--epochs", "2")]
+    [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "20")] // the recipe's own epochs
     [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "20m", "--max-time", "10m")]
     [InlineData(
         "--validation-share draws the photographs that are held back, --validation-list names them", "--validation-list", "l",
