@@ -52,6 +52,29 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void CopiesAgainWhatWasCutShort()
+    {
+        const int length = 128 << 20;
+        using (var photograph = File.Create(_scene.PathOf("large.ppm")))
+        {
+            photograph.Write("P6\n"u8);
+            photograph.SetLength(length);
+        }
+
+        var copies = _scene.PathOf("below");
+        string[] run = ["report", _scene.Text("s.csv", "image,mos\nlarge.ppm,3\n"), "--copy-below", "10", copies, "-q"];
+        using (var process = Shell.Start(run))
+        {
+            while (!process.HasExited && !(Directory.Exists(copies) && Directory.EnumerateFiles(copies).Any())) Thread.Sleep(1);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        Assert.Equal(0, Shell.Run(run).ExitCode);
+        Assert.Equal(length, new FileInfo(Path.Join(copies, "large.ppm")).Length);
+    }
+
+    [Fact]
     public void ReplacesNoPageUnasked()
     {
         Directory.CreateDirectory(_scene.PathOf("report"));
