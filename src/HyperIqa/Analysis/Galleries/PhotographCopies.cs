@@ -24,7 +24,7 @@ sealed class PhotographCopies
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Copy(string path)
     {
-        var target = Path.Join(_folder, Path.GetRelativePath(_common, Path.GetFullPath(path)));
+        var target = Path.Join(_folder, Path.GetRelativePath(_common, FullPath(path)));
         var folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         if (File.Exists(target))
@@ -50,7 +50,10 @@ sealed class PhotographCopies
     }
 
     static string Common(IEnumerable<string> paths) =>
-        CommonFolder.Of(paths.Select(path => Path.GetFullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder
+        CommonFolder.Of(paths.Select(path => FullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder
             ? folder
             : Path.GetFullPath(".");
+
+    /// <summary>Where a photograph lies; of a quoted path what it stands for.</summary>
+    static string FullPath(string path) => Path.GetFullPath(QuotedPath.Writable(path));
 }
