@@ -18,6 +18,12 @@ public sealed class PredictionTables : DatasetFolder
                     "photos/b.jpg,,,,,,error,not an image")));
 
     [Fact]
+    public void BackslashesPartFoldersButInQuotedNames() =>
+        Assert.Equal(
+            [new("photos/a.jpg", 3), new(@"$'photos/caf\xe9.jpg'", 4)],
+            PredictionTable.Read(Text("scores.csv", "image,mos", @"photos\a.jpg,3", @"$'photos/caf\xe9.jpg',4")));
+
+    [Fact]
     public void JsonLinesAreReadToo() =>
         Assert.Equal(
             [new("a.jpg", 61.25), new("b.jpg", null)],

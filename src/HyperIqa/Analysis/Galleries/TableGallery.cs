@@ -43,7 +43,7 @@ static class TableGallery
         var table = LabelTable.Read(file);
         var (image, top, left, score) = (table.Column("image"), table.Column("top"), table.Column("left"), table.Column("score"));
         return Enumerable.Range(0, table.Rows.Count).ToLookup(
-            row => table.Text(row, image),
+            row => PathEndings.Slashed(table.Text(row, image)),
             row => (new PatchOffset((int)table.Number(row, top), (int)table.Number(row, left)), table.Number(row, score)));
     }
 }
