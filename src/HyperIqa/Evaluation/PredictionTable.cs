@@ -47,6 +47,8 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
             rows.Add(new Prediction(PathEndings.Slashed(table.Text(row, image)), failed ? null : table.Number(row, score))
             {
                 StandardError = Optional(table, row, "mos_se"),
+                Width = (int?)Optional(table, row, "width"),
+                Height = (int?)Optional(table, row, "height"),
                 Label = Optional(table, row, "label"),
                 Error = table.Find("error") is >= 0 and var error && !table.IsEmpty(row, error) ? table.Text(row, error) : null,
             });

@@ -9,7 +9,10 @@ public sealed class PredictionTables : DatasetFolder
     [Fact]
     public void ATableOfScoresIsReadWithItsFailures() =>
         Assert.Equal(
-            [new("photos/a.jpg", 61.25) { StandardError = 0.5 }, new("photos/b.jpg", null) { Error = "not an image" }],
+            [
+                new("photos/a.jpg", 61.25) { StandardError = 0.5, Width = 512, Height = 384 },
+                new("photos/b.jpg", null) { Error = "not an image" },
+            ],
             PredictionTable.Read(
                 Text(
                     "scores.csv",
