@@ -42,6 +42,15 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Theory]
+    [InlineData("image,mos,mos_se\na.jpg,30,1\n", true)]
+    [InlineData("image,mos\na.jpg,30\n", false)]
+    public void SaysTheScaleOfOurOwnTablesAlone(string table, bool isSaid)
+    {
+        Shell.Run("report", _scene.Text("s.csv", table), "-o", _scene.PathOf("report"));
+        Assert.Equal(isSaid, File.ReadAllText(_scene.PathOf("report/index.html")).Contains("(0 to 100, ", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("--copy-below", "forty", "takes a MOS and a folder")]
     [InlineData("--copy-below", "40,5", "takes a MOS and a folder")]
     public void RefusesACutThatIsNoNumber(string option, string mos, string reason)

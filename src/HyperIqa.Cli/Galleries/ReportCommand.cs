@@ -70,13 +70,14 @@ static class ReportCommand
             }
 
             request.Check(parsed.GetValue(overwrite));
-            var rows = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score))).Rows;
-            if (rows.Count == 0) throw new UsageException($"{file}: has no row");
+            var read = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score)));
+            if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
             using var interruption = new Interruption();
             var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(
                 Path.GetFileName(file),
-                TableGallery.Of(file, rows, parsed.GetValue(images), parsed.GetValue(patches)),
+                TableGallery.Of(file, read.Rows, parsed.GetValue(images), parsed.GetValue(patches)),
+                isMos: read is { IsOurs: true, Column: "column mos" },
                 interruption.Token);
             return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
         });

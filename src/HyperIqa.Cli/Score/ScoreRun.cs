@@ -142,7 +142,7 @@ sealed class ScoreRun(ScoreRequest request)
         if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
         progress.Dispose();
         var isReported = !request.Report.IsWanted
-            || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, interruption.Token);
+            || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, isMos: true, interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
 

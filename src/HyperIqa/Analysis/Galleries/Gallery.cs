@@ -12,6 +12,7 @@ static class Gallery
     /// <param name="folder">Created where it is not there.</param>
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
+    /// <param name="isMos">Whether their scores are on this program's scale, from 0 to 100.</param>
     /// <param name="done">Called as pictures are made, from several threads at once, with how many are.</param>
     /// <param name="cancellation">Ends the making of pictures; the page then shows those that there are.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -19,6 +20,7 @@ static class Gallery
         string folder,
         string title,
         IReadOnlyList<GalleryImage> images,
+        bool isMos = false,
         Action<int>? done = null,
         CancellationToken cancellation = default)
     {
@@ -49,6 +51,6 @@ static class Gallery
 
         File.WriteAllText(
             Path.Join(folder, Page),
-            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))]).Html());
+            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], isMos).Html());
     }
 }
