@@ -103,8 +103,14 @@ list.addEventListener("click", event => {
 list.addEventListener("keydown", event => {
   const place = shown.findIndex(card => card.element.contains(event.target));
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
-  const target = { ArrowLeft: place - 1, ArrowRight: place + 1, ArrowUp: place - columns, ArrowDown: place + columns, Home: 0, End: shown.length - 1 }[event.key];
-  const link = place < 0 ? null : shown[target]?.element.querySelector("a");
+  // where the key leads, and the way on from there past cards without a picture
+  const way = {
+    ArrowLeft: [place - 1, -1], ArrowRight: [place + 1, 1], ArrowUp: [place - columns, -columns], ArrowDown: [place + columns, columns],
+    Home: [0, 1], End: [shown.length - 1, -1],
+  }[event.key];
+  if (place < 0 || !way) return;
+  let [target, by] = way, link = null;
+  for (; !link && shown[target]; target += by) link = shown[target].element.querySelector("a");
   if (!link) return;
   event.preventDefault();
   link.focus();
