@@ -50,6 +50,28 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(isSaid, File.ReadAllText(_scene.PathOf("report/index.html")).Contains("(0 to 100, ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void RefusesAFolderOfImagesThatIsNotThere()
+    {
+        var outcome = Shell.Run(
+            "report", _scene.Text("s.csv", "image,mos\na.jpg,3\n"), "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photso"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("photso: there is no such folder of images", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scene.PathOf("report")));
+    }
+
+    [Fact]
+    public void SaysOfHowManyRowsThereIsNoFile()
+    {
+        _scene.Picture("photos/a.ppm");
+        var table = _scene.Text("s.csv", "image,mos\na.ppm,3\nb.ppm,4\nc.ppm,5\n");
+
+        var outcome = Shell.Run("report", table, "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photos"));
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("2 of 3 rows are of images that are not found", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--copy-below", "forty", "takes a MOS and a folder")]
     [InlineData("--copy-below", "40,5", "takes a MOS and a folder")]
