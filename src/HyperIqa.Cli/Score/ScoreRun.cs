@@ -23,6 +23,7 @@ sealed class ScoreRun(ScoreRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         PrecisionOption.Check(request.Scoring.Precision, checkpoint);
         var paths = Paths();
+        if (paths is List<string> known) request.Report.CheckSources(known);
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
         var percentiles = new Percentiles(checkpoint, options, request.Percentile);
         var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);

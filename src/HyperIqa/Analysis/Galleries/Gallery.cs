@@ -8,7 +8,10 @@ static class Gallery
     /// <summary>The page's name in the folder.</summary>
     public const string Page = "index.html";
 
-    /// <summary>Writes the folder; what an earlier gallery left there is replaced.</summary>
+    /// <summary>
+    /// Writes the folder; what an earlier gallery left there is replaced. The page is there before its first picture, and again when all
+    /// are made: a folder of pictures without a page is somebody else's.
+    /// </summary>
     /// <param name="folder">Created where it is not there.</param>
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
@@ -30,6 +33,7 @@ static class Gallery
             [.. images.OrderBy(image => image.Mos ?? double.PositiveInfinity).ThenBy(image => image.Name, StringComparer.Ordinal)];
         var written = new WrittenPictures?[sorted.Length];
         var count = 0;
+        WritePage();
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
@@ -49,7 +53,9 @@ static class Gallery
             throw new IOException(inner.Message, inner);
         }
 
-        File.WriteAllText(
+        WritePage();
+
+        void WritePage() => File.WriteAllText(
             Path.Join(folder, Page),
             new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], isMos).Html());
     }

@@ -29,6 +29,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
     readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Image.Name));
 
     public string Html() => Pages.Html.Page(title, "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
+        {Pages.Html.PicturesMark}
         <h1>{Text(title)}</h1>
         <p class="lead">{Lead()}</p>
         {(_scored.Length > 0 ? Controls() : "")}
