@@ -93,6 +93,22 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void IsCopiedByTheNameThatATableQuotes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: names are text here");
+        var image = _scene.Picture("photos/image.ppm");
+        const string Script = "mv \"$1\" \"$(printf 'photos/caf\\351.ppm')\"";
+        using (var shell = Process.Start(new ProcessStartInfo("sh", ["-ec", Script, "sh", image]) { WorkingDirectory = _scene.Folder })!)
+            shell.WaitForExit();
+        var table = _scene.Text("s.csv", $"image,mos\n$'{_scene.Folder}/photos/caf\\xe9.ppm',3\n");
+
+        var outcome = Shell.Run("report", table, "--copy-below", "10", _scene.PathOf("below"), "-q");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.True(File.Exists(_scene.PathOf("below/caf%e9.ppm")));
+    }
+
+    [Fact]
     public void MayLieDeeperThanAnyPathLeads()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: paths have other limits here");

@@ -31,6 +31,20 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void GoesOnPastAMapThatCannotBeWritten()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: names have other limits here");
+        var longest = _scene.Picture($"{new string('a', 250)}.ppm", width: 224, height: 224); // .map.png is too much for it
+        var good = _scene.Picture("b.ppm", width: 224, height: 224);
+
+        var outcome = Shell.Run("map", longest, good, "-o", _scene.PathOf("maps"), "--crops", "dense", "-m", model.Path);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("a.ppm: its map cannot be written (", outcome.Errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(_scene.PathOf("maps/b.map.npy")));
+    }
+
+    [Fact]
     public void ReplacesNothingUnasked()
     {
         Directory.CreateDirectory(_scene.PathOf("maps"));

@@ -42,6 +42,37 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Theory]
+    [InlineData("image,mos,mos_se\na.jpg,30,1\n", true)]
+    [InlineData("image,mos\na.jpg,30\n", false)]
+    public void SaysTheScaleOfOurOwnTablesAlone(string table, bool isSaid)
+    {
+        Shell.Run("report", _scene.Text("s.csv", table), "-o", _scene.PathOf("report"));
+        Assert.Equal(isSaid, File.ReadAllText(_scene.PathOf("report/index.html")).Contains("(0 to 100, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RefusesAFolderOfImagesThatIsNotThere()
+    {
+        var outcome = Shell.Run(
+            "report", _scene.Text("s.csv", "image,mos\na.jpg,3\n"), "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photso"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("photso: there is no such folder of images", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scene.PathOf("report")));
+    }
+
+    [Fact]
+    public void SaysOfHowManyRowsThereIsNoFile()
+    {
+        _scene.Picture("photos/a.ppm");
+        var table = _scene.Text("s.csv", "image,mos\na.ppm,3\nb.ppm,4\nc.ppm,5\n");
+
+        var outcome = Shell.Run("report", table, "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photos"));
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("2 of 3 rows are of images that are not found", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--copy-below", "forty", "takes a MOS and a folder")]
     [InlineData("--copy-below", "40,5", "takes a MOS and a folder")]
     public void RefusesACutThatIsNoNumber(string option, string mos, string reason)
@@ -49,6 +80,29 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("report", _scene.Text("s.csv", "image,mos\na.jpg,3\n"), option, mos, _scene.PathOf("below"));
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CopiesAgainWhatWasCutShort()
+    {
+        const int length = 128 << 20;
+        using (var photograph = File.Create(_scene.PathOf("large.ppm")))
+        {
+            photograph.Write("P6\n"u8);
+            photograph.SetLength(length);
+        }
+
+        var copies = _scene.PathOf("below");
+        string[] run = ["report", _scene.Text("s.csv", "image,mos\nlarge.ppm,3\n"), "--copy-below", "10", copies, "-q"];
+        using (var process = Shell.Start(run))
+        {
+            while (!process.HasExited && !(Directory.Exists(copies) && Directory.EnumerateFiles(copies).Any())) Thread.Sleep(1);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        Assert.Equal(0, Shell.Run(run).ExitCode);
+        Assert.Equal(length, new FileInfo(Path.Join(copies, "large.ppm")).Length);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class UnusedOptions : IDisposable
     [InlineData("--precision is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--precision", "bf16")]
     [InlineData("--statistics-weight is about a trunk that learns", "--freeze", "trunk", "--init", "x", "--statistics-weight", "0.5")]
     [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "2", "--epochs", "2")]
+    [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "20")] // the recipe's own epochs
     [InlineData("--warm-up-heads takes all of the training", "--warm-up-heads", "20m", "--max-time", "10m")]
     [InlineData(
         "--validation-share draws the photographs that are held back, --validation-list names them", "--validation-list", "l",
@@ -78,6 +79,19 @@ public sealed class UnusedOptions : IDisposable
         var outcome = Shell.Run([command, .. words.Select(word => word is "." or "labels.csv" ? _scene.PathOf(word) : word), "--overwrite"]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("add --output", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--patches", "4")]
+    [InlineData("--precision", "int8")]
+    [InlineData("--threads", "1")]
+    public void OfTwoTablesThatCompeteAreRefused(string option, string value)
+    {
+        var table = _scene.Text("t.csv", "image,mos\na.ppm,20\nb.ppm,30\n");
+        var outcome = Shell.Run("gmad", table, table, "-o", _scene.PathOf("gmad"), option, value);
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains($"{option} says how a model scores, and both sides are tables", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scene.PathOf("gmad")));
     }
 
     [Fact]

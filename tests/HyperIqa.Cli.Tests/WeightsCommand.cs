@@ -27,6 +27,29 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void ReplacesATableAsOftenAsAsked()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
+        var table = _scene.Text("w.csv", "old\n");
+        string[] run = ["weights", _scene.PathOf("photos"), "-o", table, "--overwrite", "-m", model.Path, "-p", "1", "-q"];
+
+        Assert.Equal((0, 0), (Shell.Run(run).ExitCode, Shell.Run(run).ExitCode));
+        Assert.Equal(5, File.ReadAllLines(table).Length);
+    }
+
+    [Fact]
+    public void LeavesStandardOutputToATableThatGoesThere()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
+
+        var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", "-", "-m", model.Path, "-p", "1", "-q");
+
+        Assert.StartsWith("image,mos,group,pca1,", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(4, outcome.Rows.Length);
+        Assert.Contains("variance in two components", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RefusesAPlotOfAnUnknownKindBeforeAnyWork()
     {
         var outcome = Shell.Run(

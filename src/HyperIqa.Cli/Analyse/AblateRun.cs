@@ -10,6 +10,9 @@ namespace HyperIqa.Cli.Analyse;
 /// <summary>One run of <c>hyperiqa ablate</c>: reads the images once, and judges the scores without each part.</summary>
 sealed class AblateRun(AblateRequest request)
 {
+    /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
+    TextWriter Figures => request.Output is { } file && OutputFile.IsStandardOutput(file) ? Console.Error : Console.Out;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -84,13 +87,11 @@ sealed class AblateRun(AblateRequest request)
     {
         double[] labels = [.. images.Select(image => image.Label.Label)];
         var scores = AblationPart.All.Select(study.Score).ToList();
-        Console.Out.WriteLine($"n {images.Count}");
+        Figures.WriteLine($"n {images.Count}");
         Row("part", "SRCC", "change (95 %)", "PLCC", "change (95 %)", "meaning");
         foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels);
-        if (request.Output is null) return;
-
-        using var table = OutputFile.Open(request.Output);
-        AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores);
+        if (request.Output is { } output)
+            OutputFile.Write(output, table => AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores));
     }
 
     void Judge(AblationPart part, double[] full, double[] mos, double[] labels)
@@ -123,8 +124,8 @@ sealed class AblateRun(AblateRequest request)
         static string Signed(double value) => FormattableString.Invariant($"{Math.Round(value, 4) + 0.0:+0.0000;-0.0000}");
     }
 
-    static void Row(string part, string srcc, string srccChange, string plcc, string plccChange, string meaning) =>
-        Console.Out.WriteLine($"{part,-24}{srcc,8}  {srccChange,-28}{plcc,8}  {plccChange,-28}{meaning}");
+    void Row(string part, string srcc, string srccChange, string plcc, string plccChange, string meaning) =>
+        Figures.WriteLine($"{part,-24}{srcc,8}  {srccChange,-28}{plcc,8}  {plccChange,-28}{meaning}");
 
     void Say(string note)
     {

@@ -34,7 +34,8 @@ static class GmadCommand
         {
             first, second, output, images, bins,
         };
-        foreach (var option in scoring.All.Except([scoring.Model, scoring.PatchScores, scoring.Log])) command.Add(option);
+        Option[] ofScoring = [.. scoring.All.Except([scoring.Model, scoring.PatchScores, scoring.Log])];
+        foreach (var option in ofScoring) command.Add(option);
         command.Add(overwrite);
         command.SetAction(parsed => new GmadRun(new()
         {
@@ -44,6 +45,8 @@ static class GmadCommand
             Images = parsed.GetValue(images),
             Bins = parsed.GetValue(bins),
             Scoring = scoring.Read(parsed),
+            ScoringOption = ofScoring.FirstOrDefault(
+                option => option != scoring.Quiet && parsed.GetResult(option) is { Implicit: false })?.Name,
             Overwrite = parsed.GetValue(overwrite),
         }).Run());
         return command;
@@ -59,5 +62,9 @@ sealed record GmadRequest
     public string? Images { get; init; }
     public int Bins { get; init; }
     public required ScoringRequest Scoring { get; init; }
+
+    /// <summary>The first option given that says how a model scores; null for none.</summary>
+    public string? ScoringOption { get; init; }
+
     public bool Overwrite { get; init; }
 }

@@ -20,9 +20,15 @@ sealed class GmadRun(GmadRequest request)
             throw new UsageException($"{request.Images}: there is no such folder of images");
         }
 
-        if (new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side)) is { } model && request.Images is null)
+        var model = new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side));
+        if (model is not null && request.Images is null)
         {
             throw new UsageException($"{model}: is a model; say with --images what it is to score");
+        }
+
+        if (model is null && request.ScoringOption is { } option)
+        {
+            throw new UsageException($"{option} says how a model scores, and both sides are tables of scores; omit it");
         }
 
         using var interruption = new Interruption();
@@ -30,10 +36,13 @@ sealed class GmadRun(GmadRequest request)
             .Reads("one of the two sides", request.First, request.Second)
             .WritesInto("--output", request.Folder, ContestFolder.Files)
             .Check();
+        var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
+        pictures.Check(ContestFolder.Page);
         OutputFolder.Prepare(request.Folder, ContestFolder.Files, request.Overwrite);
         var files = request.Images is null ? [] : ImageFiles.Expand([request.Images]).ToList();
         if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
 
+        pictures.CheckSources(files);
         var (first, second) = (Scores(request.First, files, interruption.Token), Scores(request.Second, files, interruption.Token));
         if (interruption.ExitCode is { } code) return code;
 
@@ -45,6 +54,7 @@ sealed class GmadRun(GmadRequest request)
                 $"{request.First}, {request.Second}: {contest.Images.Count} images have a score on both sides; it takes two or more");
         }
 
+        pictures.CheckSources(contest.Images.Select(image => image.File).OfType<string>());
         ContestFolder.Write(request.Folder, contest);
         Print(contest);
         return ExitCode.Done;

@@ -78,8 +78,17 @@ sealed class MapRun(MapRequest request)
         }
         catch (ImageException exception)
         {
-            _failed++;
-            Messages.Error($"{Messages.Printable(path)}: {exception.Message}");
+            Fail(path, exception.Message);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fail(path, $"its map cannot be written ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
+    void Fail(string path, string reason)
+    {
+        _failed++;
+        Messages.Error($"{Messages.Printable(path)}: {reason}");
     }
 }

@@ -13,6 +13,9 @@ sealed class WeightsRun(WeightsRequest request)
 {
     const int FewestImages = 3;
 
+    /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
+    TextWriter Figures => OutputFile.IsStandardOutput(request.Output) ? Console.Error : Console.Out;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -53,7 +56,7 @@ sealed class WeightsRun(WeightsRequest request)
         }
 
         var embedding = new WeightEmbedding(images, request.Perplexity);
-        using (var table = OutputFile.Open(request.Output)) WeightTable.Write(table, embedding, groupOf);
+        OutputFile.Write(request.Output, table => WeightTable.Write(table, embedding, groupOf));
         if (request.Plot is { } file) EmbeddingPlot.Save(file, embedding, groupOf);
         Print(embedding, groupOf);
         return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
@@ -108,9 +111,9 @@ sealed class WeightsRun(WeightsRequest request)
         Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));
         Ratio("MOS: within / between groups", GroupSeparation.Of(mos, groups, seed: seed));
 
-        static void Ratio(string name, Estimate ratio) =>
+        void Ratio(string name, Estimate ratio) =>
             Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
     }
 
-    static void Line(string name, string value) => Console.Out.WriteLine($"{name,-34}{value}");
+    void Line(string name, string value) => Figures.WriteLine($"{name,-34}{value}");
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HyperIqa.Analysis.Galleries;
 using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Galleries;
 
@@ -59,7 +60,12 @@ static class ReportCommand
                     $"{(parsed.GetValue(overwrite) ? "--overwrite" : "--patch-scores")} is for the page of --output; add --output, or omit it");
             }
 
-            var file = parsed.GetRequiredValue(table);
+            var (file, folderOfImages) = (parsed.GetRequiredValue(table), parsed.GetValue(images));
+            if (folderOfImages is not null && !ImageFiles.IsFolder(folderOfImages))
+            {
+                throw new UsageException($"{folderOfImages}: there is no such folder of images");
+            }
+
             if (request.Folder is { } folder)
             {
                 new WrittenFiles()
@@ -70,13 +76,22 @@ static class ReportCommand
             }
 
             request.Check(parsed.GetValue(overwrite));
-            var rows = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score))).Rows;
-            if (rows.Count == 0) throw new UsageException($"{file}: has no row");
+            var read = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score)));
+            if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
             using var interruption = new Interruption();
+            var shown = TableGallery.Of(file, read.Rows, folderOfImages, parsed.GetValue(patches));
+            if (shown.Count(image => image.File is null) is > 0 and var missing)
+            {
+                Messages.Warning(
+                    $"{file}: {missing} of {shown.Count} rows are of images that are not found where the table says"
+                        + (folderOfImages is null ? "; --images names their folder" : $" or in {folderOfImages}"));
+            }
+
             var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(
                 Path.GetFileName(file),
-                TableGallery.Of(file, rows, parsed.GetValue(images), parsed.GetValue(patches)),
+                shown,
+                isMos: read is { IsOurs: true, Column: "column mos" },
                 interruption.Token);
             return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
         });

@@ -39,12 +39,22 @@ sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
     /// <summary>Whether there is anything to do.</summary>
     public bool IsWanted => Folder is not null || Below is not null || Above is not null;
 
-    /// <exception cref="UsageException">A folder is a file, or holds a page that may not be replaced.</exception>
+    PictureFolders? Pictures => Folder is { } folder ? new PictureFolders(folder, GalleryPictures.Folders) : null;
+
+    /// <exception cref="UsageException">
+    /// A folder is a file, holds a page that may not be replaced, or holds files where the page's pictures go.
+    /// </exception>
     public void Check(bool overwrite)
     {
         if (Folder is not null) OutputFolder.Check(Folder, [Gallery.Page], overwrite);
+        Pictures?.Check(Gallery.Page);
         foreach (var cut in new[] { Below, Above }.OfType<Cut>()) OutputFolder.Check(cut.Folder, [], overwrite);
     }
+
+    /// <summary>Refuses photographs that lie where the page's pictures go.</summary>
+    /// <param name="photographs">Their files.</param>
+    /// <exception cref="UsageException">One does.</exception>
+    public void CheckSources(IEnumerable<string> photographs) => Pictures?.CheckSources(photographs);
 }
 
 /// <summary>A limit, and the folder for what lies beyond it.</summary>

@@ -23,6 +23,7 @@ sealed class ScoreRun(ScoreRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         PrecisionOption.Check(request.Scoring.Precision, checkpoint);
         var paths = Paths();
+        if (paths is List<string> known) request.Report.CheckSources(known);
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
         var percentiles = new Percentiles(checkpoint, options, request.Percentile);
         var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);
@@ -142,7 +143,7 @@ sealed class ScoreRun(ScoreRequest request)
         if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
         progress.Dispose();
         var isReported = !request.Report.IsWanted
-            || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, interruption.Token);
+            || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, isMos: true, interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
 

@@ -95,7 +95,7 @@ sealed record TrainRequest
             "--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning",
         { FreezeTrunk: true, ForALearningTrunk: { } option } =>
             $"{option} is about a trunk that learns, and --freeze trunk leaves it as it is",
-        _ when WarmUpHeads?.Epochs >= Epochs || WarmUpHeads?.Time >= MaxTime =>
+        _ when WarmUpHeads?.Epochs >= LastEpoch || WarmUpHeads?.Time >= MaxTime =>
             "--warm-up-heads takes all of the training, so that the trunk never learns; shorten it, or say --freeze trunk",
         { ValidationList: not null, ValidationShare: not null } =>
             "--validation-share draws the photographs that are held back, --validation-list names them: one of the two",
@@ -103,6 +103,9 @@ sealed record TrainRequest
             "--validation-patches is for --crops random: with dense windows photographs are judged whole",
         _ => null,
     };
+
+    /// <summary>The epochs that the training ends after; null where time alone ends it.</summary>
+    int? LastEpoch => MaxTime is null ? Epochs ?? Recipe.Epochs : Epochs;
 
     string? ForALearningTrunk => TrunkRate is not null ? "--trunk-learning-rate"
         : BatchNorm == BatchNormMode.Batch ? "--batch-norm batch"

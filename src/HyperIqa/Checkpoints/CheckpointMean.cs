@@ -1,3 +1,6 @@
+using HyperIqa.Inference;
+using HyperIqa.Model;
+
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
@@ -55,6 +58,11 @@ static class CheckpointMean
             throw Refused(
                 $"uses {checkpoint.CropsName} crops, but {first.Path} uses {first.CropsName}; only checkpoints with equal settings "
                     + "can be averaged");
+        var (variant, its) = (ModelLoader.VariantOf(checkpoint), ModelLoader.VariantOf(first));
+        if (variant != its)
+            throw Refused(
+                $"is of the variant {ModelLoader.NameOf(variant)}, but {first.Path} is of {ModelLoader.NameOf(its)}; only checkpoints of "
+                    + "one network can be averaged");
         if (checkpoint.ScoreScale / first.ScoreScale is not (> 1 / MostDifferentScale and < MostDifferentScale))
             throw Refused(
                 FormattableString.Invariant(
@@ -85,18 +93,24 @@ static class CheckpointMean
         CheckpointException Refused(string reason) => new(checkpoint.Path, reason);
     }
 
-    static Dictionary<string, string> Metadata(IReadOnlyList<Checkpoint> checkpoints) => new(StringComparer.Ordinal)
+    static Dictionary<string, string> Metadata(IReadOnlyList<Checkpoint> checkpoints)
     {
-        ["format"] = Checkpoint.OwnFormat,
-        ["preprocessing"] = checkpoints[0].PreprocessingName,
-        ["crops"] = checkpoints[0].CropsName,
-        ["score_scale"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreScale)),
-        ["score_offset"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreOffset)),
-        ["trained_on"] = Said("trained_on", checkpoints),
-        ["license"] = Said("license", checkpoints),
-        ["source"] = "mean of " + string.Join(
-            ", ", checkpoints.Select(checkpoint => $"{Path.GetFileName(checkpoint.Path)} (SHA-256 {checkpoint.Sha256})")),
-    };
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["format"] = Checkpoint.OwnFormat,
+            ["preprocessing"] = checkpoints[0].PreprocessingName,
+            ["crops"] = checkpoints[0].CropsName,
+            ["score_scale"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreScale)),
+            ["score_offset"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreOffset)),
+            ["trained_on"] = Said("trained_on", checkpoints),
+            ["license"] = Said("license", checkpoints),
+            ["source"] = "mean of " + string.Join(
+                ", ", checkpoints.Select(checkpoint => $"{Path.GetFileName(checkpoint.Path)} (SHA-256 {checkpoint.Sha256})")),
+        };
+        var variant = ModelLoader.VariantOf(checkpoints[0]);
+        if (variant != NetworkVariant.Full) metadata[ModelLoader.VariantName] = ModelLoader.NameOf(variant);
+        return metadata;
+    }
 
     /// <summary>What the checkpoints say, each thing once.</summary>
     static string Said(string key, IReadOnlyList<Checkpoint> checkpoints) =>

@@ -45,7 +45,7 @@ static class AnyTable
         var images = new LabelledImage[table.Rows.Count];
         for (var row = 0; row < images.Length; row++)
         {
-            var image = table.Text(row, name).Replace('\\', '/');
+            var image = PathEndings.Slashed(table.Text(row, name));
             images[row] = new LabelledImage(
                 image,
                 table.Number(row, label),

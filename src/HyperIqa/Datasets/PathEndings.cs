@@ -36,6 +36,11 @@ sealed class PathEndings(IReadOnlyList<string> paths, StringComparer comparer)
         return slashed.StartsWith("./", StringComparison.Ordinal) ? slashed[2..] : slashed;
     }
 
+    /// <summary>
+    /// A name in a table, parted by <c>/</c>, whatever system it comes from. A quoted one stays as it is: its backslashes are escapes.
+    /// </summary>
+    public static string Slashed(string name) => QuotedPath.Bytes(name) is null ? name.Replace('\\', '/') : name;
+
     /// <summary>How many parts a plain path has.</summary>
     public static int PartsOf(string path) => path.AsSpan().Count('/') + 1;
 

@@ -8,6 +8,12 @@ sealed record Prediction(string Image, double? Mos)
     /// <summary>The standard error of the score, where the table has a column <c>mos_se</c>.</summary>
     public double? StandardError { get; init; }
 
+    /// <summary>The image's width in pixels, upright, where the table has a column <c>width</c>.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The image's height in pixels, upright, where the table has a column <c>height</c>.</summary>
+    public int? Height { get; init; }
+
     /// <summary>What people said, where the table has a column <c>label</c>.</summary>
     public double? Label { get; init; }
 

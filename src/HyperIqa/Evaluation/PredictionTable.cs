@@ -44,9 +44,11 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         {
             var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
                 || (isJson && table.IsEmpty(row, score));
-            rows.Add(new Prediction(table.Text(row, image).Replace('\\', '/'), failed ? null : table.Number(row, score))
+            rows.Add(new Prediction(PathEndings.Slashed(table.Text(row, image)), failed ? null : table.Number(row, score))
             {
                 StandardError = Optional(table, row, "mos_se"),
+                Width = (int?)Optional(table, row, "width"),
+                Height = (int?)Optional(table, row, "height"),
                 Label = Optional(table, row, "label"),
                 Error = table.Find("error") is >= 0 and var error && !table.IsEmpty(row, error) ? table.Text(row, error) : null,
             });

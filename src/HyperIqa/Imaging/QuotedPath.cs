@@ -41,6 +41,27 @@ static class QuotedPath
         return [.. bytes];
     }
 
+    /// <summary>
+    /// A path that .NET can write: of a quoted one what it stands for, with <c>%e9</c> for a byte that is no text, so that two names stay
+    /// two.
+    /// </summary>
+    /// <param name="path">Any path.</param>
+    public static string Writable(string path)
+    {
+        if (Bytes(path) is not { } bytes) return path;
+
+        var text = new StringBuilder();
+        ReadOnlySpan<byte> left = bytes;
+        while (left.Length > 0)
+        {
+            var valid = Rune.DecodeFromUtf8(left, out var rune, out var length) == System.Buffers.OperationStatus.Done;
+            text.Append(valid ? rune.ToString() : string.Concat(left[..length].ToArray().Select(Percent)));
+            left = left[length..];
+        }
+
+        return text.ToString();
+    }
+
     static bool IsQuoted(string path) => path.Length > Begin.Length && path.StartsWith(Begin, StringComparison.Ordinal) && path[^1] == '\'';
 
     static string Quote(ReadOnlySpan<byte> path)
@@ -64,6 +85,8 @@ static class QuotedPath
     }
 
     static string Hexadecimal(byte value) => $@"\x{value.ToString("x2", CultureInfo.InvariantCulture)}";
+
+    static string Percent(byte value) => $"%{value.ToString("x2", CultureInfo.InvariantCulture)}";
 
     /// <summary>What a backslash and what follows stand for: the escapes of the C language, bytes in hexadecimal and octal.</summary>
     /// <param name="quoted">The text.</param>

@@ -7,6 +7,14 @@ namespace HyperIqa.Pages;
 /// <summary>What the pages of this program are made of: files that open without a server and fetch nothing.</summary>
 static class Html
 {
+    /// <summary>
+    /// What a page says whose pictures lie in folders beside it, so that whoever makes another one knows that they may be replaced.
+    /// </summary>
+    public const string PicturesMark = "<!-- the pictures of this page lie in folders beside it; hyperiqa made them -->";
+
+    /// <summary>How many characters of a page are looked at: the mark follows the styles.</summary>
+    const int Beginning = 1 << 16;
+
     /// <summary>This program's version.</summary>
     public static string Version =>
         typeof(Html).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
@@ -37,6 +45,18 @@ static class Html
         </html>
 
         """;
+
+    /// <summary>Whether a file is a page whose pictures lie in folders beside it.</summary>
+    /// <param name="file">It need not be there.</param>
+    public static bool HasPictures(string file)
+    {
+        if (!File.Exists(file)) return false;
+
+        using var reader = new StreamReader(file);
+        var beginning = new char[Beginning];
+        var length = reader.ReadBlock(beginning, 0, beginning.Length);
+        return new string(beginning, 0, length).Contains(PicturesMark, StringComparison.Ordinal);
+    }
 
     /// <summary>Plain text as markup.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -24,16 +24,18 @@ if (form) {
     label: (a, b) => last(a.label, Infinity) - last(b.label, Infinity) || a.mos - b.mos,
     gap: (a, b) => last(Math.abs(b.mos - b.label), -1) - last(Math.abs(a.mos - a.label), -1),
   };
+  let chosen = null; // the bar whose ends were filled in: its images lie below the upper one, at which the next bar begins
   const apply = () => {
     const from = low.value === "" ? -Infinity : Number(low.value), to = high.value === "" ? Infinity : Number(high.value);
     const part = name.value.trim().toLowerCase();
+    const isWithin = chosen && chosen !== bars.at(-1) ? score => score < to : score => score <= to;
     shown = [];
     for (const card of cards) {
-      const isIn = card.mos >= from && card.mos <= to && card.words.includes(part);
+      const isIn = card.mos >= from && isWithin(card.mos) && card.words.includes(part);
       card.element.hidden = !isIn;
       if (isIn) shown.push(card);
     }
-    for (const bar of bars) bar.classList.toggle("outside", Number(bar.dataset.high) <= from || Number(bar.dataset.low) > to);
+    for (const bar of bars) bar.classList.toggle("outside", Number(bar.dataset.high) <= from || !isWithin(Number(bar.dataset.low)));
     count.textContent = shown.length === cards.length ? `${cards.length} images` : `${shown.length} of ${cards.length} images`;
   };
   const sort = () => {
@@ -41,13 +43,16 @@ if (form) {
     list.append(...cards.map(card => card.element));
   };
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("input", apply);
+  form.addEventListener("input", event => {
+    if (event.target === low || event.target === high) chosen = null;
+    apply();
+  });
   order.addEventListener("change", () => { sort(); apply(); });
-  form.addEventListener("reset", () => setTimeout(() => { sort(); apply(); }));
+  form.addEventListener("reset", () => setTimeout(() => { chosen = null; sort(); apply(); }));
   for (const bar of bars) bar.addEventListener("click", () => {
-    const isChosen = low.value === bar.dataset.low && high.value === bar.dataset.high;
-    low.value = isChosen ? "" : bar.dataset.low;
-    high.value = isChosen ? "" : bar.dataset.high;
+    chosen = chosen === bar ? null : bar;
+    low.value = chosen ? bar.dataset.low : "";
+    high.value = chosen ? bar.dataset.high : "";
     apply();
   });
   if (order.value !== "worst") sort(); // a browser that goes back keeps what was entered
@@ -98,8 +103,14 @@ list.addEventListener("click", event => {
 list.addEventListener("keydown", event => {
   const place = shown.findIndex(card => card.element.contains(event.target));
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
-  const target = { ArrowLeft: place - 1, ArrowRight: place + 1, ArrowUp: place - columns, ArrowDown: place + columns, Home: 0, End: shown.length - 1 }[event.key];
-  const link = place < 0 ? null : shown[target]?.element.querySelector("a");
+  // where the key leads, and the way on from there past cards without a picture
+  const way = {
+    ArrowLeft: [place - 1, -1], ArrowRight: [place + 1, 1], ArrowUp: [place - columns, -columns], ArrowDown: [place + columns, columns],
+    Home: [0, 1], End: [shown.length - 1, -1],
+  }[event.key];
+  if (place < 0 || !way) return;
+  let [target, by] = way, link = null;
+  for (; !link && shown[target]; target += by) link = shown[target].element.querySelector("a");
   if (!link) return;
   event.preventDefault();
   link.focus();

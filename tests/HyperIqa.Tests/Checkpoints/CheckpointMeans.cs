@@ -34,12 +34,21 @@ public sealed class CheckpointMeans : IDisposable
     [Theory]
     [InlineData("preprocessing", "koniq", "uses the preprocessing koniq, ")]
     [InlineData("crops", "dense", "uses dense crops, ")]
+    [InlineData("variant", "no-lda", "is of the variant no-lda, ")]
     [InlineData("activation_scales", "{}", "is an int8 checkpoint; ")]
     [InlineData("score_scale", "100", "has another score scale than ")]
     public void AreOfNetworksThatAreUsedAlike(string key, string text, string reason)
     {
         var exception = Assert.Throws<CheckpointException>(() => Mean(Written("a", [1, 2]), Written("b", [1, 2], new() { [key] = text })));
         Assert.StartsWith(Path.Combine(_folder.FullName, "b.safetensors") + ": " + reason, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GoWithoutWhatTheirCheckpointsGoWithout()
+    {
+        var (_, metadata) = Mean(
+            Written("a", [1, 2], new() { ["variant"] = "no-lda" }), Written("b", [1, 2], new() { ["variant"] = "no-lda" }));
+        Assert.Equal("no-lda", metadata.GetValueOrDefault("variant"));
     }
 
     [Fact]

@@ -9,13 +9,22 @@ public sealed class PredictionTables : DatasetFolder
     [Fact]
     public void ATableOfScoresIsReadWithItsFailures() =>
         Assert.Equal(
-            [new("photos/a.jpg", 61.25) { StandardError = 0.5 }, new("photos/b.jpg", null) { Error = "not an image" }],
+            [
+                new("photos/a.jpg", 61.25) { StandardError = 0.5, Width = 512, Height = 384 },
+                new("photos/b.jpg", null) { Error = "not an image" },
+            ],
             PredictionTable.Read(
                 Text(
                     "scores.csv",
                     "image,mos,mos_se,patches,width,height,status,error",
                     "photos/a.jpg,61.2500,0.5,25,512,384,ok,",
                     "photos/b.jpg,,,,,,error,not an image")));
+
+    [Fact]
+    public void BackslashesPartFoldersButInQuotedNames() =>
+        Assert.Equal(
+            [new("photos/a.jpg", 3), new(@"$'photos/caf\xe9.jpg'", 4)],
+            PredictionTable.Read(Text("scores.csv", "image,mos", @"photos\a.jpg,3", @"$'photos/caf\xe9.jpg',4")));
 
     [Fact]
     public void JsonLinesAreReadToo() =>

@@ -42,6 +42,12 @@ public class QuotedPaths
         Assert.Equal(Encoding.UTF8.GetBytes(meant), QuotedPath.Bytes(quoted));
 
     [Theory]
+    [InlineData("café.jpg", "café.jpg")]
+    [InlineData(@"$'a\\b\xe9\xc3\xa9.jpg'", @"a\b%e9é.jpg")]
+    [InlineData(@"$'\xe2\x821'", "%e2%821")]
+    public void BecomeNamesThatCanBeWritten(string path, string name) => Assert.Equal(name, QuotedPath.Writable(path));
+
+    [Theory]
     [InlineData("plain.jpg")]
     [InlineData("$'half")]
     [InlineData("$'")]

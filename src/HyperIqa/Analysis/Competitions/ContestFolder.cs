@@ -20,7 +20,13 @@ static class ContestFolder
     /// <summary>The names of the files in the folder, its pictures aside.</summary>
     public static IReadOnlyList<string> Files { get; } = [Page, Pairs, Scores];
 
-    /// <summary>Writes the folder; files of an earlier contest are replaced.</summary>
+    /// <summary>The names of the folders in it that pictures lie in.</summary>
+    public static IReadOnlyList<string> PictureFolders { get; } = [Photos];
+
+    /// <summary>
+    /// Writes the folder; files of an earlier contest are replaced. The page is there before its first picture, and again when all are
+    /// made: a folder of pictures without a page is somebody else's.
+    /// </summary>
     /// <param name="folder">Created where it is not there.</param>
     /// <param name="contest">What is shown.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -42,10 +48,17 @@ static class ContestFolder
         ]);
 
         var shown = contest.Roles.SelectMany(role => role.Pairs).SelectMany(pair => new[] { pair.Better, pair.Worse }).Distinct();
-        var pictures = shown.Where(image => WritePicture(Path.Join(folder, PictureOf(image)), contest.Images[image].File)).ToHashSet();
-        File.WriteAllText(
-            Path.Join(folder, Page),
-            new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
+        HashSet<int> pictures = [];
+        WritePage();
+        foreach (var image in shown)
+        {
+            if (WritePicture(Path.Join(folder, PictureOf(image)), contest.Images[image].File)) pictures.Add(image);
+        }
+
+        WritePage();
+
+        void WritePage() => File.WriteAllText(
+            Path.Join(folder, Page), new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
     }
 
     static void WriteTable(string path, IEnumerable<string?[]> table)

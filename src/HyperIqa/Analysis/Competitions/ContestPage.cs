@@ -11,6 +11,7 @@ sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
     readonly string _folder = CommonFolder.Of(contest.Images.Select(image => image.Name));
 
     public string Html() => Pages.Html.Page($"{contest.First} against {contest.Second}", "img-src 'self' file:", ["contest.css"], $"""
+        {Pages.Html.PicturesMark}
         <h1>{Text(contest.First)} against {Text(contest.Second)}</h1>
         <p class="lead">{contest.Images.Count} images{(_folder.Length == 0 ? "" : $" in {Text(_folder)}")} · {Agreement()}</p>
         <p>In each pair one model, the defender, holds both photos to be about equally good. The other, the attacker, picked the two that differ most to it.

@@ -23,7 +23,7 @@ static class ContentGroups
         var group = groupColumn is null ? Found(table, GroupColumns, "groups", "--group-column") : table.Column(groupColumn);
         var rows = Enumerable.Range(0, table.Rows.Count)
             .Where(row => !table.IsEmpty(row, group))
-            .Select(row => new LabelledImage(table.Text(row, name).Replace('\\', '/'), 0, table.Text(row, group)));
+            .Select(row => new LabelledImage(PathEndings.Slashed(table.Text(row, name)), 0, table.Text(row, group)));
         var groups = LabelMatching.Match([.. rows.DistinctBy(row => row.Name)], [.. images.Distinct(StringComparer.Ordinal)]).Pairs
             .ToDictionary(pair => pair.Image, pair => pair.Label.Content, StringComparer.Ordinal);
         return [.. images.Select(image => groups.GetValueOrDefault(image))];

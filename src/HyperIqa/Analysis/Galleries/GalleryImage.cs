@@ -54,23 +54,45 @@ sealed record GalleryImage(string Name, string? File)
     /// <summary>A row of a table.</summary>
     /// <param name="row">The row.</param>
     /// <param name="file">The image's file; null where it cannot be found.</param>
-    /// <param name="patches">
-    /// Its patch scores; none where they are not known. They reach to the margins of the prepared image, which is how its size is known.
-    /// </param>
-    public static GalleryImage Of(Prediction row, string? file, IReadOnlyList<(PatchOffset Offset, double Score)> patches) =>
+    /// <param name="patches">Its patch scores; none where they are not known.</param>
+    /// <param name="preprocessing">How the image was made ready for them; null where that is not known.</param>
+    public static GalleryImage Of(
+        Prediction row, string? file, IReadOnlyList<(PatchOffset Offset, double Score)> patches, Preprocessing? preprocessing) =>
         new(row.Image, file)
         {
             Mos = row.Mos,
             StandardError = row.StandardError,
             Label = row.Label,
             Error = row.Mos is null ? row.Error ?? "no score in the table" : null,
-            Map = patches.Count == 0
-                ? null
-                : MapOf(
-                    patches,
-                    patches.Max(patch => patch.Offset.Top) + Patch.Size,
-                    patches.Max(patch => patch.Offset.Left) + Patch.Size),
+            Map = patches.Count > 0 && SizeOf(row, patches, preprocessing) is var (height, width) ? MapOf(patches, height, width) : null,
         };
+
+    /// <summary>
+    /// The size of a prepared image: what the preprocessing makes of the image's own. Where one of the two is not known, or patches lie
+    /// beyond, it is taken to end where they do.
+    /// </summary>
+    static (int Height, int Width) SizeOf(
+        Prediction row, IReadOnlyList<(PatchOffset Offset, double Score)> patches, Preprocessing? preprocessing)
+    {
+        var (bottom, right) = (
+            patches.Max(patch => patch.Offset.Top) + Patch.Size, patches.Max(patch => patch.Offset.Left) + Patch.Size);
+        if (preprocessing is null || row.Width is not { } width || row.Height is not { } height || width < 1 || height < 1)
+        {
+            return (bottom, right);
+        }
+
+        try
+        {
+            var size = preprocessing.SizeOf(width, height);
+            return size.Height > bottom - WindowGrid.Cell && size.Width > right - WindowGrid.Cell
+                ? (size.Height, size.Width)
+                : (bottom, right); // windows alone reach beyond the margin, by less than a cell
+        }
+        catch (OverflowException)
+        {
+            return (bottom, right); // of a width and a height that no image has
+        }
+    }
 
     static ScoredPatches? MapOf(IReadOnlyList<(PatchOffset Offset, double Score)> patches, int height, int width) =>
         patches.Count < FewestPatches

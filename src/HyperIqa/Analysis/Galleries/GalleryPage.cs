@@ -9,16 +9,27 @@ sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pict
 /// <summary>
 /// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
 /// </summary>
-sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
+/// <param name="title">What stands above it.</param>
+/// <param name="entries">The worst first.</param>
+/// <param name="isMos">Whether scores are on this program's scale, from 0 to 100.</param>
+sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool isMos)
 {
+    /// <summary>Numbers from here on, or with more decimals than that, are written with an exponent.</summary>
+    const double Long = 1e12;
+
+    const int MostDecimals = 12;
+
     readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Image.Mos is not null)];
     readonly GalleryEntry[] _failed = [.. entries.Where(entry => entry.Image.Mos is null)];
+
+    readonly Histogram _histogram = new([.. entries.Select(entry => entry.Image.Mos).OfType<double>()]);
 
     const string Keys = " <span class=\"keys\">Arrow keys go from one to the next.</span>";
 
     readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Image.Name));
 
     public string Html() => Pages.Html.Page(title, "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
+        {Pages.Html.PicturesMark}
         <h1>{Text(title)}</h1>
         <p class="lead">{Lead()}</p>
         {(_scored.Length > 0 ? Controls() : "")}
@@ -39,24 +50,23 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
         if (_scored.Length == 0) return $"No image{folder} has a score{errors}";
 
         double[] mos = [.. _scored.Select(entry => entry.Image.Mos!.Value)];
-        var median = (mos[(mos.Length - 1) / 2] + mos[mos.Length / 2]) / 2;
+        var median = mos[(mos.Length - 1) / 2] / 2 + mos[mos.Length / 2] / 2;
         return $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, "
-            + $"median {Number(median)}, mean {Number(mos.Average())} (0 to 100, higher is better){errors}";
+            + $"median {Number(median)}, mean {Number(mos.Average())} ({(isMos ? "0 to 100, " : "")}higher is better){errors}";
     }
 
     string Controls()
     {
-        var histogram = new Histogram([.. _scored.Select(entry => entry.Image.Mos!.Value)]);
         var labels = _scored.Any(entry => entry.Image.Label is not null)
             ? "<option value=\"label\">label, lowest first</option><option value=\"gap\">furthest from its label first</option>"
             : "";
         return $"""
             <form class="controls">
             <fieldset class="bars"><legend>How many images score how much; choose a bar to see them</legend>
-            {string.Join('\n', histogram.Bins.Select(bin => Bar(bin, histogram.Most)))}
+            {string.Join('\n', _histogram.Bins.Select(bin => Bar(bin, _histogram.Most)))}
             </fieldset>
-            <label>MOS from <input id="low" type="number" step="any" placeholder="{Number(histogram.Bins[0].Low)}"></label>
-            <label>to <input id="high" type="number" step="any" placeholder="{Number(histogram.Bins[^1].High)}"></label>
+            <label>MOS from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
+            <label>to <input id="high" type="number" step="any" placeholder="{Exactly(_histogram.Bins[^1].High)}"></label>
             <label class="grow">Name <input id="name" type="search" placeholder="a part of it"></label>
             <label>Order <select id="order"><option value="worst">worst first</option><option value="best">best first</option><option value="name">name</option>{labels}</select></label>
             <button type="reset">Show all</button>
@@ -71,10 +81,11 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
 
     static string Bar(HistogramBin bin, int most)
     {
-        var text = $"{Number(bin.Low)} to {Number(bin.High)}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
-        return $"<button type=\"button\" data-low=\"{Number(bin.Low)}\" data-high=\"{Number(bin.High)}\" title=\"{text}\" "
+        var (low, high) = (Exactly(bin.Low), Exactly(bin.High));
+        var text = $"{low} to {high}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
+        return $"<button type=\"button\" data-low=\"{low}\" data-high=\"{high}\" title=\"{text}\" "
             + $"aria-label=\"{text}\"{(bin.Count == 0 ? " disabled" : "")}>"
-            + $"<i style=\"height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%\"></i><span>{Number(bin.Low)}</span></button>";
+            + $"<i style=\"height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%\"></i><span>{low}</span></button>";
     }
 
     string Card(GalleryEntry entry)
@@ -83,8 +94,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
         var name = Text(image.Name[_folder.Length..]);
         var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
         var label = image.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
-        var facts = $"data-mos=\"{Pages.Html.Number(image.Mos!.Value, "0.####")}\""
-            + $"{(image.Label is { } value ? $" data-label=\"{Pages.Html.Number(value, "0.####")}\"" : "")}{MapFacts(entry)}";
+        var facts = $"data-mos=\"{Exactly(image.Mos!.Value)}\""
+            + $"{(image.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : "")}{MapFacts(entry)}";
         var picture = entry.Pictures is var (width, height, _)
             ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" "
                 + $"width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
@@ -93,7 +104,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
-    static string MapFacts(GalleryEntry entry)
+    string MapFacts(GalleryEntry entry)
     {
         if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return "";
 
@@ -102,14 +113,13 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
 
         string Place(MapPatch patch) => string.Join(
             ' ',
-            new[]
-            {
-                100.0 * patch.Top / map.Height,
-                100.0 * patch.Left / map.Width,
-                100.0 * patch.Side / map.Height,
-                100.0 * patch.Side / map.Width,
-                patch.Score,
-            }.Select(number => Pages.Html.Number(number, "0.#")));
+            Percent(patch.Top, map.Height),
+            Percent(patch.Left, map.Width),
+            Percent(patch.Side, map.Height),
+            Percent(patch.Side, map.Width),
+            Number(patch.Score));
+
+        static string Percent(int pixels, int length) => Pages.Html.Number(100.0 * pixels / length, "0.#");
     }
 
     string Errors() => _failed.Length == 0 ? "" : $"""
@@ -133,7 +143,15 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries)
 
     static string Text(string text) => Pages.Html.Text(text);
 
-    static string Score(double number) => Pages.Html.Number(number, "0.0");
+    string Score(double number) => Rounded(number, '0');
 
-    static string Number(double number) => Pages.Html.Number(number, "0.#");
+    string Number(double number) => Rounded(number, '#');
+
+    /// <summary>With as many decimals as tell scores apart.</summary>
+    string Rounded(double number, char decimals) => Pages.Html.Number(
+        number,
+        Math.Abs(number) < Long && _histogram.Decimals <= MostDecimals ? $"0.{new string(decimals, _histogram.Decimals)}" : "G6");
+
+    /// <summary>With all its digits: the script counts and finds as the histogram does.</summary>
+    static string Exactly(double number) => Pages.Html.Number(number, "R");
 }

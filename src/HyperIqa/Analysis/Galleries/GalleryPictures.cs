@@ -19,9 +19,10 @@ sealed class GalleryPictures(string folder)
 {
     const int ThumbnailSide = 320, PhotographSide = 1280, MapSide = 96;
 
-    static readonly string[] Folders = ["thumbnails", "photos", "maps"];
-
     readonly DecodingMemory _memory = new();
+
+    /// <summary>The names of the folders that pictures lie in.</summary>
+    public static IReadOnlyList<string> Folders { get; } = ["thumbnails", "photos", "maps"];
 
     public static string Thumbnail(int number) => $"thumbnails/{number:00000}.jpg";
 

@@ -18,14 +18,15 @@ sealed class PhotographCopies
     /// <summary>How many were not, because a file of that name is there already.</summary>
     public int There { get; private set; }
 
-    /// <summary>Copies a photograph, byte by byte.</summary>
+    /// <summary>Copies a photograph, byte by byte; a copy that is cut short never has its name.</summary>
     /// <param name="path">Its file.</param>
     /// <exception cref="ImageException">It cannot be read any more.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Copy(string path)
     {
-        var target = Path.Join(_folder, Path.GetRelativePath(_common, Path.GetFullPath(path)));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var target = Path.Join(_folder, Path.GetRelativePath(_common, FullPath(path)));
+        var folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
         if (File.Exists(target))
         {
             There++;
@@ -33,12 +34,26 @@ sealed class PhotographCopies
         }
 
         using var image = ImageFile.Read(path);
-        using (var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write)) file.Write(image.Bytes);
+        var part = Path.Join(folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write)) file.Write(image.Bytes);
+            File.Move(part, target);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+
         Copied++;
     }
 
     static string Common(IEnumerable<string> paths) =>
-        CommonFolder.Of(paths.Select(path => Path.GetFullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder
+        CommonFolder.Of(paths.Select(path => FullPath(path).Replace(Path.DirectorySeparatorChar, '/'))) is { Length: > 0 } folder
             ? folder
             : Path.GetFullPath(".");
+
+    /// <summary>Where a photograph lies; of a quoted path what it stands for.</summary>
+    static string FullPath(string path) => Path.GetFullPath(QuotedPath.Writable(path));
 }

@@ -1,6 +1,7 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Analysis.Galleries;
 
@@ -16,8 +17,25 @@ static class TableGallery
     public static IReadOnlyList<GalleryImage> Of(string table, IReadOnlyList<Prediction> rows, string? images, string? patchScores)
     {
         var patches = patchScores is null ? null : PatchScores(patchScores);
+        var preprocessing = patchScores is null ? null : PreprocessingOf(patchScores) ?? PreprocessingOf(table);
         var files = Files(Path.GetDirectoryName(Path.GetFullPath(table))!, rows, images);
-        return [.. rows.Select(row => GalleryImage.Of(row, files.GetValueOrDefault(row.Image), [.. patches?[row.Image] ?? []]))];
+        return [.. rows.Select(Shown)];
+
+        GalleryImage Shown(Prediction row) =>
+            GalleryImage.Of(row, files.GetValueOrDefault(row.Image), [.. patches?[row.Image] ?? []], preprocessing);
+    }
+
+    /// <summary>How images were made ready for the scores of a table; null where nothing beside it says so.</summary>
+    static Preprocessing? PreprocessingOf(string table)
+    {
+        try
+        {
+            return SettingsFile.Read(table)?["preprocessing"] is { Length: > 0 } name ? Preprocessing.Parse(name) : null;
+        }
+        catch (Exception exception) when (exception is TableException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            return null; // the places of patches say nearly as much
+        }
     }
 
     static Dictionary<string, string> Files(string folder, IReadOnlyList<Prediction> rows, string? images)
@@ -43,7 +61,7 @@ static class TableGallery
         var table = LabelTable.Read(file);
         var (image, top, left, score) = (table.Column("image"), table.Column("top"), table.Column("left"), table.Column("score"));
         return Enumerable.Range(0, table.Rows.Count).ToLookup(
-            row => table.Text(row, image),
+            row => PathEndings.Slashed(table.Text(row, image)),
             row => (new PatchOffset((int)table.Number(row, top), (int)table.Number(row, left)), table.Number(row, score)));
     }
 }

@@ -11,6 +11,12 @@ sealed class MapPicture : IDisposable
 {
     const int Margin = 24, Gap = 16, Title = 54, BarWidth = 22, BarRoom = 92, Outline = 3;
 
+    /// <summary>The colours' bar is no shorter, however flat the photograph: its words and a number have room.</summary>
+    const int ShortestBar = 100;
+
+    /// <summary>Numbers beside the bar lie no closer, in pixels.</summary>
+    const int Apart = 26;
+
     /// <summary>Wider photographs have their map below instead of beside them.</summary>
     const double Panorama = 2.1;
 
@@ -35,7 +41,8 @@ sealed class MapPicture : IDisposable
     {
         var below = Width > Panorama * Height;
         var (width, height) = below ? (Width, 2 * Height + Gap) : (2 * Width + Gap, Height);
-        using var surface = SKSurface.Create(new SKImageInfo(2 * Margin + width + BarRoom, Title + height + Margin));
+        var bar = Math.Max(height, ShortestBar);
+        using var surface = SKSurface.Create(new SKImageInfo(2 * Margin + width + BarRoom, Title + bar + Margin));
         var canvas = surface.Canvas;
         canvas.Clear(Paper);
         canvas.DrawText(name, Margin, 25, _large, _ink);
@@ -43,7 +50,7 @@ sealed class MapPicture : IDisposable
         using (var photograph = MapPainting.Photograph(_photograph.Picture)) Panel(canvas, photograph, Margin, Title);
         using (var map = MapPainting.Over(_photograph.Picture, _photograph.Map, _range))
             Panel(canvas, map, below ? Margin : Margin + Width + Gap, below ? Title + Height + Gap : Title);
-        Bar(canvas, Margin + width + Gap, Title, height);
+        Bar(canvas, Margin + width + Gap, Title, bar);
         using var image = surface.Snapshot();
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
@@ -118,7 +125,10 @@ sealed class MapPicture : IDisposable
     /// <summary>Round numbers, no closer than they can be read.</summary>
     IEnumerable<double> Ticks(int length)
     {
-        var step = new double[] { 1, 2, 5, 10, 20, 25, 50 }.FirstOrDefault(step => length * step / (_range.High - _range.Low) >= 26, 100);
-        for (var tick = Math.Ceiling(_range.Low / step) * step; tick <= _range.High; tick += step) yield return tick;
+        var span = _range.High - _range.Low;
+        var step = new double[] { 1, 2, 5, 10, 20, 25, 50, 100 }.FirstOrDefault(
+            step => length * step / span >= Apart, RoundStep.AtLeast(span / length * Apart).Size);
+        var (first, last) = (Math.Ceiling(_range.Low / step), Math.Floor(_range.High / step));
+        for (var i = 0; i <= last - first; i++) yield return (first + i) * step;
     }
 }

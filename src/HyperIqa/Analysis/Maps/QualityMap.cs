@@ -12,6 +12,11 @@ sealed class QualityMap
     /// </summary>
     public const int Cell = 8;
 
+    /// <summary>
+    /// The weight of a patch whose edge lies at or before a cell's centre: it decides where patches abut, and does not show elsewhere.
+    /// </summary>
+    const double LeastWeight = 1e-6;
+
     /// <param name="height">Of the prepared image, in pixels.</param>
     /// <param name="width">Of the prepared image, in pixels.</param>
     /// <param name="patches">One or more. They may lie anyhow, overlap, and reach beyond the margins.</param>
@@ -106,16 +111,15 @@ sealed class QualityMap
         return values;
     }
 
-    /// <summary>The cells whose centres lie within a patch, on one axis, and their weights.</summary>
+    /// <summary>The cells that a patch reaches into, on one axis, and their weights: little at its edges, but never nothing.</summary>
     static List<(int Cell, double Weight)> Covered(int begin, int side, int length)
     {
         List<(int, double)> covered = [];
-        for (var cell = Math.Max(0, begin / Cell - 1); Cell * cell < length; cell++)
+        for (var cell = Math.Max(0, begin / Cell); Cell * cell < Math.Min(begin + side, length); cell++)
         {
             var centre = (Cell * cell + Math.Min(Cell * (cell + 1), length)) / 2.0; // of the pixels that there are
-            var place = (centre - begin) / side;
-            if (place >= 1) break;
-            if (place > 0) covered.Add((cell, Math.Sin(Math.PI * place)));
+            var place = Math.Clamp((centre - begin) / side, 0, 1);
+            covered.Add((cell, Math.Max(LeastWeight, Math.Sin(Math.PI * place))));
         }
 
         return covered;

@@ -27,6 +27,18 @@ public sealed class Copying : DatasetFolder
     }
 
     [Fact]
+    public void CopiesOfQuotedPathsLieAsTheOriginalsDo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: backslashes are escapes in a quoted path");
+        var (one, two) = ($"$'{_one}'", $"$'{_two}'");
+        var copies = new PhotographCopies(_target, [one, two]);
+        copies.Copy(one);
+        copies.Copy(two);
+        Assert.Equal(
+            ("one", "two"), (File.ReadAllText(Path.Combine(_target, "2024/a.jpg")), File.ReadAllText(Path.Combine(_target, "2025/a.jpg"))));
+    }
+
+    [Fact]
     public void WhatIsThereStays()
     {
         Bytes("bad/a.jpg", "mine"u8.ToArray());

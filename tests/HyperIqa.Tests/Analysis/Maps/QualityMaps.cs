@@ -32,6 +32,24 @@ public sealed class QualityMaps
     }
 
     [Theory]
+    [InlineData(4000, 6040)]
+    [InlineData(500, 9000)] // patches of 125 pixels that abut at 500, 1500, …, where cells have their centres
+    public void WherePatchesAbutThereIsAValue(int height, int width)
+    {
+        var grid = new MapGrid(height, width);
+        var map = new QualityMap(height, width, [.. grid.Offsets.Select(offset => new MapPatch(offset.Top, offset.Left, grid.Side, 50))]);
+        Assert.DoesNotContain(float.NaN, map.Values.Cast<float>());
+    }
+
+    [Fact]
+    public void ACellThatAPatchReachesIntoHasAValue()
+    {
+        var map = new QualityMap(224, 240, [new(0, 5, 224, 50)]);
+        Assert.Equal((50, 50), (map.Values[0, 0], map.Values[0, 28]));
+        Assert.True(float.IsNaN(map.Values[0, 29]));
+    }
+
+    [Theory]
     [InlineData(0, 10)]
     [InlineData(224, 80)]
     [InlineData(112, 45)] // half of it in the one patch, half in the other
