@@ -50,7 +50,7 @@ static class TrainCommand
         var saveEvery = TrainTime.Option("--save-every", "Time between saves of the state (default: 5m)");
         var recipe = new Option<Recipe?>("--recipe")
         {
-            Description = "default: for training without ImageNet weights; official: as published, with its four defects fixed",
+            Description = "default: with degraded copies and pixel statistics as further tasks; official: as published, with its four defects fixed",
             HelpName = "default|official",
             CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument),
         };
