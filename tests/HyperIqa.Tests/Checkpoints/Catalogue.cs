@@ -38,16 +38,18 @@ public class Catalogue
 
     [Theory]
     [InlineData("[null]")]
-    [InlineData("""[{"name": null, "about": "a", "file": "a.pth", "sha256": "0123abcd", "mirrors": [], "preprocessing": "koniq",
-        "crops": "grid", "scoreRange": "r", "trainedOn": "t", "license": "l", "publisher": "p"}]""")]
-    [InlineData("""[{"name": "a", "about": "a", "file": "a.pth", "sha256": "0123abcd", "mirrors": [null], "preprocessing": "koniq",
-        "crops": "grid", "scoreRange": "r", "trainedOn": "t", "license": "l", "publisher": "p"}]""")]
+    [InlineData("""[{"name": null, "mirrors": [],""")]
+    [InlineData("""[{"name": "a", "mirrors": [null],""")]
     public void MayHoldNoNull(string json)
     {
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, json);
+            const string Rest = """
+                "about": "a", "file": "a.pth", "sha256": "0123abcd", "preprocessing": "koniq", "crops": "grid", "scoreRange": "r",
+                "trainedOn": "t", "license": "l", "publisher": "p"}]
+                """;
+            File.WriteAllText(file, json.EndsWith(',') ? json + Rest : json);
             Assert.Contains(
                 "is not a catalogue of models",
                 Assert.Throws<CheckpointException>(() => ModelCatalogue.Read(file)).Message,

@@ -19,12 +19,12 @@ static class Film
     public static Vector3[] Expose(Scene scene, int width = Width, int height = Height)
     {
         var light = new Vector3[width * height];
-        Parallel.For(0, light.Length, i => light[i] = Expose(scene, i % width, i / width, width, height));
+        Parallel.For(0, light.Length, i => light[i] = Light(scene, i % width, i / width, width, height));
         return light;
     }
 
     /// <returns>Linear light in one pixel.</returns>
-    public static Vector3 Expose(Scene scene, int x, int y, int width = Width, int height = Height)
+    public static Vector3 Light(Scene scene, int x, int y, int width = Width, int height = Height)
     {
         var sum = Vector3.Zero;
         for (var i = 0; i < Points * Points; i++)

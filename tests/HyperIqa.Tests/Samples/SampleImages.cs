@@ -59,7 +59,7 @@ public class SampleImages
         for (var i = 0; i < 64; i++)
         {
             var (x, y) = ((int)(Noise.Hash(i, 0, 77) * Film.Width), (int)(Noise.Hash(i, 1, 77) * Film.Height));
-            var green = Film.Level(Film.Expose(SampleFolder.Scenes[scene].Scene, x, y).Y);
+            var green = Film.Level(Film.Light(SampleFolder.Scenes[scene].Scene, x, y).Y);
             difference += Math.Abs(green - image.Pixels[3 * (y * Film.Width + x) + 1]) / 64f;
         }
 

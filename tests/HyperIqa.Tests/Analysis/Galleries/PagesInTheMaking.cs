@@ -13,7 +13,8 @@ public sealed class PagesInTheMaking : DatasetFolder
     {
         var (page, wasThere) = (Path.Combine(Root, "gallery", Gallery.Page), false);
         Gallery.Write(
-            Path.Combine(Root, "gallery"), "photos", [new("a.jpg", null) { Mos = 3 }], done: _ => wasThere = Html.HasPictures(page));
+            Path.Combine(Root, "gallery"), "photos", [new("a.jpg", null) { Mos = 3 }],
+            done: _ => wasThere = Html.HasPictures(page), cancellation: TestContext.Current.CancellationToken);
         Assert.True(wasThere);
     }
 
