@@ -42,7 +42,9 @@ sealed class ScoreRun(ScoreRequest request)
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
             // as with | head, which is content; a gate or a file that was to come of the whole table is not
-            return request.LooksAtTheWhole ? throw new UsageException("standard output: nobody reads it any more, so the run ends") : ExitCode.Done;
+            return request.LooksAtTheWhole
+                ? throw new UsageException("standard output: nobody reads it any more, so the run ends")
+                : ExitCode.Done;
         }
     }
 
