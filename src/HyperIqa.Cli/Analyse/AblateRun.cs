@@ -11,7 +11,7 @@ namespace HyperIqa.Cli.Analyse;
 sealed class AblateRun(AblateRequest request)
 {
     /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
-    TextWriter Figures => request.Output is { } file && OutputFile.IsStandardOutput(file) ? Console.Error : Console.Out;
+    TextWriter Figures => OutputFile.FiguresBeside(request.Output);
 
     /// <returns>The exit code.</returns>
     public int Run()

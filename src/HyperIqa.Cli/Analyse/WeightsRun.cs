@@ -14,7 +14,7 @@ sealed class WeightsRun(WeightsRequest request)
     const int FewestImages = 3;
 
     /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
-    TextWriter Figures => OutputFile.IsStandardOutput(request.Output) ? Console.Error : Console.Out;
+    TextWriter Figures => OutputFile.FiguresBeside(request.Output);
 
     /// <returns>The exit code.</returns>
     public int Run()

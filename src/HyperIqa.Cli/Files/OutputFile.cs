@@ -130,6 +130,10 @@ static class OutputFile
     /// <summary>Whether a path is standard output: by its name here, or as the system calls it, through whatever links.</summary>
     public static bool IsStandardOutput(string path) => path is StandardOutputName || Descriptor.Of(path) is Descriptor.Output;
 
+    /// <summary>Where a command prints its figures: standard error where its table takes standard output.</summary>
+    /// <param name="path">Where the table goes; null for nowhere.</param>
+    public static TextWriter FiguresBeside(string? path) => path is not null && IsStandardOutput(path) ? Console.Error : Console.Out;
+
     /// <summary>Whether a path is of a file, which there is or will be; else it is written to as it is.</summary>
     public static bool IsFile(string path) => path is not StandardOutputName && Descriptor.Of(path) is null && !FileIdentity.IsStream(path);
 
