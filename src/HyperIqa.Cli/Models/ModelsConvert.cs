@@ -11,11 +11,13 @@ static class ModelsConvert
     {
         var input = new Argument<string>("IN") { Description = "Checkpoint file in any known format, or model name" };
         var output = new Argument<string>("OUT.safetensors") { Description = "File to write" };
-        var dtype = new Option<ElementType>("--dtype")
+        var dtype = new Option<string?>("--dtype")
         {
-            Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32 (default: float32)",
-            HelpName = "float32|float16|bfloat16",
-            CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
+            Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32; same keeps what each "
+                + "tensor has (default: float32)",
+            HelpName = "float32|float16|bfloat16|same",
+            CustomParser = Words.Of<string?>(
+                ("float32", "float32"), ("float16", "float16"), ("bfloat16", "bfloat16"), ("same", "same")),
         };
         var preprocessing = PreprocessingOption.Create();
         var crops = new Option<string?>("--crops")
@@ -57,9 +59,18 @@ static class ModelsConvert
                 metadata[MosQuantiles.MetadataName] = $"{ReferenceScores.Of(table, checkpoint, parsed.GetValue(photographs))}";
             }
 
-            SafetensorsFile.Write(path, checkpoint.Tensors.Values, metadata, parsed.GetValue(dtype), checkpoint);
+            SafetensorsFile.Write(path, checkpoint.Tensors.Values, metadata, TypeOf(parsed.GetValue(dtype)), checkpoint);
             return ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>What weights are written as; null keeps what they have.</summary>
+    static ElementType? TypeOf(string? dtype) => dtype switch
+    {
+        "same" => null,
+        "float16" => ElementType.Float16,
+        "bfloat16" => ElementType.BFloat16,
+        _ => ElementType.Float32,
+    };
 }

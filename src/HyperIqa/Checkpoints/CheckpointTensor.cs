@@ -102,6 +102,12 @@ sealed class CheckpointTensor
 
     internal CheckpointTensor Renamed(string name) => new(name, DType, _layout, _storage, _scales);
 
+    /// <summary>What the file holds of it: itself, or its integers and their scales.</summary>
+    internal IEnumerable<CheckpointTensor> AsStored() =>
+        _scales is null
+            ? [this]
+            : [new(Name, DType, _layout, _storage), _scales.Renamed(Name + Checkpoint.ScaleSuffix)];
+
     /// <summary>The same integers, each standing for itself times the scale of its first index.</summary>
     internal CheckpointTensor Scaled(CheckpointTensor scales) => new(Name, DType, _layout, _storage, scales);
 

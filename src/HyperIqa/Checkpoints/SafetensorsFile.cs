@@ -20,7 +20,8 @@ static class SafetensorsFile
     /// <param name="dtype">
     /// Float32, Float16 or BFloat16, for weights of two or more dimensions. Vectors (biases, batch norm's weights and statistics) are
     /// always float32: together they are 0.4 % of the network, and a variance can lie outside of what float16 holds. Integers stay what
-    /// they are, unless they stand for fractions.
+    /// they are, unless they stand for fractions. Null: every tensor in the type that it has, integers that stand for fractions beside
+    /// their scales.
     /// </param>
     /// <param name="closing">
     /// The checkpoint that the tensors come from, if this file may replace it: it is closed when all of it has been read.
@@ -30,7 +31,7 @@ static class SafetensorsFile
         string path,
         IEnumerable<CheckpointTensor> tensors,
         IReadOnlyDictionary<string, string> metadata,
-        ElementType dtype = ElementType.Float32,
+        ElementType? dtype = ElementType.Float32,
         Checkpoint? closing = null) =>
         SafetensorsWriter.Write(path, tensors, metadata, dtype, closing);
 

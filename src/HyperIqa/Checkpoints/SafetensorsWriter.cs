@@ -10,16 +10,17 @@ static class SafetensorsWriter
 
     /// <inheritdoc cref="SafetensorsFile.Write"/>
     public static void Write(
-        string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType dtype,
+        string path, IEnumerable<CheckpointTensor> tensors, IReadOnlyDictionary<string, string> metadata, ElementType? dtype,
         Checkpoint? closing)
     {
-        if (dtype is not (ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16))
+        if (dtype is not (null or ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16))
             throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "weights are written as float32, float16 or bfloat16");
 
         // The widest elements first, so that each tensor is aligned to its own elements.
         (CheckpointTensor Tensor, ElementType DType)[] ordered =
         [
-            .. tensors.Select(tensor => (Tensor: tensor, DType: WrittenAs(tensor, dtype)))
+            .. (dtype is null ? tensors.SelectMany(tensor => tensor.AsStored()) : tensors)
+                .Select(tensor => (Tensor: tensor, DType: WrittenAs(tensor, dtype)))
                 .OrderByDescending(entry => entry.DType.Size()).ThenBy(entry => entry.Tensor.Name, StringComparer.Ordinal),
         ];
         var header = Header(ordered, metadata);
@@ -34,11 +35,11 @@ static class SafetensorsWriter
             beforeReplacing: () => closing?.Dispose());
     }
 
-    static ElementType WrittenAs(CheckpointTensor tensor, ElementType dtype)
+    static ElementType WrittenAs(CheckpointTensor tensor, ElementType? dtype)
     {
-        if (!tensor.HoldsFractions) return tensor.DType;
+        if (!tensor.HoldsFractions || dtype is not { } type) return tensor.DType;
 
-        return tensor.Shape.Length < 2 ? ElementType.Float32 : dtype;
+        return tensor.Shape.Length < 2 ? ElementType.Float32 : type;
     }
 
     static byte[] Header(IEnumerable<(CheckpointTensor Tensor, ElementType DType)> ordered, IReadOnlyDictionary<string, string> metadata)
