@@ -1,6 +1,5 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
-using HyperIqa.Inference.Int8;
 using HyperIqa.Scoring;
 using static TorchSharp.torch;
 
@@ -21,7 +20,7 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
     {
         [Reference] = checkpoint => new ReferenceEngine(ModelLoader.Load(checkpoint)),
         ["fp32"] = checkpoint => new FastEngine(ModelLoader.Load(checkpoint)),
-        ["int8"] = checkpoint => new Int8Engine(ModelLoader.Load(checkpoint), ActivationScales.Of(checkpoint)),
+        ["int8"] = checkpoint => ModelLoader.LoadEngine(HyperIqa.Precision.Int8, checkpoint),
     };
 
     /// <summary>The precisions of <c>hyperiqa score</c>.</summary>

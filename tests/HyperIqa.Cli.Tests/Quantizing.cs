@@ -1,3 +1,4 @@
+using HyperIqa.Inference.Int8;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests;
@@ -23,13 +24,18 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         {
             var scores = Scores("-m", quantized, "--precision", precision, pictures);
             // pictures of noise, that score near -7
-            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], Int8Tolerance.OfRatioHere);
+            for (var i = 0; i < scores.Length; i++) Assert.Equal(1, scores[i] / expected[i], Int8Tolerance.OfRatio(RoundedWeights.LargestLevel));
         }
 
         var inspected = Shell.Run("models", "inspect", "--tensors", quantized).Output;
+        Assert.Contains("metadata.largest_weight_level\t63\n", inspected, StringComparison.Ordinal);
         Assert.Contains("metadata.activation_scales\tres.conv1 ", inspected, StringComparison.Ordinal);
         Assert.Contains("parameters\t27,375,369\n", inspected, StringComparison.Ordinal); // as deterministic-weights.md counts them
         Assert.Contains("tensor.conv1.0.weight\tint8 [1024, 2048, 1, 1] with scales\n", inspected, StringComparison.Ordinal);
+
+        var copy = _scene.PathOf("copy.safetensors");
+        Assert.Equal(0, Shell.Run("models", "convert", quantized, copy, "--dtype", "same").ExitCode);
+        Assert.Equal(File.ReadAllBytes(quantized), File.ReadAllBytes(copy));
     }
 
     [Fact]

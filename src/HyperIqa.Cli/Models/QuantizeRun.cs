@@ -28,15 +28,15 @@ sealed class QuantizeRun(QuantizeRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var interruption = new Interruption();
-        if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not var (scales, observed))
+        using var calibration = new Calibration(ModelLoader.Load(checkpoint));
+        if (Observe(calibration, options, images.Calibrating, interruption.Token) is not { } observed)
         {
             return interruption.ExitCode!.Value;
         }
 
-        // writing closes the checkpoint, which may be the file that is replaced
-        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint);
-        if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(output, checkpoint, scales);
-        else QuantizedCheckpoint.Write(output, checkpoint, scales);
+        Say($"fitting the network to {observed} photographs");
+        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // before writing, which may replace the checkpoint's file
+        Write(calibration, checkpoint);
         Say($"wrote {output}; now scoring {images.HeldOut.Count} other photographs in fp32 and in int8");
 
         using var written = CheckpointFile.Read(output);
@@ -75,16 +75,6 @@ sealed class QuantizeRun(QuantizeRequest request)
         return CalibrationImages.Choose(all, request.Count);
     }
 
-    /// <returns>The scales, and of how many images; null after an interruption.</returns>
-    (ActivationScales Scales, int Observed)? Calibrate(
-        Checkpoint checkpoint, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
-    {
-        using var calibration = new Calibration(ModelLoader.Load(checkpoint));
-        return Observe(calibration, options, images, cancellation) is { } observed
-            ? (FindScales(calibration, checkpoint, observed), observed)
-            : null;
-    }
-
     /// <returns>How many images could be read; null after an interruption.</returns>
     /// <exception cref="UsageException">None could.</exception>
     int? Observe(Calibration calibration, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
@@ -115,12 +105,12 @@ sealed class QuantizeRun(QuantizeRequest request)
             : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
     }
 
-    ActivationScales FindScales(Calibration calibration, Checkpoint checkpoint, int observed)
+    void Write(Calibration calibration, Checkpoint checkpoint)
     {
-        Say($"searching for the scales that fit {observed} photographs best");
         try
         {
-            return calibration.FindScales();
+            if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(request.Output, checkpoint, calibration.FindScales());
+            else QuantizedCheckpoint.Write(request.Output, checkpoint, calibration.Fit());
         }
         catch (FormatException exception)
         {

@@ -10,7 +10,7 @@ static class PrecisionOption
 {
     public static Option<Precision> Create() => new("--precision")
     {
-        Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.2 to 0.3 on average "
+        Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.1 to 0.3 on average "
             + "(default: fp32)",
         HelpName = "fp32|int8",
         CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),

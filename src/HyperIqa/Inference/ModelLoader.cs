@@ -83,7 +83,8 @@ static class ModelLoader
 
         CheckInt8(checkpoint);
         var scales = ActivationScales.Of(checkpoint);
-        return new Int8Engine(Load(checkpoint), scales);
+        var largestLevel = QuantizedCheckpoint.LargestLevelOf(checkpoint);
+        return new Int8Engine(Load(checkpoint), scales, largestLevel);
     }
 
     /// <summary>Makes sure that a checkpoint is a whole HyperIQA.</summary>

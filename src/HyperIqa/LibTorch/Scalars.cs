@@ -8,6 +8,7 @@ namespace HyperIqa.LibTorch;
 /// </summary>
 static class Scalars
 {
+    public static readonly TorchSharp.Scalar Zero = 0;
     public static readonly TorchSharp.Scalar One = 1;
 
     /// <summary>x += y, without the number that <c>x.add_(y)</c> makes up (the factor of y).</summary>

@@ -36,7 +36,7 @@ sealed class Bottleneck
     public Tensor Forward(Tensor x, Action<string, Tensor>? observe = null)
     {
         using var scope = NewDisposeScope();
-        var y = _first.ForwardRelu(x);                                         // (N, middle, H, W)
+        var y = First(x);                                                      // (N, middle, H, W)
         observe?.Invoke($"{_name}.conv1", y);
         y = _second.ForwardRelu(y);                                            // (N, middle, H/stride, W/stride)
         observe?.Invoke($"{_name}.conv2", y);
@@ -44,6 +44,9 @@ sealed class Bottleneck
         observe?.Invoke($"{_name}.conv3", y);
         return y.MoveToOuterDisposeScope();
     }
+
+    /// <summary>The first convolution and its ReLU: (N, in, H, W) to (N, middle, H, W).</summary>
+    internal Tensor First(Tensor x) => _first.ForwardRelu(x);
 
     /// <summary>Its convolutions, in the order of the data.</summary>
     public IEnumerable<NormalisedConvolution> Convolutions =>

@@ -9,6 +9,9 @@ sealed class ResNet50
     /// <summary>The name of the first convolution; its output is taken after the max pooling.</summary>
     public const string StemName = "res.conv1";
 
+    /// <summary>The name of the first convolution after the stem.</summary>
+    public const string FirstName = "res.layer1.0.conv1";
+
     readonly NormalisedConvolution _stem;
     readonly Bottleneck[][] _stages;
 
@@ -62,6 +65,9 @@ sealed class ResNet50
         x = _stem.ForwardRelu(x);                                                // (N, 64, H/2, W/2)
         return max_pool2d(x, [3, 3], [2, 2], [1, 1]).MoveToOuterDisposeScope();  // (N, 64, H/4, W/4)
     }
+
+    /// <summary>What the first convolution after the stem, and its ReLU, make of the stem's map: the same shape.</summary>
+    internal Tensor First(Tensor stem) => _stages[0][0].First(stem);
 
     /// <summary>Goes through the stages from <paramref name="begin"/> to before <paramref name="end"/>, counted from 0.</summary>
     Tensor[] Through(Tensor x, int begin, int end, Action<string, Tensor>? observe)

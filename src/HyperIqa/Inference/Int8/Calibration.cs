@@ -7,9 +7,10 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// Finds the activation scales of a network on some photographs: its maps are watched in float32, and of a few percentiles, at which their
-/// numbers could be cut off, those are taken with which int8 scores come closest to the float32 ones. Neither the largest number nor the
-/// least squared error would do: the maps have long tails that cost many levels and tell little.
+/// Fits a network to int8 on some photographs: its weights are rounded (see <see cref="RoundedWeights"/>) and its activation scales found.
+/// Its maps are watched in float32, and of a few percentiles, at which their numbers could be cut off, those are taken with which int8
+/// scores come closest to the float32 ones. Neither the largest number nor the least squared error would do: the maps have long tails that
+/// cost many levels and tell little.
 /// </summary>
 sealed class Calibration : IDisposable
 {
@@ -19,6 +20,9 @@ sealed class Calibration : IDisposable
     /// </summary>
     const long SearchedPixels = 200L * Patch.Size * Patch.Size;
 
+    /// <summary>The share by which weights are rounded that come before the search.</summary>
+    const double UsualShare = 0.9997;
+
     static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
 
     /// <summary>
@@ -27,17 +31,18 @@ sealed class Calibration : IDisposable
     static readonly List<string> GroupNames = [.. ActivationScales.Names.Select(GroupName).Distinct()];
 
     readonly HyperIqaModel _model;
+    readonly RoundedWeights _weights;
     readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(
         name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
     readonly List<(Tensor Images, Windows Windows)> _inputs = [];
     readonly List<float> _scores = [];
     long _pixels;
 
-    /// <param name="model">The network, filled; it is folded and owned from here on.</param>
+    /// <param name="model">The network, filled and not folded; it is folded and owned from here on.</param>
     public Calibration(HyperIqaModel model)
     {
         _model = model;
-        _model.Fold();
+        _weights = new(model, [.. Convolutions(Scales(_ => 1)).SelectMany(convolution => convolution.Names)]);
     }
 
     /// <summary>Scores patches in float32 and counts what the feature maps hold.</summary>
@@ -64,22 +69,66 @@ sealed class Calibration : IDisposable
         }
     }
 
-    /// <summary>Searches, see <see cref="ShareSearch"/>.</summary>
+    /// <summary>Rounds the weights and finds the scales that go with them. The network computes with these weights afterwards.</summary>
     /// <exception cref="InvalidOperationException">No patch has been observed.</exception>
     /// <exception cref="FormatException">A map or a score is no number; the weights are damaged.</exception>
+    public CalibratedNetwork Fit()
+    {
+        Check();
+        var convolutions = Convolutions(Scales(_ => UsualShare));
+        Round(convolutions);
+        var scales = Search(RoundedWeights.LargestLevel);
+        Round([.. Convolutions(scales).Where(convolution => convolution.Parts.Count > 1)]); // whose levels depend on the scales
+        return new(scales, _weights.Tensors);
+    }
+
+    /// <summary>Finds the scales that go with the weights as they are.</summary>
+    /// <inheritdoc cref="Fit"/>
     public ActivationScales FindScales()
     {
-        if (_scores.Count == 0) throw new InvalidOperationException("no patch has been observed");
-        if (!_scores.TrueForAll(float.IsFinite)) throw new FormatException("gives a score that is not a number");
-
-        return Scales(new ShareSearch(Shares, indices => Error([.. indices.Select(index => Shares[index])])).Find(GroupNames.Count));
+        Check();
+        return Search(Int8Support.LargestLevel);
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
         foreach (var (images, _) in _inputs) images.Dispose();
+        _weights.Dispose();
         _model.Dispose();
+    }
+
+    static IReadOnlyList<Int8Convolution> Convolutions(ActivationScales scales) => new Int8Script(scales).Convolutions;
+
+    void Check()
+    {
+        if (_scores.Count == 0) throw new InvalidOperationException("no patch has been observed");
+        if (!_scores.TrueForAll(float.IsFinite)) throw new FormatException("gives a score that is not a number");
+    }
+
+    /// <summary>Watches what convolutions read, and rounds their weights for it.</summary>
+    void Round(IReadOnlyList<Int8Convolution> convolutions)
+    {
+        using var noGradients = no_grad();
+        using var moments = new InputMoments(convolutions);
+        foreach (var (images, windows) in _inputs)
+        {
+            using var scope = NewDisposeScope();
+            _model.Forward(images, windows, moments.Observe);
+        }
+
+        foreach (var convolution in convolutions)
+        {
+            using var own = moments.Of(convolution);
+            _weights.Round(convolution, own);
+        }
+    }
+
+    /// <summary>Searches, see <see cref="ShareSearch"/>.</summary>
+    ActivationScales Search(int largestLevel)
+    {
+        var search = new ShareSearch(Shares, indices => Error([.. indices.Select(index => Shares[index])], largestLevel));
+        return ScalesOfGroups(search.Find(GroupNames.Count));
     }
 
     void Observe(Tensor images, Windows windows)
@@ -102,17 +151,22 @@ sealed class Calibration : IDisposable
         GC.KeepAlive(flat); // the span alone does not
     }
 
-    ActivationScales Scales(double[] shares) => new(_histograms.ToDictionary(
+    ActivationScales ScalesOfGroups(double[] shares) => Scales(name => shares[GroupOf(name)]);
+
+    ActivationScales Scales(Func<string, double> share) => new(_histograms.ToDictionary(
         entry => entry.Key,
         // for a map that is always zero
-        entry => Math.Max(entry.Value.Percentile(shares[GroupOf(entry.Key)]) / 255, ActivationScales.Smallest),
+        entry => Math.Max(entry.Value.Percentile(share(entry.Key)) / 255, ActivationScales.Smallest),
         StringComparer.Ordinal));
 
-    /// <summary>The mean squared difference of int8 patch scores from float32 ones.</summary>
-    double Error(double[] shares)
+    /// <summary>
+    /// How far int8 patch scores are from float32 ones: the square root of the mean fourth power, in which a photograph that is far off
+    /// counts more than several that are a little off. Such ones have rare large numbers in their maps, which must not be cut off.
+    /// </summary>
+    double Error(double[] shares, int largestLevel)
     {
         using var noGradients = no_grad();
-        using var network = new Int8Network(_model, Scales(shares));
+        using var network = new Int8Network(_model, ScalesOfGroups(shares), largestLevel);
         var sum = 0.0;
         var scored = 0;
         foreach (var (images, windows) in _inputs)
@@ -121,11 +175,11 @@ sealed class Calibration : IDisposable
             foreach (var score in network.Forward(images, windows).data<float>())
             {
                 var difference = score - _scores[scored++];
-                sum += difference * difference;
+                sum += Math.Pow(difference, 4);
             }
         }
 
-        return sum / scored;
+        return Math.Sqrt(sum / scored);
     }
 
     static int GroupOf(string name) => GroupNames.IndexOf(GroupName(name));

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
@@ -6,11 +8,41 @@ namespace HyperIqa.Inference.Int8;
 /// share the levels of each output channel.
 /// </summary>
 /// <param name="Name">Its official name.</param>
-/// <param name="Shortcut">The official name of the shortcut's, if it has that.</param>
-/// <param name="Scale">What a level of its own map is worth, where it has a shortcut.</param>
-/// <param name="ShortcutScale">What a level of the shortcut's map is worth.</param>
-sealed record Int8Convolution(string Name, string? Shortcut = null, double Scale = 1, double ShortcutScale = 1)
+/// <param name="Parts">Itself, and the shortcut's if it has that.</param>
+sealed record Int8Convolution(string Name, params IReadOnlyList<Int8Convolution.Part> Parts)
 {
     /// <summary>The official names of those that it is made of.</summary>
-    public IEnumerable<string> Names => Shortcut is null ? [Name] : [Name, Shortcut];
+    public IEnumerable<string> Names => Parts.Select(part => part.Name);
+
+    /// <summary>How far the kernel moves on the map, or on the two side by side.</summary>
+    public int Stride => Parts[0].Stride;
+
+    /// <summary>Zeros around that map.</summary>
+    public int Padding => Parts[0].Size / 2;
+
+    /// <summary>Its weight, (out, in, k, k): of two parts, each is multiplied by what a level of its map is worth.</summary>
+    /// <param name="weights">Gives the weight of a convolution of the checkpoint, batch normalisation folded in.</param>
+    public Tensor Weight(Func<string, Tensor> weights)
+    {
+        if (Parts is [var only]) return weights(only.Name);
+
+        using var scope = NewDisposeScope();
+        return cat([.. Parts.Select(part => Times(weights(part.Name), part.Scale))], 1).MoveToOuterDisposeScope();
+    }
+
+    static Tensor Times(Tensor weight, double number)
+    {
+        using TorchSharp.Scalar factor = number;
+        var product = weight.mul(factor);
+        GC.KeepAlive(factor); // TorchSharp passes handles alone
+        return product;
+    }
+
+    /// <summary>A convolution as the checkpoint has it.</summary>
+    /// <param name="Name">Its official name.</param>
+    /// <param name="Reads">The name of the feature map that it reads, one of <see cref="ActivationScales.Names"/>.</param>
+    /// <param name="Size">The side of its kernel.</param>
+    /// <param name="Stride">Its stride.</param>
+    /// <param name="Scale">What a level of that map is worth, where another map lies beside it; else 1.</param>
+    public sealed record Part(string Name, string Reads, int Size, int Stride, double Scale);
 }

@@ -5,23 +5,26 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The stem, the later convolved
-/// shortcuts' sums, those of the last stage and everything behind stay in float32.
+/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The stem and the convolution after
+/// it, the later convolved shortcuts' sums, those of the last stage and everything behind stay in float32.
 /// </summary>
 sealed class Int8Network : IDisposable
 {
     readonly HyperIqaModel _model;
     readonly jit.ScriptModule _convolutions;
     readonly FittedWeights _fitted;
+    readonly int _largestLevel;
 
     /// <param name="model">The network, folded; it lives at least as long as this.</param>
     /// <param name="scales">What the levels of its feature maps are worth.</param>
-    public Int8Network(HyperIqaModel model, ActivationScales scales)
+    /// <param name="largestLevel">Of its weights; this processor's own largest where that is less.</param>
+    public Int8Network(HyperIqaModel model, ActivationScales scales, int largestLevel)
     {
         // loading would abort the process
         if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("libtorch has int8 convolutions on x64 alone");
 
         _model = model;
+        _largestLevel = Math.Min(largestLevel, Int8Support.LargestLevel);
         var script = new Int8Script(scales);
         _convolutions = jit.load(TorchScriptArchive.Pack(Int8Script.ClassName, script.ToString(), Int8Script.Dictionaries));
         using var noGradients = no_grad();
@@ -36,16 +39,11 @@ sealed class Int8Network : IDisposable
     public Tensor Forward(Tensor images, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var maps = Maps(_model.Trunk.Stem(images)); // of (N, 64, H/4, W/4)
+        var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
+        _fitted.Fit(stem);
+        var maps = (Tensor[])_convolutions.forward(stem, _model.Trunk.First(stem));
         var reduced = new ReducedMaps(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
         return _model.Score(reduced, windows).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>What the local distortion modules and the hyper network go on with, of the stem's map.</summary>
-    internal Tensor[] Maps(Tensor stem)
-    {
-        _fitted.Fit(stem);
-        return (Tensor[])_convolutions.forward(stem);
     }
 
     IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;
@@ -60,7 +58,7 @@ sealed class Int8Network : IDisposable
     /// <summary>Levels, scales and bias of a convolution.</summary>
     Tensor[] Quantize(Int8Convolution convolution)
     {
-        var weight = QuantizedWeight.Of(Weight(convolution), Int8Support.LargestLevel);
+        var weight = QuantizedWeight.Of(convolution.Weight(name => Tensors[$"{name}.weight"]), _largestLevel);
         var bias = zeros(weight.Levels.shape[0]);
         foreach (var name in convolution.Names)
         {
@@ -68,17 +66,5 @@ sealed class Int8Network : IDisposable
         }
 
         return [weight.Levels, weight.Scales, bias];
-    }
-
-    /// <summary>Of a convolution of two maps, each part is multiplied by what a level of its map is worth.</summary>
-    Tensor Weight(Int8Convolution convolution)
-    {
-        var weight = Tensors[$"{convolution.Name}.weight"];
-        if (convolution.Shortcut is not { } shortcut) return weight;
-
-        using TorchSharp.Scalar scale = convolution.Scale, shortcutScale = convolution.ShortcutScale;
-        var both = cat([weight.mul(scale), Tensors[$"{shortcut}.weight"].mul(shortcutScale)], 1);
-        GC.KeepAlive((scale, shortcutScale)); // TorchSharp passes handles alone
-        return both;
     }
 }

@@ -88,8 +88,7 @@ sealed class Int8Script
     public Int8Script(ActivationScales scales)
     {
         _scales = scales;
-        var x = new Map("x", scales[ResNet50.StemName], 64, StemSide);
-        Say($"x = self.quantize(x, {x.Level})", x);
+        var x = Quantize("x", ResNet50.StemName, 64, StemSide);
         var last = ResNet50.Stages.Count;
         for (var stage = 1; stage <= last; stage++)
         {
@@ -130,8 +129,9 @@ sealed class Int8Script
           def use(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
         {_use}    return None
 
-          # The stem's map (N, 64, 56, 56) float32. Gives what the four local distortion aware modules and the hyper network go on with, float32.
-          def forward(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
+          # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four local
+          # distortion aware modules and the hyper network go on with, float32.
+          def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
         {_forward}    return [stage1, stage2, stage3, s, reduced]
 
         """;
@@ -144,30 +144,41 @@ sealed class Int8Script
     Map Block(BottleneckShape block, Map x, int stage)
     {
         _forward.Append(CultureInfo.InvariantCulture, $"\n    # {block.Name}\n");
+        var (first, second, third) = ($"{block.Name}.conv1", $"{block.Name}.conv2", $"{block.Name}.conv3");
         var shortcut = $"{block.Name}.downsample.0";
         var joined = block.HasDownsample && stage <= LastJoinedStage;
         if (block.HasDownsample && !joined) Float(x, "s", shortcut, block.Out, block.Stride);
-        var y = Relu(x, "y", new($"{block.Name}.conv1"), block.Middle);
-        y = Relu(y, "y", new($"{block.Name}.conv2"), block.Middle, block.Stride, padding: 1);
-        var third = new Int8Convolution($"{block.Name}.conv3");
+        var y = first == ResNet50.FirstName ? Quantize("y", first, block.Middle, StemSide) : Relu(x, "y", One(first, x), block.Middle);
+        y = Relu(y, "y", One(second, y, size: 3, block.Stride), block.Middle);
         if (joined)
         {
-            return Relu(
-                Beside(y, x, block.Stride),
-                "x",
-                third with { Shortcut = shortcut, Scale = y.Scale, ShortcutScale = x.Scale },
-                block.Out);
+            var both = new Int8Convolution(third, new(third, y.Name, 1, 1, y.Scale), new(shortcut, x.Name, 1, block.Stride, x.Scale));
+            return Relu(Beside(y, x, block.Stride), "x", both, block.Out);
         }
 
-        return block.HasDownsample || stage == ResNet50.Stages.Count ? AddFloat(y, third, block.Out) : Add(y, x, third);
+        return block.HasDownsample || stage == ResNet50.Stages.Count
+            ? AddFloat(y, One(third, y), block.Out)
+            : Add(y, x, One(third, y));
     }
 
-    Map Relu(Map input, string variable, Int8Convolution convolution, long channels, int stride = 1, int padding = 0)
+    static Int8Convolution One(string name, Map input, int size = 1, int stride = 1) =>
+        new(name, new Int8Convolution.Part(name, input.Name, size, stride, Scale: 1));
+
+    /// <summary>A float32 map, which the variable holds, as uint8.</summary>
+    Map Quantize(string variable, string name, long channels, long side)
     {
-        Pack(convolution, input, stride, padding);
-        var output = new Map(variable, _scales[convolution.Name], channels, input.Side / stride);
+        var map = new Map(variable, name, _scales[name], channels, side);
+        Say($"{variable} = self.quantize({variable}, {map.Level})", map);
+        return map;
+    }
+
+    Map Relu(Map input, string variable, Int8Convolution convolution, long channels)
+    {
+        Pack(convolution, input);
+        var output = new Map(variable, convolution.Name, _scales[convolution.Name], channels, input.Side / convolution.Stride);
         Say(
-            $"{variable} = self.conv_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {stride}, {padding}, {output.Level})",
+            $"{variable} = self.conv_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {convolution.Stride}, "
+                + $"{convolution.Padding}, {output.Level})",
             output);
         return output;
     }
@@ -178,7 +189,7 @@ sealed class Int8Script
     /// </summary>
     Map Beside(Map y, Map x, int stride)
     {
-        var both = new Map("y", 1, y.Channels + x.Channels, y.Side);
+        var both = new Map("y", y.Name, 1, y.Channels + x.Channels, y.Side);
         Say($"y = self.beside(y, {x.Variable}, {stride})", both);
         return both;
     }
@@ -187,7 +198,7 @@ sealed class Int8Script
     Map Add(Map input, Map shortcut, Int8Convolution convolution)
     {
         Pack(convolution, input);
-        var output = shortcut with { Scale = _scales[convolution.Name] };
+        var output = shortcut with { Name = convolution.Name, Scale = _scales[convolution.Name] };
         Say(
             $"x = self.conv_add_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, {shortcut.Variable}, {shortcut.Level}, "
                 + $"{output.Level}, 0)",
@@ -199,7 +210,7 @@ sealed class Int8Script
     Map AddFloat(Map input, Int8Convolution convolution, long channels)
     {
         Pack(convolution, input);
-        var output = new Map("x", _scales[convolution.Name], channels, input.Side);
+        var output = new Map("x", convolution.Name, _scales[convolution.Name], channels, input.Side);
         Say($"s = self.conv_add_relu(\"{convolution.Name}\", {input.Variable}, {input.Level}, s, 1., 1., 6)", output);
         Say($"x = self.quantize(s, {output.Level})", output);
         return output;
@@ -207,15 +218,16 @@ sealed class Int8Script
 
     void Float(Map input, string variable, string name, long channels, int stride = 1)
     {
-        Pack(new(name), input, stride);
+        Pack(One(name, input, stride: stride), input);
         Say(
             $"{variable} = self.conv_float(\"{name}\", {input.Variable}, {input.Level}, {stride})",
-            new(variable, 1, channels, input.Side / stride));
+            new(variable, name, 1, channels, input.Side / stride));
     }
 
-    void Pack(Int8Convolution convolution, Map input, int stride = 1, int padding = 0)
+    void Pack(Int8Convolution convolution, Map input)
     {
-        if (input.Side / stride <= FittedSide && padding == 0) Fit(convolution, input, stride);
+        var (stride, padding) = (convolution.Stride, convolution.Padding);
+        if (input.Side / stride <= FittedSide && padding == 0) Fit(convolution, input);
         var first = 3 * _convolutions.Count;
         var shape = $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";
         _prepare.Append(
@@ -224,21 +236,21 @@ sealed class Int8Script
         _convolutions.Add(convolution);
     }
 
-    void Fit(Int8Convolution convolution, Map input, int stride)
+    void Fit(Int8Convolution convolution, Map input)
     {
         var (first, smaller) = (2 * _fitted.Count, StemSide / input.Side);
         _fit.Append(
             CultureInfo.InvariantCulture,
             $"      self.layout(t[{first}], t[{first + 1}], {input.Level}, [n, {input.Channels}, h // {smaller}, w // {smaller}], "
-                + $"{stride}, 0),\n");
+                + $"{convolution.Stride}, 0),\n");
         _use.Append(CultureInfo.InvariantCulture, $"    self.weight[\"{convolution.Name}\"] = t[{_fitted.Count}]\n");
         _fitted.Add(convolution);
     }
 
     void Say(string line, Map result) => _forward.Append(CultureInfo.InvariantCulture, $"    {line,-100}  # {result}\n");
 
-    /// <summary>A feature map: the variable that holds it, what one of its levels is worth, and its shape.</summary>
-    sealed record Map(string Variable, double Scale, long Channels, long Side)
+    /// <summary>A feature map: the variable that holds it, its name, what one of its levels is worth, and its shape.</summary>
+    sealed record Map(string Variable, string Name, double Scale, long Channels, long Side)
     {
         public string Level => Scale.ToString("0.0###############", CultureInfo.InvariantCulture);
 

@@ -16,7 +16,7 @@ static class Int8Support
 
     /// <summary>
     /// The largest level of a weight: 127, or 63 where products are summed in pairs of 16 bits (AVX2 and AVX-512 without VNNI), because
-    /// 2 · 255 · 127 does not fit them. It costs half as much again in accuracy.
+    /// 2 · 255 · 127 does not fit them.
     /// </summary>
     public static int LargestLevel { get; } = IsFast ? 127 : 63;
 }

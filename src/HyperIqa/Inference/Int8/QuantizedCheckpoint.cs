@@ -1,49 +1,61 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
-using static TorchSharp.torch;
 
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
 /// A checkpoint with the weights that int8 uses stored as int8, each beside the scales of its output channels. Batch normalisation stays
-/// as it is: it is a factor a channel, so that the folded weights have the very same levels (but where two share theirs, see
-/// <see cref="Int8Convolution"/>).
+/// as it is: it is a factor a channel, so that the folded weights have the very same levels.
 /// </summary>
 static class QuantizedCheckpoint
 {
-    /// <summary>Writes one, whole or not at all; the other weights are float16.</summary>
+    /// <summary>The name of the metadata that holds the largest level of the weights, where that is less than 127.</summary>
+    public const string LevelName = "largest_weight_level";
+
+    const int Most = 127;
+
+    /// <summary>The largest level that the int8 network may give to a checkpoint's weights; weights that have levels keep them so.</summary>
+    /// <exception cref="CheckpointException">The metadata hold something else.</exception>
+    public static int LargestLevelOf(Checkpoint checkpoint)
+    {
+        if (!checkpoint.Metadata.TryGetValue(LevelName, out var text)) return Most;
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= Most
+            ? level
+            : throw new CheckpointException(
+                checkpoint.Path, $"its metadata '{LevelName}' is {text.Quoted()}; it must be a whole number from 1 to {Most}");
+    }
+
+    /// <summary>Writes one, whole or not at all; the weights that were not rounded are float16.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
-    /// <param name="scales">What calibration found for them.</param>
+    /// <param name="calibrated">What calibration found for them.</param>
     /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for float16.</exception>
-    public static void Write(string path, Checkpoint checkpoint, ActivationScales scales)
+    public static void Write(string path, Checkpoint checkpoint, CalibratedNetwork calibrated)
     {
-        var quantized = new Int8Script(scales).Convolutions
-            .SelectMany(convolution => convolution.Names)
-            .Select(name => $"{name}.weight")
-            .ToHashSet(StringComparer.Ordinal);
-        var tensors = checkpoint.Tensors.Values.SelectMany(tensor => quantized.Contains(tensor.Name) ? Quantize(tensor) : [tensor]);
-        SafetensorsFile.Write(path, tensors, MetadataWith(checkpoint, scales), ElementType.Float16, checkpoint);
+        var tensors = checkpoint.Tensors.Values.SelectMany(tensor =>
+            calibrated.Weights.TryGetValue(tensor.Name, out var weight) ? Stored(tensor.Name, weight) : [tensor]);
+        var metadata = MetadataWith(checkpoint, calibrated.Scales);
+        metadata[LevelName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture);
+        SafetensorsFile.Write(path, tensors, metadata, ElementType.Float16, checkpoint);
     }
 
     /// <summary>Writes the checkpoint as it is, with its weights in the type that they have, and the scales beside them.</summary>
-    /// <inheritdoc cref="Write"/>
-    public static void WriteScalesOnly(string path, Checkpoint checkpoint, ActivationScales scales)
-    {
-        var halves = checkpoint.Tensors.Values.Select(tensor => tensor.DType).FirstOrDefault(
-            type => type is ElementType.Float16 or ElementType.BFloat16, ElementType.Float32);
-        SafetensorsFile.Write(path, checkpoint.Tensors.Values, MetadataWith(checkpoint, scales), halves, checkpoint);
-    }
+    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
+    /// <param name="scales">What calibration found for them.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void WriteScalesOnly(string path, Checkpoint checkpoint, ActivationScales scales) =>
+        SafetensorsFile.Write(path, checkpoint.Tensors.Values, MetadataWith(checkpoint, scales), dtype: null, checkpoint);
 
-    static CheckpointTensor[] Quantize(CheckpointTensor stored)
+    static CheckpointTensor[] Stored(string name, QuantizedWeight weight)
     {
-        using var scope = NewDisposeScope();
-        var weight = QuantizedWeight.Of(tensor(stored.ToSingles(), stored.Shape));
         CheckpointTensor[] written =
         [
-            CheckpointTensor.FromInt8s(stored.Name, stored.Shape, MemoryMarshal.Cast<byte, sbyte>(weight.Levels.bytes)),
+            CheckpointTensor.FromInt8s(name, weight.Levels.shape, MemoryMarshal.Cast<byte, sbyte>(weight.Levels.bytes)),
             CheckpointTensor.FromSingles(
-                stored.Name + Checkpoint.ScaleSuffix, weight.Scales.shape, MemoryMarshal.Cast<byte, float>(weight.Scales.bytes)),
+                name + Checkpoint.ScaleSuffix, weight.Scales.shape, MemoryMarshal.Cast<byte, float>(weight.Scales.bytes)),
         ];
         GC.KeepAlive(weight); // the spans alone do not
         return written;

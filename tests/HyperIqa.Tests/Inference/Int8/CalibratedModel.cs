@@ -18,7 +18,7 @@ static class CalibratedModel
     public static Int8Engine Engine()
     {
         Assert.SkipUnless(Int8Support.IsAvailable, "this platform's libtorch has no int8 convolutions");
-        return new(DeterministicModel.Build(), Scales.Value);
+        return new(DeterministicModel.Build(), Scales.Value, largestLevel: 127);
     }
 
     /// <summary>Some patches of a picture of noise.</summary>

@@ -1,4 +1,5 @@
 using HyperIqa.Inference.Int8;
+using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference.Int8;
 
@@ -6,11 +7,14 @@ public class Int8Scripts
 {
     readonly Int8Script _script = new(new ActivationScales(ActivationScales.Names.ToDictionary(name => name, _ => 0.5)));
 
-    /// <summary>
-    /// There the text can be read whole, and a change of it is seen. Where the change is meant, the test's output replaces the file.
-    /// </summary>
+    /// <summary>There the text can be read whole, and a change of it is seen. With HYPERIQA_RENEW=1 it is written anew.</summary>
     [Fact]
-    public void AreTheTextThatIsCheckedIn() => Assert.Equal(ReferenceFiles.Text("int8-network.py"), _script.ToString());
+    public void AreTheTextThatIsCheckedIn()
+    {
+        var file = Path.Join(ReferenceFiles.Checkout("tests/HyperIqa.Tests/Reference"), "int8-network.py");
+        if (Environment.GetEnvironmentVariable("HYPERIQA_RENEW") == "1") File.WriteAllText(file, _script.ToString());
+        Assert.Equal(File.ReadAllText(file), _script.ToString());
+    }
 
     [Fact]
     public void HaveALineThatPacksAndALineThatRunsEachConvolution()
@@ -24,23 +28,43 @@ public class Int8Scripts
     }
 
     [Fact]
-    public void RunEveryConvolutionOfTheTrunkButTheStem()
+    public void RunEveryConvolutionOfTheTrunkButTheFirstTwo()
     {
         var trunk = _script.Convolutions.SelectMany(convolution => convolution.Names)
             .Where(name => name.StartsWith("res.layer", StringComparison.Ordinal));
-        Assert.Equal(52, trunk.Distinct().Count()); // 3 in each of 16 blocks, and 4 on shortcuts
+        Assert.Equal(51, trunk.Distinct().Count()); // 3 in each of 16 blocks, and 4 on shortcuts, but the first after the stem
     }
 
     [Fact]
     public void JoinTheConvolvedShortcutsOfTheLargeMaps() => // with the worth of a level of the maps that the two read
         Assert.Equal(
             [
-                new("res.layer1.0.conv3", "res.layer1.0.downsample.0", 0.25, 0.5),
-                new("res.layer2.0.conv3", "res.layer2.0.downsample.0", 0.25, 0.5),
+                new("res.layer1.0.conv3", "res.layer1.0.conv2", Size: 1, Stride: 1, 0.25),
+                new("res.layer1.0.downsample.0", "res.conv1", Size: 1, Stride: 1, 0.5),
+                new("res.layer2.0.conv3", "res.layer2.0.conv2", Size: 1, Stride: 1, 0.25),
+                new("res.layer2.0.downsample.0", "res.layer1.2.conv3", Size: 1, Stride: 2, 0.5),
             ],
             new Int8Script(new ActivationScales(ActivationScales.Names.ToDictionary(
                 name => name, name => name.EndsWith("conv2", StringComparison.Ordinal) ? 0.25 : 0.5)))
-                .Convolutions.Where(convolution => convolution.Shortcut is not null));
+                .Convolutions.Where(convolution => convolution.Parts.Count > 1).SelectMany(convolution => convolution.Parts));
+
+    [Fact]
+    public void SayWhichMapsTheConvolutionsRead() // each its own, and the maps that the network shows are called the same
+    {
+        using var model = DeterministicModel.Build();
+        var channels = new Dictionary<string, long>(StringComparer.Ordinal);
+        using (var image = TorchSharp.torch.zeros(1, 3, 32, 32))
+        using (TorchSharp.torch.NewDisposeScope())
+        {
+            model.Trunk.Forward(image, (name, map) => channels[name] = map.shape[1]);
+        }
+
+        foreach (var part in _script.Convolutions.SelectMany(convolution => convolution.Parts))
+        {
+            var weight = model.Parameters.Tensors[$"{part.Name}.weight"];
+            Assert.Equal([channels[part.Reads], part.Size, part.Size], weight.shape[1..]);
+        }
+    }
 
     [Fact]
     public void SayWhatBecomesOfTheShapes() =>
