@@ -35,10 +35,13 @@ static class PrecisionOption
             : Precision.Fp32);
 
     /// <summary>Refuses a checkpoint that lacks what a precision needs, before anything is written.</summary>
-    /// <exception cref="CheckpointException">It has no activation scales, which int8 needs.</exception>
+    /// <exception cref="CheckpointException">It has no activation scales, which int8 needs, or its metadata about int8 are damaged.</exception>
     public static void Check(Precision precision, Checkpoint checkpoint)
     {
-        if (precision == Precision.Int8) _ = ActivationScales.Of(checkpoint);
+        if (precision != Precision.Int8) return;
+
+        _ = ActivationScales.Of(checkpoint);
+        _ = QuantizedCheckpoint.LargestLevelOf(checkpoint);
     }
 
     /// <summary>Loads the network that a checkpoint holds; the checkpoint is not needed afterwards.</summary>
