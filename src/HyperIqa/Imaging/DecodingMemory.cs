@@ -36,7 +36,11 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
             _decoding -= old;
             Monitor.PulseAll(_lock);
             while (_decoding + _prepared + wanted > limit && _decoding + (turn == _turns.First!.Value ? 0 : _prepared) > 0)
+            {
+                turn.HoldBack();
                 Monitor.Wait(_lock);
+            }
+
             _decoding += wanted;
         }
     }
@@ -76,7 +80,11 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
 /// </summary>
 sealed class DecodingTurn(DecodingMemory memory) : IDisposable
 {
+    readonly TaskCompletionSource _heldBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _taken, _kept;
+
+    /// <summary>Ends when the turn first has to wait for memory, perhaps until an image before it is scored.</summary>
+    public Task HeldBack => _heldBack.Task;
 
     /// <summary>The most that it had at once, in bytes.</summary>
     public long Peak { get; private set; }
@@ -100,6 +108,8 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
         memory.Keep(_taken, bytes);
         (_taken, _kept) = (0, bytes);
     }
+
+    internal void HoldBack() => _heldBack.TrySetResult();
 
     /// <summary>Ends the turn.</summary>
     public void Dispose()

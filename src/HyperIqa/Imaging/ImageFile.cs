@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -7,8 +8,10 @@ namespace HyperIqa.Imaging;
 /// <summary>
 /// A file's bytes in pooled memory. The decoder sees these alone, so that a path is never taken for one of its own expressions.
 /// </summary>
-sealed class ImageFile : IDisposable
+sealed partial class ImageFile : IDisposable
 {
+    const int WillNeed = 3; // POSIX_FADV_WILLNEED
+
     const int MaximumLength = 1 << 30;
 
     /// <summary>Longer files are read only if they begin like an image.</summary>
@@ -82,6 +85,25 @@ sealed class ImageFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Has the system begin to read a file that will be wanted soon, without waiting for it; on Linux only. A file that cannot be read is
+    /// left for <see cref="Read"/> to complain about.
+    /// </summary>
+    public static void ReadAhead(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+
+        try
+        {
+            using var handle = Open(path, FileOptions.None, out var length);
+            if (length > 0) _ = Advise((int)handle.DangerousGetHandle(), 0, (nint)Math.Min(length, LargeLength), WillNeed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException or ArgumentException)
+        {
+            // it is read in earnest later
+        }
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     static void CheckBeginning(SafeFileHandle handle)
@@ -146,4 +168,8 @@ sealed class ImageFile : IDisposable
             ? new FileInfo(target.FullName)
             : file;
     }
+
+    [LibraryImport("libc", EntryPoint = "posix_fadvise")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Advise(int file, nint from, nint length, int advice);
 }

@@ -5,6 +5,9 @@ namespace HyperIqa.Inference;
 /// <summary>How many threads the network computes with, in the whole process.</summary>
 static class ComputeThreads
 {
+    /// <summary>Whether the network computes on every processor that the process may use, and leaves none over.</summary>
+    public static bool UseEveryProcessor => get_num_threads() >= Environment.ProcessorCount;
+
     /// <summary>Sets the number.</summary>
     /// <param name="count">
     /// At least 1, or 0 for as many processors as the process may use (its affinity and its container's limit count).

@@ -11,6 +11,9 @@ sealed record ImageInWork(ImageScore Row) : IDisposable
 
     public WindowGrid? Grid { get; init; }
 
+    /// <summary>What its pixels take until it is scored.</summary>
+    public long Bytes => Image is { } image ? 3L * image.Width * image.Height : Batch is { } batch ? batch.Tensor.bytes.Length : 0;
+
     /// <summary>Its share of the memory for decoding, where it keeps some until it is scored.</summary>
     public DecodingTurn? Turn { get; init; }
 

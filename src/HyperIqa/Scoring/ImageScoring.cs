@@ -20,17 +20,17 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
 
     /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="turn">Its turn at the memory, which a whole image keeps until it is disposed.</param>
+    /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
     public ImageInWork Prepare(string path, DecodingTurn turn)
     {
         DecodingTurn? kept = null;
         try
         {
             var prepared = Prepare(ImageScore.NameOf(path), turn, _ => ImageDecoder.Decode(path, ShrunkBy, turn));
-            if (prepared.Image is not { } image) return prepared;
+            if (prepared.Bytes == 0) return prepared;
 
             kept = turn;
-            kept.Keep(3L * image.Width * image.Height);
+            kept.Keep(prepared.Bytes);
             return prepared with { Turn = kept };
         }
         finally

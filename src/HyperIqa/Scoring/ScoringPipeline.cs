@@ -1,19 +1,27 @@
-using System.Threading.Channels;
+using HyperIqa.Imaging;
 using HyperIqa.Inference;
 
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Turns many images into scores: decoding and preprocessing run ahead, by a few images only, while the network has the image before.
+/// Turns many images into scores. Where the network computes on every processor, images are decoded in rounds, one on each processor, while
+/// the network waits: beside it, one decoder would keep all of its threads waiting for the slowest. Where processors are left over, decoding
+/// runs ahead on them while the network has the image before.
 /// </summary>
 /// <param name="engine">Scores the patches.</param>
 /// <param name="options">How.</param>
 sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 {
-    /// <summary>Images prepared ahead; each may hold a large photograph for a moment.</summary>
-    const int Ahead = 2;
+    /// <summary>Images in work beside a network that leaves processors over.</summary>
+    const int Beside = 3;
+
+    /// <summary>Images of a round for each processor: more than one, so that a processor whose image is small takes another.</summary>
+    const int ForEach = 2;
 
     readonly ImageScoring _scoring = new(engine, options);
+
+    /// <summary>Whether decoding takes turns with the network instead of running beside it.</summary>
+    internal bool InRounds { get; init; } = ComputeThreads.UseEveryProcessor;
 
     /// <summary>
     /// Scores images one by one in their order; the result must be enumerated on one thread. An image that cannot be read gives a row with
@@ -23,57 +31,43 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
     public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
-        var queue = Channel.CreateBounded<Task<ImageInWork>>(new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
-        var feeder = Task.Run(() => Feed(queue.Writer, paths), CancellationToken.None);
+        var most = InRounds ? ForEach * Environment.ProcessorCount : Beside;
+        var started = new Queue<Started>();
+        using var queue = new PathQueue(paths, most);
         try
         {
-            while (Next(queue.Reader, cancellation) is { } next)
+            while (!cancellation.IsCancellationRequested)
             {
-                using var prepared = next.GetAwaiter().GetResult();
-                yield return _scoring.Score(prepared);
+                while (started.Count < most && queue.Next(wait: started.Count == 0, cancellation) is { } path) started.Enqueue(Start(path));
+                if (started.Count == 0) break;
+                if (InRounds) Task.WaitAll(started.Select(image => image.Settled), CancellationToken.None);
+
+                do
+                {
+                    using var prepared = started.Dequeue().Prepared.GetAwaiter().GetResult();
+                    yield return _scoring.Score(prepared);
+                }
+                while (InRounds && started.Count > 0 && !cancellation.IsCancellationRequested);
             }
         }
         finally
         {
-            queue.Writer.TryComplete();
-            while (queue.Reader.TryRead(out var unused)) Discard(unused);
+            foreach (var unused in started) unused.Prepared.ContinueWith(task => task.Result.Dispose(), TaskScheduler.Default);
         }
 
-        // its failure, such as a list of paths that broke off, is ours
-        if (!cancellation.IsCancellationRequested) feeder.GetAwaiter().GetResult();
+        if (!cancellation.IsCancellationRequested) queue.ThrowIfBroken();
     }
 
-    /// <summary>Waits for the next image; null at the end.</summary>
-    static Task<ImageInWork>? Next(ChannelReader<Task<ImageInWork>> queue, CancellationToken cancellation)
+    Started Start(string path)
     {
-        try
-        {
-            return queue.WaitToReadAsync(cancellation).AsTask().GetAwaiter().GetResult() && queue.TryRead(out var next) ? next : null;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
+        var turn = _scoring.Begin();
+        return new(turn, Task.Run(() => _scoring.Prepare(path, turn)));
     }
 
-    async Task Feed(ChannelWriter<Task<ImageInWork>> queue, IEnumerable<string> paths)
+    /// <summary>An image that is being decoded.</summary>
+    readonly record struct Started(DecodingTurn Turn, Task<ImageInWork> Prepared)
     {
-        try
-        {
-            foreach (var path in paths)
-            {
-                if (!await queue.WaitToWriteAsync()) return;
-
-                var turn = _scoring.Begin();
-                var prepared = Task.Run(() => _scoring.Prepare(path, turn));
-                if (!queue.TryWrite(prepared)) Discard(prepared);
-            }
-        }
-        finally
-        {
-            queue.TryComplete();
-        }
+        /// <summary>Ends when it is prepared, or waits for memory that images before it have until they are scored.</summary>
+        public Task Settled => Task.WhenAny(Prepared, Turn.HeldBack);
     }
-
-    static void Discard(Task<ImageInWork> unused) => unused.ContinueWith(task => task.Result.Dispose(), TaskScheduler.Default);
 }

@@ -50,11 +50,21 @@ public class DecodingTurns
         first.WaitFor(90);
         first.Keep(60);
         var waiting = Task.Run(() => second.WaitFor(50), TestContext.Current.CancellationToken);
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        await second.HeldBack.WaitAsync(TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
         first.Dispose();
         await waiting;
         second.Dispose();
+    }
+
+    [Fact]
+    public void AreNotHeldBackWhereThereIsEnough()
+    {
+        var memory = new DecodingMemory(limit: 100);
+        using DecodingTurn first = memory.Begin(), second = memory.Begin();
+        first.WaitFor(60);
+        second.WaitFor(40);
+        Assert.False(first.HeldBack.IsCompleted || second.HeldBack.IsCompleted);
     }
 
     [Fact]
