@@ -46,23 +46,7 @@ sealed class Trainer : IDisposable
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn)
     {
-        if (split.Training.Count < 2)
-        {
-            throw new TrainingException($"only {split.Training.Count} photographs are left to train on; at least 2 are needed");
-        }
-
-        if (split.Validation.Count < 3)
-        {
-            throw new TrainingException($"only {split.Validation.Count} photographs are held back for validation; at least 3 are needed");
-        }
-
-        if (split.Validation.Max(photo => photo.Mos) - split.Validation.Min(photo => photo.Mos) <= ScoreScale.LeastDeviation)
-        {
-            throw new TrainingException(
-                $"the {split.Validation.Count} photographs held back for validation all have the same label, so they cannot rank "
-                    + "checkpoints; hold back others or more");
-        }
-
+        split.Check();
         _options = options;
         _warn = warn;
         _recipe = options.Recipe;

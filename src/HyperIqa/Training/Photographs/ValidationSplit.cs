@@ -57,6 +57,28 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
         ? this
         : this with { Validation = [.. Enumerable.Range(0, count).Select(i => Validation[(int)((long)i * Validation.Count / count)])] };
 
+    /// <summary>Checks that there is enough to learn from and to judge by.</summary>
+    /// <exception cref="TrainingException">There is not.</exception>
+    public void Check()
+    {
+        if (Training.Count < 2)
+        {
+            throw new TrainingException($"only {Training.Count} photographs are left to train on; at least 2 are needed");
+        }
+
+        if (Validation.Count < 3)
+        {
+            throw new TrainingException($"only {Validation.Count} photographs are held back for validation; at least 3 are needed");
+        }
+
+        if (Validation.Max(photo => photo.Mos) - Validation.Min(photo => photo.Mos) <= ScoreScale.LeastDeviation)
+        {
+            throw new TrainingException(
+                $"the {Validation.Count} photographs held back for validation all have the same label, so they cannot rank "
+                    + "checkpoints; hold back others or more");
+        }
+    }
+
     static ValidationSplit Of(IReadOnlyList<TrainingPhoto> photos, HashSet<string> held) => new(
         [.. photos.Where(photo => !held.Contains(photo.Scene))],
         [.. photos.Where(photo => held.Contains(photo.Scene))]);
