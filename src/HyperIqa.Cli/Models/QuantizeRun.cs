@@ -28,15 +28,12 @@ sealed class QuantizeRun(QuantizeRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var interruption = new Interruption();
-        using var calibration = new Calibration(ModelLoader.Load(checkpoint));
-        if (Observe(calibration, options, images.Calibrating, interruption.Token) is not { } observed)
+        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // before writing, which may replace the checkpoint's file
+        if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not { } observed)
         {
             return interruption.ExitCode!.Value;
         }
 
-        Say($"fitting the network to {observed} photographs");
-        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // before writing, which may replace the checkpoint's file
-        Write(calibration, checkpoint);
         Say($"wrote {output}; now scoring {images.HeldOut.Count} other photographs in fp32 and in int8");
 
         using var written = CheckpointFile.Read(output);
@@ -73,6 +70,18 @@ sealed class QuantizeRun(QuantizeRequest request)
         }
 
         return CalibrationImages.Choose(all, request.Count);
+    }
+
+    /// <summary>Has the network read the images, fits it to what it read, and writes the checkpoint.</summary>
+    /// <returns>How many images could be read; null after an interruption.</returns>
+    int? Calibrate(Checkpoint checkpoint, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
+    {
+        using var calibration = new Calibration(ModelLoader.Load(checkpoint));
+        if (Observe(calibration, options, images, cancellation) is not { } observed) return null;
+
+        Say($"fitting the network to {observed} photographs");
+        Write(calibration, checkpoint);
+        return observed;
     }
 
     /// <returns>How many images could be read; null after an interruption.</returns>
