@@ -18,6 +18,29 @@ public sealed class Baselines : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Fact]
+    public void ExitWithOneWhereTheLossIsSignificant()
+    {
+        Judge(_good, "--summary", _baseline);
+
+        var (same, worse) = (Judge(_good, "--baseline", _baseline), Judge(_bad, "--baseline", _baseline));
+
+        Assert.Equal((0, 1), (same.ExitCode, worse.ExitCode));
+        Assert.Contains("a significant loss", worse.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutScoresAreComparedByTheirInterval()
+    {
+        Judge(_good, "--summary", _baseline);
+        File.Delete(_scene.PathOf("eval.predictions.csv"));
+
+        var worse = Judge(_bad, "--baseline", _baseline);
+
+        Assert.Equal(1, worse.ExitCode);
+        Assert.Contains("only its interval is compared", worse.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WithoutIntervalAndScoresAreRefused()
     {
         Judge(_good, "--summary", _baseline, "--resamples", "0");

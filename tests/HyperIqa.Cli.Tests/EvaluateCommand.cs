@@ -90,32 +90,6 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
                 "--min-plcc", "0.9").ExitCode);
 
     [Fact]
-    public void ALossAgainstTheBaselineExitsWithOne()
-    {
-        var (labels, baseline) = (Labels(), _scene.PathOf("eval.json"));
-        Shell.Run("evaluate", "--predictions", Scores("good.csv", noise: 1), "--labels", labels, "--summary", baseline);
-
-        var same = Shell.Run("evaluate", "--predictions", _scene.PathOf("good.csv"), "--labels", labels, "--baseline", baseline);
-        var worse = Shell.Run("evaluate", "--predictions", Scores("bad.csv", noise: 60), "--labels", labels, "--baseline", baseline);
-
-        Assert.Equal((0, 1), (same.ExitCode, worse.ExitCode));
-        Assert.Contains("a significant loss", worse.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void ABaselineWithoutItsScoresIsComparedByItsInterval()
-    {
-        var (labels, baseline) = (Labels(), _scene.PathOf("eval.json"));
-        Shell.Run("evaluate", "--predictions", Scores("good.csv", noise: 1), "--labels", labels, "--summary", baseline);
-        File.Delete(_scene.PathOf("eval.predictions.csv"));
-
-        var worse = Shell.Run("evaluate", "--predictions", Scores("bad.csv", noise: 60), "--labels", labels, "--baseline", baseline);
-
-        Assert.Equal(1, worse.ExitCode);
-        Assert.Contains("only its interval is compared", worse.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void TheSummarySaysWhatWasJudged()
     {
         var summary = _scene.PathOf("eval.json");

@@ -49,7 +49,7 @@ sealed class PathQueue : IDisposable
         {
             foreach (var path in paths)
             {
-                ImageFile.ReadAhead(path);
+                _ = Task.Run(() => ImageFile.ReadAhead(path)); // opening a file on a distant disk takes its time as well
                 _paths.Writer.WriteAsync(path).AsTask().GetAwaiter().GetResult();
             }
         }
