@@ -4,8 +4,8 @@ using HyperIqa.Inference;
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Turns many images into scores. Where the network computes on every processor, images are decoded in rounds, one on each processor, while
-/// the network waits: beside it, one decoder would keep all of its threads waiting for the slowest. Where processors are left over, decoding
+/// Turns many images into scores. Where the network computes on every processor, images are decoded in rounds, side by side, while the
+/// network waits: beside it, one decoder would keep all of its threads waiting for the slowest. Where processors are left over, decoding
 /// runs ahead on them while the network has the image before.
 /// </summary>
 /// <param name="engine">Scores the patches.</param>
@@ -16,7 +16,7 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     const int Beside = 3;
 
     /// <summary>Images of a round for each processor: more than one, so that a processor whose image is small takes another.</summary>
-    const int ForEach = 2;
+    const int PerProcessor = 2;
 
     readonly ImageScoring _scoring = new(engine, options);
 
@@ -31,7 +31,7 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
     public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
-        var most = InRounds ? ForEach * Environment.ProcessorCount : Beside;
+        var most = InRounds ? PerProcessor * Environment.ProcessorCount : Beside;
         var started = new Queue<Started>();
         using var queue = new PathQueue(paths, most);
         try

@@ -17,7 +17,13 @@ public sealed class Pipelines : IDisposable
     public void GiveRowsInTheOrderOfTheImages(bool inRounds)
     {
         // the first takes longest, and one is none
-        string[] paths = [Image("large", 3000), Image("small", 230), Path.Combine(_folder.FullName, "missing.png"), .. Enumerable.Range(0, 9).Select(i => Image($"{i}", 230))];
+        string[] paths =
+        [
+            Image("large", 3000),
+            Image("small", 230),
+            Path.Combine(_folder.FullName, "missing.png"),
+            .. Enumerable.Range(0, 9).Select(i => Image($"{i}", 230)),
+        ];
         using var engine = new ScriptedEngine([.. Enumerable.Range(0, 11).Select(i => (float)i)]);
 
         var rows = Pipeline(engine, inRounds).Run(paths, TestContext.Current.CancellationToken).ToList();
