@@ -14,6 +14,12 @@ static class Normalization
 
     public static ReadOnlySpan<float> OfLevels(int channel) => Levels[channel];
 
+    /// <summary>The level of a channel that becomes zero, 0..255 and a fraction.</summary>
+    public static float MeanLevel(int channel) => 255 * Mean[channel];
+
+    /// <summary>How far apart the numbers are that two levels next to each other become.</summary>
+    public static float WorthOfLevel(int channel) => 1 / (255 * StandardDeviation[channel]);
+
     /// <param name="intensity">0..1.</param>
     /// <param name="channel">0..2: red, green, blue.</param>
     public static float OfIntensity(float intensity, int channel) => (intensity - Mean[channel]) / StandardDeviation[channel];

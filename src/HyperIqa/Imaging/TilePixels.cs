@@ -12,11 +12,8 @@ static class TilePixels
     /// or the surrounding scope does.
     /// </returns>
     /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
-    public static Tensor Of(PreparedImage image, WindowTile tile)
-    {
-        var levels = image.Levels ?? throw new NotSupportedException("pyiqa's enlargement is cut into patches alone");
-        return Of(levels.Pixels, image.Height, image.Width, tile);
-    }
+    public static Tensor Of(PreparedImage image, WindowTile tile) =>
+        Of(LevelsOf(image).Pixels, image.Height, image.Width, tile);
 
     /// <summary>The same, from levels 0..255 of shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</summary>
     public static Tensor Of(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile)
@@ -50,9 +47,15 @@ static class TilePixels
                 Normalise(row.Slice(3 * Mirrored(left + x / 3, imageWidth), 3), target[x..], red, green, blue);
             }
         }
-
-        static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
     }
+
+    /// <summary>The levels of an image that is read whole.</summary>
+    /// <exception cref="NotSupportedException">It has none: the preprocessing is <c>pyiqa</c>, and it was enlarged.</exception>
+    internal static RgbImage LevelsOf(PreparedImage image) =>
+        image.Levels ?? throw new NotSupportedException("pyiqa's enlargement is cut into patches alone");
+
+    /// <summary>The row or the column of an image that stands for one beyond its last.</summary>
+    internal static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
 
     /// <summary>Pixels, red first, to the numbers that their levels stand for.</summary>
     static void Normalise(

@@ -65,8 +65,7 @@ abstract class Engine : IDisposable
     void Score(PreparedImage image, WindowTile tile, float[] scores)
     {
         using var scope = NewDisposeScope();
-        var tileScores = Forward(
-            TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
+        var tileScores = Forward(image, tile, new(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
         foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
     }
 
@@ -79,6 +78,10 @@ abstract class Engine : IDisposable
 
     /// <summary>Normalised images (N, 3, H, W), or patches, to the scores of their windows (N·windows).</summary>
     protected abstract Tensor Forward(Tensor images, Windows windows);
+
+    /// <summary>A tile of an image to the scores of its windows (windows).</summary>
+    protected virtual Tensor Forward(PreparedImage image, WindowTile tile, Windows windows) =>
+        Forward(TilePixels.Of(image, tile), windows);
 
     /// <summary>Frees the network.</summary>
     protected abstract void Dispose(bool disposing);

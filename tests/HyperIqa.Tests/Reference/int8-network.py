@@ -20,9 +20,26 @@ class Int8Network(Module):
   def layout(self: __torch__.Int8Network, w: Tensor, w_scale: Tensor, x_scale: float, x_shape: List[int], stride: int, padding: int) -> Tensor:
     return ops.onednn.qconv_prepack(w, w_scale, x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
 
+  # Takes the stem, as pack takes a convolution.
+  def pack_stem(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
+    self.pack("res.conv1", t, 1., [1, 3, 517, 517], 2, 0)
+    return None
+
+  # The stem's map (N, 64, H/4, W/4), float32, of pixels x (N, 3, H + 5, W + 5), uint8, in their frame.
+  def stem(self: __torch__.Int8Network, x: Tensor) -> Tensor:
+    y = ops.onednn.qconv2d_pointwise(x, 1., 0, self.weight["res.conv1"], self.weight_scale["res.conv1"], self.weight_zero["res.conv1"], self.bias["res.conv1"], [2, 2], [0, 0], [1, 1], 1, 1., 0, 6, "relu", annotate(List[Optional[number]], []), None)
+    return torch.max_pool2d(y, [3, 3], [2, 2], [1, 1])
+
   # x, a float32 map that is nowhere negative, as uint8.
   def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
     return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
+
+  # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one would be.
+  def quantize_twice(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
+    first = torch.quantize_per_tensor(x, scale, 0, 13)
+    rest = torch.sub(x, torch.dequantize(first), alpha=0.5)
+    second = torch.quantize_per_tensor(rest, torch.mul(scale, 0.5), 0, 13)
+    return torch.cat([torch.int_repr(first), torch.int_repr(second)], 1)
 
   # The uint8 maps y and x, of which y has gone through the block's stride already, side by side.
   def beside(self: __torch__.Int8Network, y: Tensor, x: Tensor, stride: int) -> Tensor:
@@ -43,7 +60,7 @@ class Int8Network(Module):
   # Weight, scales and bias of each convolution, one after the other.
   def prepare(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
     self.pack("res.layer1.0.conv2", t[0:3], 0.5, [13, 64, 56, 56], 1, 1)
-    self.pack("res.layer1.0.conv3", t[3:6], 1.0, [13, 128, 56, 56], 1, 0)
+    self.pack("res.layer1.0.conv3", t[3:6], 1.0, [13, 192, 56, 56], 1, 0)
     self.pack("res.layer1.1.conv1", t[6:9], 0.5, [13, 256, 56, 56], 1, 0)
     self.pack("res.layer1.1.conv2", t[9:12], 0.5, [13, 64, 56, 56], 1, 1)
     self.pack("res.layer1.1.conv3", t[12:15], 0.5, [13, 64, 56, 56], 1, 0)
@@ -152,12 +169,12 @@ class Int8Network(Module):
   # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four local
   # distortion aware modules and the hyper network go on with, float32.
   def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
-    x = self.quantize(x, 0.5)                                                                             # (N, 64, 56, 56)
+    x = self.quantize_twice(x, 0.5)                                                                       # (N, 128, 56, 56)
 
     # res.layer1.0
     y = self.quantize(y, 0.5)                                                                             # (N, 64, 56, 56)
     y = self.conv_relu("res.layer1.0.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
-    y = self.beside(y, x, 1)                                                                              # (N, 128, 56, 56)
+    y = self.beside(y, x, 1)                                                                              # (N, 192, 56, 56)
     x = self.conv_relu("res.layer1.0.conv3", y, 1.0, 1, 0, 0.5)                                           # (N, 256, 56, 56)
 
     # res.layer1.1

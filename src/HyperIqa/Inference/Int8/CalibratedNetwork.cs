@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>What calibration found.</summary>
@@ -5,4 +7,5 @@ namespace HyperIqa.Inference.Int8;
 /// <param name="Weights">
 /// The rounded weights, by the official names of their tensors, as a checkpoint stores them. They belong to the <see cref="Calibration"/>.
 /// </param>
-sealed record CalibratedNetwork(ActivationScales Scales, IReadOnlyDictionary<string, QuantizedWeight> Weights);
+/// <param name="Stem">The stem's weight, see <see cref="RoundedWeights.Stem"/>; it belongs to the <see cref="Calibration"/> too.</param>
+sealed record CalibratedNetwork(ActivationScales Scales, IReadOnlyDictionary<string, QuantizedWeight> Weights, Tensor Stem);

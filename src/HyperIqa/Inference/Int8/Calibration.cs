@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using HyperIqa.Imaging;
 using HyperIqa.LibTorch;
 using HyperIqa.Model;
@@ -7,53 +6,40 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// Fits a network to int8 on some photographs: its weights are rounded (see <see cref="RoundedWeights"/>) and its activation scales found.
-/// Its maps are watched in float32, and of a few percentiles, at which their numbers could be cut off, those are taken with which int8
-/// scores come closest to the float32 ones. Neither the largest number nor the least squared error would do: the maps have long tails that
-/// cost many levels and tell little.
+/// Fits a network to int8 on some photographs: its maps are watched in float32, its weights are rounded (see <see cref="RoundedWeights"/>),
+/// and its activation scales found (see <see cref="ScaleSearch"/>).
 /// </summary>
 sealed class Calibration : IDisposable
 {
     /// <summary>
-    /// The search scores anew what was observed, some ninety times; once it has this much it leaves the rest to the counts. As much as 200
-    /// patches: the patches of 175 photographs all belong to it, of whole photographs of 512×512 the first 38.
+    /// As much as this is kept, 230 MB: 1,500 patches, or 287 photographs of 512×512. What comes after them is counted alone.
     /// </summary>
-    const long SearchedPixels = 200L * Patch.Size * Patch.Size;
+    const long KeptPixels = 1500L * Patch.Size * Patch.Size;
 
     /// <summary>The share by which weights are rounded that come before the search.</summary>
     const double UsualShare = 0.9997;
 
-    static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99999];
-
-    /// <summary>
-    /// The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.
-    /// </summary>
-    static readonly List<string> GroupNames = [.. ActivationScales.Names.Select(GroupName).Distinct()];
-
     readonly HyperIqaModel _model;
     readonly RoundedWeights _weights;
-    readonly Dictionary<string, ActivationHistogram> _histograms = ActivationScales.Names.ToDictionary(
-        name => name, _ => new ActivationHistogram(), StringComparer.Ordinal);
-    readonly List<(Tensor Images, Windows Windows)> _inputs = [];
-    readonly List<float> _scores = [];
-    long _pixels;
+    readonly MapHistograms _histograms = new();
+    readonly List<Observation> _observed = [];
+    long _keptPixels;
 
     /// <param name="model">The network, filled and not folded; it is folded and owned from here on.</param>
     public Calibration(HyperIqaModel model)
     {
         _model = model;
-        _weights = new(model, [.. Convolutions(Scales(_ => 1)).SelectMany(convolution => convolution.Names)]);
+        _weights = new(model, [.. ToRound(_histograms.ScalesAt(_ => 1)).SelectMany(convolution => convolution.Names)]);
     }
 
     /// <summary>Scores patches in float32 and counts what the feature maps hold.</summary>
     /// <param name="patches">Some patches of a photograph.</param>
     public void Observe(PatchBatch patches)
     {
-        for (var first = 0; first < patches.Count; first += Int8Script.PatchesTogether)
+        for (var i = 0; i < patches.Count; i++)
         {
-            // (n, 3, 224, 224)
-            using var some = patches.Tensor.narrow(0, first, Math.Min(Int8Script.PatchesTogether, patches.Count - first));
-            Observe(some, Windows.Whole);
+            using var patch = patches.Tensor.narrow(0, i, 1); // (1, 3, 224, 224)
+            Observe(patch, Windows.Whole);
         }
     }
 
@@ -75,11 +61,11 @@ sealed class Calibration : IDisposable
     public CalibratedNetwork Fit()
     {
         Check();
-        var convolutions = Convolutions(Scales(_ => UsualShare));
-        Round(convolutions);
-        var scales = Search(RoundedWeights.LargestLevel);
-        Round([.. Convolutions(scales).Where(convolution => convolution.Parts.Count > 1)]); // whose levels depend on the scales
-        return new(scales, _weights.Tensors);
+        Round(ToRound(_histograms.ScalesAt(_ => UsualShare)));
+        ScoreAnew();
+        var scales = new ScaleSearch(_model, _histograms, RoundedWeights.LargestLevel).Find(_observed);
+        Round([.. ToRound(scales).Where(convolution => convolution.Parts.Count > 1)]); // whose levels depend on the scales
+        return new(scales, _weights.Tensors, _weights.Stem!);
     }
 
     /// <summary>Finds the scales that go with the weights as they are.</summary>
@@ -87,23 +73,37 @@ sealed class Calibration : IDisposable
     public ActivationScales FindScales()
     {
         Check();
-        return Search(Int8Support.LargestLevel);
+        return new ScaleSearch(_model, _histograms, Int8Support.LargestLevel).Find(_observed);
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var (images, _) in _inputs) images.Dispose();
+        foreach (var observation in _observed) observation.Dispose();
         _weights.Dispose();
         _model.Dispose();
     }
 
-    static IReadOnlyList<Int8Convolution> Convolutions(ActivationScales scales) => new Int8Script(scales).Convolutions;
+    static IReadOnlyList<Int8Convolution> ToRound(ActivationScales scales) =>
+        [ByteStem.Convolution, .. new Int8Script(scales).Convolutions];
 
     void Check()
     {
-        if (_scores.Count == 0) throw new InvalidOperationException("no patch has been observed");
-        if (!_scores.TrueForAll(float.IsFinite)) throw new FormatException("gives a score that is not a number");
+        if (_observed.Count == 0) throw new InvalidOperationException("no patch has been observed");
+        if (!_observed.TrueForAll(observation => double.IsFinite(observation.Score)))
+            throw new FormatException("gives a score that is not a number");
+    }
+
+    void Observe(Tensor images, Windows windows)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var observation = new Observation(Observation.LevelsOf(ChannelsLast.Of(images)), windows, Score: 0);
+        var score = observation.Mean((pixels, its) => _model.Forward(pixels, its, _histograms.Count));
+        if (_keptPixels >= KeptPixels) return;
+
+        _observed.Add(observation with { Levels = observation.Levels.DetachFromDisposeScope(), Score = score });
+        _keptPixels += observation.Pixels;
     }
 
     /// <summary>Watches what convolutions read, and rounds their weights for it.</summary>
@@ -111,78 +111,30 @@ sealed class Calibration : IDisposable
     {
         using var noGradients = no_grad();
         using var moments = new InputMoments(convolutions);
-        foreach (var (images, windows) in _inputs)
+        foreach (var observation in Observation.UpTo(ScaleSearch.Pixels, _observed))
         {
             using var scope = NewDisposeScope();
-            _model.Forward(images, windows, moments.Observe);
+            var image = observation.Image;
+            moments.Observe(ByteStem.Pixels, ByteStem.Levels(image));
+            _model.Forward(image, observation.Windows, moments.Observe);
         }
 
         foreach (var convolution in convolutions)
         {
             using var own = moments.Of(convolution);
-            _weights.Round(convolution, own);
+            if (convolution == ByteStem.Convolution) _weights.RoundStem(own);
+            else _weights.Round(convolution, own);
         }
     }
-
-    /// <summary>Searches, see <see cref="ShareSearch"/>.</summary>
-    ActivationScales Search(int largestLevel)
-    {
-        var search = new ShareSearch(Shares, indices => Error([.. indices.Select(index => Shares[index])], largestLevel));
-        return ScalesOfGroups(search.Find(GroupNames.Count));
-    }
-
-    void Observe(Tensor images, Windows windows)
-    {
-        using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        var input = ChannelsLast.Of(images);
-        var scores = _model.Forward(input, windows, Count).data<float>();
-        if (_pixels >= SearchedPixels) return;
-
-        _pixels += input.numel() / 3;
-        _scores.AddRange(scores);
-        _inputs.Add((input.DetachFromDisposeScope(), windows));
-    }
-
-    void Count(string name, Tensor map)
-    {
-        using var flat = map.permute(0, 2, 3, 1).reshape(-1); // a view: the map is channels-last
-        _histograms[name].Add(MemoryMarshal.Cast<byte, float>(flat.bytes));
-        GC.KeepAlive(flat); // the span alone does not
-    }
-
-    ActivationScales ScalesOfGroups(double[] shares) => Scales(name => shares[GroupOf(name)]);
-
-    ActivationScales Scales(Func<string, double> share) => new(_histograms.ToDictionary(
-        entry => entry.Key,
-        // for a map that is always zero
-        entry => Math.Max(entry.Value.Percentile(share(entry.Key)) / 255, ActivationScales.Smallest),
-        StringComparer.Ordinal));
 
     /// <summary>
-    /// How far int8 patch scores are from float32 ones: the square root of the mean fourth power, in which a photograph that is far off
-    /// counts more than several that are a little off. Such ones have rare large numbers in their maps, which must not be cut off.
+    /// Takes the scores that the rounded weights give in float32 for those that the search compares with. Else it would choose scales whose
+    /// errors happen to make up for those of the weights.
     /// </summary>
-    double Error(double[] shares, int largestLevel)
+    void ScoreAnew()
     {
         using var noGradients = no_grad();
-        using var network = new Int8Network(_model, ScalesOfGroups(shares), largestLevel);
-        var sum = 0.0;
-        var scored = 0;
-        foreach (var (images, windows) in _inputs)
-        {
-            using var scope = NewDisposeScope();
-            foreach (var score in network.Forward(images, windows).data<float>())
-            {
-                var difference = score - _scores[scored++];
-                sum += Math.Pow(difference, 4);
-            }
-        }
-
-        return Math.Sqrt(sum / scored);
+        for (var i = 0; i < _observed.Count; i++)
+            _observed[i] = _observed[i] with { Score = _observed[i].Mean((image, windows) => _model.Forward(image, windows)) };
     }
-
-    static int GroupOf(string name) => GroupNames.IndexOf(GroupName(name));
-
-    static string GroupName(string name) => name == ResNet50.StemName ? name : $"{name[..10]}{name[^5..]}"; // such as res.layer3conv2
 }

@@ -30,6 +30,26 @@ sealed record Int8Convolution(string Name, params IReadOnlyList<Int8Convolution.
         return cat([.. Parts.Select(part => Times(weights(part.Name), part.Scale))], 1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Its levels (out, in, k, k) for the maps as the network holds them. A part that reads a map that is held as the mean of two halves
+    /// gives half of each level to either, which are as exact together as the whole.
+    /// </summary>
+    public Tensor Spread(Tensor levels)
+    {
+        if (!Parts.Any(part => part.IsTwofold)) return levels;
+
+        using var scope = NewDisposeScope();
+        var ofParts = levels.chunk(Parts.Count, 1); // all read as many channels
+        return cat([.. Parts.Zip(ofParts).SelectMany(part => part.First.IsTwofold ? Halves(part.Second) : [part.Second])], 1)
+            .MoveToOuterDisposeScope();
+    }
+
+    static Tensor[] Halves(Tensor levels)
+    {
+        var half = levels.bitwise_right_shift(ones_like(levels)); // rounds down, also below zero
+        return [levels - half, half];
+    }
+
     static Tensor Times(Tensor weight, double number)
     {
         using TorchSharp.Scalar factor = number;
@@ -44,5 +64,6 @@ sealed record Int8Convolution(string Name, params IReadOnlyList<Int8Convolution.
     /// <param name="Size">The side of its kernel.</param>
     /// <param name="Stride">Its stride.</param>
     /// <param name="Scale">What a level of that map is worth, where another map lies beside it; else 1.</param>
-    public sealed record Part(string Name, string Reads, int Size, int Stride, double Scale);
+    /// <param name="IsTwofold">Whether the network holds that map as the mean of two.</param>
+    public sealed record Part(string Name, string Reads, int Size, int Stride, double Scale, bool IsTwofold = false);
 }

@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using static TorchSharp.torch;
@@ -28,6 +29,12 @@ sealed class Int8Engine : Engine
 
     /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.Of(images), windows);
+
+    /// <inheritdoc />
+    protected override Tensor Forward(PreparedImage image, WindowTile tile, Windows windows) =>
+        _network.ReadsBytes
+            ? _network.ForwardBytes(TileBytes.Of(image, tile, ByteStem.Before, ByteStem.After), windows)
+            : base.Forward(image, tile, windows);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace HyperIqa.Inference.Int8;
 
 /// <summary>
-/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The stem and the convolution after
-/// it, the later convolved shortcuts' sums, those of the last stage and everything behind stay in float32.
+/// A folded network with the convolutions of its trunk, and those that read the trunk's maps, in int8. The convolution after the stem, the
+/// later convolved shortcuts' sums, those of the last stage and everything behind stay in float32, and the stem of normalised pixels too.
 /// </summary>
 sealed class Int8Network : IDisposable
 {
@@ -32,14 +32,33 @@ sealed class Int8Network : IDisposable
         Tensor[] tensors = [.. script.Convolutions.SelectMany(Quantize)];
         _convolutions.invoke("prepare", (object)tensors);
         GC.KeepAlive(tensors); // TorchSharp passes handles alone
+        ReadsBytes = PackStem();
         _fitted = new(_convolutions, [.. script.Fitted.SelectMany(convolution => Quantize(convolution)[..2])]);
     }
 
-    /// <summary>Scores the windows of images: (N, 3, H, W), channels-last, to (N·windows).</summary>
+    /// <summary>Whether the stem's weight has levels for the pixels themselves, see <see cref="ByteStem"/>.</summary>
+    public bool ReadsBytes { get; }
+
+    /// <summary>Scores the windows of images: normalised (N, 3, H, W), channels-last, to (N·windows).</summary>
     public Tensor Forward(Tensor images, Windows windows)
     {
+        using var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
+        return Continue(stem, windows);
+    }
+
+    /// <summary>The same, in less time, of the pixels themselves.</summary>
+    /// <param name="pixels">Framed as <see cref="ByteStem"/> wants it, (N, 3, H + 5, W + 5), uint8, channels-last.</param>
+    /// <param name="windows">Of each image.</param>
+    public Tensor ForwardBytes(Tensor pixels, Windows windows)
+    {
+        using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (N, 64, H/4, W/4)
+        GC.KeepAlive(pixels); // TorchSharp passes handles alone
+        return Continue(stem, windows);
+    }
+
+    Tensor Continue(Tensor stem, Windows windows)
+    {
         using var scope = NewDisposeScope();
-        var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
         _fitted.Fit(stem);
         var maps = (Tensor[])_convolutions.forward(stem, _model.Trunk.First(stem));
         var reduced = new ReducedMaps(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
@@ -55,6 +74,16 @@ sealed class Int8Network : IDisposable
         _convolutions.Dispose();
     }
 
+    bool PackStem()
+    {
+        var (weight, bias) = (Tensors[$"{ResNet50.StemName}.weight"], Tensors[$"{ResNet50.StemName}.bias"]);
+        if (ByteStem.Quantize(weight, bias, _largestLevel) is not { } stem) return false;
+
+        _convolutions.invoke("pack_stem", (object)stem);
+        GC.KeepAlive(stem); // TorchSharp passes handles alone
+        return true;
+    }
+
     /// <summary>Levels, scales and bias of a convolution.</summary>
     Tensor[] Quantize(Int8Convolution convolution)
     {
@@ -65,6 +94,6 @@ sealed class Int8Network : IDisposable
             if (Tensors.TryGetValue($"{name}.bias", out var own)) bias.AddInPlace(own);
         }
 
-        return [weight.Levels, weight.Scales, bias];
+        return [convolution.Spread(weight.Levels), weight.Scales, bias];
     }
 }

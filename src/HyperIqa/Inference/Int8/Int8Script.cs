@@ -44,9 +44,26 @@ sealed class Int8Script
           def layout(self: __torch__.Int8Network, w: Tensor, w_scale: Tensor, x_scale: float, x_shape: List[int], stride: int, padding: int) -> Tensor:
             return ops.onednn.qconv_prepack(w, w_scale, x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
 
+          # Takes the stem, as pack takes a convolution.
+          def pack_stem(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
+            self.pack("res.conv1", t, 1., [1, 3, 517, 517], 2, 0)
+            return None
+
+          # The stem's map (N, 64, H/4, W/4), float32, of pixels x (N, 3, H + 5, W + 5), uint8, in their frame.
+          def stem(self: __torch__.Int8Network, x: Tensor) -> Tensor:
+            y = ops.onednn.qconv2d_pointwise(x, 1., 0, self.weight["res.conv1"], self.weight_scale["res.conv1"], self.weight_zero["res.conv1"], self.bias["res.conv1"], [2, 2], [0, 0], [1, 1], 1, 1., 0, 6, "relu", annotate(List[Optional[number]], []), None)
+            return torch.max_pool2d(y, [3, 3], [2, 2], [1, 1])
+
           # x, a float32 map that is nowhere negative, as uint8.
           def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
             return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
+
+          # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one would be.
+          def quantize_twice(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
+            first = torch.quantize_per_tensor(x, scale, 0, 13)
+            rest = torch.sub(x, torch.dequantize(first), alpha=0.5)
+            second = torch.quantize_per_tensor(rest, torch.mul(scale, 0.5), 0, 13)
+            return torch.cat([torch.int_repr(first), torch.int_repr(second)], 1)
 
           # The uint8 maps y and x, of which y has gone through the block's stride already, side by side.
           def beside(self: __torch__.Int8Network, y: Tensor, x: Tensor, stride: int) -> Tensor:
@@ -88,7 +105,7 @@ sealed class Int8Script
     public Int8Script(ActivationScales scales)
     {
         _scales = scales;
-        var x = Quantize("x", ResNet50.StemName, 64, StemSide);
+        var x = QuantizeTwice("x", ResNet50.StemName, 64, StemSide);
         var last = ResNet50.Stages.Count;
         for (var stage = 1; stage <= last; stage++)
         {
@@ -152,7 +169,8 @@ sealed class Int8Script
         y = Relu(y, "y", One(second, y, size: 3, block.Stride), block.Middle);
         if (joined)
         {
-            var both = new Int8Convolution(third, new(third, y.Name, 1, 1, y.Scale), new(shortcut, x.Name, 1, block.Stride, x.Scale));
+            var both = new Int8Convolution(
+                third, new(third, y.Name, 1, 1, y.Scale), new(shortcut, x.Name, 1, block.Stride, x.Scale, x.IsTwofold));
             return Relu(Beside(y, x, block.Stride), "x", both, block.Out);
         }
 
@@ -169,6 +187,14 @@ sealed class Int8Script
     {
         var map = new Map(variable, name, _scales[name], channels, side);
         Say($"{variable} = self.quantize({variable}, {map.Level})", map);
+        return map;
+    }
+
+    /// <summary>A float32 map, which the variable holds, as two of uint8 beside each other.</summary>
+    Map QuantizeTwice(string variable, string name, long channels, long side)
+    {
+        var map = new Map(variable, name, _scales[name], 2 * channels, side, IsTwofold: true);
+        Say($"{variable} = self.quantize_twice({variable}, {map.Level})", map);
         return map;
     }
 
@@ -249,8 +275,11 @@ sealed class Int8Script
 
     void Say(string line, Map result) => _forward.Append(CultureInfo.InvariantCulture, $"    {line,-100}  # {result}\n");
 
-    /// <summary>A feature map: the variable that holds it, its name, what one of its levels is worth, and its shape.</summary>
-    sealed record Map(string Variable, string Name, double Scale, long Channels, long Side)
+    /// <summary>
+    /// A feature map: the variable that holds it, its name, what one of its levels is worth, its shape, and whether it is the mean of its
+    /// two halves.
+    /// </summary>
+    sealed record Map(string Variable, string Name, double Scale, long Channels, long Side, bool IsTwofold = false)
     {
         public string Level => Scale.ToString("0.0###############", CultureInfo.InvariantCulture);
 

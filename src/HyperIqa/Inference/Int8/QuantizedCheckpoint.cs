@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
+using HyperIqa.Model;
+using static TorchSharp.torch;
 
 namespace HyperIqa.Inference.Int8;
 
@@ -35,7 +37,9 @@ static class QuantizedCheckpoint
     public static void Write(string path, Checkpoint checkpoint, CalibratedNetwork calibrated)
     {
         var tensors = checkpoint.Tensors.Values.SelectMany(tensor =>
-            calibrated.Weights.TryGetValue(tensor.Name, out var weight) ? Stored(tensor.Name, weight) : [tensor]);
+            calibrated.Weights.TryGetValue(tensor.Name, out var weight) ? Stored(tensor.Name, weight)
+            : tensor.Name == $"{ResNet50.StemName}.weight" ? [Stored(tensor.Name, calibrated.Stem)]
+            : [tensor]);
         var metadata = MetadataWith(checkpoint, calibrated.Scales);
         metadata[LevelName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture);
         SafetensorsFile.Write(path, tensors, metadata, ElementType.Float16, checkpoint);
@@ -58,6 +62,14 @@ static class QuantizedCheckpoint
                 name + Checkpoint.ScaleSuffix, weight.Scales.shape, MemoryMarshal.Cast<byte, float>(weight.Scales.bytes)),
         ];
         GC.KeepAlive(weight); // the spans alone do not
+        return written;
+    }
+
+    static CheckpointTensor Stored(string name, Tensor weight)
+    {
+        using var contiguous = weight.contiguous();
+        var written = CheckpointTensor.FromSingles(name, contiguous.shape, MemoryMarshal.Cast<byte, float>(contiguous.bytes));
+        GC.KeepAlive(contiguous); // the span alone does not
         return written;
     }
 

@@ -43,6 +43,12 @@ sealed class RoundedWeights : IDisposable
     /// </summary>
     public IReadOnlyDictionary<string, QuantizedWeight> Tensors => _rounded;
 
+    /// <summary>
+    /// The stem's weight (64, 3, 7, 7) as a checkpoint stores it, once it is rounded. Its levels are those of pixels, which are not worth
+    /// the same in each channel, so that it is stored in numbers.
+    /// </summary>
+    public Tensor? Stem { get; private set; }
+
     /// <summary>Rounds the weights of a convolution for what it reads, or to the nearest levels.</summary>
     /// <param name="convolution">Which.</param>
     /// <param name="moments">Of what it reads, see <see cref="InputMoments"/>; null for the nearest levels.</param>
@@ -65,9 +71,23 @@ sealed class RoundedWeights : IDisposable
         }
     }
 
+    /// <summary>Rounds the stem's weight for the pixels themselves.</summary>
+    /// <param name="moments">Of the levels above the mean that it reads.</param>
+    public void RoundStem(Tensor moments)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var whole = WeightRounding.Round(ByteStem.ForLevels(_folded[ResNet50.StemName]), moments, LargestLevel);
+        var rounded = ByteStem.ForNormalised(whole.Levels.mul(whole.Scales.view(-1, 1, 1, 1)));
+        Weight(ResNet50.StemName).copy_(rounded);
+        var factor = _factors[ResNet50.StemName].view(-1, 1, 1, 1);
+        Stem = where(factor.eq(Scalars.Zero), rounded, rounded.div(factor)).DetachFromDisposeScope();
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
+        Stem?.Dispose();
         foreach (var tensor in _factors.Values.Concat(_folded.Values)) tensor.Dispose();
         foreach (var weight in _rounded.Values) weight.Dispose();
     }

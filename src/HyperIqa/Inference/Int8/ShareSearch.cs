@@ -2,7 +2,7 @@ namespace HyperIqa.Inference.Int8;
 
 /// <summary>
 /// Chooses one of a few shares for each group of feature maps, by the error that a choice for all groups makes: first the choice with the
-/// least error; then larger shares, as long as the error stays within a tenth of that, because photographs that calibration has not seen
+/// least error; then larger shares, as long as the error stays within a fifth of that, because photographs that calibration has not seen
 /// may have maps with larger numbers. The bound is on the whole: many small steps cannot add up to a large one.
 /// </summary>
 /// <param name="shares">What there is to choose from, from the smallest to the largest.</param>
@@ -11,7 +11,7 @@ namespace HyperIqa.Inference.Int8;
 /// </param>
 sealed class ShareSearch(IReadOnlyList<double> shares, Func<IReadOnlyList<int>, double> error)
 {
-    const double AboutEqual = 1.1;
+    const double AboutEqual = 1.2;
 
     readonly Dictionary<string, Choice> _tried = new(StringComparer.Ordinal);
     double _least = double.PositiveInfinity;

@@ -7,7 +7,7 @@ namespace HyperIqa.Tests.Inference.Int8;
 /// <summary>The deterministic weights with activation scales found on a few patches, once for all tests.</summary>
 static class CalibratedModel
 {
-    static readonly Lazy<ActivationScales> Scales = new(() =>
+    public static Lazy<ActivationScales> Scales { get; } = new(() =>
     {
         using var calibration = new Calibration(DeterministicModel.Build());
         using var patches = Cut(4);

@@ -40,7 +40,7 @@ public class Int8Scripts
         Assert.Equal(
             [
                 new("res.layer1.0.conv3", "res.layer1.0.conv2", Size: 1, Stride: 1, 0.25),
-                new("res.layer1.0.downsample.0", "res.conv1", Size: 1, Stride: 1, 0.5),
+                new("res.layer1.0.downsample.0", "res.conv1", Size: 1, Stride: 1, 0.5, IsTwofold: true),
                 new("res.layer2.0.conv3", "res.layer2.0.conv2", Size: 1, Stride: 1, 0.25),
                 new("res.layer2.0.downsample.0", "res.layer1.2.conv3", Size: 1, Stride: 2, 0.5),
             ],
@@ -80,6 +80,6 @@ public class Int8Scripts
     public void WriteScalesAsPlainFractions(double scale, string text)
     {
         var scales = new ActivationScales(ActivationScales.Names.ToDictionary(name => name, _ => scale));
-        Assert.Contains($"self.quantize(x, {text})", new Int8Script(scales).ToString(), StringComparison.Ordinal);
+        Assert.Contains($"self.quantize_twice(x, {text})", new Int8Script(scales).ToString(), StringComparison.Ordinal);
     }
 }

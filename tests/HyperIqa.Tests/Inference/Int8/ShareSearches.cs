@@ -22,13 +22,13 @@ public class ShareSearches
         Assert.All(new ShareSearch(Shares, _ => 1).Find(Groups), share => Assert.Equal(Shares[^1], share));
 
     [Fact]
-    public void NeverTakeMoreThanATenthForSafety()
+    public void NeverTakeMoreThanAFifthForSafety()
     {
         static double Error(IEnumerable<int> choice) => // each step alone is about equal; all of them would be 1.09^52
             Math.Pow(1.09, choice.Sum());
         var found = new ShareSearch(Shares, Error).Find(Groups);
         var error = Error(found.Select(share => Array.IndexOf(Shares, share)));
-        Assert.InRange(error, 1, 1.1); // the least is 1, at the smallest share of every group
+        Assert.InRange(error, 1, 1.2); // the least is 1, at the smallest share of every group
     }
 
     [Fact]
