@@ -13,6 +13,12 @@ sealed class WindowAxis
     /// </summary>
     const int Surroundings = 7;
 
+    /// <summary>
+    /// What counts as seen by a window where two are compared: a cell more on either side. The trunk sees farther, but most of what a score
+    /// depends on is within. With this, standard errors cover what fresh patches give (see the command's guide, "What the numbers mean").
+    /// </summary>
+    const int Seen = Window + 2;
+
     /// <param name="length">In pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="stride">In pixels.</param>
     public WindowAxis(int length, int stride)
@@ -21,7 +27,7 @@ sealed class WindowAxis
         int last = Cells - Window, step = stride / WindowGrid.Cell, steps = (last + step - 1) / step;
         // i · last / steps, rounded
         Begins = [.. Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (2 * i * last + steps) / (2 * steps))];
-        MeanOverlap = Begins.Average(one => Begins.Average(other => Math.Max(0, Window - Math.Abs(one - other)) / (double)Window));
+        MeanOverlap = Begins.Average(one => Begins.Average(other => Math.Max(0, Seen - Math.Abs(one - other)) / (double)Seen));
     }
 
     /// <summary>Its length.</summary>
@@ -30,7 +36,7 @@ sealed class WindowAxis
     /// <summary>Where windows begin, from 0 to the last place where one fits.</summary>
     public IReadOnlyList<int> Begins { get; }
 
-    /// <summary>What two windows have in common of their length, averaged over all pairs.</summary>
+    /// <summary>What two windows have in common of the length that they see, averaged over all pairs.</summary>
     public double MeanOverlap { get; }
 
     /// <summary>

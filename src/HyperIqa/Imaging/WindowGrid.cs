@@ -47,8 +47,8 @@ sealed class WindowGrid
     public IReadOnlyList<PatchOffset> Offsets { get; }
 
     /// <summary>
-    /// The share of its area that a window has in common with another or itself, averaged over all pairs: 1 over their number where none
-    /// overlap, 1 where there is but one.
+    /// The share of what it sees that a window has in common with another or itself, averaged over all pairs: 1 over their number where
+    /// none share anything, 1 where there is but one.
     /// </summary>
     public double MeanOverlap { get; }
 

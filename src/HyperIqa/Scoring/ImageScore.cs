@@ -63,7 +63,7 @@ sealed record ImageScore(string Image)
         WithPatchScores(grid.Offsets, raw, options, grid.MeanOverlap);
 
     /// <summary>
-    /// Two patches are taken to be correlated by the share of their area that they have in common. This gives the mean of all the variance
+    /// Two patches are taken to be correlated by the share that they have in common of what they see. This gives the mean of all the variance
     /// σ²·o and leaves the deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is the
     /// textbook's s²/n.
     /// </summary>

@@ -33,10 +33,11 @@ public class WindowGrids
     public void RefuseAnImageSmallerThanAPatch() => Assert.Throws<ArgumentOutOfRangeException>(() => new WindowGrid(223, 512));
 
     [Theory]
-    [InlineData(448, 224, 224, 0.5)]      // two that do not overlap: (1 + 0 + 0 + 1) / 4
-    [InlineData(256, 224, 32, 13 / 14.0)] // two that share six cells of seven: (1 + 6/7 + 6/7 + 1) / 4
-    [InlineData(224, 224, 32, 1)]         // one
-    [InlineData(448, 448, 224, 0.25)]     // four that do not overlap
+    [InlineData(448, 224, 224, 11 / 18.0)]        // two side by side, each seeing a cell more on either side: (1 + 2/9 + 2/9 + 1) / 4
+    [InlineData(256, 224, 32, 17 / 18.0)]         // two that share eight of the nine cells that they see: (1 + 8/9 + 8/9 + 1) / 4
+    [InlineData(224, 224, 32, 1)]                 // one
+    [InlineData(448, 448, 224, 121 / 324.0)]      // four side by side
+    [InlineData(736, 224, 512, 0.5)]              // two that see nothing in common: (1 + 0 + 0 + 1) / 4
     public void KnowWhatTheirWindowsHaveInCommon(int height, int width, int stride, double overlap) =>
         Assert.Equal(overlap, new WindowGrid(height, width, stride).MeanOverlap, 1e-12);
 
