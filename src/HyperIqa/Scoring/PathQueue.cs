@@ -9,6 +9,8 @@ namespace HyperIqa.Scoring;
 /// </summary>
 sealed class PathQueue : IDisposable
 {
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
     readonly Channel<string> _paths;
     readonly Task _listing;
 
@@ -21,14 +23,19 @@ sealed class PathQueue : IDisposable
     }
 
     /// <summary>Takes the next image.</summary>
-    /// <param name="wait">Whether to wait for one.</param>
+    /// <param name="wait">
+    /// Whether to wait for one as long as it takes. Else a moment has to do, in which a list that lies in memory or on a disk goes on, so that
+    /// the first images start together, and one that is typed does not.
+    /// </param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <returns>Its path; null at the end, when cancelled, or where there is none yet and nobody waits.</returns>
+    /// <returns>Its path; null at the end, when cancelled, or where there is none yet.</returns>
     public string? Next(bool wait, CancellationToken cancellation)
     {
         try
         {
-            if (wait) _paths.Reader.WaitToReadAsync(cancellation).AsTask().GetAwaiter().GetResult();
+            var more = _paths.Reader.WaitToReadAsync(cancellation).AsTask();
+            if (!more.Wait(wait ? Timeout.InfiniteTimeSpan : Moment, cancellation)) return null;
+
             return _paths.Reader.TryRead(out var path) ? path : null;
         }
         catch (OperationCanceledException)
