@@ -9,7 +9,7 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void MergeIntoTheTableOfAWholeRun()
     {
-        for (var i = 0; i < 6; i++) _scene.Picture($"photos/{i}.ppm", seed: i);
+        for (var i = 0; i < 12; i++) _scene.Picture($"photos/{i}.ppm", seed: i);
         _scene.Text("photos/broken.jpg", "<html>");
         Score("-o", _scene.PathOf("whole.csv"));
         string[] shards = [.. Enumerable.Range(1, 3).Select(i => _scene.PathOf($"shard{i}.csv"))];
@@ -18,13 +18,15 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run(["merge", .. shards, "--expect", _scene.Text("list.txt", Names(_scene.PathOf("whole.csv"))), "-o", merged]);
 
-        Assert.Equal((0, "merged 7 rows of 3 tables\n"), (outcome.ExitCode, outcome.Errors));
+        Assert.Equal((0, "merged 13 rows of 3 tables\n"), (outcome.ExitCode, outcome.Errors));
         Assert.Equal(File.ReadAllText(_scene.PathOf("whole.csv")), File.ReadAllText(merged));
         Assert.Equal(File.ReadAllText(_scene.PathOf("whole.csv.settings.json")), File.ReadAllText(merged + ".settings.json"));
         Assert.Equal(2, Shell.Run(["merge", .. shards, "-o", merged]).ExitCode);
         Assert.Equal(2, Shell.Run(["merge", .. shards, "-o", shards[0], "--overwrite"]).ExitCode);
 
-        var gap = Shell.Run(["merge", shards[0], shards[1], shards[1], "--expect", _scene.PathOf("list.txt")]);
+        // paths decide, and those of this folder may leave a part empty
+        var filled = shards.First(shard => File.ReadLines(shard).Skip(1).Any());
+        var gap = Shell.Run(["merge", filled, filled, "--expect", _scene.PathOf("list.txt")]);
         Assert.Equal(1, gap.ExitCode);
         Assert.Contains("in the list but in no table: ", gap.Errors, StringComparison.Ordinal);
         Assert.Contains("duplicated in the tables", gap.Errors, StringComparison.Ordinal);
