@@ -61,7 +61,7 @@ sealed class Int8Script
           # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one would be.
           def quantize_twice(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
             first = torch.quantize_per_tensor(x, scale, 0, 13)
-            rest = torch.sub(x, torch.dequantize(first), alpha=0.5)
+            rest = torch.add_(torch.mul_(torch.dequantize(first), -0.5), x)
             second = torch.quantize_per_tensor(rest, torch.mul(scale, 0.5), 0, 13)
             return torch.cat([torch.int_repr(first), torch.int_repr(second)], 1)
 
