@@ -22,36 +22,40 @@ static class TileBytes
         var levels = TilePixels.LevelsOf(image).Pixels;
         var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
         using var bytes = empty([1, height + before + after, width + before + after, 3], uint8);
-        Write(levels, image.Height, image.Width, tile, bytes.bytes, before, after);
-        GC.KeepAlive(bytes); // the span alone does not
-        return bytes.permute(0, 3, 1, 2);
-    }
-
-    static void Write(
-        ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, Span<byte> destination, int before, int after)
-    {
-        var (top, left) = (WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin);
-        var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
-        var inside = 3 * Math.Min(width, imageWidth - left);
+        var destination = bytes.bytes;
         var length = 3 * (width + before + after);
         FillWithMean(destination[..(length * before)]);
         for (var y = 0; y < height; y++)
         {
-            var row = levels.Slice(3 * imageWidth * TilePixels.Mirrored(top + y, imageHeight), 3 * imageWidth);
             var framed = destination.Slice(length * (before + y), length);
-            var target = framed.Slice(3 * before, 3 * width);
-            row.Slice(3 * left, inside).CopyTo(target);
-            for (var x = inside; x < target.Length; x += 3)
-            {
-                row.Slice(3 * TilePixels.Mirrored(left + x / 3, imageWidth), 3).CopyTo(target[x..]);
-            }
-
             FillWithMean(framed[..(3 * before)]);
+            CopyRow(levels, image.Height, image.Width, tile, y, framed.Slice(3 * before, 3 * width));
             FillWithMean(framed[^(3 * after)..]);
         }
 
         FillWithMean(destination[^(length * after)..]);
+        GC.KeepAlive(bytes); // the span alone does not
+        return bytes.permute(0, 3, 1, 2);
     }
+
+    /// <summary>Copies a row of a tile out of an image, continued by its mirror image.</summary>
+    /// <param name="levels">0..255, shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</param>
+    /// <param name="imageHeight">Of the image after its preprocessing, in pixels.</param>
+    /// <param name="imageWidth">Of the image after its preprocessing, in pixels.</param>
+    /// <param name="tile">The part to copy from.</param>
+    /// <param name="y">The row, counted from the tile's first.</param>
+    /// <param name="target">Shape (W, 3), red first.</param>
+    internal static void CopyRow(
+        ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, int y, Span<byte> target)
+    {
+        var (top, left) = (WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin);
+        var row = levels.Slice(3 * imageWidth * Mirrored(top + y, imageHeight), 3 * imageWidth);
+        var inside = Math.Min(target.Length, row.Length - 3 * left);
+        row.Slice(3 * left, inside).CopyTo(target);
+        for (var x = inside; x < target.Length; x += 3) row.Slice(3 * Mirrored(left + x / 3, imageWidth), 3).CopyTo(target[x..]);
+    }
+
+    static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
 
     static void FillWithMean(Span<byte> pixels)
     {

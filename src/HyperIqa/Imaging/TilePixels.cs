@@ -33,19 +33,13 @@ static class TilePixels
     /// <param name="destination">Shape (H, W, 3), red first.</param>
     public static void Write(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, Span<float> destination)
     {
-        var (top, left) = (WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin);
         var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
-        var inside = 3 * Math.Min(width, imageWidth - left);
         ReadOnlySpan<float> red = Normalization.OfLevels(0), green = Normalization.OfLevels(1), blue = Normalization.OfLevels(2);
+        Span<byte> row = new byte[3 * width];
         for (var y = 0; y < height; y++)
         {
-            var row = levels.Slice(3 * imageWidth * Mirrored(top + y, imageHeight), 3 * imageWidth);
-            var target = destination.Slice(3 * width * y, 3 * width);
-            Normalise(row.Slice(3 * left, inside), target, red, green, blue);
-            for (var x = inside; x < target.Length; x += 3)
-            {
-                Normalise(row.Slice(3 * Mirrored(left + x / 3, imageWidth), 3), target[x..], red, green, blue);
-            }
+            TileBytes.CopyRow(levels, imageHeight, imageWidth, tile, y, row);
+            Normalise(row, destination.Slice(3 * width * y, 3 * width), red, green, blue);
         }
     }
 
@@ -53,9 +47,6 @@ static class TilePixels
     /// <exception cref="NotSupportedException">It has none: the preprocessing is <c>pyiqa</c>, and it was enlarged.</exception>
     internal static RgbImage LevelsOf(PreparedImage image) =>
         image.Levels ?? throw new NotSupportedException("pyiqa's enlargement is cut into patches alone");
-
-    /// <summary>The row or the column of an image that stands for one beyond its last.</summary>
-    internal static int Mirrored(int at, int length) => at < length ? at : 2 * (length - 1) - at;
 
     /// <summary>Pixels, red first, to the numbers that their levels stand for.</summary>
     static void Normalise(
