@@ -15,8 +15,14 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <summary>Images in work beside a network that leaves processors over.</summary>
     const int Beside = 3;
 
-    /// <summary>Images of a round for each processor: more than one, so that a processor whose image is small takes another.</summary>
-    const int PerProcessor = 2;
+    /// <summary>
+    /// Images of a round for each processor. At the end of a round, processors wait for the one with the last image: the more images, the
+    /// less that is of each.
+    /// </summary>
+    const int FewestPerProcessor = 2, MostPerProcessor = 8;
+
+    /// <summary>The most bytes that a round's images take when they are prepared, where more than the fewest fit.</summary>
+    const long RoundBytes = 64 << 20;
 
     readonly ImageScoring _scoring = new(engine, options);
 
@@ -31,16 +37,21 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
     public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
-        var most = InRounds ? PerProcessor * Environment.ProcessorCount : Beside;
+        var processors = Environment.ProcessorCount;
+        var most = InRounds ? FewestPerProcessor * processors : Beside;
         var started = new Queue<Started>();
-        using var queue = new PathQueue(paths, most);
+        using var queue = new PathQueue(paths, ahead: InRounds ? MostPerProcessor * processors : Beside);
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
                 while (started.Count < most && queue.Next(wait: started.Count == 0, cancellation) is { } path) started.Enqueue(Start(path));
                 if (started.Count == 0) break;
-                if (InRounds) Task.WaitAll(started.Select(image => image.Settled), CancellationToken.None);
+                if (InRounds)
+                {
+                    Task.WaitAll(started.Select(image => image.Settled), CancellationToken.None);
+                    most = ImagesOfRound(started.Max(image => image.Bytes), processors);
+                }
 
                 do
                 {
@@ -58,6 +69,10 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         if (!cancellation.IsCancellationRequested) queue.ThrowIfBroken();
     }
 
+    /// <summary>How many images a round takes after one whose largest image takes so many bytes, prepared.</summary>
+    internal static int ImagesOfRound(long largest, int processors) =>
+        (int)Math.Clamp(RoundBytes / Math.Max(1, largest), FewestPerProcessor * processors, MostPerProcessor * processors);
+
     Started Start(string path)
     {
         var turn = _scoring.Begin();
@@ -69,5 +84,8 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     {
         /// <summary>Ends when it is prepared, or waits for memory that images before it have until they are scored.</summary>
         public Task Settled => Task.WhenAny(Prepared, Turn.HeldBack);
+
+        /// <summary>What it takes, once it is prepared.</summary>
+        public long Bytes => Prepared.IsCompletedSuccessfully ? Prepared.Result.Bytes : 0;
     }
 }
