@@ -12,14 +12,13 @@ sealed class Convolution(
     readonly long[] _stride = [stride, stride];
     readonly long[] _padding = [padding, padding];
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
-    Tensor? _packed; // the weight as oneDNN wants it for maps of this height and width
-    (long, long) _packedFor;
-    Tensor? _taps;   // the weight laid out for windows, once it can change no more
+    readonly PackedWeight _packed = new(packed => parameters.Adopt($"{name}.packed", packed), stride, padding);
+    WindowTaps? _taps; // once the weight can change no more
 
     /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
     public Tensor Forward(Tensor x)
     {
-        if (IsPacked(x)) return OneDnn.Convolve(x, _packed!, _bias!, stride, padding);
+        if (parameters.Packed) return OneDnn.Convolve(x, Packed(x), _bias!, stride, padding);
         if (x.dtype == _weight.dtype) return conv2d(x, _weight, _bias, _stride, _padding);
 
         using var weight = _weight.to(x.dtype);
@@ -27,23 +26,26 @@ sealed class Convolution(
     }
 
     /// <summary>The convolution and the ReLU after it.</summary>
-    public Tensor ForwardRelu(Tensor x) => IsPacked(x) ? OneDnn.ConvolveRelu(x, _packed!, _bias!, stride, padding) : Forward(x).relu_();
+    public Tensor ForwardRelu(Tensor x) =>
+        parameters.Packed ? OneDnn.ConvolveRelu(x, Packed(x), _bias!, stride, padding) : Forward(x).relu_();
 
     /// <summary>
     /// The convolution, the sum with a map of the shape of its result, and the ReLU after it. The result may take that map's place in
     /// memory.
     /// </summary>
     public Tensor ForwardAddRelu(Tensor x, Tensor shortcut) =>
-        IsPacked(x) ? OneDnn.ConvolveAddRelu(x, _packed!, _bias!, stride, padding, shortcut) : Forward(x).AddInPlace(shortcut).relu_();
+        parameters.Packed
+            ? OneDnn.ConvolveAddRelu(x, Packed(x), _bias!, stride, padding, shortcut)
+            : Forward(x).AddInPlace(shortcut).relu_();
 
     /// <summary>A 3×3 convolution of each window of the map by itself.</summary>
     public Tensor Forward(Tensor x, Windows windows)
     {
         if (ReferenceEquals(windows, Windows.Whole)) return Forward(x);
-        if (!parameters.Packed) return WindowedConvolution.Forward(x, WindowedConvolution.Taps(_weight), _bias!, windows);
+        if (parameters.Packed) _taps ??= new(parameters, name, _weight, _bias!);
+        return WindowedConvolution.Forward(x, _taps is null ? Convolve : _taps.Convolve, windows);
 
-        _taps ??= parameters.Adopt($"{name}.taps", WindowedConvolution.Taps(_weight));
-        return WindowedConvolution.Forward(x, _taps, _bias!, windows);
+        Tensor Convolve(Tensor map) => conv2d(map, WindowedConvolution.Taps(_weight), WindowedConvolution.OfTheCellItself(_bias!));
     }
 
     /// <summary>Takes the factor and the shift of each channel, that came after it, into its own weight and bias.</summary>
@@ -53,20 +55,10 @@ sealed class Convolution(
         _bias = parameters.Adopt($"{name}.bias", shift);
     }
 
-    /// <summary>
-    /// Whether its weight is laid out. Where that is wanted, it is laid out as the maps that it reads want it. A layout for another size
-    /// would do, but oneDNN would change it at every call, which takes up to as long as the convolution.
-    /// </summary>
-    bool IsPacked(Tensor x)
+    Tensor Packed(Tensor x)
     {
-        if (!parameters.Packed) return false;
-
-        var size = (x.shape[2], x.shape[3]);
-        if (_packed is not null && _packedFor == size) return true;
-
         _bias ??= parameters.Adopt($"{name}.bias", zeros(@out));
-        (_packed, _packedFor) = (parameters.Adopt($"{name}.packed", OneDnn.Pack(_weight, x, stride, padding)), size);
-        return true;
+        return _packed.For(x, _weight);
     }
 }
 

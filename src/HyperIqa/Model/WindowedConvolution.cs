@@ -18,19 +18,21 @@ static class WindowedConvolution
     /// </summary>
     public static Tensor Taps(Tensor weight) => weight.permute(2, 3, 0, 1).reshape(-1, weight.shape[1], 1, 1);
 
+    /// <summary>The bias of that 1×1 convolution, (out) to (9·out): the fifth of the nine products is in every sum.</summary>
+    public static Tensor OfTheCellItself(Tensor bias) => pad(bias, [4 * bias.shape[0], 4 * bias.shape[0]]);
+
     /// <summary>Convolves the windows of maps.</summary>
     /// <param name="map">(N, in, H, W).</param>
-    /// <param name="taps">See <see cref="Taps"/>.</param>
-    /// <param name="bias">(out).</param>
+    /// <param name="convolve">
+    /// The 1×1 convolution with <see cref="Taps"/> and <see cref="OfTheCellItself"/>: (N, in, H + 2, W + 2) to (N, 9·out, H + 2, W + 2).
+    /// </param>
     /// <param name="windows">The windows of each map.</param>
     /// <returns>(N·windows, out, 7, 7), equal up to rounding to the convolution of the gathered windows.</returns>
-    public static Tensor Forward(Tensor map, Tensor taps, Tensor bias, Windows windows)
+    public static Tensor Forward(Tensor map, Func<Tensor, Tensor> convolve, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var @out = bias.shape[0];
-        var ofTheCellItself = pad(bias, [4 * @out, 4 * @out]);               // (9·out): the fifth of nine products is in every sum
-        var products = conv2d(pad(map, Margin), taps, ofTheCellItself)       // (N, 9·out, H + 2, W + 2)
-            .permute(0, 2, 3, 1).unflatten(3, [3, 3, @out]);                 // (N, H + 2, W + 2, 3 down, 3 across, out), as in memory
+        var products = convolve(pad(map, Margin)).permute(0, 2, 3, 1)
+            .unflatten(3, [3, 3, -1]);                                       // (N, H + 2, W + 2, 3 down, 3 across, out), as in memory
         var sums = InEachPlace(InEachPlace(products, 1), 2);                 // (N, 3·H, 3·W, out)
         return windows.GatherPlaces(sums.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
     }

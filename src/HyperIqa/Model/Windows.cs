@@ -80,16 +80,33 @@ sealed class Windows
     {
         using var scope = NewDisposeScope();
         var (channels, width) = (map.shape[1], map.shape[3]);
-        var places = from row in _rows
-                     from column in _columns
-                     from y in down(row)
-                     from x in (across ?? down)(column)
-                     select y * width + x;
+        var places = Places(side, [.. _rows.SelectMany(down)], [.. _columns.SelectMany(across ?? down)], width);
         return map.permute(0, 2, 3, 1).flatten(1, 2)    // (N, H·W, C), as it lies in memory
-            .index_select(1, tensor((long[])[.. places])) // (N, windows·side², C)
+            .index_select(1, tensor(places))              // (N, windows·side², C)
             .reshape(-1, side * side, channels)
             .transpose(1, 2)                            // (N·windows, C, side²)
             .reshape(-1, channels, side, side)
             .MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Where the places of each window lie in a map that is read row by row.</summary>
+    /// <param name="side">Places of a window, down and across.</param>
+    /// <param name="down">The rows of the places of each row of windows.</param>
+    /// <param name="across">The columns of the places of each column of windows.</param>
+    /// <param name="width">Of the map.</param>
+    static long[] Places(int side, int[] down, int[] across, long width)
+    {
+        var places = new long[down.Length * across.Length];
+        var at = 0;
+        for (var row = 0; row < down.Length; row += side)
+        {
+            for (var column = 0; column < across.Length; column += side)
+            {
+                foreach (var y in down.AsSpan(row, side))
+                    foreach (var x in across.AsSpan(column, side)) places[at++] = y * width + x;
+            }
+        }
+
+        return places;
     }
 }

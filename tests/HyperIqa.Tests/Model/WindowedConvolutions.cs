@@ -18,7 +18,7 @@ public class WindowedConvolutions
         var (weight, bias) = (randn([3, 5, 3, 3], generator: generator), randn([3], generator: generator));
         int[] rows = [0, 1, 2], columns = [0, 1];
 
-        var convolved = WindowedConvolution.Forward(map, WindowedConvolution.Taps(weight), bias, new Windows(rows, columns));
+        var convolved = WindowedConvolution.Forward(map, Taps(weight, bias), new Windows(rows, columns));
 
         var alone = from image in Enumerable.Range(0, 2)
                     from row in rows
@@ -40,7 +40,7 @@ public class WindowedConvolutions
         var windows = new Windows([0, 1], [0]);
         var wanted = Gradients(
             () => cat([.. new[] { 0, 1 }.Select(row => conv2d(map.narrow(2, row, 7), weight, bias, padding: [1, 1]))], 0));
-        var got = Gradients(() => WindowedConvolution.Forward(map, WindowedConvolution.Taps(weight), bias, windows));
+        var got = Gradients(() => WindowedConvolution.Forward(map, Taps(weight, bias), windows));
         foreach (var (one, other) in wanted.Zip(got)) Assert.InRange((one - other).abs().max().item<double>(), 0, 1e-10);
 
         Tensor[] Gradients(Func<Tensor> forward)
@@ -51,4 +51,7 @@ public class WindowedConvolutions
             return [.. leaves.Select(leaf => leaf.grad!.clone())];
         }
     }
+
+    static Func<Tensor, Tensor> Taps(Tensor weight, Tensor bias) =>
+        map => conv2d(map, WindowedConvolution.Taps(weight), WindowedConvolution.OfTheCellItself(bias));
 }

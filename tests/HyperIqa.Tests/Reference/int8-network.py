@@ -106,10 +106,10 @@ class Int8Network(Module):
     self.pack("res.layer4.0.conv2", t[132:135], 0.5, [13, 512, 14, 14], 2, 1)
     self.pack("res.layer4.0.conv3", t[135:138], 0.5, [13, 512, 7, 7], 1, 0)
     self.pack("res.layer4.1.conv1", t[138:141], 0.5, [13, 2048, 7, 7], 1, 0)
-    self.pack("res.layer4.1.conv2", t[141:144], 0.5, [13, 512, 7, 7], 1, 1)
+    self.pack("res.layer4.1.conv2", t[141:144], 0.5, [1, 512, 16, 16], 1, 1)
     self.pack("res.layer4.1.conv3", t[144:147], 0.5, [13, 512, 7, 7], 1, 0)
     self.pack("res.layer4.2.conv1", t[147:150], 0.5, [13, 2048, 7, 7], 1, 0)
-    self.pack("res.layer4.2.conv2", t[150:153], 0.5, [13, 512, 7, 7], 1, 1)
+    self.pack("res.layer4.2.conv2", t[150:153], 0.5, [1, 512, 16, 16], 1, 1)
     self.pack("res.layer4.2.conv3", t[153:156], 0.5, [13, 512, 7, 7], 1, 0)
     self.pack("conv1.0", t[156:159], 0.5, [13, 2048, 7, 7], 1, 0)
     return None
