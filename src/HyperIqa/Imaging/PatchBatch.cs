@@ -6,6 +6,9 @@ namespace HyperIqa.Imaging;
 /// <summary>The patches of one image, cut and normalised, ready for the network.</summary>
 sealed class PatchBatch : IDisposable
 {
+    /// <summary>What a patch takes.</summary>
+    public const int BytesOfPatch = sizeof(float) * 3 * Patch.Size * Patch.Size;
+
     PatchBatch(Tensor tensor, IReadOnlyList<PatchOffset> offsets) => (Tensor, Offsets) = (tensor, offsets);
 
     /// <summary>(N, 3, 224, 224), float32, normalised with ImageNet's mean and standard deviation.</summary>

@@ -17,7 +17,7 @@ sealed class HyperNetwork
         [("conv1.0", 2048, 1024), ("conv1.2", 1024, 512), ("conv1.4", 512, Channels)];
 
     readonly Convolution[] _reduce;
-    readonly Convolution[] _weightConvs;
+    readonly Generators _weights;
     readonly FullyConnected _lastWeight;
     readonly FullyConnected[] _biases;
 
@@ -26,9 +26,10 @@ sealed class HyperNetwork
         _reduce = [.. Reductions.Select(conv => new Convolution(parameters, conv.Name, conv.In, conv.Out, bias: true))];
         var sizes = TargetNetwork.Sizes; // 224, 112, 56, 28, 14, 1
         var layers = sizes.Length - 1;
-        _weightConvs = [.. Enumerable.Range(1, layers - 1).Select(layer =>
-            new Convolution(
-                parameters, $"fc{layer}w_conv", Channels, sizes[layer - 1] * sizes[layer] / Area, size: 3, padding: 1, bias: true))];
+        _weights = new(
+            parameters,
+            Channels,
+            [.. Enumerable.Range(1, layers - 1).Select(layer => ($"fc{layer}w_conv", sizes[layer - 1] * sizes[layer] / Area))]);
         _lastWeight = new(parameters, $"fc{layers}w_fc", Channels, sizes[layers - 1]);
         _biases =
             [.. Enumerable.Range(1, layers).Select(layer => new FullyConnected(parameters, $"fc{layer}b_fc", Channels, sizes[layer]))];
@@ -54,14 +55,14 @@ sealed class HyperNetwork
     {
         using var scope = NewDisposeScope();
         var sizes = TargetNetwork.Sizes;
-        var pooled = windows.Average(reduced);                         // (N·windows, 112)
-        var layers = new (Tensor Weight, Tensor Bias)[_biases.Length];
+        var pooled = windows.Average(reduced);                                  // (N·windows, 112)
+        Tensor[] weights = [.. _weights.Forward(reduced, windows), _lastWeight.Forward(pooled)];
+        var layers = new (Tensor Weight, Tensor Bias)[weights.Length];
         for (var i = 0; i < layers.Length; i++)
         {
-            var weight = i < _weightConvs.Length ? _weightConvs[i].Forward(reduced, windows) : _lastWeight.Forward(pooled);
             layers[i] = (
-                weight.reshape(-1, sizes[i + 1], sizes[i]).MoveToOuterDisposeScope(), // (N, out·in/49, 7, 7) to (N, out, in)
-                _biases[i].Forward(pooled).MoveToOuterDisposeScope());                // (N, out)
+                weights[i].reshape(-1, sizes[i + 1], sizes[i]).MoveToOuterDisposeScope(), // (N, out·in/49, 7, 7) to (N, out, in)
+                _biases[i].Forward(pooled).MoveToOuterDisposeScope());                    // (N, out)
         }
 
         return new(layers);

@@ -13,7 +13,12 @@ sealed class Convolution(
     readonly long[] _padding = [padding, padding];
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
     readonly PackedWeight _packed = new(packed => parameters.Adopt($"{name}.packed", packed), stride, padding);
-    WindowTaps? _taps; // once the weight can change no more
+
+    /// <summary>(out, in, k, k).</summary>
+    public Tensor Weight => _weight;
+
+    /// <summary>(out); null where it has none.</summary>
+    public Tensor? Bias => _bias;
 
     /// <summary>Computes in the type of its input, which while training may be a narrower one than that of the weights.</summary>
     public Tensor Forward(Tensor x)
@@ -37,16 +42,6 @@ sealed class Convolution(
         parameters.Packed
             ? OneDnn.ConvolveAddRelu(x, Packed(x), _bias!, stride, padding, shortcut)
             : Forward(x).AddInPlace(shortcut).relu_();
-
-    /// <summary>A 3×3 convolution of each window of the map by itself.</summary>
-    public Tensor Forward(Tensor x, Windows windows)
-    {
-        if (ReferenceEquals(windows, Windows.Whole)) return Forward(x);
-        if (parameters.Packed) _taps ??= new(parameters, name, _weight, _bias!);
-        return WindowedConvolution.Forward(x, _taps is null ? Convolve : _taps.Convolve, windows);
-
-        Tensor Convolve(Tensor map) => conv2d(map, WindowedConvolution.Taps(_weight), WindowedConvolution.OfTheCellItself(_bias!));
-    }
 
     /// <summary>Takes the factor and the shift of each channel, that came after it, into its own weight and bias.</summary>
     public void Absorb(Tensor factor, Tensor shift)

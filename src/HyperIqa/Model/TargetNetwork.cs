@@ -28,13 +28,13 @@ static class TargetNetwork
     {
         using var scope = NewDisposeScope();
         var activations = new Tensor[weights.Layers.Count];
-        var x = content.unsqueeze(2);                                  // (N, 224, 1)
+        var x = content.unsqueeze(1);                                  // (N, 1, 224)
         for (var i = 0; i < activations.Length; i++)
         {
             var (weight, bias) = weights.Layers[i];
-            x = weight.bmm(x).AddInPlace(bias.unsqueeze(2));                  // (N, out, in)·(N, in, 1) + (N, out, 1)
+            x = x.bmm(weight.transpose(1, 2)).AddInPlace(bias.unsqueeze(1)); // (N, 1, in)·(N, in, out) + (N, 1, out)
             if (i < activations.Length - 1) x = x.sigmoid();
-            activations[i] = x.squeeze(2).MoveToOuterDisposeScope();   // (N, out)
+            activations[i] = x.squeeze(1).MoveToOuterDisposeScope();   // (N, out)
         }
 
         return activations;

@@ -33,20 +33,19 @@ static class WindowedConvolution
         using var scope = NewDisposeScope();
         var products = convolve(pad(map, Margin)).permute(0, 2, 3, 1)
             .unflatten(3, [3, 3, -1]);                                       // (N, H + 2, W + 2, 3 down, 3 across, out), as in memory
-        var sums = InEachPlace(InEachPlace(products, 1), 2);                 // (N, 3·H, 3·W, out)
+        var sums = Sum(Sum(products, 1, windows), 2, windows);               // (N, places down, places across, out)
         return windows.GatherPlaces(sums.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
     }
 
     /// <summary>
-    /// Sums along one dimension the products that fall within a window: (…, n + 2, …, 3, …) to (…, 3·n, …, …), for cells at a
-    /// window's beginning, between, and at its end.
+    /// Sums along one dimension the products that fall within a window: (…, n + 2, …, 3, …) to (…, places, …, …).
     /// </summary>
-    static Tensor InEachPlace(Tensor products, int dimension)
+    static Tensor Sum(Tensor products, int dimension, Windows windows)
     {
         var n = products.shape[dimension] - 2;
         var (before, at, after) = (Product(0), Product(1), Product(2));
-        var (toTheEnd, toTheBeginning) = (at + after, before + at);
-        return cat([toTheEnd, before + toTheEnd, toTheBeginning], dimension);
+        var first = at + after;
+        return windows.InEachPlace(dimension, first, before + first, (before, at));
 
         Tensor Product(int tap) => products.narrow(dimension, tap, n).select(3, tap); // of the cell that lies tap - 1 further on
     }

@@ -57,30 +57,57 @@ sealed class Windows
     /// <returns>(N·<see cref="Count"/>, C, side, side): the windows of each image together, row by row.</returns>
     internal Tensor Gather(Tensor map, int scale, int spacing, int side)
     {
-        var places = Enumerable.Range(0, side);
-        return Gather(map, side, begin => places.Select(place => scale * begin + spacing * place));
+        return Gather(map, side, Places(_rows), Places(_columns));
+
+        int[] Places(IReadOnlyList<int> begins) =>
+            [.. begins.SelectMany(begin => Enumerable.Range(0, side).Select(place => scale * begin + spacing * place))];
     }
 
     /// <summary>
-    /// Takes each window out of a map that holds every cell three times each way: as the first of a window, as one between, and as the
-    /// last.
+    /// Lays a map out with the cells that windows begin with, all cells, and the cells that windows end with, one after the other along a
+    /// dimension: (…, n, …) to (…, begins + n + begins, …).
     /// </summary>
-    /// <param name="map">(N, C, 3·H, 3·W): rows 0 to H - 1 are those of cells that come first, and so on.</param>
+    /// <param name="dimension">1 for down, 2 for across.</param>
+    /// <param name="first">What a cell gives that a window begins with.</param>
+    /// <param name="between">What it gives within a window.</param>
+    /// <param name="last">The two parts of what it gives at the end of a window.</param>
+    internal Tensor InEachPlace(int dimension, Tensor first, Tensor between, (Tensor, Tensor) last)
+    {
+        var begins = dimension == 1 ? _rows : _columns;
+        using var beginning = tensor((long[])[.. begins]);
+        using var ending = tensor((long[])[.. begins.Select(begin => begin + Size - 1)]);
+        return cat(
+            [
+                first.index_select(dimension, beginning),
+                between,
+                last.Item1.index_select(dimension, ending) + last.Item2.index_select(dimension, ending),
+            ],
+            dimension);
+    }
+
+    /// <summary>Takes each window out of a map that is laid out like that both ways.</summary>
+    /// <param name="map">(N, C, rows, columns).</param>
     /// <returns>(N·<see cref="Count"/>, C, 7, 7).</returns>
     internal Tensor GatherPlaces(Tensor map)
     {
-        var (height, width) = ((int)map.shape[2] / 3, (int)map.shape[3] / 3);
-        return Gather(map, Size, down: begin => Places(begin, height), across: begin => Places(begin, width));
+        return Gather(map, Size, Places(_rows, (int)map.shape[2]), Places(_columns, (int)map.shape[3]));
 
-        static IEnumerable<int> Places(int begin, int length) =>
-            Enumerable.Range(0, Size).Select(cell => begin + cell + length * (cell == 0 ? 0 : cell == Size - 1 ? 2 : 1));
+        static int[] Places(IReadOnlyList<int> begins, int length) =>
+        [
+            .. begins.SelectMany((begin, number) => Enumerable.Range(0, Size).Select(cell => cell switch
+            {
+                0 => number,
+                Size - 1 => length - begins.Count + number,
+                _ => begins.Count + begin + cell,
+            })),
+        ];
     }
 
-    Tensor Gather(Tensor map, int side, Func<int, IEnumerable<int>> down, Func<int, IEnumerable<int>>? across = null)
+    static Tensor Gather(Tensor map, int side, int[] down, int[] across)
     {
         using var scope = NewDisposeScope();
         var (channels, width) = (map.shape[1], map.shape[3]);
-        var places = Places(side, [.. _rows.SelectMany(down)], [.. _columns.SelectMany(across ?? down)], width);
+        var places = Places(side, down, across, width);
         return map.permute(0, 2, 3, 1).flatten(1, 2)    // (N, H·W, C), as it lies in memory
             .index_select(1, tensor(places))              // (N, windows·side², C)
             .reshape(-1, side * side, channels)

@@ -21,8 +21,11 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// </summary>
     const int FewestPerProcessor = 2, MostPerProcessor = 8;
 
-    /// <summary>The most bytes that a round's images take when they are prepared, where more than the fewest fit.</summary>
+    /// <summary>The most bytes that a round's images take when they are prepared, where that is more than the fewest.</summary>
     const long RoundBytes = 64 << 20;
+
+    /// <summary>In pixels, of a photograph that a round is planned for.</summary>
+    const int ExpectedWidth = 6000, ExpectedHeight = 4000;
 
     readonly ImageScoring _scoring = new(engine, options);
 
@@ -37,21 +40,16 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
     public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
-        var processors = Environment.ProcessorCount;
-        var most = InRounds ? FewestPerProcessor * processors : Beside;
+        var most = InRounds ? ImagesOfRound(options, Environment.ProcessorCount) : Beside;
         var started = new Queue<Started>();
-        using var queue = new PathQueue(paths, ahead: InRounds ? MostPerProcessor * processors : Beside);
+        using var queue = new PathQueue(paths, most);
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
                 while (started.Count < most && queue.Next(wait: started.Count == 0, cancellation) is { } path) started.Enqueue(Start(path));
                 if (started.Count == 0) break;
-                if (InRounds)
-                {
-                    Task.WaitAll(started.Select(image => image.Settled), CancellationToken.None);
-                    most = ImagesOfRound(started.Max(image => image.Bytes), processors);
-                }
+                if (InRounds) Task.WaitAll(started.Select(image => image.Settled), CancellationToken.None);
 
                 do
                 {
@@ -69,9 +67,13 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         if (!cancellation.IsCancellationRequested) queue.ThrowIfBroken();
     }
 
-    /// <summary>How many images a round takes after one whose largest image takes so many bytes, prepared.</summary>
-    internal static int ImagesOfRound(long largest, int processors) =>
-        (int)Math.Clamp(RoundBytes / Math.Max(1, largest), FewestPerProcessor * processors, MostPerProcessor * processors);
+    /// <summary>How many images are decoded in a round: more of those that are small when they are prepared.</summary>
+    internal static int ImagesOfRound(ScoringOptions options, int processors)
+    {
+        var (width, height) = options.Preprocessing.SizeOf(ExpectedWidth, ExpectedHeight);
+        var bytes = options.Crops == CropRule.Dense ? 3L * width * height : (long)options.Patches * PatchBatch.BytesOfPatch;
+        return (int)Math.Clamp(RoundBytes / bytes, FewestPerProcessor * processors, MostPerProcessor * processors);
+    }
 
     Started Start(string path)
     {
@@ -84,8 +86,5 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     {
         /// <summary>Ends when it is prepared, or waits for memory that images before it have until they are scored.</summary>
         public Task Settled => Task.WhenAny(Prepared, Turn.HeldBack);
-
-        /// <summary>What it takes, once it is prepared.</summary>
-        public long Bytes => Prepared.IsCompletedSuccessfully ? Prepared.Result.Bytes : 0;
     }
 }

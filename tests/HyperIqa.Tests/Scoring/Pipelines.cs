@@ -93,15 +93,16 @@ public sealed class Pipelines : IDisposable
         Assert.Equal(1, rows);
     }
 
-    /// <summary>Small: dense windows of 768×512 pixels. Large: 25 patches in float32, or a photograph of 12 megapixels as it is.</summary>
     [Theory]
-    [InlineData(768 * 512 * 3, 2, 16)]
-    [InlineData(768 * 512 * 3, 16, 56)] // 64 MB hold no more
-    [InlineData(25 * 3 * 224 * 224 * 4, 2, 4)]
-    [InlineData(12_000_000 * 3, 4, 8)]
-    [InlineData(0, 2, 16)] // none could be read
-    public void DecodeMoreSmallImagesThanLargeOnesAtATime(long bytes, int processors, int images) =>
-        Assert.Equal(images, ScoringPipeline.ImagesOfRound(bytes, processors));
+    [InlineData("short-side:512", CropRule.Dense, 2, 16)]
+    [InlineData("short-side:512", CropRule.Dense, 16, 56)] // 64 MB hold no more of 768×512 pixels
+    [InlineData("native", CropRule.Dense, 2, 4)]           // 24 megapixels may follow
+    [InlineData("short-side:512", CropRule.Grid, 2, 4)]    // 25 patches in float32
+    public void DecodeMoreSmallImagesThanLargeOnesAtATime(string preprocessing, CropRule crops, int processors, int images) =>
+        Assert.Equal(
+            images,
+            ScoringPipeline.ImagesOfRound(
+                new() { Preprocessing = Preprocessing.Parse(preprocessing), Crops = crops, Patches = 25 }, processors));
 
     static ScoringPipeline Pipeline(ScriptedEngine engine, bool inRounds) =>
         new(engine, new() { Preprocessing = Preprocessing.Native, Patches = 1 }) { InRounds = inRounds };
