@@ -35,9 +35,9 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
         {
             _decoding -= old;
             Monitor.PulseAll(_lock);
-            while (_decoding + _prepared + wanted > limit && _decoding + (turn == _turns.First!.Value ? 0 : _prepared) > 0)
+            while (_decoding + _prepared + wanted > limit && _decoding + PreparedBefore(turn) > 0)
             {
-                turn.HoldBack();
+                if (_prepared + wanted > limit && PreparedBefore(turn) > 0) turn.HoldBack();
                 Monitor.Wait(_lock);
             }
 
@@ -58,6 +58,9 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
             Monitor.PulseAll(_lock);
         }
     }
+
+    /// <summary>What may have to be scored first: nothing for the oldest turn.</summary>
+    long PreparedBefore(DecodingTurn turn) => turn == _turns.First!.Value ? 0 : _prepared;
 
     /// <summary>Takes back what a turn has.</summary>
     internal void End(DecodingTurn turn, long decoding, long prepared)
@@ -83,7 +86,7 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
     readonly TaskCompletionSource _heldBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _taken, _kept;
 
-    /// <summary>Ends when the turn first has to wait for memory, perhaps until an image before it is scored.</summary>
+    /// <summary>Ends when the turn has to wait until an image before it is scored.</summary>
     public Task HeldBack => _heldBack.Task;
 
     /// <summary>The most that it had at once, in bytes.</summary>

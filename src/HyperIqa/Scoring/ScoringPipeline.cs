@@ -29,6 +29,10 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 
     readonly ImageScoring _scoring = new(engine, options);
 
+    /// <summary>Decodes no more images at a time than there are processors: more would only take memory.</summary>
+    readonly TaskScheduler _decoders =
+        new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+
     /// <summary>Whether decoding takes turns with the network instead of running beside it.</summary>
     internal bool InRounds { get; init; } = ComputeThreads.UseEveryProcessor;
 
@@ -49,7 +53,7 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
             {
                 while (started.Count < most && queue.Next(wait: started.Count == 0, cancellation) is { } path) started.Enqueue(Start(path));
                 if (started.Count == 0) break;
-                if (InRounds) Task.WaitAll(started.Select(image => image.Settled), CancellationToken.None);
+                if (InRounds) WaitFor(started);
 
                 do
                 {
@@ -78,13 +82,18 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     Started Start(string path)
     {
         var turn = _scoring.Begin();
-        return new(turn, Task.Run(() => _scoring.Prepare(path, turn)));
+        return new(
+            turn,
+            Task.Factory.StartNew(
+                () => _scoring.Prepare(path, turn), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _decoders));
     }
 
+    /// <summary>
+    /// Waits until all of a round are prepared, or one of them waits for memory that images before it have until they are scored.
+    /// </summary>
+    static void WaitFor(IReadOnlyCollection<Started> round) => Task.WaitAny(
+        Task.WhenAll(round.Select(image => image.Prepared)), Task.WhenAny(round.Select(image => image.Turn.HeldBack)));
+
     /// <summary>An image that is being decoded.</summary>
-    readonly record struct Started(DecodingTurn Turn, Task<ImageInWork> Prepared)
-    {
-        /// <summary>Ends when it is prepared, or waits for memory that images before it have until they are scored.</summary>
-        public Task Settled => Task.WhenAny(Prepared, Turn.HeldBack);
-    }
+    readonly record struct Started(DecodingTurn Turn, Task<ImageInWork> Prepared);
 }

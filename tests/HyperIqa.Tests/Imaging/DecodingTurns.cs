@@ -58,6 +58,33 @@ public class DecodingTurns
     }
 
     [Fact]
+    public void AreNotHeldBackWhileAnotherImageIsDecoded()
+    {
+        var memory = new DecodingMemory(limit: 100);
+        using DecodingTurn first = memory.Begin(), second = memory.Begin();
+        first.WaitFor(60);
+        var waiting = Waiting(() => second.WaitFor(60));
+        first.Keep(10);
+        waiting.Join();
+        Assert.False(second.HeldBack.IsCompleted);
+    }
+
+    [Fact]
+    public void AreHeldBackOnceTheOtherImageIsPreparedAndTakesTooMuch()
+    {
+        var memory = new DecodingMemory(limit: 100);
+        DecodingTurn first = memory.Begin(), second = memory.Begin();
+        first.WaitFor(60);
+        var waiting = Waiting(() => second.WaitFor(60));
+        Assert.False(second.HeldBack.IsCompleted);
+        first.Keep(50);
+        second.HeldBack.Wait(TestContext.Current.CancellationToken);
+        first.Dispose();
+        waiting.Join();
+        second.Dispose();
+    }
+
+    [Fact]
     public void AreNotHeldBackWhereThereIsEnough()
     {
         var memory = new DecodingMemory(limit: 100);
@@ -90,5 +117,14 @@ public class DecodingTurns
         second.WaitFor(90);
         second.Keep(60);
         first.WaitFor(50);
+    }
+
+    /// <summary>A thread that does something and already waits for something.</summary>
+    static Thread Waiting(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+        return thread;
     }
 }
