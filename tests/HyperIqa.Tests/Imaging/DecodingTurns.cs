@@ -70,7 +70,7 @@ public class DecodingTurns
     }
 
     [Fact]
-    public void AreHeldBackOnceTheOtherImageIsPreparedAndTakesTooMuch()
+    public async Task AreHeldBackOnceTheOtherImageIsPreparedAndTakesTooMuch()
     {
         var memory = new DecodingMemory(limit: 100);
         DecodingTurn first = memory.Begin(), second = memory.Begin();
@@ -78,7 +78,7 @@ public class DecodingTurns
         var waiting = Waiting(() => second.WaitFor(60));
         Assert.False(second.HeldBack.IsCompleted);
         first.Keep(50);
-        second.HeldBack.Wait(TestContext.Current.CancellationToken);
+        await second.HeldBack.WaitAsync(TestContext.Current.CancellationToken);
         first.Dispose();
         waiting.Join();
         second.Dispose();
