@@ -13,6 +13,7 @@ namespace HyperIqa.Benchmarks;
 static class OfficialBenchmark
 {
     const int Patches = 25;
+
     /// <summary>
     /// In a run of ours, so that images are decoded side by side as they are in a folder: fewer of those that take long. The official way
     /// takes some of them, each time others.
