@@ -95,10 +95,10 @@ sealed class Int8Script
     const int StemSide = 56, FittedSide = 14;
 
     /// <summary>
-    /// The side of the last stage's map of a photograph of 512×512. Its 3×3 convolutions want their weights laid out for that, not for
-    /// patches, for which oneDNN changes the layout at every call: in a tenth of the time of the convolution.
+    /// The side of the stem's map of a photograph of 512×512. 3×3 convolutions have their weights laid out for that: the last stage's want
+    /// another layout for it than for patches, to which oneDNN would change at every call, in a tenth of the time of the convolution.
     /// </summary>
-    const int PhotographSide = 16;
+    const int PhotographStemSide = 128;
 
     readonly ActivationScales _scales;
     readonly List<Int8Convolution> _convolutions = [];
@@ -261,9 +261,8 @@ sealed class Int8Script
         var (stride, padding) = (convolution.Stride, convolution.Padding);
         if (input.Side / stride <= FittedSide && padding == 0) Fit(convolution, input);
         var first = 3 * _convolutions.Count;
-        var shape = convolution.Padding > 0 && input.Side < FittedSide
-            ? $"[1, {input.Channels}, {PhotographSide}, {PhotographSide}]"
-            : $"[{PatchesTogether}, {input.Channels}, {input.Side}, {input.Side}]";
+        var (images, side) = padding > 0 ? (1, input.Side * PhotographStemSide / StemSide) : (PatchesTogether, input.Side);
+        var shape = $"[{images}, {input.Channels}, {side}, {side}]";
         _prepare.Append(
             CultureInfo.InvariantCulture,
             $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");
