@@ -14,10 +14,9 @@ static class Program
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         // a path may begin with @
         var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. Root.UnknownOptions(parsed), .. Root.EmptyValues(parsed)];
-        if (errors.Length > 0)
+        if (Complaints.About(parsed) is { Count: > 0 } complaints)
         {
-            foreach (var error in errors) Messages.Error(error);
+            foreach (var complaint in complaints) Messages.Error(complaint);
             Messages.Note($"see 'hyperiqa {string.Join(' ', Root.Path(parsed).Append("--help"))}'");
             return ExitCode.Usage;
         }

@@ -26,13 +26,15 @@ static class Root
             CompletionsCommand.Create(),
             ManCommand.Create(),
         };
-        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Action = new VersionAction();
         var help = (SynchronousCommandLineAction)root.Options.OfType<HelpOption>().Single().Action!;
         foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Prepend(root))
         {
             group.SetAction(help.Invoke); // a name alone asks what there is; the action itself would let a misspelt command pass, too
         }
 
+        Settle(root);
         return root;
     }
 
@@ -51,25 +53,15 @@ static class Root
         return names;
     }
 
-    /// <summary>Empty values, such as a script's variable that is not set: none of them is a file, a name or a number.</summary>
-    public static IEnumerable<string> EmptyValues(ParseResult parsed) => parsed.CommandResult.Children
-        .Where(result => result.Tokens.Any(token => token.Value.Length == 0))
-        .Select(result => result switch
-        {
-            OptionResult { Option.Name: TrainCommand.License } => null,
-            OptionResult option => $"{option.Option.Name}: its value is empty; leave the option out, or give it one",
-            ArgumentResult argument => $"{argument.Argument.Name}: an argument is empty",
-            _ => null,
-        })
-        .OfType<string>();
+    /// <summary>The command that a command line got to, as messages call it: <c>'hyperiqa models convert'</c>.</summary>
+    public static string Called(ParseResult parsed) => $"'{string.Join(' ', Path(parsed).Prepend("hyperiqa"))}'";
 
-    /// <summary>What looks like an option and would otherwise be taken for a file; after <c>--</c> everything is one.</summary>
-    public static IEnumerable<string> UnknownOptions(ParseResult parsed)
+    /// <summary>
+    /// The help calls arguments by their names, whatever completion offers for them.
+    /// </summary>
+    static void Settle(Command command)
     {
-        var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
-        return parsed.CommandResult.Children.OfType<ArgumentResult>()
-            .SelectMany(argument => argument.Tokens)
-            .Where(token => token.Value.Length > 1 && token.Value[0] == '-' && !literal.Contains(token))
-            .Select(token => $"{token.Value}: no such option (write ./{token.Value} for a file of that name)");
+        foreach (var argument in command.Arguments) argument.HelpName ??= argument.Name;
+        foreach (var subcommand in command.Subcommands) Settle(subcommand);
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     {
         var words = Word().Matches(command).Select(match => match.Value.Trim('"', '\'')).Skip(1).ToArray();
         var parsed = Root.Create().Parse(words, new() { ResponseFileTokenReplacer = null });
-        Assert.Empty(parsed.Errors.Select(error => error.Message).Concat(Root.UnknownOptions(parsed)));
+        Assert.Empty(CommandLine.Complaints.About(parsed));
     });
 
     [Theory]

@@ -178,7 +178,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [Theory]
     [InlineData("--patches 10", "a grid takes a square number")]
     [InlineData("--patches 0", "takes a whole number from 1")]
-    [InlineData("--crops diagonal", "takes grid or random or dense")]
+    [InlineData("--crops diagonal", "takes grid, random or dense")]
     [InlineData("--preprocessing square", "unknown preprocessing \"square\": valid are koniq, native")]
     [InlineData("--bogus", "no such option")]
     [InlineData("-o /nowhere/at/all.csv", "the folder /nowhere/at does not exist")]

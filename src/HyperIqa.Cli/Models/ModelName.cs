@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Cli.Models;
@@ -6,7 +7,12 @@ namespace HyperIqa.Cli.Models;
 /// <summary>The argument of commands that are about one model of the catalogue.</summary>
 static class ModelName
 {
-    public static Argument<string> Create() => new("NAME") { Description = "Name from 'hyperiqa models list'" };
+    /// <param name="names">Those that the command accepts.</param>
+    public static Argument<string> Create(Func<IEnumerable<string>> names) => new("NAME")
+    {
+        Description = "Name from 'hyperiqa models list'",
+        CompletionSources = { _ => names().Select(name => new CompletionItem(name)) },
+    };
 
     /// <summary>The bundled model of a name, or else the published one.</summary>
     /// <exception cref="UsageException">There is neither.</exception>
@@ -17,6 +23,6 @@ static class ModelName
         return (
             null,
             ModelCatalogue.FindPublished(name)
-                ?? throw new UsageException($"{name}: no model of that name; 'hyperiqa models list' shows all"));
+                ?? throw new UsageException($"{name}: no model of that name{ModelNames.Hint(name)}"));
     }
 }

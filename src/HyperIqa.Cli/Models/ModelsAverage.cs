@@ -13,6 +13,7 @@ static class ModelsAverage
             Description = "Two or more checkpoints (files or model names) fine-tuned from the same start, with equal preprocessing "
                 + "and crops; not int8",
             Arity = new ArgumentArity(2, 1000),
+            CompletionSources = { ModelNames.Complete },
         };
         var output = new Option<string>("--output", "-o") { Description = "File to write", HelpName = "OUT.safetensors", Required = true };
         var dtype = new Option<ElementType>("--dtype")

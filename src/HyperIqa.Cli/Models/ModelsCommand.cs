@@ -13,7 +13,11 @@ static class ModelsCommand
 
     static Command Inspect()
     {
-        var file = new Argument<string>("FILE") { Description = "Checkpoint file or model name" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "Checkpoint file or model name",
+            CompletionSources = { ModelNames.Complete },
+        };
         var tensors = new Option<bool>("--tensors") { Description = "Also list every tensor with its type and shape" };
         var command = new Command("inspect", "Show a checkpoint's format, tensors, parameters, preprocessing, metadata and SHA-256")
         {

@@ -9,7 +9,11 @@ static class ModelsConvert
 {
     public static Command Create()
     {
-        var input = new Argument<string>("IN") { Description = "Checkpoint file in any known format, or model name" };
+        var input = new Argument<string>("IN")
+        {
+            Description = "Checkpoint file in any known format, or model name",
+            CompletionSources = { ModelNames.Complete },
+        };
         var output = new Argument<string>("OUT.safetensors") { Description = "File to write" };
         var dtype = new Option<string?>("--dtype")
         {

@@ -7,7 +7,7 @@ static class ModelsPath
 {
     public static Command Create()
     {
-        var name = ModelName.Create();
+        var name = ModelName.Create(ModelNames.Usable);
         var command = new Command("path", "Print the path of a model's file; exit 2 if it is not installed") { name };
         command.SetAction(parsed =>
         {

@@ -9,7 +9,7 @@ static class ModelsPull
 {
     public static Command Create()
     {
-        var name = ModelName.Create();
+        var name = ModelName.Create(ModelNames.Published);
         var source = new Option<string?>("--source")
         {
             Description = "Install this file instead of downloading it, after the same check",

@@ -8,7 +8,7 @@ static class ModelsRemove
 {
     public static Command Create()
     {
-        var name = ModelName.Create();
+        var name = ModelName.Create(ModelNames.Installed);
         var command = new Command("remove", "Remove an installed model and any partial download of it") { name };
         command.SetAction(parsed =>
         {

@@ -13,6 +13,7 @@ static class ModelsVerify
         {
             Description = "Model name, or a file to identify by its hash (default: every installed model)",
             Arity = ArgumentArity.ZeroOrOne,
+            CompletionSources = { ModelNames.Complete },
         };
         var command = new Command("verify", "Compare models with their published hashes; exit 1 if one differs") { what };
         command.SetAction(parsed => parsed.GetValue(what) is { } given ? Verify(given) : VerifyInstalled());

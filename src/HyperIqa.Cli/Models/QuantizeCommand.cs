@@ -7,7 +7,11 @@ static class QuantizeCommand
 {
     public static Command Create()
     {
-        var input = new Argument<string>("IN") { Description = "Checkpoint file in any known format, or model name" };
+        var input = new Argument<string>("IN")
+        {
+            Description = "Checkpoint file in any known format, or model name",
+            CompletionSources = { ModelNames.Complete },
+        };
         var output = new Argument<string>("OUT.safetensors") { Description = "File to write" };
         var images = new Option<string[]>("--images")
         {

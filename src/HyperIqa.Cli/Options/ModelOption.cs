@@ -11,6 +11,7 @@ static class ModelOption
     {
         Description = "Name from 'hyperiqa models list', or a checkpoint file (default: the bundled model)",
         HelpName = "NAME|FILE",
+        CompletionSources = { ModelNames.Complete },
     };
 
     /// <summary>Finds and reads the checkpoint that a command is to use.</summary>
@@ -51,9 +52,6 @@ static class ModelOption
         }
 
         return FileOf(model)
-            ?? throw new UsageException($"{model}: no such file, and no model of that name; known models are {string.Join(", ", Names())}");
+            ?? throw new UsageException($"{model}: no such file, and no model of that name{ModelNames.Hint(model)}");
     }
-
-    static IEnumerable<string> Names() =>
-        ModelCatalogue.Bundled.Select(model => model.Name).Concat(ModelCatalogue.Published().Select(model => model.Name));
 }

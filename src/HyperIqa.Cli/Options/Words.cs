@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Options;
 
@@ -15,7 +16,13 @@ static class Words
         }
 
         var asked = argument.Parent is OptionResult option ? option.Option.Name : argument.Argument.Name;
-        argument.AddError($"{asked} {given}: takes {string.Join(" or ", words.Select(word => word.Word))}");
+        string[] known = [.. words.Select(word => word.Word)];
+        argument.AddError($"{asked} {given}: takes {Listed(known)}{Spelling.Hint(given, known)}");
         return default;
     };
+
+    /// <summary>Words to choose from, as a sentence has them: <c>grid, random or dense</c>.</summary>
+    public static string Listed(IReadOnlyList<string> words, string beforeTheLast = "or") => words.Count < 2
+        ? string.Concat(words)
+        : $"{string.Join(", ", words.SkipLast(1))} {beforeTheLast} {words[^1]}";
 }

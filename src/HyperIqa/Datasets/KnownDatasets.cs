@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>Every dataset whose label files are read as they are published.</summary>
@@ -15,7 +17,8 @@ static class KnownDatasets
     public static KnownDataset Named(string name) =>
         All.FirstOrDefault(dataset => Key(dataset.Name) == Key(name))
         ?? throw new DatasetException(
-            $"{name}: unknown dataset; known datasets are {string.Join(", ", All.Select(dataset => dataset.Name))}");
+            $"{name}: unknown dataset; known datasets are {string.Join(", ", All.Select(dataset => dataset.Name))}"
+                + Spelling.Hint(name, All.Select(dataset => dataset.Name)));
 
     /// <summary>
     /// Reads labels: those of a known dataset, recognised by its file names, or any CSV file or spreadsheet with a name and a score column.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using HyperIqa.Files;
 
 namespace HyperIqa.Datasets;
 
@@ -83,7 +84,8 @@ sealed class LabelTable
         Find(names) is >= 0 and var column
             ? column
             : throw new DatasetException(
-                $"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}");
+                $"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}"
+                    + Spelling.Hint(names[0], Header));
 
     /// <summary>The number in its file of the first row with fewer cells than the header; null where all have as many.</summary>
     public int? FindShortRow() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Files;
 
 namespace HyperIqa.Imaging;
 
@@ -54,7 +55,8 @@ sealed record Preprocessing
             && int.TryParse(name.AsSpan(ShortSidePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             && length >= Patch.Size => ShortSide(length),
         _ => throw new FormatException(
-            $"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least {Patch.Size}) and pyiqa"),
+            $"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least {Patch.Size}) and pyiqa"
+                + Spelling.Hint(name, ["koniq", "native", "pyiqa"])),
     };
 
     /// <summary>

@@ -49,7 +49,7 @@ public sealed class HelpTexts
     {
         var outcome = Shell.Run(words);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains($"'{words[^1]}'", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("has no such command; did you mean hyperiqa ", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
