@@ -28,6 +28,7 @@ static class Root
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction();
+        version.Aliases.Add("-V");
         var help = (SynchronousCommandLineAction)root.Options.OfType<HelpOption>().Single().Action!;
         foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Prepend(root))
         {
@@ -57,10 +58,16 @@ static class Root
     public static string Called(ParseResult parsed) => $"'{string.Join(' ', Path(parsed).Prepend("hyperiqa"))}'";
 
     /// <summary>
-    /// The help calls arguments by their names, whatever completion offers for them.
+    /// Of an option that is given twice the last counts, so that a script can add one to those that it always gives; an option that takes
+    /// several values has them all. The help calls arguments by their names, whatever completion offers for them.
     /// </summary>
     static void Settle(Command command)
     {
+        foreach (var option in command.Options.Where(option => option.Arity.MaximumNumberOfValues == 1))
+        {
+            option.AllowMultipleArgumentsPerToken = true; // which for one value means this
+        }
+
         foreach (var argument in command.Arguments) argument.HelpName ??= argument.Name;
         foreach (var subcommand in command.Subcommands) Settle(subcommand);
     }

@@ -60,11 +60,12 @@ sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
 /// <summary>A limit, and the folder for what lies beyond it.</summary>
 sealed record Cut(double Mos, string Folder)
 {
+    /// <summary>The last that is given; null where none is.</summary>
     /// <exception cref="UsageException">The first word is no number.</exception>
     public static Cut? Parse(string option, string[]? words) => words switch
     {
         null or [] => null,
-        [var number, var folder] when Numbers.TryParse(number) is { } mos => new(mos, folder),
+        [.., var number, var folder] when words.Length % 2 == 0 && Numbers.TryParse(number) is { } mos => new(mos, folder),
         _ => throw new UsageException($"{option} {string.Join(' ', words)}: takes a MOS and a folder, such as 40 rejects"),
     };
 }

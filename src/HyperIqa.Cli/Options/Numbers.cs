@@ -60,11 +60,11 @@ static class Numbers
     public static double? TryParse(string text) =>
         double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    /// <summary>Reads two numbers.</summary>
+    /// <summary>Reads two numbers, the last two that are given.</summary>
     public static double[] Pair(ArgumentResult argument)
     {
-        double[] pair = [.. argument.Tokens.Select(token => TryParse(token.Value)).OfType<double>()];
-        if (pair.Length != 2)
+        double[] pair = [.. argument.Tokens.TakeLast(2).Select(token => TryParse(token.Value)).OfType<double>()];
+        if (pair.Length != 2 || argument.Tokens.Count % 2 != 0)
         {
             var name = ((OptionResult)argument.Parent!).Option.Name;
             argument.AddError($"{name} {string.Join(' ', argument.Tokens)}: takes two numbers, such as 20 80");

@@ -16,9 +16,9 @@ static partial class TrainTime
         HelpName = "TIME",
         CustomParser = argument =>
         {
-            if (Parse(argument.Tokens[0].Value) is { } time) return time;
+            if (Parse(argument.Tokens[^1].Value) is { } time) return time;
 
-            argument.AddError($"{name} {argument.Tokens[0].Value}: takes a time, such as 2h30m, 40m or 90s");
+            argument.AddError($"{name} {argument.Tokens[^1].Value}: takes a time, such as 2h30m, 40m or 90s");
             return null;
         },
     };
@@ -26,7 +26,7 @@ static partial class TrainTime
     /// <summary>Reads how long the heads train alone: a time, or a number of epochs.</summary>
     public static HeadsWarmUp? WarmUp(ArgumentResult argument)
     {
-        var text = argument.Tokens[0].Value;
+        var text = argument.Tokens[^1].Value;
         if (
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var epochs)
                 && epochs > 0
