@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
@@ -16,6 +17,7 @@ static class AblateCommand
         {
             Description = "Use one part of the official split: train, validation or test (default: all)",
             HelpName = "NAME",
+            CompletionSources = { "train", "validation", "test", "all" },
         };
         var output = new Option<string?>("--output", "-o")
         {

@@ -12,8 +12,13 @@ static class GmadCommand
         {
             Description = "First model (a name from 'hyperiqa models list' or a checkpoint file), or a table of scores from any source "
                 + "(CSV, Excel or JSON lines)",
+            CompletionSources = { ModelNames.Complete },
         };
-        var second = new Argument<string>("B") { Description = "Second model or table" };
+        var second = new Argument<string>("B")
+        {
+            Description = "Second model or table",
+            CompletionSources = { ModelNames.Complete },
+        };
         var output = new Option<string>("--output", "-o")
         {
             Description = "Write index.html and pairs.csv to DIR",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace HyperIqa.Cli.Completions;
 
@@ -18,8 +19,9 @@ static class CompletionsCommand
     {
         var shell = new Argument<string>("SHELL")
         {
-            Description = string.Join(", ", Shells.Keys),
+            Description = Words.Listed([.. Shells.Keys]),
             CustomParser = Words.Of([.. Shells.Keys.Select(name => (name, name))]),
+            CompletionSources = { _ => Shells.Keys.Select(name => new CompletionItem(name)) },
         };
         var command = new Command(
             "completions", "Print a completion script for a shell; for bash, add to ~/.bashrc: source <(hyperiqa completions bash)")

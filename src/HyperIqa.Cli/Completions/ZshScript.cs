@@ -13,13 +13,16 @@ static class ZshScript
             #compdef hyperiqa
             # hyperiqa completions zsh
             _hyperiqa() {
-              local at='' i
+              local at='' i last=1
               for ((i = 2; i < CURRENT; i++)); do
                 case "$at $words[i]" in
-                  ({{string.Join('|', program.All.Skip(1).Select(command => Quote(command.Path.Contains(' ', StringComparison.Ordinal) ? command.Path : $" {command.Path}")))}})
-                    at="${at:+$at }$words[i]" ;;
+                  ({{string.Join('|', program.All.Skip(1).Select(command => Quote(Step(command))))}})
+                    at="${at:+$at }$words[i]" last=$i ;;
                 esac
               done
+              # arguments are counted from the command's name
+              words=("${(@)words[last,-1]}")
+              ((CURRENT -= last - 1))
               case $at in
 
             """);
@@ -27,7 +30,8 @@ static class ZshScript
         {
             text.Append(CultureInfo.InvariantCulture, $"    ({Quote(command.Path)})\n      _arguments -s");
             foreach (var option in command.Options) text.Append(" \\\n        ").Append(Option(option));
-            text.Append(" \\\n        ").Append(Quote($"*: :{Rest(command)}")).Append(" ;;\n");
+            foreach (var argument in Arguments(command)) text.Append(" \\\n        ").Append(Quote(argument));
+            text.Append(" ;;\n");
         }
 
         return text.Append("""
@@ -38,30 +42,46 @@ static class ZshScript
             """).ToString();
     }
 
+    static string Step(Outline command) => command.Path.Contains(' ', StringComparison.Ordinal) ? command.Path : $" {command.Path}";
+
     static string Option(OptionOutline option)
     {
-        var value = option.Values is { } values ? $":{Escape(option.Placeholder!)}:{Action(values)}" : "";
-        var description = $"[{Escape(option.Description)}]{value}";
+        var placeholders = option.Placeholder?.Split(' ') ?? [];
+        var values = string.Concat(option.Values.Select((value, place) => $":{Escape(placeholders[place])}:{Action(value)}"));
+        var description = $"[{Escape(option.Description)}]{values}";
+        var names = option.Names.Select(name => Named(name, option)).ToArray();
         return option.Names.Count == 1
-            ? Quote(option.Long + description)
-            : $"{Quote($"({string.Join(' ', option.Names)})")}{{{string.Join(',', option.Names)}}}{Quote(description)}";
+            ? Quote(names[0] + description)
+            : $"{Quote($"({string.Join(' ', option.Names)})")}{{{string.Join(',', names)}}}{Quote(description)}";
     }
 
-    static string Rest(Outline command) => command.Commands.Count > 0
-        ? $"(({string.Join(' ', command.Commands.Select(sub => $"{sub.Name}\\:{DoubleQuote(sub.Description)}"))}))"
-        : Action(
-            new(
-                [.. command.Arguments.SelectMany(argument => argument.Values.Words)],
-                command.Arguments.Any(argument => argument.Values.Files),
-                command.Arguments.Any(argument => argument.Values.Folders)));
+    /// <summary>A long option's one value may also follow an equals sign.</summary>
+    static string Named(string name, OptionOutline option) =>
+        option.Values.Count == 1 && name.StartsWith("--", StringComparison.Ordinal) ? $"{name}=" : name;
 
+    static IEnumerable<string> Arguments(Outline command)
+    {
+        if (command.Commands.Count > 0)
+        {
+            var names = command.Commands.Select(sub => $"{sub.Name}\\:{DoubleQuote(sub.Description)}");
+            yield return $"1: :(({string.Join(' ', names)}))";
+        }
+
+        for (var place = 0; place < command.Arguments.Count; place++)
+        {
+            var argument = command.Arguments[place];
+            yield return $"{(argument.IsMany ? "*" : $"{place + 1}")}:{Escape(argument.Name)}:{Action(argument.Values)}";
+        }
+    }
+
+    /// <summary>What follows a blank is called as it is; else _arguments adds options, which _alternative does not have.</summary>
     static string Action(Values values) => values switch
     {
         { Files: true, Words: [] } => "_files",
-        { Files: true } => $"_alternative 'models:model:({string.Join(' ', values.Words)})' 'files:file:_files'",
+        { Files: true } => $" _alternative 'models\\:model\\:({string.Join(' ', values.Words)})' 'files\\:file\\:_files'",
         { Folders: true } => "_files -/",
         { Words: [] } => " ",
-        _ => $"({string.Join(' ', values.Words)})",
+        _ => $"({string.Join(' ', values.Words.Select(Escape))})",
     };
 
     static string Escape(string text) =>

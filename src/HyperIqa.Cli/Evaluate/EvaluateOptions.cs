@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using HyperIqa.Cli.Verdicts;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
@@ -40,6 +41,7 @@ sealed class EvaluateOptions
         Description = "Evaluate one part: train, validation or test of the official split, or of a random 80/20 split if there is none; "
             + "images of one reference stay together (default: all)",
         HelpName = "NAME",
+        CompletionSources = { "train", "validation", "test", "all" },
     };
 
     public Option<int?> Splits { get; } = new("--splits")

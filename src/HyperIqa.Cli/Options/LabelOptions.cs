@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using HyperIqa.Datasets;
 
 namespace HyperIqa.Cli.Options;
@@ -21,6 +22,7 @@ sealed class LabelOptions
         Description = "Dataset that the labels belong to (default: detected): "
             + string.Join(", ", KnownDatasets.All.Select(known => known.Name)),
         HelpName = "NAME",
+        CompletionSources = { _ => KnownDatasets.All.Select(known => new CompletionItem(known.Name)) },
     };
 
     /// <summary>All of them, in the order of the help.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 
@@ -11,6 +12,7 @@ static class PreprocessingOption
     {
         Description = "Preprocessing: koniq, native, short-side:N or pyiqa (default: the checkpoint's own)",
         HelpName = "NAME",
+        CompletionSources = { "koniq", "native", "pyiqa" },
     };
 
     /// <summary>What is asked for, else what the checkpoint says.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using HyperIqa.Checkpoints;
 using HyperIqa.Training;
 
@@ -59,6 +60,7 @@ static class TrainCommand
             Description = "Start from a HyperIQA checkpoint or a ResNet-50 trunk (torchvision's .pth too): a file, or a name from "
                 + "'hyperiqa models list'",
             HelpName = "NAME|FILE",
+            CompletionSources = { ModelNames.Complete },
         };
         var freeze = new Option<string?>("--freeze")
         {
@@ -140,6 +142,7 @@ static class TrainCommand
         {
             Description = "Preprocessing: native, koniq or short-side:N (default: native)",
             HelpName = "NAME",
+            CompletionSources = { "native", "koniq" },
         };
         var validationList = new Option<string?>("--validation-list")
         {

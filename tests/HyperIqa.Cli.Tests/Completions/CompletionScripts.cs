@@ -33,6 +33,15 @@ public sealed class CompletionScripts
     [InlineData("hyperiqa score score --annot", "--annotations")]
     [InlineData("hyperiqa score --patches ", "")]
     [InlineData("hyperiqa completions ", "bash zsh fish pwsh")]
+    [InlineData("hyperiqa completions bash ", "")]
+    [InlineData("hyperiqa models pull koniq-official ", "")]
+    [InlineData("hyperiqa models remove hyper", "")] // what comes with the program stays
+    [InlineData("hyperiqa map --range 20 ", "")]
+    [InlineData("hyperiqa map --range 20 80 --cr", "--crops")]
+    [InlineData("hyperiqa train --preprocessing p", "")]
+    [InlineData("hyperiqa score --dataset kad", "kadid-10k")]
+    [InlineData("hyperiqa score --vers", "")]
+    [InlineData("hyperiqa -", "--version -V --help -h")]
     public void CompleteInBash(string line, string expected) => Assert.Equal(expected, string.Join(' ', Bash(line, Path.GetTempPath())));
 
     [Fact]
@@ -73,7 +82,20 @@ public sealed class CompletionScripts
     {
         var outcome = Shell.Run("completions", "tcsh");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("takes bash or zsh or fish or pwsh", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("takes bash, zsh, fish or pwsh", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CompleteAfterAnEqualsSignInBash() =>
+        Assert.Equal("grid", Assert.Single(Bash("hyperiqa score --crops = g", Path.GetTempPath())));
+
+    [Fact]
+    public void CompleteTheFolderOfCopiesInBash()
+    {
+        using var scene = new Scene();
+        scene.Text("rejects.csv", "");
+        Directory.CreateDirectory(scene.PathOf("rejects"));
+        Assert.Equal(["rejects"], Bash("hyperiqa score --copy-below 40 re", scene.Folder));
     }
 
     static string[] Bash(string line, string folder)
