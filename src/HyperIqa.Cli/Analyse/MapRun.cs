@@ -16,7 +16,7 @@ sealed class MapRun(MapRequest request)
     public int Run()
     {
         string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
-        if (paths.Length == 0) throw new UsageException($"{string.Join(", ", request.Paths)}: no image in there");
+        if (paths.Length == 0) throw new UsageException($"{InputPaths.Named(request.Paths)}: no image in there");
         if (request.Range is { } range && !(range.Low < range.High))
         {
             throw new UsageException("--range: the first number is the lower one, such as 20 80");

@@ -40,7 +40,7 @@ sealed class WeightsRun(WeightsRequest request)
         if (paths.Length < FewestImages)
         {
             throw new UsageException(
-                $"{string.Join(", ", request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
+                $"{InputPaths.Named(request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
         }
 
         using var interruption = new Interruption();

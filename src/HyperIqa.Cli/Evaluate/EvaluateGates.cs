@@ -23,6 +23,7 @@ static class EvaluateGates
                 facts.IsComplete ? "" : $"{of}--strict: found {facts}");
         }
 
+        if (gates.MinImages is { } least) yield return Enough(least, facts, of);
         if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, of + "SRCC", summary.Srcc.Value, "--min-srcc", srcc);
         if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, of + "PLCC", summary.Plcc.Value, "--min-plcc", plcc);
         if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, of + "SRCC", summary.Srcc.Value, "--warn-under", warn);
@@ -102,6 +103,17 @@ static class EvaluateGates
                 name,
                 facts.Unscored > allowance.Of(images) ? CaseState.Failed : CaseState.Allowed,
                 $"{what}; --allow-failures {allowance} allows {allowance.Of(images)}");
+    }
+
+    static Case Enough(int least, EvaluateFacts facts, string of)
+    {
+        var name = $"{of}{least} {(least == 1 ? "image" : "images")} or more have a score and a label (--min-images)";
+        return facts.Judged >= least
+            ? new(name, CaseState.Passed)
+            : new(
+                name,
+                CaseState.Failed,
+                $"{of}only {facts.Judged} of the {least} images that --min-images asks for have a score and a label");
     }
 
     static Case AtLeast(CaseState otherwise, string figure, double value, string option, double least) => value >= least

@@ -60,7 +60,7 @@ sealed class EvaluateMode
 
     /// <summary>What goes with every figure.</summary>
     static IEnumerable<Option> Figures(EvaluateOptions o) =>
-        [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.WarnUnder, .. o.Verdict.All];
+        [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages, o.WarnUnder, .. o.Verdict.All];
 
     /// <summary>What is of one model on one dataset.</summary>
     static IEnumerable<Option> Files(EvaluateOptions o) => [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline];

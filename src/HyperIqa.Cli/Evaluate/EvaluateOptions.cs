@@ -131,6 +131,13 @@ sealed class EvaluateOptions
         CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.9)),
     };
 
+    public Option<int?> MinImages { get; } = new("--min-images")
+    {
+        Description = "Exit 1 if fewer than N images have a score and a label",
+        HelpName = "N",
+        CustomParser = Numbers.Optional(Numbers.Whole(0)),
+    };
+
     public Option<Allowance?> AllowFailures { get; } = Allowance.Option("Exit 0 if at most N images (or P %) have no score");
     public Option<string?> Baseline { get; } = new("--baseline")
     {
@@ -164,7 +171,7 @@ sealed class EvaluateOptions
         Option[] others =
         [
             Resamples, Output, Summary, Report, Unmatched, Overwrite, Resume, RetryFailed,
-            Strict, MinSrcc, MinPlcc, WarnUnder, AllowFailures, Baseline, Suite,
+            Strict, MinSrcc, MinPlcc, WarnUnder, AllowFailures, MinImages, Baseline, Suite,
         ];
         foreach (var option in others) command.Add(option);
         Verdict.AddTo(command);
@@ -197,7 +204,8 @@ sealed class EvaluateOptions
             parsed.GetValue(MinPlcc),
             parsed.GetValue(WarnUnder),
             parsed.GetValue(AllowFailures),
-            parsed.GetValue(Strict)),
+            parsed.GetValue(Strict),
+            parsed.GetValue(MinImages)),
         Verdict = Verdict.Read(parsed),
         Baseline = parsed.GetValue(Baseline),
     };

@@ -8,8 +8,14 @@ namespace HyperIqa.Cli.Evaluate;
 /// <param name="WarnUnder">The SRCC below which someone should look; null for none.</param>
 /// <param name="AllowFailures">How many images may have no score; null for none.</param>
 /// <param name="Strict">Whether each label must have its image, and each image its label and score.</param>
+/// <param name="MinImages">How many images must have a score and a label; null for as many as figures need.</param>
 sealed record GateOptions(
-    double? MinSrcc = null, double? MinPlcc = null, double? WarnUnder = null, Allowance? AllowFailures = null, bool Strict = false)
+    double? MinSrcc = null,
+    double? MinPlcc = null,
+    double? WarnUnder = null,
+    Allowance? AllowFailures = null,
+    bool Strict = false,
+    int? MinImages = null)
 {
     /// <exception cref="UsageException">Two of them contradict each other.</exception>
     public void Check()

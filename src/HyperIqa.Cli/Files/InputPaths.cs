@@ -11,6 +11,10 @@ static class InputPaths
         ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(
             argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
 
+    /// <summary>The arguments as messages call them.</summary>
+    public static string Named(IEnumerable<string> arguments) =>
+        string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : argument));
+
     /// <summary>Whether standard input is a file, so that all its paths are there from the beginning and can be counted.</summary>
     public static bool ListIsInAFile()
     {

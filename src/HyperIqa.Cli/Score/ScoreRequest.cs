@@ -38,7 +38,7 @@ sealed record ScoreRequest
     public ReportRequest Report { get; init; } = new(null, null, null);
 
     /// <summary>Whether something depends on all rows: a gate, a verdict, a page or copies.</summary>
-    public bool LooksAtTheWhole => Gates.FailUnder is not null || Verdict.AreWanted || Report.IsWanted || Scoring.PatchScores is not null;
+    public bool LooksAtTheWhole => Gates.AreGiven || Verdict.AreWanted || Report.IsWanted || Scoring.PatchScores is not null;
 
     /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
     /// <exception cref="UsageException">An option is of no use beside the others.</exception>

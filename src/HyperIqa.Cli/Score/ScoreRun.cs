@@ -15,6 +15,9 @@ sealed class ScoreRun(ScoreRequest request)
     /// <summary>The images of a report; none where none is wanted.</summary>
     readonly List<GalleryImage> _shown = [];
 
+    /// <summary>Images found, those of other shards included.</summary>
+    int _found;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -96,12 +99,12 @@ sealed class ScoreRun(ScoreRequest request)
     /// </summary>
     IEnumerable<string> Paths()
     {
-        var paths = InputPaths.Read(request.Paths, request.NulSeparated);
+        var paths = InputPaths.Read(request.Paths, request.NulSeparated).Select(Found);
         var mayBeEmpty = request.Labels is null && request.Paths.Contains("-");
         if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
 
         var all = paths.ToList();
-        return all.Count == 0 && !mayBeEmpty ? throw new UsageException($"{string.Join(", ", request.Paths)}: no image found") : all;
+        return all.Count == 0 && !mayBeEmpty ? throw new UsageException($"{InputPaths.Named(request.Paths)}: no image in there") : all;
     }
 
     /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>
@@ -142,11 +145,28 @@ sealed class ScoreRun(ScoreRequest request)
         var outcome = summary.Print(interrupted);
         log?.End(outcome);
         labels?.Print();
-        if (_verdict is not null && interruption.ExitCode is null) request.Verdict.Write(_verdict.End(outcome));
+        var number = interrupted ? null : Count(summary);
+        if (_verdict is not null && !interrupted) request.Verdict.Write(_verdict.End(outcome, number));
         progress.Dispose();
         var isReported = !request.Report.IsWanted
             || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, isMos: true, interruption.Token);
-        return interruption.ExitCode ?? (summary.Failed || !isReported ? ExitCode.Failed : ExitCode.Done);
+        return interruption.ExitCode ?? (summary.Failed || number is { Fails: true } || !isReported ? ExitCode.Failed : ExitCode.Done);
+    }
+
+    /// <summary>Says that there are too few images, or none; a shard may have none where the whole list has some.</summary>
+    Case? Count(ScoreSummary summary)
+    {
+        var images = request.Shard is null ? summary.All : Math.Max(_found, summary.All);
+        var count = request.Gates.Count(images, request.Verdict.AreWanted);
+        if (count is { Fails: true }) Messages.Error(count.Message);
+        else if (images == 0) Messages.Warning("standard input lists no image");
+        return count;
+    }
+
+    string Found(string path)
+    {
+        _found++;
+        return path;
     }
 
     Engine Load(Checkpoint checkpoint)

@@ -27,12 +27,13 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     /// <summary>Images that have no score.</summary>
     public int Errors => _figures.Failed;
 
+    /// <summary>Images of the whole table, those of earlier runs included.</summary>
+    public int All => Count + _earlier;
+
     /// <summary>Whether more images have no score, or one below <c>--fail-under</c>, than may.</summary>
     public bool Failed => gates.Forbid(Failures, All);
 
     int Failures => Errors + _earlierErrors + _below;
-
-    int All => Count + _earlier;
 
     public void Add(ImageScore row)
     {

@@ -19,7 +19,8 @@ sealed class ScoreVerdict(ScoreGates gates)
     public void Add(TableRow earlier) => _cases.Add(gates.Judge(earlier.Image, earlier.Mos, "an earlier run found no score"));
 
     /// <param name="outcome">What came of the run, in a line.</param>
-    public Verdict End(string outcome)
+    /// <param name="count">What is said of the images' number; null for nothing.</param>
+    public Verdict End(string outcome, Case? count)
     {
         var failures = _cases.Count(one => one.Fails);
         var isAllowed = !gates.Forbid(failures, _cases.Count);
@@ -28,9 +29,9 @@ sealed class ScoreVerdict(ScoreGates gates)
         return new Verdict
         {
             Command = "hyperiqa score",
-            Headline = Headline(failures),
+            Headline = count is { Fails: true } ? count.Message : Headline(failures),
             Remarks = [outcome],
-            Cases = cases,
+            Cases = count is null ? cases : [.. cases, count],
             Metrics = [.. Counts(cases), .. ScoreDistribution.Metrics(scores)],
             Tables = [WorstOf(cases), ScoreDistribution.Table(scores)],
             Time = _since.Elapsed,
