@@ -1,5 +1,4 @@
 using HyperIqa.Datasets;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Benchmarks;
 
@@ -19,8 +18,7 @@ sealed record LabelledPhotographs(string Dataset, IReadOnlyList<string> Paths, d
     public static LabelledPhotographs Read(string folder, string labels, string? dataset, string part, int most)
     {
         var set = KnownDatasets.Read(labels, dataset);
-        var pairs = LabelMatching.Match(set.Images, [.. ImageFiles.Expand([folder])], folder)
-            .Pairs.Where(pair => pair.Label.Part == part).ToList();
+        var pairs = LabelMatching.InFolder(set.Images, folder).Of(image => image.Part == part).Pairs;
         if (pairs.Count == 0) throw new DatasetException($"{labels}: no image of {folder} is in its part {part}");
 
         var count = Math.Min(most, pairs.Count);

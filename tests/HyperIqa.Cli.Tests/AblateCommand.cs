@@ -30,6 +30,40 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void GivesNoLabelsOfAPartToPicturesOfAnother()
+    {
+        for (var i = 1; i <= 3; i++) _scene.Picture($"photos/train/{i}.ppm", i);
+        foreach (var name in new[] { "1", "4", "5", "6" }) _scene.Picture($"photos/test/{name}.ppm", 10 + name[0]);
+        _scene.Picture("photos/stray.ppm");
+        var rows = new[] { 1, 2, 3 }.Select(i => $"train/{i}.ppm,{i},train\n").Concat(
+            new[] { 1, 2, 3, 4, 5, 6 }.Select(i => $"test/{i}.ppm,{10 * i},test\n"));
+        var labels = _scene.Text("labels.csv", "image,mos,split\n" + string.Concat(rows));
+
+        var outcome = Shell.Run(
+            "ablate", "--images", _scene.PathOf("photos"), "--labels", labels, "--split", "test", "-m", model.Path, "-p", "1",
+            "-o", _scene.PathOf("parts.csv"), "--resamples", "100", "-q");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(
+            new[] { "1.ppm,10", "4.ppm,40", "5.ppm,50", "6.ppm,60" }.Select(row => $"{_scene.PathOf("photos/test")}/{row}"),
+            File.ReadLines(_scene.PathOf("parts.csv")).Skip(1).Select(row => string.Join(',', row.Split(',')[..2])));
+        Assert.Contains("2 images have a label, but no image file: test/2.ppm, test/3.ppm\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 image has no label: ", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NamesThePartsWhereNoneIsCalledSo()
+    {
+        _scene.Picture("photos/a.ppm");
+        var labels = _scene.Text("labels.csv", "image,mos,split\na.ppm,1,train\n");
+
+        var outcome = Shell.Run("ablate", "--images", _scene.PathOf("photos"), "--labels", labels, "--split", "test", "-m", model.Path);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--split test: no image is in that part; parts are train", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LeavesStandardOutputToATableThatGoesThere()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);

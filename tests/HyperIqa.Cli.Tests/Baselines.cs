@@ -29,6 +29,22 @@ public sealed class Baselines : IDisposable
     }
 
     [Fact]
+    public void OfAnotherPartShareNoImageByItsFileNameAlone()
+    {
+        string Part(string folder, string split) =>
+            string.Concat(Enumerable.Range(0, 5).Select(i => $"{folder}/{i}.jpg,{i * i}{(split.Length > 0 ? "," : "")}{split}\n"));
+        var labels = _scene.Text("parts.csv", "image,mos,split\n" + Part("a", "train") + Part("b", "test"));
+        var (train, test) = (
+            _scene.Text("train.csv", "image,mos\n" + Part("a", "")), _scene.Text("test.csv", "image,mos\n" + Part("b", "")));
+        Shell.Run("evaluate", "--predictions", train, "--labels", labels, "--split", "train", "--summary", _baseline);
+
+        var outcome = Shell.Run("evaluate", "--predictions", test, "--labels", labels, "--split", "test", "--baseline", _baseline);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("eval.json: covers other images (split train, here test)", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WithoutScoresAreComparedByTheirInterval()
     {
         Judge(_good, "--summary", _baseline);

@@ -27,6 +27,23 @@ public sealed class GmadCommand : IDisposable
     }
 
     [Fact]
+    public void GivesNoImageTheScoreOfAnother()
+    {
+        var (ours, theirs) = (
+            _scene.Text("ours.csv", "image,mos\na/1.jpg,10\nb/1.jpg,20\nb/2.jpg,30\na/3.jpg,40\n"),
+            _scene.Text("theirs.csv", "image,mos\nx/1.jpg,11\na/1.jpg,12\nx/2.jpg,13\na/3.jpg,14\n"));
+
+        var outcome = Shell.Run("gmad", ours, theirs, "-o", _scene.PathOf("gmad"), "--bins", "1");
+
+        Assert.Equal(
+            ["a/1.jpg,10,12", "b/2.jpg,30,13", "a/3.jpg,40,14"], File.ReadAllLines(_scene.PathOf("gmad/scores.csv"))[1..]);
+        Assert.Contains(
+            "1 image has a score matched by file name alone, in another folder: x/2.jpg for b/2.jpg\n",
+            outcome.Errors,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AsksForPhotographsWhereAModelIsToScoreThem()
     {
         var outcome = Shell.Run("gmad", _scene.Text("ours.csv", "image,mos\nx,3\n"), "hyperiqa-biq2021", "-o", _scene.PathOf("gmad"));

@@ -7,6 +7,17 @@ public sealed class LabelsOfScore(DeterministicCheckpoint model) : IDisposable
 
     public void Dispose() => _scene.Dispose();
 
+    [Fact]
+    public void WithoutAnImageInTheRunAreCounted()
+    {
+        var photos = Path.GetDirectoryName(_scene.Picture("photos/a.ppm"))!;
+        var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,50\n");
+
+        var outcome = Shell.Run("score", photos, "-m", model.Path, "-p", "1", "--labels", labels);
+
+        Assert.Contains("2 images have a label, but no image file in this run: b.ppm, c.ppm\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--labels-are dmos", "labels were converted to -mos", "-20")]
     [InlineData("--dataset live", "LIVE labels are DMOS (lower is better) and were converted to 100 - DMOS", "80")]

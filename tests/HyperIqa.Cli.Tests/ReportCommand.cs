@@ -72,6 +72,18 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("2 of 3 rows are of images that are not found", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ShowsNoRowWithThePhotographOfAnother()
+    {
+        var found = _scene.Picture("photos/a/1.ppm");
+        var table = _scene.Text("s.csv", $"image,mos\n{found},3\nb/1.ppm,4\n");
+
+        var outcome = Shell.Run("report", table, "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photos"));
+
+        Assert.Contains("1 of 2 rows are of images that are not found", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(["00001.jpg"], Directory.GetFiles(_scene.PathOf("report/photos")).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("--copy-below", "forty", "takes a MOS and a folder")]
     [InlineData("--copy-below", "40,5", "takes a MOS and a folder")]

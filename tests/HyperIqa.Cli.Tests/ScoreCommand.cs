@@ -144,7 +144,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal("", outcome.Rows[3][8]);
         // labels are the scores turned round
         Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("1 without a label: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 image has no label: ", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

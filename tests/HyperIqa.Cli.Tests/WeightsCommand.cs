@@ -27,6 +27,33 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void GivesNoImageTheGroupOfAnother()
+    {
+        for (var i = 1; i <= 4; i++) _scene.Picture($"photos/a/{i}.ppm", i);
+        var groups = _scene.Text("groups.csv", "image,group\na/1.ppm,g\na/2.ppm,\nb/2.ppm,x\na/3.ppm,g\n");
+
+        var outcome = Shell.Run(
+            "weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", groups, "-m", model.Path, "-p", "1", "-q");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(["g", "", "g", ""], File.ReadLines(_scene.PathOf("w.csv")).Skip(1).Select(row => row.Split(',')[2]));
+        Assert.Contains("1 image has a group, but no image file: b/2.ppm\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"1 image has no group: {_scene.PathOf("photos/a/4.ppm")}\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefusesAnImageInTwoGroups()
+    {
+        for (var i = 1; i <= 3; i++) _scene.Picture($"photos/{i}.ppm", i);
+        var groups = _scene.Text("groups.csv", "image,group\n1.ppm,g\n1.ppm,h\n");
+
+        var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", groups, "-m", model.Path);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("groups.csv: the image 1.ppm is in two groups, g and h", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReplacesATableAsOftenAsAsked()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);

@@ -29,7 +29,8 @@ sealed class AblateRun(AblateRequest request)
             .Writes("--output", request.Output)
             .Check();
         foreach (var note in request.Labels.Notes) Say(note);
-        var pairs = LabelMatching.Match(Wanted(request.Labels), [.. ImageFiles.Expand([request.Images])]).Pairs;
+        var matching = Matched();
+        var pairs = matching.Pairs;
         if (pairs.Count < 3)
         {
             throw new UsageException(
@@ -48,16 +49,29 @@ sealed class AblateRun(AblateRequest request)
         if (read.Count < 3) throw new UsageException($"only {read.Count} of {pairs.Count} images can be read; it takes 3 or more");
 
         Judge(study, read);
-        return read.Count < pairs.Count ? ExitCode.Failed : ExitCode.Done;
+        return read.Count < pairs.Count || matching.UnreadFolders.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
-    IReadOnlyList<LabelledImage> Wanted(LabelSet labels)
+    /// <summary>The labels of the wanted part with their images; says what is left out.</summary>
+    LabelMatching Matched()
     {
-        if (request.Split is null or EvaluateRequest.AllImages) return labels.Images;
+        var isWanted = Wanted(request.Labels);
+        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images).Of(isWanted);
+        Omitted.Say(new Omissions(matching).Sentences());
+        Omitted.SayUnread(matching);
+        return matching;
+    }
+
+    Func<LabelledImage, bool> Wanted(LabelSet labels)
+    {
+        if (request.Split is null or EvaluateRequest.AllImages) return _ => true;
         if (!labels.HasOfficialSplit) throw new UsageException($"--split {request.Split}: {labels.Source} has no official split");
 
         var part = OfficialPart.Named(request.Split);
-        return [.. labels.Images.Where(image => image.Part == part)];
+        var parts = labels.Images.Select(image => image.Part).OfType<string>().Distinct().ToList();
+        return parts.Contains(part)
+            ? image => image.Part == part
+            : throw new UsageException($"--split {request.Split}: no image is in that part; parts are {string.Join(", ", parts)}");
     }
 
     List<(LabelledImage Label, string Image)> Read(

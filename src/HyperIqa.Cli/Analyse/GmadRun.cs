@@ -94,10 +94,10 @@ sealed class GmadRun(GmadRequest request)
     }
 
     /// <summary>The images that both sides have scored, with their files.</summary>
-    static IReadOnlyList<ContestImage> Join(Dictionary<string, double> first, Dictionary<string, double> second, List<string> files)
+    IReadOnlyList<ContestImage> Join(Dictionary<string, double> first, Dictionary<string, double> second, List<string> files)
     {
-        var other = Match([.. first.Keys], [.. second.Keys]);
-        var file = Match([.. first.Keys], [.. files.Select(ImageScore.NameOf)]);
+        var other = Match([.. first.Keys], [.. second.Keys], folders: []);
+        var file = Match([.. first.Keys], [.. files.Select(ImageScore.NameOf)], request.Images is { } folder ? [folder] : []);
         if (other.Count < Math.Max(first.Count, second.Count))
         {
             Messages.Warning(
@@ -111,18 +111,21 @@ sealed class GmadRun(GmadRequest request)
             second[other[image.Key]]))];
     }
 
-    static Dictionary<string, string> Match(string[] names, string[] others)
+    /// <summary>Equal names are of one image; others are matched as labels are, and what is in doubt is said.</summary>
+    static Dictionary<string, string> Match(string[] names, string[] others, IReadOnlyList<string> folders)
     {
-        var same = names.Intersect(others, StringComparer.Ordinal).ToDictionary(name => name, StringComparer.Ordinal);
-        var missing = names.Where(name => !same.ContainsKey(name)).Select(name => new LabelledImage(name, 0)).ToList();
-        if (missing.Count == 0) return same;
+        var found = names.Intersect(others, StringComparer.Ordinal).ToDictionary(name => name, StringComparer.Ordinal);
+        if (found.Count == names.Length || others.Length == 0) return found;
 
-        foreach (var (label, image) in LabelMatching.Match(missing, [.. others.Where(other => !same.ContainsKey(other))]).Pairs)
+        var matching = LabelMatching.Match([.. names.Select(name => new LabelledImage(name, 0))], others, folders)
+            .Of(label => !found.ContainsKey(label.Name));
+        Omitted.Say(new Omissions(matching) { Label = "score", Images = "images" }.Doubts());
+        foreach (var (label, image) in matching.Pairs)
         {
-            same[label.Name] = image;
+            if (!found.ContainsKey(image)) found[label.Name] = image;
         }
 
-        return same;
+        return found;
     }
 
     void Print(Contest contest)

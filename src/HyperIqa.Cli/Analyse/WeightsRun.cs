@@ -1,5 +1,6 @@
 using HyperIqa.Analysis.Embeddings;
 using HyperIqa.Analysis.Networks;
+using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
@@ -44,10 +45,7 @@ sealed class WeightsRun(WeightsRequest request)
         }
 
         using var interruption = new Interruption();
-        var groups = request.Groups is null
-            ? null
-            : ContentGroups.Read(
-                request.Groups, [.. paths.Select(Scoring.ImageScore.NameOf)], request.NameColumn, request.GroupColumn);
+        var groups = request.Groups is null ? null : GroupsOf(request.Groups, paths);
         var (images, groupOf) = Read(paths, groups, interruption.Token);
         if (interruption.ExitCode is { } code) return code;
         if (images.Count < FewestImages)
@@ -60,6 +58,19 @@ sealed class WeightsRun(WeightsRequest request)
         if (request.Plot is { } file) EmbeddingPlot.Save(file, embedding, groupOf);
         Print(embedding, groupOf);
         return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>The group of each image; says what the table leaves out.</summary>
+    IReadOnlyList<string?> GroupsOf(string table, string[] paths)
+    {
+        var (groups, matching) = ContentGroups.Read(
+            table,
+            [.. paths.Select(Scoring.ImageScore.NameOf)],
+            [.. request.Paths.Where(Directory.Exists)],
+            request.NameColumn,
+            request.GroupColumn);
+        Omitted.Say(new Omissions(matching) { Label = "group" }.Sentences());
+        return groups;
     }
 
     (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)

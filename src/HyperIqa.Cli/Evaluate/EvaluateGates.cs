@@ -1,4 +1,5 @@
 using HyperIqa.Cli.Verdicts;
+using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli.Evaluate;
@@ -53,12 +54,11 @@ static class EvaluateGates
 
     /// <summary>Whether SRCC is no lower than the baseline's, but for what chance explains.</summary>
     /// <exception cref="UsageException">The two cannot be compared.</exception>
-    public static Case Compare(Baseline baseline, Judgement judgement, EvaluateRequest request)
+    public static Case Compare(Baseline baseline, Judgement judgement, LabelSet labels, EvaluateRequest request)
     {
         var (before, file) = (baseline.Summary, request.Baseline!);
-        if (
-            baseline.Compare(judgement, Math.Max(request.UsedResamples, 100), (ulong)request.Seed, request.Scoring.Threads) is not var (
-                change, images))
+        var (resamples, seed) = (Math.Max(request.UsedResamples, 100), (ulong)request.Seed);
+        if (baseline.Compare(judgement, labels.Images, resamples, seed, request.Scoring.Threads) is not var (change, images))
         {
             if (!HasInterval(baseline)) throw NothingToCompareBy(file);
             if (before.Split != judgement.Split)

@@ -1,6 +1,5 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Evaluate;
 
@@ -85,9 +84,11 @@ sealed class EvaluateMaterial
     void MatchAndScore()
     {
         var predictions = _request.Predictions is { } table ? ReadPredictions(table) : null;
-        List<string> images = predictions is null ? [.. ImageFiles.Expand([_request.Images!])] : [.. predictions.Select(row => row.Image)];
-        var matching = LabelMatching.Match(Labels.Images, images, predictions is null ? [_request.Images!] : []);
-        var pairs = matching.Pairs.Where(pair => IsWanted(pair.Label)).ToList();
+        var all = predictions is null
+            ? LabelMatching.InFolder(Labels.Images, _request.Images!)
+            : LabelMatching.Match(Labels.Images, [.. predictions.Select(row => row.Image)]);
+        var matching = all.Of(IsWanted);
+        var pairs = matching.Pairs;
         new EvaluateFiles(_request).Prepare();
         Say(matching);
 
@@ -99,18 +100,12 @@ sealed class EvaluateMaterial
             .. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(
                 pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label)),
         ];
-        string[] unread = predictions is null ? [.. matching.UnlabelledImages.Where(ImageFiles.IsFolder)] : [];
-        foreach (var folder in unread)
+        Omitted.SayUnread(matching);
+        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + matching.UnreadFolders.Count };
+        string[] failed = predictions is null ? [] : [.. pairs.Select(pair => pair.Image).Where(image => !scores.ContainsKey(image))];
+        if (OmissionsOf(matching).Sentence(failed, "a label, but no score in the table (its status is error)") is { } sentence)
         {
-            Messages.Error($"{Messages.Printable(folder)}: is a folder that cannot be read; its images are left out");
-        }
-
-        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + unread.Length };
-        if (predictions is not null)
-        {
-            Name(
-                pairs.Where(pair => !scores.ContainsKey(pair.Image)).Select(pair => pair.Image),
-                "a label, but no score in the table (its status is error)");
+            Messages.Warning(Messages.Printable(sentence));
         }
     }
 
@@ -141,39 +136,29 @@ sealed class EvaluateMaterial
 
     void Say(LabelMatching matching)
     {
-        var wanted = Labels.Images.Where(IsWanted).Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
-        string[] unmatched = [.. matching.UnmatchedLabels.Where(wanted.Contains)];
-        string[] ambiguous = [.. matching.AmbiguousLabels.Where(wanted.Contains)];
-        string[] elsewhere =
-        [
-            .. matching.InOtherFolders.Where(pair => IsWanted(pair.Label)).Select(pair => $"{pair.Image} for {pair.Label.Name}"),
-        ];
-        Facts = new(0, unmatched.Length, ambiguous.Length, matching.UnlabelledImages.Count, elsewhere.Length);
-        var (image, file) = _request.Predictions is null ? ("image file", "files") : ("score in the table", "rows of the table");
-        Name(unmatched, $"a label, but no {image}");
-        Name(ambiguous, $"an ambiguous label (several {file} fit it, or it shares one with another label) and are left out");
-        Name(matching.UnlabelledImages, "no label");
-        Name(elsewhere, "a label matched by file name alone, in another folder");
+        Facts = new(
+            0,
+            matching.UnmatchedLabels.Count,
+            matching.AmbiguousLabels.Count,
+            matching.UnlabelledImages.Count,
+            matching.InOtherFolders.Count);
+        Omitted.Say(OmissionsOf(matching).Sentences());
         if (_request.Unmatched is not { } list) return;
 
         OutputFile.Write(list, string.Concat(new[]
         {
-            unmatched.Select(name => $"label without image\t{name}\n"),
-            ambiguous.Select(name => $"ambiguous label\t{name}\n"),
+            matching.UnmatchedLabels.Select(name => $"label without image\t{name}\n"),
+            matching.AmbiguousLabels.Select(name => $"ambiguous label\t{name}\n"),
             matching.UnlabelledImages.Select(name => $"image without label\t{name}\n"),
-            elsewhere.Select(name => $"label of another folder\t{name}\n"),
+            matching.InOtherFolders.Select(pair => $"label of another folder\t{pair.Image} for {pair.Label.Name}\n"),
         }.SelectMany(lines => lines)));
     }
 
-    void Name(IEnumerable<string> names, string what)
+    Omissions OmissionsOf(LabelMatching matching) => new(matching)
     {
-        string[] all = [.. names];
-        if (all.Length == 0) return;
-
-        var rest = all.Length > NamesSaid
-            ? $", and {all.Length - NamesSaid} more{(_request.Unmatched is null ? " (--unmatched FILE lists all)" : "")}"
-            : "";
-        Messages.Warning(
-            $"{all.Length} {(all.Length == 1 ? "image has" : "images have")} {what}: {string.Join(", ", all.Take(NamesSaid))}{rest}");
-    }
+        Image = _request.Predictions is null ? "image file" : "score in the table",
+        Images = _request.Predictions is null ? "files" : "rows of the table",
+        Named = NamesSaid,
+        Elsewhere = _request.Unmatched is null ? " (--unmatched FILE lists all)" : "",
+    };
 }

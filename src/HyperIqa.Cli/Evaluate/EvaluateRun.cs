@@ -30,13 +30,13 @@ sealed class EvaluateRun(EvaluateRequest request)
         }
 
         var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
-        return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline);
+        return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline, material.Labels);
     }
 
-    int Verdict(EvaluationSummary summary, Judgement? judgement, Baseline? baseline)
+    int Verdict(EvaluationSummary summary, Judgement? judgement, Baseline? baseline, LabelSet labels)
     {
         var gates = EvaluateGates.Judge(request, summary, Facts).ToList();
-        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, judgement!, request));
+        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, judgement!, labels, request));
         EvaluateGates.Say(gates);
         _verdict.Add(summary, Facts, gates);
         if (judgement is not null) _verdict.Add(judgement);

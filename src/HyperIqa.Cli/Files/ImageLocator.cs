@@ -1,6 +1,5 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Files;
 
@@ -9,7 +8,7 @@ sealed class ImageLocator(string? folder, IReadOnlyList<LabelledImage> labels)
 {
     readonly Lazy<Dictionary<string, string>> _files = new(() => folder is null
         ? []
-        : LabelMatching.Match(labels, [.. ImageFiles.Expand([folder])], folder).Pairs.ToDictionary(
+        : LabelMatching.InFolder(labels, folder).Pairs.ToDictionary(
             pair => pair.Label.Name, pair => pair.Image, StringComparer.Ordinal));
 
     /// <returns>Null where it is not found.</returns>

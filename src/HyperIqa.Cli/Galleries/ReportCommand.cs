@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Analysis.Galleries;
+using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 
@@ -80,7 +81,11 @@ static class ReportCommand
             if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
             using var interruption = new Interruption();
-            var shown = TableGallery.Of(file, read.Rows, folderOfImages, parsed.GetValue(patches));
+            var shown = TableGallery.Of(file, read.Rows, folderOfImages, parsed.GetValue(patches), matching =>
+            {
+                Omitted.Say(new Omissions(matching) { Label = "row" }.Doubts());
+                Omitted.SayUnread(matching);
+            });
             if (shown.Count(image => image.File is null) is > 0 and var missing)
             {
                 Messages.Warning(

@@ -44,11 +44,7 @@ sealed class ScoreLabels
     public void Print()
     {
         foreach (var note in _set.Notes) Messages.Note(note);
-        Say(_matching.UnlabelledImages, "without a label");
-        Say(_matching.AmbiguousLabels, "with several possible images");
-        Say(
-            [.. _matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")],
-            "with a label matched by file name alone, in another folder");
+        Omitted.Say(new Omissions(_matching) { Image = "image file in this run" }.Sentences());
         try
         {
             var (scores, labels) = (_pairs.Select(pair => pair.Score).ToArray(), _pairs.Select(pair => pair.Label).ToArray());
@@ -59,14 +55,6 @@ sealed class ScoreLabels
         catch (EvaluationException exception)
         {
             Messages.Warning($"no SRCC and PLCC: {exception.Message}");
-        }
-    }
-
-    static void Say(IReadOnlyList<string> names, string what)
-    {
-        if (names.Count > 0)
-        {
-            Messages.Warning($"{names.Count} {what}: {string.Join(", ", names.Take(3))}{(names.Count > 3 ? ", …" : "")}");
         }
     }
 }

@@ -22,6 +22,6 @@ enum FitKind
     /// <summary>They are equal.</summary>
     Equal,
 
-    /// <summary>The name is the image's path in the folder of images.</summary>
+    /// <summary>The name is the image's path in the folder that the images were found in.</summary>
     InFolder,
 }

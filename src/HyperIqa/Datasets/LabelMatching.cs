@@ -1,18 +1,24 @@
+using HyperIqa.Imaging;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>
 /// Which label belongs to which image. A label's name is first taken for a path in the folder of images; else an image is a label's if
 /// one's whole name ends the other's path; else if its file name alone is the label's and no other image or label has it, though their
 /// folders differ, which should be said. Each first with, then without regard to case. An image that two labels fit is the one's that fits
-/// better.
+/// better. Labels of one part of a dataset are found among all its labels, see <see cref="Of"/>: by themselves they would take the images
+/// of other parts.
 /// </summary>
 sealed class LabelMatching
 {
-    LabelMatching(IReadOnlyList<LabelFit> pairs, List<string> unmatchedLabels, List<string> ambiguousLabels, List<string> unlabelledImages)
+    readonly IReadOnlyList<LabelFit> _fits;
+    readonly IReadOnlyList<LabelledImage> _unmatched, _ambiguous;
+
+    LabelMatching(IReadOnlyList<LabelFit> fits, IReadOnlyList<LabelledImage> unmatched, IReadOnlyList<LabelledImage> ambiguous)
     {
-        Pairs = [.. pairs.Select(fit => (fit.Label, fit.Image))];
-        InOtherFolders = [.. pairs.Where(fit => fit.IsInOtherFolder).Select(fit => (fit.Label, fit.Image))];
-        (UnmatchedLabels, AmbiguousLabels, UnlabelledImages) = (unmatchedLabels, ambiguousLabels, unlabelledImages);
+        (_fits, _unmatched, _ambiguous) = (fits, unmatched, ambiguous);
+        Pairs = [.. fits.Select(fit => (fit.Label, fit.Image))];
+        InOtherFolders = [.. fits.Where(fit => fit.IsInOtherFolder).Select(fit => (fit.Label, fit.Image))];
     }
 
     /// <summary>Labels with their images, in the labels' order.</summary>
@@ -22,16 +28,34 @@ sealed class LabelMatching
     public IReadOnlyList<(LabelledImage Label, string Image)> InOtherFolders { get; }
 
     /// <summary>Names of labels that no image belongs to.</summary>
-    public IReadOnlyList<string> UnmatchedLabels { get; }
+    public IReadOnlyList<string> UnmatchedLabels => [.. _unmatched.Select(label => label.Name)];
 
     /// <summary>Names of labels that several images might belong to, or that share an image with another label.</summary>
-    public IReadOnlyList<string> AmbiguousLabels { get; }
+    public IReadOnlyList<string> AmbiguousLabels => [.. _ambiguous.Select(label => label.Name)];
 
-    /// <summary>Images that no label belongs to.</summary>
-    public IReadOnlyList<string> UnlabelledImages { get; }
+    /// <summary>Images that no label belongs to, of whatever part.</summary>
+    public IReadOnlyList<string> UnlabelledImages { get; private init; } = [];
+
+    /// <summary>Folders that could not be read, so that nobody knows of their images.</summary>
+    public IReadOnlyList<string> UnreadFolders { get; private init; } = [];
 
     /// <summary>Whether each label has its image and each image its label, without a doubt.</summary>
-    public bool IsComplete => UnmatchedLabels.Count + AmbiguousLabels.Count + UnlabelledImages.Count + InOtherFolders.Count == 0;
+    public bool IsComplete =>
+        _unmatched.Count + _ambiguous.Count + UnlabelledImages.Count + UnreadFolders.Count + InOtherFolders.Count == 0;
+
+    /// <summary>Matches labels to the images in and below a folder.</summary>
+    /// <param name="labels">Those of all parts of the dataset; no name twice.</param>
+    /// <param name="folder">The folder.</param>
+    public static LabelMatching InFolder(IReadOnlyList<LabelledImage> labels, string folder)
+    {
+        var matching = Match(labels, [.. ImageFiles.Expand([folder])], folder);
+        var isUnread = matching.UnlabelledImages.ToLookup(ImageFiles.IsFolder);
+        return new(matching._fits, matching._unmatched, matching._ambiguous)
+        {
+            UnlabelledImages = [.. isUnread[false]],
+            UnreadFolders = [.. isUnread[true]],
+        };
+    }
 
     /// <summary>Matches labels to images.</summary>
     /// <param name="labels">
@@ -52,15 +76,27 @@ sealed class LabelMatching
             .ToHashSet(StringComparer.Ordinal);
 
         var pairs = new List<LabelFit>();
-        var (unmatched, ambiguous) = (new List<string>(), new List<string>());
+        var (unmatched, ambiguous) = (new List<LabelledImage>(), new List<LabelledImage>());
         foreach (var (label, fits) in candidates)
         {
-            if (fits.Count == 0 || (fits is [var weaker] && weaker.Strength != best[weaker.Image].Strength)) unmatched.Add(label.Name);
-            else if (fits.Count > 1 || shared.Contains(fits[0].Image)) ambiguous.Add(label.Name);
+            if (fits.Count == 0 || (fits is [var weaker] && weaker.Strength != best[weaker.Image].Strength)) unmatched.Add(label);
+            else if (fits.Count > 1 || shared.Contains(fits[0].Image)) ambiguous.Add(label);
             else pairs.Add(fits[0]);
         }
 
         var taken = candidates.SelectMany(candidate => candidate.Fits).Select(fit => fit.Image).ToHashSet(StringComparer.Ordinal);
-        return new LabelMatching(pairs, unmatched, ambiguous, [.. images.Where(image => !taken.Contains(image))]);
+        return new(pairs, unmatched, ambiguous) { UnlabelledImages = [.. images.Where(image => !taken.Contains(image))] };
     }
+
+    /// <summary>
+    /// The same of some labels alone, such as those of a part: the pairs and omissions of the others are left out, and their images are
+    /// nobody's loss.
+    /// </summary>
+    /// <param name="isWanted">Whether a label is one of them.</param>
+    public LabelMatching Of(Func<LabelledImage, bool> isWanted) => new(
+        [.. _fits.Where(fit => isWanted(fit.Label))], [.. _unmatched.Where(isWanted)], [.. _ambiguous.Where(isWanted)])
+    {
+        UnlabelledImages = UnlabelledImages,
+        UnreadFolders = UnreadFolders,
+    };
 }

@@ -4,6 +4,7 @@ namespace HyperIqa.Datasets;
 sealed class LabelSearch
 {
     readonly IReadOnlyList<string> _folders;
+    readonly FitKind _inFolder;
     readonly (PathEndings Images, PathEndings Labels, bool SameCase)[] _endings;
 
     /// <param name="labels">All of them.</param>
@@ -12,6 +13,7 @@ sealed class LabelSearch
     public LabelSearch(IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images, IReadOnlyList<string> folders)
     {
         _folders = [.. folders.Count > 0 ? folders.Select(folder => PathEndings.Plain($"{folder}/").TrimEnd('/')) : [FolderOf(images)]];
+        _inFolder = folders.Count > 0 ? FitKind.InFolder : FitKind.Ending; // a folder that nobody named may be one of several
         string[] names = [.. labels.Select(label => label.Name)];
         _endings =
         [
@@ -45,7 +47,7 @@ sealed class LabelSearch
     {
         var parts = PathEndings.PartsOf(name);
         string[] inFolder = [.. _folders.SelectMany(folder => images.Equal(folder.Length == 0 ? name : $"{folder}/{name}"))];
-        if (inFolder.Length > 0) return (inFolder, FitKind.InFolder, parts);
+        if (inFolder.Length > 0) return (inFolder, _inFolder, parts);
         if (images.Equal(name) is { Count: > 0 } equal) return (equal, FitKind.Equal, parts);
         if (images.EndingIn(name) is { Count: > 0 } longer) return (longer, FitKind.Ending, parts);
 

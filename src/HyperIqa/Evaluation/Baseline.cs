@@ -52,21 +52,45 @@ sealed class Baseline
     }
 
     /// <summary>Compares SRCC on the images that both have, with the labels of the new run.</summary>
+    /// <param name="now">The new run.</param>
+    /// <param name="labels">All labels of its dataset: those of other parts keep their images from its own.</param>
+    /// <param name="resamples">How many resamples.</param>
+    /// <param name="seed">The same seed gives the same interval.</param>
+    /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <returns>The change and the number of images; null where the earlier scores are not there, or not those of the summary.</returns>
-    public (Estimate Change, int Images)? Compare(Judgement now, int resamples, ulong seed, int threads = 0)
+    public (Estimate Change, int Images)? Compare(
+        Judgement now, IReadOnlyList<LabelledImage> labels, int resamples, ulong seed, int threads = 0)
     {
         var before = _scores.Where(row => row.Mos is not null).ToDictionary(
             row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
         if (before.Count != Summary.Count) return null;
 
-        var after = now.Images.ToDictionary(image => image.Label.Name, image => image.Mos, StringComparer.Ordinal);
-        var pairs = LabelMatching.Match([.. now.Images.Select(image => image.Label)], [.. before.Keys]).Pairs;
-        if (pairs.Count < 3) return null;
+        var earlier = EarlierImages(now.Images, labels, before.Keys);
+        JudgedImage[] both = [.. now.Images.Where(image => earlier.ContainsKey(image.Label.Name))];
+        if (both.Length < 3) return null;
 
-        double[] old = [.. pairs.Select(pair => before[pair.Image])], labels = [.. pairs.Select(pair => pair.Label.Label)];
-        var isOfTheSummary = pairs.Count != Summary.Count || Math.Abs(Metrics.Srcc(old, labels) - Summary.Srcc.Value) < SameRun;
+        double[] old = [.. both.Select(image => before[earlier[image.Label.Name]])], mos = [.. both.Select(image => image.Label.Label)];
+        var isOfTheSummary = both.Length != Summary.Count || Math.Abs(Metrics.Srcc(old, mos) - Summary.Srcc.Value) < SameRun;
         return isOfTheSummary
-            ? (Bootstrap.SrccChange(old, [.. pairs.Select(pair => after[pair.Label.Name])], labels, resamples, seed, threads), pairs.Count)
+            ? (Bootstrap.SrccChange(old, [.. both.Select(image => image.Mos)], mos, resamples, seed, threads), both.Length)
             : null;
+    }
+
+    /// <summary>The earlier table's image of each label, by its name: that of the same path, else the one that is the label's.</summary>
+    static Dictionary<string, string> EarlierImages(
+        IReadOnlyList<JudgedImage> judged, IReadOnlyList<LabelledImage> labels, ICollection<string> images)
+    {
+        var found = judged.Where(image => images.Contains(image.Image)).ToDictionary(
+            image => image.Label.Name, image => image.Image, StringComparer.Ordinal);
+        if (found.Count == judged.Count) return found;
+
+        var taken = found.Values.ToHashSet(StringComparer.Ordinal);
+        var left = judged.Select(image => image.Label.Name).Where(name => !found.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (label, image) in LabelMatching.Match(labels, [.. images]).Of(label => left.Contains(label.Name)).Pairs)
+        {
+            if (!taken.Contains(image)) found[label.Name] = image;
+        }
+
+        return found;
     }
 }

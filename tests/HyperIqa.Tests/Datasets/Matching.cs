@@ -90,6 +90,36 @@ public class Matching
     }
 
     [Fact]
+    public void AFolderThatIsNamedOutweighsOneThatIsGuessed() =>
+        Assert.Equal([("b/1.jpg", "photos/b/1.jpg")], Pairs(["1.jpg", "b/1.jpg"], ["photos/b/1.jpg", "photos/b/3.jpg"]));
+
+    [Fact]
+    public void LabelsOfAPartTakeNoImagesOfOthers()
+    {
+        LabelledImage[] labels = [new("a/1.jpg", 1, null, "train"), new("b/1.jpg", 2, null, "test"), new("b/2.jpg", 3, null, "test")];
+
+        var matching = LabelMatching.Match(labels, ["a/1.jpg", "b/2.jpg", "b/3.jpg"]).Of(image => image.Part == "test");
+
+        Assert.Equal([("b/2.jpg", "b/2.jpg")], matching.Pairs.Select(pair => (pair.Label.Name, pair.Image)));
+        Assert.Equal(["b/1.jpg"], matching.UnmatchedLabels);
+        Assert.Equal(["b/3.jpg"], matching.UnlabelledImages); // a/1.jpg has one in another part
+    }
+
+    [Fact]
+    public void WhatIsLeftOutIsSaidAKindASentence() =>
+        Assert.Equal(
+            [
+                "1 image has a label, but no image file: lost.jpg",
+                "5 images have no label: 1.jpg, 2.jpg, 3.jpg, and 2 more",
+                "1 image has an ambiguous label, which does not count (several files fit it, or it shares one with another label): a.jpg",
+                "1 image has a label matched by file name alone, in another folder: y/b.jpg for x/b.jpg",
+            ],
+            new Omissions(
+                Match(
+                    ["lost.jpg", "a.jpg", "x/b.jpg"],
+                    ["1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg", "x/a.jpg", "y/a.jpg", "y/b.jpg"])).Sentences());
+
+    [Fact]
     public void PathsOfWindowsAreTheSame() =>
         Assert.Equal(
             [(@"photos\a.jpg", @".\photos\a.jpg"), ("photos/b.jpg", @"photos\b.jpg")],

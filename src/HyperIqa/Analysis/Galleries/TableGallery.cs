@@ -13,12 +13,21 @@ static class TableGallery
     /// <param name="rows">Its rows.</param>
     /// <param name="images">A folder to look for images in that are not where the table says; null for none.</param>
     /// <param name="patchScores">A table of patch scores (image, patch, top, left, score); null for none.</param>
+    /// <param name="matched">Told how the rows whose file is not where the table says were matched with that folder's images.</param>
     /// <exception cref="DatasetException">The patch scores cannot be read.</exception>
-    public static IReadOnlyList<GalleryImage> Of(string table, IReadOnlyList<Prediction> rows, string? images, string? patchScores)
+    public static IReadOnlyList<GalleryImage> Of(
+        string table, IReadOnlyList<Prediction> rows, string? images, string? patchScores, Action<LabelMatching>? matched = null)
     {
         var patches = patchScores is null ? null : PatchScores(patchScores);
         var preprocessing = patchScores is null ? null : PreprocessingOf(patchScores) ?? PreprocessingOf(table);
-        var files = Files(Path.GetDirectoryName(Path.GetFullPath(table))!, rows, images);
+        var files = Files(Path.GetDirectoryName(Path.GetFullPath(table))!, rows);
+        if (images is not null && files.Count < rows.Count)
+        {
+            var matching = InFolder(rows, images).Of(row => !files.ContainsKey(row.Name));
+            foreach (var (row, image) in matching.Pairs) files[row.Name] = image;
+            matched?.Invoke(matching);
+        }
+
         return [.. rows.Select(Shown)];
 
         GalleryImage Shown(Prediction row) =>
@@ -38,7 +47,10 @@ static class TableGallery
         }
     }
 
-    static Dictionary<string, string> Files(string folder, IReadOnlyList<Prediction> rows, string? images)
+    static LabelMatching InFolder(IReadOnlyList<Prediction> rows, string folder) =>
+        LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], folder);
+
+    static Dictionary<string, string> Files(string folder, IReadOnlyList<Prediction> rows)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -49,10 +61,6 @@ static class TableGallery
             }
         }
 
-        if (images is null || files.Count == rows.Count) return files;
-
-        var missing = rows.Where(row => !files.ContainsKey(row.Image)).Select(row => new LabelledImage(row.Image, 0)).ToList();
-        foreach (var (label, image) in LabelMatching.Match(missing, [.. ImageFiles.Expand([images])]).Pairs) files[label.Name] = image;
         return files;
     }
 
