@@ -59,9 +59,38 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(one.Tensors["fc1w_conv.weight"].ToSingles(), same.Tensors["fc1w_conv.weight"].ToSingles());
     }
 
+    /// <summary>They differ in the last layer alone, so that the mean network's MOS is the mean of theirs.</summary>
+    [Fact]
+    public void AveragesMosWhateverTheScalesOfTheCheckpoints()
+    {
+        var image = _scene.Picture("a.ppm");
+        string[] checkpoints = [Scaled("a.safetensors", scale: 1.9, offset: -3), Scaled("b.safetensors", scale: 0.8, offset: 12)];
+        var mean = _scene.PathOf("mean.safetensors");
+
+        Assert.Equal(0, Shell.Run(["models", "average", .. checkpoints, "-o", mean]).ExitCode);
+
+        Assert.Equal(checkpoints.Average(Mos), Mos(mean), 1e-3);
+        Assert.NotEqual(Mos(checkpoints[0]), Mos(checkpoints[1]), 1.0);
+
+        double Mos(string checkpoint) => double.Parse(
+            Shell.Run("score", image, "-m", checkpoint, "-p", "1").Rows[0][1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void AveragesNoSingleCheckpoint() =>
         Assert.Equal(2, Shell.Run("models", "average", model.Path, "-o", _scene.PathOf("mean.safetensors")).ExitCode);
+
+    string Scaled(string name, double scale, double offset)
+    {
+        using var checkpoint = Checkpoints.CheckpointFile.Read(model.Path);
+        var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving())
+        {
+            ["score_scale"] = Checkpoints.Checkpoint.Text(scale),
+            ["score_offset"] = Checkpoints.Checkpoint.Text(offset),
+        };
+        Checkpoints.SafetensorsFile.Write(_scene.PathOf(name), checkpoint.Tensors.Values, metadata);
+        return _scene.PathOf(name);
+    }
 
     [Fact]
     public void RefusesToScoreWithATrunk()

@@ -9,11 +9,10 @@ namespace HyperIqa.Checkpoints;
 /// </summary>
 static class CheckpointMean
 {
-    const double MostDifferentScale = 2;
-
     /// <summary>Computes the mean.</summary>
     /// <param name="checkpoints">
-    /// At least two, with the same tensors, not quantised, to be used alike. The score's scale and offset are averaged too.
+    /// At least two, with the same tensors, not quantised, to be used alike. Where their scores have different scales or offsets, the last
+    /// layer of each is first brought to those of the first, so that the mean is one of MOS.
     /// </param>
     /// <returns>
     /// Tensors and metadata for <see cref="SafetensorsFile.Write"/>; they are copies. Integers, such as counts of batches, are the first
@@ -26,24 +25,25 @@ static class CheckpointMean
         ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.Count, 2);
         foreach (var checkpoint in checkpoints) Check(checkpoint, checkpoints[0]);
 
-        return (
-            [.. checkpoints[0].Tensors.Keys.Select(name => Mean([.. checkpoints.Select(checkpoint => checkpoint.Tensors[name])]))],
-            Metadata(checkpoints));
+        (Checkpoint Checkpoint, OutputScale Scale)[] scaled =
+            [.. checkpoints.Select(checkpoint => (checkpoint, new OutputScale(checkpoint, checkpoints[0])))];
+        return ([.. checkpoints[0].Tensors.Keys.Select(name => Mean(name, scaled))], Metadata(checkpoints));
     }
 
-    static CheckpointTensor Mean(CheckpointTensor[] tensors)
+    static CheckpointTensor Mean(string name, (Checkpoint Checkpoint, OutputScale Scale)[] scaled)
     {
-        var first = tensors[0];
+        var first = scaled[0].Checkpoint.Tensors[name];
         if (!first.HoldsFractions) return CheckpointTensor.FromInt64s(first.Name, first.Shape, first.ToInt64s());
 
         var sums = new double[first.ElementCount];
-        foreach (var tensor in tensors)
+        foreach (var (checkpoint, scale) in scaled)
         {
-            var values = tensor.ToSingles();
-            for (var i = 0; i < sums.Length; i++) sums[i] += values[i];
+            var values = checkpoint.Tensors[name].ToSingles();
+            if (scale.Changes(name)) for (var i = 0; i < sums.Length; i++) sums[i] += scale.Of(name, values[i]);
+            else for (var i = 0; i < sums.Length; i++) sums[i] += values[i];
         }
 
-        return CheckpointTensor.FromSingles(first.Name, first.Shape, Array.ConvertAll(sums, sum => (float)(sum / tensors.Length)));
+        return CheckpointTensor.FromSingles(first.Name, first.Shape, Array.ConvertAll(sums, sum => (float)(sum / scaled.Length)));
     }
 
     static void Check(Checkpoint checkpoint, Checkpoint first)
@@ -63,11 +63,6 @@ static class CheckpointMean
             throw Refused(
                 $"is of the variant {ModelLoader.NameOf(variant)}, but {first.Path} is of {ModelLoader.NameOf(its)}; only checkpoints of "
                     + "one network can be averaged");
-        if (checkpoint.ScoreScale / first.ScoreScale is not (> 1 / MostDifferentScale and < MostDifferentScale))
-            throw Refused(
-                FormattableString.Invariant(
-                    $"has another score scale than {first.Path} ({checkpoint.ScoreScale:G4} and {first.ScoreScale:G4} MOS a unit); ")
-                + "only checkpoints with equal settings can be averaged");
 
         var missing = first.Tensors.Keys.FirstOrDefault(name => !checkpoint.Tensors.ContainsKey(name));
         if (missing is not null) throw Refused($"has no tensor {missing.Quoted()}, which {first.Path} has");
@@ -100,8 +95,8 @@ static class CheckpointMean
             ["format"] = Checkpoint.OwnFormat,
             ["preprocessing"] = checkpoints[0].PreprocessingName,
             ["crops"] = checkpoints[0].CropsName,
-            ["score_scale"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreScale)),
-            ["score_offset"] = Checkpoint.Text(checkpoints.Average(checkpoint => checkpoint.ScoreOffset)),
+            ["score_scale"] = Checkpoint.Text(checkpoints[0].ScoreScale),
+            ["score_offset"] = Checkpoint.Text(checkpoints[0].ScoreOffset),
             ["trained_on"] = Said("trained_on", checkpoints),
             ["license"] = Said("license", checkpoints),
             ["source"] = "mean of " + string.Join(

@@ -22,10 +22,10 @@ public sealed class CheckpointMeans : IDisposable
         string[] files =
         [
             Written("a", [1, 2], new() { ["score_scale"] = "10", ["trained_on"] = "BIQ2021" }),
-            Written("b", [1, 2], new() { ["score_scale"] = "12", ["trained_on"] = "KonIQ-10k" }),
+            Written("b", [1, 2], new() { ["score_scale"] = "10", ["trained_on"] = "KonIQ-10k" }),
         ];
         var (_, metadata) = Mean(files);
-        Assert.Equal("11", metadata["score_scale"]);
+        Assert.Equal("10", metadata["score_scale"]);
         Assert.Equal("BIQ2021; KonIQ-10k", metadata["trained_on"]);
         Assert.Equal($"mean of a.safetensors (SHA-256 {Sha256(files[0])}), b.safetensors (SHA-256 {Sha256(files[1])})", metadata["source"]);
         Assert.DoesNotContain("mos_quantiles", metadata.Keys); // they were those of one of the networks
@@ -36,11 +36,49 @@ public sealed class CheckpointMeans : IDisposable
     [InlineData("crops", "dense", "uses dense crops, ")]
     [InlineData("variant", "no-lda", "is of the variant no-lda, ")]
     [InlineData("activation_scales", "{}", "is an int8 checkpoint; ")]
-    [InlineData("score_scale", "100", "has another score scale than ")]
+    [InlineData("score_scale", "1.5", "has another score scale and offset than ")] // and no last layer to bring it to the first's
+    [InlineData("score_offset", "3", "has another score scale and offset than ")]
     public void AreOfNetworksThatAreUsedAlike(string key, string text, string reason)
     {
         var exception = Assert.Throws<CheckpointException>(() => Mean(Written("a", [1, 2]), Written("b", [1, 2], new() { [key] = text })));
         Assert.StartsWith(Path.Combine(_folder.FullName, "b.safetensors") + ": " + reason, exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// MOS = scale · (w·h + b) + offset. By hand, for h = 1: 10 · (2 + 1) + 50 = 80 of the first, 20 · (3 + 1) + 40 = 120 of the second;
+    /// on the scale of the first the second is w = 20/10 · 3 = 6, b = 20/10 · 1 + (40 - 50)/10 = 1, and 10 · (4 + 1) + 50 = 100 the mean.
+    /// </summary>
+    [Theory]
+    [InlineData("fc5w_fc.", "fc5b_fc.", null)]
+    [InlineData("target.fc5.", null, "no-hyper")]
+    public void AreOfMosWhateverTheScales(string weights, string? biases, string? variant)
+    {
+        string[] files = [Layer("a", scale: 10, offset: 50, weight: 2, bias: 1), Layer("b", scale: 20, offset: 40, weight: 3, bias: 1)];
+
+        var (tensors, metadata) = Mean(files);
+
+        Assert.Equal(("10", "50"), (metadata["score_scale"], metadata["score_offset"]));
+        Assert.Equal([4], Assert.Single(tensors, tensor => tensor.Name == weights + "weight").ToSingles()); // (2 + 6) / 2
+        Assert.Equal([1], Assert.Single(tensors, tensor => tensor.Name == (biases ?? weights) + "bias").ToSingles()); // (1 + 1) / 2
+        if (biases is null) return;
+
+        Assert.Equal([4], Assert.Single(tensors, tensor => tensor.Name == weights + "bias").ToSingles()); // it makes weights too
+        Assert.Equal([1.5f], Assert.Single(tensors, tensor => tensor.Name == biases + "weight").ToSingles()); // (1 + 2 · 1) / 2
+
+        string Layer(string name, double scale, double offset, float weight, float bias)
+        {
+            Dictionary<string, string> metadata = new()
+            {
+                ["score_scale"] = Checkpoint.Text(scale),
+                ["score_offset"] = Checkpoint.Text(offset),
+            };
+            if (variant is not null) metadata["variant"] = variant;
+            List<CheckpointTensor> layer = [Number(weights + "weight", weight), Number((biases ?? weights) + "bias", bias)];
+            if (biases is not null) layer.AddRange([Number(weights + "bias", weight), Number(biases + "weight", bias)]);
+            return Written(name, layer, metadata);
+        }
+
+        static CheckpointTensor Number(string name, float value) => CheckpointTensor.FromSingles(name, [1], [value]);
     }
 
     [Fact]
@@ -71,16 +109,17 @@ public sealed class CheckpointMeans : IDisposable
         }
     }
 
-    string Written(string name, float[] values, Dictionary<string, string>? metadata = null)
+    string Written(string name, float[] values, Dictionary<string, string>? metadata = null) => Written(
+        name,
+        [CheckpointTensor.FromSingles("weights", [values.Length], values), CheckpointTensor.FromInt64s("batches", [1], [7])],
+        metadata ?? []);
+
+    string Written(string name, IReadOnlyList<CheckpointTensor> tensors, Dictionary<string, string> metadata)
     {
         var path = Path.Combine(_folder.FullName, name + ".safetensors");
-        metadata ??= [];
         metadata.TryAdd("preprocessing", "native");
         metadata.TryAdd("mos_quantiles", "1 2 3");
-        SafetensorsFile.Write(
-            path,
-            [CheckpointTensor.FromSingles("weights", [values.Length], values), CheckpointTensor.FromInt64s("batches", [1], [7])],
-            metadata);
+        SafetensorsFile.Write(path, tensors, metadata);
         return path;
     }
 
