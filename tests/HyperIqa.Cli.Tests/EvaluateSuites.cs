@@ -147,6 +147,36 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void ComputeAgainWithAnotherProgram()
+    {
+        var suite = TwoTables();
+        Shell.Run("evaluate", "--suite", suite);
+        foreach (var kept in Directory.GetFiles(_scene.PathOf("suite.runs"), "depends-on.json", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(kept);
+            Assert.Contains($"\"program\": \"{VersionAction.Version}\"", text, StringComparison.Ordinal);
+            Assert.Contains(typeof(VersionAction).Module.ModuleVersionId.ToString(), text, StringComparison.Ordinal);
+            File.WriteAllText(kept, text.Replace(VersionAction.Version, "0.1.0+931b990", StringComparison.Ordinal));
+        }
+
+        var outcome = Shell.Run("evaluate", "--suite", suite);
+
+        Assert.Contains("good on Photos\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("bad on Photos\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>The commit that git knows here; a copy without a repository is built without one.</summary>
+    [Fact]
+    public void NameTheCommitThatTheProgramWasBuiltFrom()
+    {
+        var repository = AppContext.BaseDirectory;
+        while (repository is not null && !Path.Exists(Path.Join(repository, ".git"))) repository = Path.GetDirectoryName(repository);
+        Assert.SkipWhen(repository is null, "skipped: there is no git repository here");
+
+        Assert.Matches(@"^\d+\.\d+\.\d+\+[0-9a-f]{40,64}$", VersionAction.Version);
+    }
+
+    [Fact]
     public void ABrokenImageFailsTheRepetitionToo()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);

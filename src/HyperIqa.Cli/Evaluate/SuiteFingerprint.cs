@@ -15,6 +15,16 @@ sealed class SuiteFingerprint
 {
     static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>
+    /// What tells two builds of the program apart whose code differs, also where the version cannot: it names the commit, but not changes
+    /// since, and no commit where the build knew of none. Deterministic builds of the same code are one.
+    /// </summary>
+    static readonly Guid[] Builds =
+    [
+        typeof(SuiteFingerprint).Module.ModuleVersionId,
+        typeof(EvaluationSummary).Module.ModuleVersionId,
+    ];
+
     readonly Dictionary<string, string> _models = new(StringComparer.Ordinal);
 
     /// <exception cref="DatasetException">The labels or the table of scores cannot be read.</exception>
@@ -27,7 +37,8 @@ sealed class SuiteFingerprint
         return JsonSerializer.Serialize(
             new
             {
-                program = typeof(SuiteFingerprint).Assembly.GetName().Version?.ToString(),
+                program = VersionAction.Version,
+                builds = Builds,
                 judged = cell.ModelName,
                 predictions = predictions is null
                     ? null
