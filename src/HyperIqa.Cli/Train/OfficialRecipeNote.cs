@@ -8,7 +8,7 @@ static class OfficialRecipeNote
 {
     const string Always = "recipe official: as published, except that the hyper network trains in every epoch, "
         + "Adam keeps its moments between epochs, "
-        + "the trunk's learning rate falls with the heads', and the best epoch is chosen on held-out training photographs, by the "
+        + "the trunk's learning rate falls with the heads', and the best epoch is chosen on held-out photographs, by the "
             + "mean of SRCC and PLCC, never on a test set; "
         + "labels are standardised, since an untrained network scores near 0 and would need its first epochs to reach 50; "
         + "the local distortion aware modules learn at the heads' rate, since they are as new";

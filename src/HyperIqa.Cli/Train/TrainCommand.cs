@@ -23,7 +23,7 @@ static class TrainCommand
         };
         var labels = new LabelOptions(
             "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder; "
-                + "only rows of split train are used",
+                + "only rows of split train are trained on, and those of split validation validated on",
             isRequired: true);
         var labelScale = new Option<double?>("--label-scale")
         {
@@ -151,13 +151,15 @@ static class TrainCommand
         };
         var validationShare = new Option<double?>("--validation-share")
         {
-            Description = "Share of the training photographs to hold back, by scene (default: 0.1)",
+            Description = "Share of the training photographs to hold back, by scene (default: 0.1, or instead the dataset's validation "
+                + "part if it has one)",
             HelpName = "X",
             CustomParser = Numbers.Optional(Numbers.Between(0, 1, 0.1)),
         };
         var validationImages = new Option<int?>("--validation-images")
         {
-            Description = "Maximum number of photographs to validate on (default: 300)",
+            Description = "Maximum number of photographs to validate on (default: 300 if neither a share nor a list is given, and the "
+                + "dataset has no validation part)",
             HelpName = "N",
             CustomParser = Numbers.Optional(Numbers.Whole(1)),
         };
@@ -221,7 +223,7 @@ static class TrainCommand
             Preprocessing = parsed.GetValue(preprocessing) ?? "native",
             ValidationList = parsed.GetValue(validationList),
             ValidationShare = parsed.GetValue(validationShare),
-            ValidationImages = parsed.GetValue(validationImages) ?? 300,
+            ValidationImages = parsed.GetValue(validationImages),
             ValidationPatches = parsed.GetValue(validationPatches),
             ValidateEvery = parsed.GetValue(validateEvery) ?? FiveMinutes,
             Half = parsed.GetValue(dtype) == ElementType.Float16,

@@ -64,7 +64,8 @@ sealed record TrainRequest
     /// <summary>Null for the usual share.</summary>
     public double? ValidationShare { get; init; }
 
-    public int ValidationImages { get; init; }
+    /// <summary>Null for the usual number of those that are drawn, and for all of a list or an official part.</summary>
+    public int? ValidationImages { get; init; }
 
     /// <summary>Null for the usual number.</summary>
     public int? ValidationPatches { get; init; }

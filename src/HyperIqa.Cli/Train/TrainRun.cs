@@ -47,8 +47,9 @@ sealed class TrainRun(TrainRequest request)
         ComputeThreads.Use(request.Threads);
         var options = Options();
         var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Messages.Warning);
-        var split = Split(photos);
-        Announce(options, split);
+        var division = new TrainSplit(request, photos);
+        var split = division.Divide();
+        Announce(options, division.Words(split));
 
         using var interruption = new Interruption();
         using var trainer = new Trainer(options, split, Messages.Warning);
@@ -141,28 +142,7 @@ sealed class TrainRun(TrainRequest request)
         }
     }
 
-    ValidationSplit Split(IReadOnlyList<TrainingPhoto> photos)
-    {
-        if (request.ValidationList is not { } list)
-        {
-            return ValidationSplit.Draw(photos, request.ValidationShare ?? ValidationSplit.UsualShare, request.Seed)
-                .AtMost(request.ValidationImages);
-        }
-
-        if (!File.Exists(list)) throw new UsageException($"{list}: no such list of names");
-
-        string[] names = [.. File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)];
-        if (ValidationSplit.Unknown(photos, names) is [var first, ..] unknown)
-        {
-            Messages.Warning(
-                $"{list}: {unknown.Count} of its {names.Length} names are of no photograph that may be trained on, the first is "
-                    + $"{Messages.Printable(first)}; the others are held back");
-        }
-
-        return ValidationSplit.Listed(photos, names).AtMost(request.ValidationImages);
-    }
-
-    void Announce(TrainingOptions options, ValidationSplit split)
+    void Announce(TrainingOptions options, IEnumerable<string> division)
     {
         if (options.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Of(options));
         if (request.Quiet) return;
@@ -175,7 +155,7 @@ sealed class TrainRun(TrainRequest request)
                     + "batch normalisation keeps its statistics, and there are no auxiliary targets");
         }
 
-        Messages.Note($"training on {split.Training.Count} photographs, validating on {split.Validation.Count} of other scenes");
+        foreach (var line in division) Messages.Note(line);
     }
 
     void Conclude(TrainingOptions options, TrainingOutcome outcome)

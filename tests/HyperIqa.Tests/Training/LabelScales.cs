@@ -59,7 +59,7 @@ public sealed class LabelScales : DatasetFolder
         foreach (var image in labels.Images) Text(image.Name);
         Assert.Equal(
             expected,
-            TrainingLabels.Find(labels, Root, factor, _warnings.Add).Select(photo => photo.Mos),
+            TrainingLabels.Find(labels, Root, factor, _warnings.Add).Training.Select(photo => photo.Mos),
             (one, other) => Math.Abs(one - other) < 1e-9);
     }
 

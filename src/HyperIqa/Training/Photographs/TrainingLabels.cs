@@ -1,71 +1,48 @@
 using HyperIqa.Datasets;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Training.Photographs;
 
 /// <summary>
-/// The photographs of a dataset that may be learnt from: all, or those of its training part where it has an official split.
+/// The photographs of a dataset that may be learnt from and judged by: all, or those of its training and validation parts where it has an
+/// official split.
 /// </summary>
 static class TrainingLabels
 {
-    /// <summary>Finds the training photographs; those of other parts are not even looked for.</summary>
+    /// <summary>Finds the photographs; those of other parts are not opened.</summary>
     /// <param name="labels">The dataset's labels, higher is better.</param>
     /// <param name="images">The folder of its images.</param>
     /// <param name="factor">What a label is multiplied by to give a MOS of 0..100; null: what <see cref="ScaleOf"/> says.</param>
-    /// <param name="warn">Told of labels without an image.</param>
+    /// <param name="warn">Told of what is left out: rows without a part, labels without an image, images without a label.</param>
     /// <exception cref="TrainingException">There is no such folder, no training label, or no image for any.</exception>
-    public static IReadOnlyList<TrainingPhoto> Find(LabelSet labels, string images, double? factor, Action<string> warn)
+    public static TrainingPhotos Find(LabelSet labels, string images, double? factor, Action<string> warn)
     {
         if (!Directory.Exists(images)) throw new TrainingException($"{images}: no such folder of images");
 
-        IReadOnlyList<LabelledImage> wanted =
-            [.. labels.HasOfficialSplit ? labels.Images.Where(image => image.Part == OfficialPart.Train) : labels.Images];
-        if (wanted.Count == 0) throw new TrainingException($"{labels.Source}: none of its rows belongs to the training part");
-
-        var matching = LabelMatching.Match(labels.Images, [.. ImageFiles.Expand([images])], images);
-        var names = wanted.Select(image => image.Name).ToHashSet(StringComparer.Ordinal);
-        var pairs = matching.Pairs.Where(pair => names.Contains(pair.Label.Name)).ToList();
-        string[] missing = [.. matching.UnmatchedLabels.Concat(matching.AmbiguousLabels).Where(names.Contains)];
-        foreach (var folder in matching.UnlabelledImages.Where(ImageFiles.IsFolder))
-            warn($"{folder}: is a folder that cannot be read; training continues without its images");
-        if (pairs.Count == 0)
-            throw new TrainingException(
-                $"{images}: has none of the {wanted.Count} training images of {labels.Source} (the first is {wanted[0].Name})");
-        if (missing.Length > 0)
-            warn(
-                $"{missing.Length} of {wanted.Count} labelled training images are not in {images}; the first is {missing[0]}; "
-                    + "training continues with the others");
-        if (matching.InOtherFolders.Where(pair => names.Contains(pair.Label.Name)).ToList() is [var (elsewhere, image), ..] found)
-        {
-            warn(
-                $"{found.Count} of {wanted.Count} labelled training images were matched by file name alone, in other folders; "
-                    + $"the first is {image} for {elsewhere.Name}");
-        }
-
-        if (ScaleOf(labels, factor) is not { } scale)
-        {
-            scale = new(0, 100);
-            warn(
-                $"labels of {labels.Source} fit no usual scale (0..1, 0..5, 0..10, 0..100): they stay unchanged, and MOS will not be "
-                    + "0..100; --label-scale sets their factor");
-        }
-
-        if (pairs.FirstOrDefault(pair => !double.IsFinite(scale.ToMos(pair.Label.Label))).Label is { } endless)
+        var first = labels.Images.FirstOrDefault(IsForTraining)
+            ?? throw new TrainingException($"{labels.Source}: none of its rows belongs to the training part");
+        var matching = LabelMatching.InFolder(labels.Images, images).Of(image => IsForTraining(image) || IsForValidation(image));
+        Warn(labels, matching, warn);
+        if (!matching.Pairs.Any(pair => IsForTraining(pair.Label)))
         {
             throw new TrainingException(
-                FormattableString.Invariant(
-                    $"{labels.Source}: the label {endless.Label} of {endless.Name} becomes no finite number; ")
-                + "--label-scale takes what makes labels 0..100");
+                $"{images}: has none of the {labels.Images.Count(IsForTraining)} training images of {labels.Source} (the first is "
+                    + $"{first.Name})");
         }
 
-        return
-        [
-            .. pairs.Select(pair => new TrainingPhoto(
-                pair.Label.Name,
-                pair.Image,
-                scale.ToMos(pair.Label.Label),
-                pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name)),
-        ];
+        var scale = UsableScale(labels, factor, matching, warn);
+        return new(
+            [.. matching.Pairs.Where(pair => IsForTraining(pair.Label)).Select(Photo)],
+            [.. matching.Pairs.Where(pair => IsForValidation(pair.Label)).Select(Photo)]);
+
+        bool IsForTraining(LabelledImage image) => !labels.HasOfficialSplit || image.Part == OfficialPart.Train;
+
+        bool IsForValidation(LabelledImage image) => image.Part == OfficialPart.Validation;
+
+        TrainingPhoto Photo((LabelledImage Label, string Image) pair) => new(
+            pair.Label.Name,
+            pair.Image,
+            scale.ToMos(pair.Label.Label),
+            pair.Label.Content is { Length: > 0 } scene ? scene : pair.Label.Name);
     }
 
     /// <summary>What labels range over: as the user says, else the dataset, else as they look.</summary>
@@ -80,5 +57,35 @@ static class TrainingLabels
         return factor is not { } given ? fitting
             : fitting is { High: 0 } ? new(-100 / given, 0)
             : new(0, 100 / given);
+    }
+
+    static void Warn(LabelSet labels, LabelMatching matching, Action<string> warn)
+    {
+        string[] partless = labels.HasOfficialSplit
+            ? [.. labels.Images.Where(image => image.Part is null).Select(image => image.Name)]
+            : [];
+        Omissions omissions = new(matching);
+        if (omissions.Sentence(partless, $"no part in the split of {labels.Source} and is not used") is { } sentence) warn(sentence);
+        foreach (var omission in omissions.Sentences()) warn($"{omission}; training continues without");
+        foreach (var folder in matching.UnreadFolders)
+            warn($"{folder}: is a folder that cannot be read; training continues without its images");
+    }
+
+    static LabelScale UsableScale(LabelSet labels, double? factor, LabelMatching matching, Action<string> warn)
+    {
+        if (ScaleOf(labels, factor) is not { } scale)
+        {
+            scale = new(0, 100);
+            warn(
+                $"labels of {labels.Source} fit no usual scale (0..1, 0..5, 0..10, 0..100): they stay unchanged, and MOS will not be "
+                    + "0..100; --label-scale sets their factor");
+        }
+
+        return matching.Pairs.FirstOrDefault(pair => !double.IsFinite(scale.ToMos(pair.Label.Label))).Label is not { } endless
+            ? scale
+            : throw new TrainingException(
+                FormattableString.Invariant(
+                    $"{labels.Source}: the label {endless.Label} of {endless.Name} becomes no finite number; ")
+                + "--label-scale takes what makes labels 0..100");
     }
 }
