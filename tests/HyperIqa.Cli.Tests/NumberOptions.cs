@@ -40,6 +40,7 @@ public sealed class NumberOptions
         { Train, "--validation-share", "a number from 0 to 1, such as 0.1" },
         { Train, "--validation-images", "a whole number of 1 or more" },
         { Train, "--validation-patches", "a whole number from 1 to 2500" },
+        { Train, "--validate-every", "a whole number of 1 or more" },
     };
 
     [Theory]

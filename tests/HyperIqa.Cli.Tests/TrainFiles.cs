@@ -40,6 +40,25 @@ public sealed class TrainFiles : IDisposable
             StringComparison.Ordinal);
 
     [Fact]
+    public void AreNotGoneOnWithWhereAPhotographIsAnother()
+    {
+        var rows = Enumerable.Range(0, 12).Select(i => Path.GetFileName(_scene.Picture($"photos/{i}.ppm", i)) + $",{20 + (5 * i)}");
+        var labels = _scene.Text("labels.csv", "image,mos\n" + string.Join('\n', rows) + "\n");
+        string[] train =
+        [
+            "train", "--images", _scene.PathOf("photos"), "--labels", labels, "-o", _scene.PathOf("mine.safetensors"), "--max-time", "1s",
+            "--batch-size", "4", "--validation-patches", "1", "--validation-share", "0.3", "-q",
+        ];
+        Assert.Equal((0, 0), (Shell.Run(train).ExitCode, Shell.Run([.. train, "--resume"]).ExitCode));
+        _scene.Picture("photos/7.ppm", seed: 99);
+
+        var outcome = Shell.Run([.. train, "--resume"]);
+
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains($"{_scene.PathOf("photos/7.ppm")} has other bytes than at the start", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFullDiskUnderALogCostsTheLogAlone()
     {
         var asked = 0;

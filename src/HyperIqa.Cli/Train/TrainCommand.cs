@@ -76,12 +76,14 @@ static class TrainCommand
         };
         var epochs = new Option<int?>("--epochs")
         {
-            Description = "Number of passes over the photographs (default: the recipe's, or as many as --max-time allows)",
+            Description = "Number of passes over the photographs, by whose end the learning rate falls to zero (default: the recipe's, "
+                + "or as many as --max-time allows)",
             HelpName = "N",
             CustomParser = Numbers.Optional(Numbers.Whole(1)),
         };
         var maxTime = TrainTime.Option(
-            "--max-time", "Total training time, such as 2h30m, including earlier runs; the learning rate falls to zero by its end");
+            "--max-time",
+            "Total training time, such as 2h30m, including earlier runs; without --epochs the learning rate falls to zero by its end");
         var batchSize = new Option<int?>("--batch-size")
         {
             Description = "Number of patches per update (default: the recipe's); with --crops dense, of photographs (default: 16)",
@@ -169,8 +171,13 @@ static class TrainCommand
             HelpName = "N",
             CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
         };
-        var validateEvery = TrainTime.Option(
-            "--validate-every", "Validate after each epoch, and this often within one, but for at most a tenth of the time (default: 5m)");
+        var validateEvery = new Option<int?>("--validate-every")
+        {
+            Description = "Number of updates between validations (default: an epoch, or a part or multiple of one so that validation takes "
+                + "about a tenth of the time)",
+            HelpName = "N",
+            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        };
         var dtype = new Option<ElementType>("--dtype")
         {
             Description = "Number format of convolutions and matrices in the output (default: float32)",
@@ -225,7 +232,7 @@ static class TrainCommand
             ValidationShare = parsed.GetValue(validationShare),
             ValidationImages = parsed.GetValue(validationImages),
             ValidationPatches = parsed.GetValue(validationPatches),
-            ValidateEvery = parsed.GetValue(validateEvery) ?? FiveMinutes,
+            ValidateEvery = parsed.GetValue(validateEvery),
             Half = parsed.GetValue(dtype) == ElementType.Float16,
             License = parsed.GetValue(license) ?? "",
             Log = parsed.GetValue(log),

@@ -70,7 +70,8 @@ sealed record TrainRequest
     /// <summary>Null for the usual number.</summary>
     public int? ValidationPatches { get; init; }
 
-    public TimeSpan ValidateEvery { get; init; }
+    /// <summary>In updates; null for as often as takes about a tenth of the time.</summary>
+    public int? ValidateEvery { get; init; }
 
     public bool Half { get; init; }
 

@@ -52,7 +52,7 @@ sealed class TrainRun(TrainRequest request)
         Announce(options, division.Words(split));
 
         using var interruption = new Interruption();
-        using var trainer = new Trainer(options, split, Messages.Warning);
+        using var trainer = Prepare(options, split);
         foreach (var stage in trainer.FreshStages)
         {
             Messages.Note(
@@ -71,6 +71,17 @@ sealed class TrainRun(TrainRequest request)
         display.Dispose();
         Conclude(options, outcome);
         return outcome.Finished ? ExitCode.Done : interruption.ExitCode ?? ExitCode.Failed;
+    }
+
+    /// <summary>Reads all photographs once, so that a later run knows them again, and makes the network ready.</summary>
+    Trainer Prepare(TrainingOptions options, ValidationSplit split)
+    {
+        using var progress = new Progress(request.Quiet);
+        var total = split.Training.Count + split.Validation.Count;
+        return new(options, split, Messages.Warning, read =>
+        {
+            lock (progress) progress.Show((double)read / total, _ => [$"reading photographs  {read}/{total}", $"{read}/{total}"]);
+        });
     }
 
     void Check()

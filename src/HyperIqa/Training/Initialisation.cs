@@ -13,17 +13,17 @@ static class Initialisation
     /// <summary>The network that a training begins with.</summary>
     /// <param name="options">What to start from; nothing is filled where a state file will bring it all.</param>
     /// <param name="scale">That of a whole checkpoint is kept.</param>
-    /// <param name="freshStages">The stages (1..4) that a trunk to start from lacks, so that they start from random numbers.</param>
+    /// <param name="start">What it starts from.</param>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
-    public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out IReadOnlyList<int> freshStages)
+    public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out TrainingStart start)
     {
         var model = new HyperIqaModel(options.Variant);
-        freshStages = [];
+        start = TrainingStart.Nothing;
         if (!options.Resume) Fill(model, options.Seed);
         if (options.Initial is null) return model;
 
         using var checkpoint = CheckpointFile.Read(options.Initial);
-        freshStages = MissingStages(model, checkpoint);
+        start = new(Path.GetFileName(options.Initial), checkpoint.Sha256, MissingStages(model, checkpoint));
         if (!options.Resume && Fill(model, checkpoint))
             scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
         return model;

@@ -6,8 +6,8 @@ namespace HyperIqa.Training;
 
 /// <summary>
 /// Trains HyperIQA: patches of labelled photographs, gradient through the target network into the hyper network and on into the trunk, the
-/// best checkpoint by held-out photographs kept. What it does is a function of its options and its data alone, but for a time limit; so it
-/// can be interrupted and resumed.
+/// best checkpoint by held-out photographs kept. What it does is a function of its options and its data alone, unless a time sets its
+/// length; so it can be interrupted and resumed.
 /// </summary>
 sealed class Trainer : IDisposable
 {
@@ -24,6 +24,7 @@ sealed class Trainer : IDisposable
     ScoreScale _scale;
     readonly TrainingLoss _loss;
     readonly Validator _validator;
+    readonly ValidationPace _pace;
     readonly TrainingFingerprint _fingerprint;
     readonly Action<string> _warn;
     readonly bool _measures;
@@ -34,17 +35,18 @@ sealed class Trainer : IDisposable
     long _step;
     bool _updating;
     TimeSpan _saved; // when the state was last written
-    ValidationPace _validation = ValidationPace.None;
+    long _judgedAt = -1; // the update after which it was judged last
 
     /// <summary>Makes ready, from the beginning or from a state file.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="split">What to learn from and to judge by.</param>
     /// <param name="warn">Told about photographs that cannot be used and files that are not as they should be; from any thread.</param>
+    /// <param name="read">Told how many photographs' files are read, which comes first; from any thread. Null for nobody.</param>
     /// <exception cref="TrainingException">
     /// There is too little to learn from or to judge by, or the state file is not this training's.
     /// </exception>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
-    public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn)
+    public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn, Action<int>? read = null)
     {
         split.Check();
         _options = options;
@@ -60,16 +62,17 @@ sealed class Trainer : IDisposable
         }
 
         _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerPhotograph), options.Seed);
+        _pace = PaceOf(split);
         _schedule = new(_recipe, options);
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
         _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
         _scale = ScoreScale.OfLabels(split.Training);
-        _network = new(Initialisation.Model(options, ref _scale, out var freshStages), options.Precision, freshStages);
-        FreshStages = freshStages;
+        _network = new(Initialisation.Model(options, ref _scale, out var start), options.Precision, start.FreshStages);
+        FreshStages = start.FreshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = TrainingFingerprint.Of(options, split, freshStages);
+        _fingerprint = TrainingFingerprint.Of(options, split, start, read);
         _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
@@ -133,10 +136,9 @@ sealed class Trainer : IDisposable
     {
         using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
         _saved = Elapsed;
-        if (_best.Score is null || _validation.IsNow(Elapsed)) Validate(report, cancellationToken);
+        if (_best.Score is null || _pace.IsDue(_step, _judgedAt)) Validate(report, cancellationToken);
         while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
         {
-            var epoch = Math.Floor(Epochs);
             try
             {
                 Update(batches, progress, report, cancellationToken);
@@ -146,16 +148,11 @@ sealed class Trainer : IDisposable
                 break;
             }
 
-            if (Math.Floor(Epochs) > epoch || Elapsed - _validation.At >= _options.ValidateEvery)
-            {
-                _validation = _validation with { IsDue = true };
-            }
-
-            if (_validation.IsNow(Elapsed)) Validate(report, cancellationToken);
+            if (_pace.IsDue(_step, _judgedAt)) Validate(report, cancellationToken);
             if (Elapsed - _saved >= _options.SaveEvery) TrySave();
         }
 
-        if (!cancellationToken.IsCancellationRequested && (_validation.Step != _step || _best.IsGone)) Validate(report, cancellationToken);
+        if (!cancellationToken.IsCancellationRequested && (_judgedAt != _step || _best.IsGone)) Validate(report, cancellationToken);
     }
 
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -204,7 +201,6 @@ sealed class Trainer : IDisposable
 
     void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
-        var begin = Stopwatch.GetTimestamp();
         var isBest = false;
         ValidationScore judged;
         _averaged.Swap();
@@ -221,9 +217,22 @@ sealed class Trainer : IDisposable
             _averaged.Swap();
         }
 
-        _validation = new(_step, Elapsed, Stopwatch.GetElapsedTime(begin), IsDue: false);
+        _judgedAt = _step;
         if (isBest) TrySave();
         report(Report() with { Validation = judged, IsBest = isBest });
+    }
+
+    /// <summary>
+    /// How often it is judged. Reading a patch costs half of learning from it, and as much where the trunk does not learn; a whole
+    /// photograph likewise.
+    /// </summary>
+    ValidationPace PaceOf(ValidationSplit split)
+    {
+        if (_options.ValidateEvery is { } updates) return ValidationPace.Every(updates);
+
+        var judged = (double)split.Validation.Count * (_recipe.IsDense ? 1 : _options.ValidationPatches);
+        return ValidationPace.OfEpochs(
+            _sampler.EpochLength, _layout.Draws, judged * (_options.FreezeTrunk ? 1 : 0.5) / _layout.Patches);
     }
 
     TrainingReport Report()
@@ -249,7 +258,7 @@ sealed class Trainer : IDisposable
             StatisticsEstimates = _standardisation.Estimates,
             Best = _best.Score,
             BestStep = _best.Step,
-            Validation = _validation,
+            JudgedAt = _judgedAt,
             TrunkBegan = _schedule.TrunkBegan,
             Scale = _scale,
         },
@@ -273,7 +282,7 @@ sealed class Trainer : IDisposable
     {
         var state = StateFile.Read(_options.StateFile, StateTensors(), state =>
         {
-            if (_fingerprint.DifferenceFrom(new(state.Fingerprint)) is { } difference)
+            if (_fingerprint.DifferenceFrom(new(state.Fingerprint, [])) is { } difference)
             {
                 throw new TrainingException(
                     $"{_options.StateFile}: is the state of another training: {difference}. Give the same options, or start a new "
@@ -281,7 +290,7 @@ sealed class Trainer : IDisposable
             }
         });
         _best.Resume(state, _warn);
-        (_step, _before, _validation, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.Validation, state.TrunkBegan);
+        (_step, _before, _judgedAt, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.JudgedAt, state.TrunkBegan);
         ResumedAt = _step;
         state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
         _standardisation.Estimates = state.StatisticsEstimates;

@@ -41,7 +41,9 @@ sealed record TrainingOptions
     /// <summary>Passes over the photographs; null: the recipe's, or as many as fit into <see cref="MaxTime"/>.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>Time for training over all runs, at whose end the learning rate reaches zero.</summary>
+    /// <summary>
+    /// Time for training over all runs. Where no <see cref="Epochs"/> are given, the learning rate follows it and reaches zero at its end.
+    /// </summary>
     public TimeSpan? MaxTime { get; init; }
 
     /// <summary>What the trunk computes in while it learns.</summary>
@@ -62,8 +64,8 @@ sealed record TrainingOptions
     /// <summary>Time between two writings of the state.</summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Time after which a long epoch is interrupted for a validation.</summary>
-    public TimeSpan ValidateEvery { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>Updates from one validation to the next; null for as many as <see cref="ValidationPace.OfEpochs"/> says.</summary>
+    public int? ValidateEvery { get; init; }
 
     /// <summary>Patches a photograph in validation; a square number.</summary>
     public int ValidationPatches { get; init; } = DefaultValidationPatches;

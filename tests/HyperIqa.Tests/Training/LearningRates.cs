@@ -23,6 +23,15 @@ public class LearningRates
     }
 
     [Fact]
+    public void FollowTheEpochsWhereTheirNumberIsGivenToo()
+    {
+        var schedule = new Schedule(NoRise, Options(NoRise) with { Epochs = 10, MaxTime = TimeSpan.FromHours(1) });
+        var halfway = schedule.At(epochs: 5, TimeSpan.FromMinutes(54));
+        Assert.Equal((0.9, 0.5), (halfway.Overall, Math.Round(schedule.Rates(halfway, 5, 0, 0).Trunk, 9)));
+        Assert.Equal(1, schedule.At(epochs: 6, TimeSpan.FromHours(1)).Overall); // the end
+    }
+
+    [Fact]
     public void LeaveTheTrunkAloneWhileTheHeadsWarmUp()
     {
         var schedule = new Schedule(

@@ -23,8 +23,7 @@ sealed class TinyTraining : IDisposable
         StateFile = StateFile,
         Recipe = Recipe.Default with { BatchSize = 4, MicroBatch = 4, Patches = 1, WarmUpSteps = 0 },
         Epochs = 3, // of 4 photographs, 3 originals an update: 4 updates
-        ValidationPatches = 1,
-        ValidateEvery = TimeSpan.FromHours(1),
+        ValidationPatches = 1, // of 3 photographs: judged after 4 updates or more
     };
 
     public ValidationSplit Split => new([.. Photos.Take(4)], [.. Photos.Skip(4)]);

@@ -18,6 +18,55 @@ public class TrainerRuns(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
         Assert.Equal(Tail(whole.StateFile), Tail(parted.StateFile));
     }
 
+    /// <summary>Judged after each update, whatever the clock says, so that the same network is kept.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TheSameSeedGivesTheSameCheckpoint(bool isInterrupted)
+    {
+        using var one = new TinyTraining();
+        using var other = new TinyTraining();
+        var expected = Judged(one.Run(one.Options with { ValidateEvery = 1, SaveEvery = TimeSpan.FromTicks(1) }));
+        var options = other.Options with { ValidateEvery = 1, MaxTime = TimeSpan.FromHours(9) }; // which ends it, and does no more
+        var reports = isInterrupted
+            ? other.Run(options, stopAfter: 2).Concat(other.Run(options with { Resume = true }))
+            : other.Run(options);
+
+        Assert.Equal(expected, Judged(reports));
+        Assert.Equal(5, expected.Count);
+        Assert.Equal(File.ReadAllBytes(one.Output), File.ReadAllBytes(other.Output));
+
+        static List<(long, ValidationScore?)> Judged(IEnumerable<TrainingReport> reports) =>
+            [.. reports.Where(report => report.Validation is not null).Select(report => (report.Step, report.Validation))];
+    }
+
+    [Fact]
+    public void AnotherPhotographOfTheSameNameIsRefused()
+    {
+        using var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 1);
+        File.Copy(training.Photos[1].Path, training.Photos[0].Path, overwrite: true);
+
+        var exception = Assert.Throws<TrainingException>(() => training.Run(training.Options with { Resume = true }));
+        Assert.Contains($"another training: {training.Photos[0].Path} has other bytes", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherFileToStartFromOfTheSameNameIsRefused()
+    {
+        using var training = new TinyTraining();
+        var options = training.Options with { Initial = training.Output + ".start" };
+        File.Copy(one.Training.Output, options.Initial);
+        training.Run(options, stopAfter: 1);
+        using (var checkpoint = CheckpointFile.Read(one.Training.Output))
+        {
+            SafetensorsFile.Write(options.Initial, checkpoint.Tensors.Values, new Dictionary<string, string>(), ElementType.Float16);
+        }
+
+        var exception = Assert.Throws<TrainingException>(() => training.Run(options with { Resume = true }));
+        Assert.Matches(@"--init is model.safetensors.start \(SHA-256 \w{16}\) and was model.safetensors.start", exception.Message);
+    }
+
     [Fact]
     public void CollectionsDoNotChangeIt()
     {

@@ -26,7 +26,7 @@ public class TrainingFingerprints
         ["--warm-up-heads is 2 epochs and was none"] = Options with { WarmUpHeads = new(null, 2) },
         ["--precision is bf16 and was fp32"] = Options with { Precision = TrainingPrecision.Bf16 },
         ["--preprocessing is koniq and was native"] = Options with { Preprocessing = Preprocessing.Koniq },
-        ["--init is trunk.pth and was none"] = Options with { Initial = "models/trunk.pth" },
+        ["--validate-every is 7 and was default"] = Options with { ValidateEvery = 7 },
         ["--validation-patches is 9 and was 4; --seed is 7 and was 0"] = Options with { Seed = 7, ValidationPatches = 9 },
     };
 
@@ -48,6 +48,48 @@ public class TrainingFingerprints
     }
 
     [Fact]
+    public void TellAnotherFileToStartFromByItsBytes()
+    {
+        TrainingStart now = new("trunk.pth", new('a', 64), []), before = new("trunk.pth", new('b', 64), [4]);
+
+        Assert.Equal(
+            "--init is trunk.pth (SHA-256 aaaaaaaaaaaaaaaa) and was trunk.pth (SHA-256 bbbbbbbbbbbbbbbb) without stage 4",
+            TrainingFingerprint.Of(Options, Split, now).DifferenceFrom(TrainingFingerprint.Of(Options, Split, before)));
+        Assert.Null(TrainingFingerprint.Of(Options, Split, now).DifferenceFrom(TrainingFingerprint.Of(Options, Split, now)));
+    }
+
+    [Fact]
+    public void NameAPhotographWhoseBytesChanged()
+    {
+        using var training = new TinyTraining();
+        var before = Of(training);
+        var (file, copy) = (training.Photos[2].Path, training.Photos[2].Path + ".old");
+        File.Copy(file, copy);
+        var time = File.GetLastWriteTimeUtc(file);
+        File.WriteAllBytes(file, [.. File.ReadAllBytes(file)[..^1], 7]); // as long as before
+        File.SetLastWriteTimeUtc(file, time);
+
+        Assert.Equal($"{file} has other bytes than at the start", Of(training).DifferenceFrom(before));
+
+        File.Move(copy, file, overwrite: true); // the same again, at another time
+        Assert.Null(Of(training).DifferenceFrom(before));
+
+        static TrainingFingerprint Of(TinyTraining training) => TrainingFingerprint.Of(Options, training.Split, TrainingStart.Nothing);
+    }
+
+    [Fact]
+    public void CountPhotographsWhoseBytesChanged()
+    {
+        using var training = new TinyTraining();
+        var before = TrainingFingerprint.Of(Options, training.Split, TrainingStart.Nothing);
+        foreach (var photo in training.Photos.Skip(1)) File.WriteAllText(photo.Path, photo.Name);
+
+        Assert.Equal(
+            $"{training.Photos[1].Path} has other bytes than at the start, and 5 more",
+            TrainingFingerprint.Of(Options, training.Split, TrainingStart.Nothing).DifferenceFrom(before));
+    }
+
+    [Fact]
     public void LetATrainingBecomeLongerAndItsFilesMove() => Assert.Null(Difference(
         Options with
         {
@@ -60,5 +102,6 @@ public class TrainingFingerprints
         Split with { Validation = [C with { Path = "elsewhere/c.jpg" }] }));
 
     static string? Difference(TrainingOptions options, ValidationSplit split) =>
-        TrainingFingerprint.Of(options, split, []).DifferenceFrom(TrainingFingerprint.Of(Options, Split, []));
+        TrainingFingerprint.Of(options, split, TrainingStart.Nothing)
+            .DifferenceFrom(TrainingFingerprint.Of(Options, Split, TrainingStart.Nothing));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HyperIqa.Checkpoints;
 using HyperIqa.Training;
 
@@ -90,13 +89,15 @@ public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpd
     }
 
     [Fact]
-    public void ValidationThatWasPutOffIsRemembered()
+    public void ValidationThatWasInterruptedIsMadeUpFor()
     {
         using var training = new TinyTraining();
-        training.Run(training.Options, stopAfter: 2); // in the second epoch, before the first is judged
-        var validation = training.Saved["Validation"].Deserialize<ValidationPace>();
-        Assert.Equal((0, true), (validation?.Step, validation?.IsDue));
-        Assert.True(validation?.Took > TimeSpan.Zero);
+        var options = training.Options with { ValidateEvery = 2 };
+        training.Run(options, stopAfter: 2); // while it is to be judged
+        Assert.Equal(0, (long?)training.Saved["JudgedAt"]);
+
+        var reports = training.Run(options with { Resume = true }, stopAfter: 3);
+        Assert.Equal([(2, true), (3, false)], reports.Select(report => (report.Step, report.Validation is not null)));
     }
 
     /// <summary>Goes on from copies of the files after one update.</summary>

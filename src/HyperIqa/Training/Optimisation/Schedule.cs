@@ -1,8 +1,8 @@
 namespace HyperIqa.Training.Optimisation;
 
 /// <summary>How far training has come, and what follows from it.</summary>
-/// <param name="Overall">0..1: the share of the epochs or of the time, whichever is further.</param>
-/// <param name="SinceTrunk">0..1: the share of what is left after the heads' warm-up; 0 before.</param>
+/// <param name="Overall">0..1: the share of the epochs or of the time, whichever is further; it ends at 1.</param>
+/// <param name="SinceTrunk">0..1: the share of what was left after the heads' warm-up, which rates follow; 0 before.</param>
 /// <param name="TrunkLearns">Whether the trunk learns now.</param>
 readonly record struct Progress(double Overall, double SinceTrunk, bool TrunkLearns);
 
@@ -13,7 +13,7 @@ readonly record struct TrainingMoment(double Epochs, TimeSpan Elapsed);
 
 /// <summary>
 /// Learning rates over a training: first, if asked for, the heads alone at a constant rate; then everything along a falling cosine.
-/// Each group's rate rises from zero over its first updates.
+/// Each group's rate rises from zero over its first updates. Rates follow the epochs, and the time only where nobody says how many epochs.
 /// </summary>
 sealed class Schedule(Recipe recipe, TrainingOptions options)
 {
@@ -28,15 +28,16 @@ sealed class Schedule(Recipe recipe, TrainingOptions options)
     /// <param name="elapsed">Time spent training, over all runs.</param>
     public Progress At(double epochs, TimeSpan elapsed)
     {
-        var overall = Share(epochs, elapsed);
-        if (options.FreezeTrunk) return new(overall, overall, TrunkLearns: false);
+        var share = Share(epochs, elapsed);
+        var overall = options.MaxTime is { } limit ? Math.Clamp(Math.Max(share, Ratio(elapsed, limit)), 0, 1) : share;
+        if (options.FreezeTrunk) return new(overall, share, TrunkLearns: false);
 
         var warmUp = options.WarmUpHeads is { } w ? Math.Min(1, w.Time is { } time ? Ratio(elapsed, time) : epochs / w.Epochs!.Value) : 1;
         if (warmUp < 1) return new(overall, 0, TrunkLearns: false);
 
         var began = TrunkBegan ??= options.WarmUpHeads is null ? default : new(epochs, elapsed);
         var begin = Share(began.Epochs, began.Elapsed);
-        return new(overall, begin < 1 ? Math.Clamp((overall - begin) / (1 - begin), 0, 1) : 1, TrunkLearns: true);
+        return new(overall, begin < 1 ? Math.Clamp((share - begin) / (1 - begin), 0, 1) : 1, TrunkLearns: true);
     }
 
     /// <summary>The learning rates of the next update.</summary>
@@ -58,11 +59,11 @@ sealed class Schedule(Recipe recipe, TrainingOptions options)
     /// </summary>
     static double OfficialFall(double epochs) => Math.Pow(0.1, Math.Floor(Math.Max(0, epochs - 1) / 6));
 
+    /// <summary>0..1: how much is done of what rates follow.</summary>
     double Share(double epochs, TimeSpan elapsed)
     {
-        var byEpochs = options.Epochs is null && options.MaxTime is not null ? 0 : epochs / (options.Epochs ?? recipe.Epochs);
-        var byTime = options.MaxTime is { } limit ? Ratio(elapsed, limit) : 0;
-        return Math.Clamp(Math.Max(byEpochs, byTime), 0, 1);
+        var share = options is { Epochs: null, MaxTime: { } limit } ? Ratio(elapsed, limit) : epochs / (options.Epochs ?? recipe.Epochs);
+        return Math.Clamp(share, 0, 1);
     }
 
     double Rise(int steps) => Math.Min(1, (steps + 1.0) / (recipe.WarmUpSteps + 1));

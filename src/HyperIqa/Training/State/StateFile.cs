@@ -13,7 +13,7 @@ static class StateFile
 {
     static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    static ReadOnlySpan<byte> Magic => "hyperiqa training state 2\n"u8;
+    static ReadOnlySpan<byte> Magic => "hyperiqa training state 3\n"u8;
 
     static ReadOnlySpan<byte> MagicOfAnyVersion => "hyperiqa training state "u8;
 

@@ -24,8 +24,8 @@ sealed record TrainingState
     /// <summary>The update that it was reached after.</summary>
     public required long BestStep { get; init; }
 
-    /// <summary>When it was judged last, and whether a judgement was put off.</summary>
-    public required ValidationPace Validation { get; init; }
+    /// <summary>The update after which it was judged last; -1 for none.</summary>
+    public required long JudgedAt { get; init; }
 
     /// <summary>When the trunk began to learn, if it did.</summary>
     public required TrainingMoment? TrunkBegan { get; init; }
