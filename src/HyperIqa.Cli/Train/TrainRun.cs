@@ -46,7 +46,7 @@ sealed class TrainRun(TrainRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         var options = Options();
-        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Messages.Warning);
+        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Warn);
         var division = new TrainSplit(request, photos);
         var split = division.Divide();
         Announce(options, division.Words(split));
@@ -78,11 +78,13 @@ sealed class TrainRun(TrainRequest request)
     {
         using var progress = new Progress(request.Quiet);
         var total = split.Training.Count + split.Validation.Count;
-        return new(options, split, Messages.Warning, read =>
+        return new(options, split, Warn, read =>
         {
             lock (progress) progress.Show((double)read / total, _ => [$"reading photographs  {read}/{total}", $"{read}/{total}"]);
         });
     }
+
+    static void Warn(string message) => Messages.Warning(Messages.Printable(message));
 
     void Check()
     {

@@ -66,7 +66,7 @@ static class TrainingLabels
             : [];
         Omissions omissions = new(matching);
         if (omissions.Sentence(partless, $"no part in the split of {labels.Source} and is not used") is { } sentence) warn(sentence);
-        foreach (var omission in omissions.Sentences()) warn($"{omission}; training continues without");
+        foreach (var omission in omissions.Sentences()) warn(omission);
         foreach (var folder in matching.UnreadFolders)
             warn($"{folder}: is a folder that cannot be read; training continues without its images");
     }
