@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Imaging;
@@ -14,17 +15,12 @@ namespace HyperIqa;
 /// var score = scorer.Score("photo.jpg");
 /// </code>
 /// It is safe to use from any number of threads at once: images are read and decoded where they are asked for, and take turns at the
-/// network, which uses all processors by itself. A second scorer makes nothing faster. A cancellation ends the waiting; an image that the
-/// network has is finished first.
+/// network, which uses all processors by itself. A second scorer makes nothing faster. What is cancelled comes back at once: reading,
+/// waiting and the network stop at their next step, and a decoder that is in the midst of an image, which nothing can stop, is left to
+/// finish for nobody. No call needs the thread that it came from to go on, so blocking on one is safe under any synchronization context.
 /// </summary>
 public sealed class Scorer : IDisposable
 {
-    /// <summary>Images prepared ahead; each may hold a large photograph for a moment.</summary>
-    const int Ahead = 2;
-
-    /// <summary>The longest image that is read from a stream, in bytes.</summary>
-    const int LongestStream = 1 << 30;
-
     readonly Engine _engine;
     readonly ImageScoring _scoring;
     readonly NetworkThread _network = new();
@@ -62,31 +58,41 @@ public sealed class Scorer : IDisposable
     /// <param name="path">
     /// A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.
     /// </param>
-    /// <param name="cancellation">Ends the waiting for the network.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ImageException">There is no such file, or no image in it that can be scored.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The scorer is disposed.</exception>
-    public Score Score(string path, CancellationToken cancellation = default) => Score(() => _scoring.Prepare(path), cancellation);
+    public Score Score(string path, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var turn = Begin(cancellation);
+        return Score(turn, () => _scoring.Prepare(path, turn));
+    }
 
     /// <summary>Scores the image that a stream holds, from where it stands to its end.</summary>
     /// <inheritdoc cref="Score(string, CancellationToken)"/>
-    /// <param name="image">An image file's bytes; not disposed.</param>
-    /// <param name="cancellation">Ends the waiting for the network.</param>
-    public Score Score(Stream image, CancellationToken cancellation = default) => Score(
-        () => _scoring.Prepare("", turn =>
+    /// <param name="image">An image file's bytes; not disposed. It is read on this thread.</param>
+    /// <param name="cancellation">Ends it, once the stream has given what it was asked for.</param>
+    /// <exception cref="ArgumentException">The stream is closed, or is not for reading.</exception>
+    public Score Score(Stream image, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (!image.CanRead) throw new ArgumentException("the stream is closed, or is not for reading", nameof(image));
+
+        var turn = Begin(cancellation);
+        var file = Take(turn, image, stream => StreamBytes.Read(stream, turn));
+        return Score(turn, () => _scoring.Prepare("", turn, () =>
         {
-            var file = ReadToEnd(image);
-            turn.WaitFor(file.Length);
-            return ImageDecoder.Decode(file, _scoring.ShrunkBy, turn);
-        }),
-        cancellation);
+            using (file) return ImageDecoder.Decode(file.Bytes, _scoring.ShrunkBy, turn);
+        }));
+    }
 
     /// <summary>Scores pixels.</summary>
     /// <inheritdoc cref="Score(string, CancellationToken)"/>
     /// <param name="rgb">Levels 0..255, shape (height, width, 3), red first, sRGB, upright.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    /// <param name="cancellation">Ends the waiting for the network.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentException">There are not three bytes a pixel.</exception>
     public Score Score(ReadOnlySpan<byte> rgb, int width, int height, CancellationToken cancellation = default)
     {
@@ -97,43 +103,35 @@ public sealed class Scorer : IDisposable
             throw new ArgumentException($"{width}×{height} pixels take {3L * width * height} bytes, not {rgb.Length}", nameof(rgb));
         }
 
-        var levels = rgb.ToArray();
-        return Score(() => _scoring.Prepare("", _ => ImageOf(levels, width, height)), cancellation);
+        var turn = Begin(cancellation);
+        var image = Take(turn, rgb, levels => Copy(levels, width, height, turn));
+        return Score(turn, () => _scoring.Prepare("", turn, () => image));
     }
 
     /// <summary>
-    /// Scores many image files in their order; the next are read and decoded while the network has the one before. A file that cannot be
-    /// scored ends nothing.
+    /// Scores many image files in their order; the next are read and decoded while the network has the one before. A row comes as soon as
+    /// it is there, whether the list goes on by then or not. A file that cannot be scored ends nothing.
     /// </summary>
-    /// <param name="paths">Their paths; taken as they are needed.</param>
+    /// <param name="paths">
+    /// Their paths, taken up to three ahead, on another thread. What it throws, and an <see cref="ArgumentNullException"/> for a path that
+    /// is null, comes after the rows of those before.
+    /// </param>
     /// <param name="cancellation">Ends the enumeration.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The scorer is disposed.</exception>
-    public async IAsyncEnumerable<ScoredImage> ScoreAsync(
-        IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public IAsyncEnumerable<ScoredImage> ScoreAsync(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var ahead = new Queue<(string Path, Task<ImageInWork> Image)>();
-        using var all = paths.GetEnumerator();
-        try
-        {
-            while (true)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                while (ahead.Count <= Ahead && all.MoveNext()) ahead.Enqueue(Begin(all.Current));
-                if (!ahead.TryDequeue(out var next)) yield break;
+        ThrowIfDisposed();
+        return Rows(ahead => ahead.Of(paths), cancellation);
+    }
 
-                using var image = await next.Image;
-                var row = await _network.Run(() => _scoring.Score(image), cancellation);
-                yield return new(next.Path, HyperIqa.Score.Of(row), row.Error);
-            }
-        }
-        finally
-        {
-            foreach (var (_, unused) in ahead) _ = unused.ContinueWith(static image => image.Result.Dispose(), TaskScheduler.Default);
-        }
-
-        (string, Task<ImageInWork>) Begin(string path) => (path, Task.Run(() => _scoring.Prepare(path), CancellationToken.None));
+    /// <inheritdoc cref="ScoreAsync(IEnumerable{string}, CancellationToken)"/>
+    public IAsyncEnumerable<ScoredImage> ScoreAsync(IAsyncEnumerable<string> paths, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ThrowIfDisposed();
+        return Rows(ahead => ahead.Of(paths), cancellation);
     }
 
     /// <summary>Lets what the network has come to its end, and frees it.</summary>
@@ -145,13 +143,76 @@ public sealed class Scorer : IDisposable
         _engine.Dispose();
     }
 
-    Score Score(Func<ImageInWork> prepare, CancellationToken cancellation)
+    async IAsyncEnumerable<ScoredImage> Rows(
+        Func<RowsAhead, ChannelReader<Task<ScoredImage>>> list, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        cancellation.ThrowIfCancellationRequested();
-        using var image = prepare();
-        var row = image.Row.Error is null ? _network.Run(() => _scoring.Score(image), cancellation).GetAwaiter().GetResult() : image.Row;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var token = ended.Token;
+        var rows = list(new(path => Task.Run(() => Row(path, token), CancellationToken.None), token));
+        try
+        {
+            await foreach (var row in rows.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return await row.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    async Task<ScoredImage> Row(string path, CancellationToken cancellation)
+    {
+        using var image = _scoring.Prepare(path, Begin(cancellation));
+        var row = await Compute(image, cancellation).ConfigureAwait(false);
+        return new(path, HyperIqa.Score.Of(row), row.Error);
+    }
+
+    /// <param name="turn">Taken over.</param>
+    /// <param name="prepare">Prepares an image in its turn.</param>
+    Score Score(DecodingTurn turn, Func<ImageInWork> prepare)
+    {
+        using var image = Abandonment.Run(prepare, turn.Cancellation);
+        var row = Compute(image, turn.Cancellation).GetAwaiter().GetResult();
         return HyperIqa.Score.Of(row) ?? throw new ImageException(row.Image.Length == 0 ? row.Error! : $"{row.Image}: {row.Error}");
+    }
+
+    Task<ImageScore> Compute(ImageInWork image, CancellationToken cancellation) => image.Row.Error is not null
+        ? Task.FromResult(image.Row)
+        : _network.Run(() => _scoring.Score(image, cancellation), cancellation) ?? throw new ObjectDisposedException(GetType().FullName);
+
+    DecodingTurn Begin(CancellationToken cancellation)
+    {
+        ThrowIfDisposed();
+        cancellation.ThrowIfCancellationRequested();
+        return _scoring.Begin(cancellation);
+    }
+
+    void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);
+
+    /// <summary>Takes what an image is made of from its caller, on the caller's thread; its turn ends where that fails.</summary>
+    static T Take<TSource, T>(DecodingTurn turn, TSource source, Func<TSource, T> take)
+        where TSource : allows ref struct
+    {
+        try
+        {
+            return take(source);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    static RgbImage Copy(ReadOnlySpan<byte> rgb, int width, int height, DecodingTurn turn)
+    {
+        turn.WaitFor(rgb.Length);
+        var image = new RgbImage(width, height);
+        rgb.CopyTo(image.Pixels);
+        return image;
     }
 
     static string FileOf(string? model)
@@ -173,32 +234,5 @@ public sealed class Scorer : IDisposable
         return folder.Has(published)
             ? folder.PathOf(published)
             : throw new CheckpointException(model, $"is not installed; 'hyperiqa models pull {model}' downloads it");
-    }
-
-    static RgbImage ImageOf(byte[] rgb, int width, int height)
-    {
-        var image = new RgbImage(width, height);
-        rgb.CopyTo(image.Pixels);
-        return image;
-    }
-
-    static byte[] ReadToEnd(Stream image)
-    {
-        try
-        {
-            using var file = new MemoryStream();
-            image.CopyTo(file);
-            return file.Length switch
-            {
-                0 => throw new ImageException("the stream is at its end"),
-                > LongestStream =>
-                    throw new ImageException($"too large ({file.Length >> 20} MB; at most {LongestStream >> 20} MB are read)"),
-                _ => file.ToArray(),
-            };
-        }
-        catch (IOException e)
-        {
-            throw new ImageException($"could not be read ({e.Message.TrimEnd('.')})", e);
-        }
     }
 }

@@ -21,16 +21,19 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     long _decoding, _prepared;
 
     /// <summary>Begins an image's turn, which takes no memory yet.</summary>
-    public DecodingTurn Begin()
+    /// <param name="cancellation">Ends its waiting.</param>
+    public DecodingTurn Begin(CancellationToken cancellation = default)
     {
-        var turn = new DecodingTurn(this);
+        var turn = new DecodingTurn(this, cancellation);
         lock (_lock) _turns.AddLast(turn);
         return turn;
     }
 
     /// <summary>Exchanges what a turn has for something else, as soon as there is enough, or nobody to wait for.</summary>
+    /// <exception cref="OperationCanceledException">The turn was cancelled; it has what it had.</exception>
     internal void Exchange(DecodingTurn turn, long old, long wanted)
     {
+        using var waking = turn.Cancellation.Register(Wake);
         lock (_lock)
         {
             _decoding -= old;
@@ -38,6 +41,12 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
             while (_decoding + _prepared + wanted > limit && _decoding + PreparedBefore(turn) > 0)
             {
                 if (_prepared + wanted > limit && PreparedBefore(turn) > 0) turn.HoldBack();
+                if (turn.Cancellation.IsCancellationRequested)
+                {
+                    _decoding += old;
+                    turn.Cancellation.ThrowIfCancellationRequested();
+                }
+
                 Monitor.Wait(_lock);
             }
 
@@ -57,6 +66,11 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
             _prepared += kept;
             Monitor.PulseAll(_lock);
         }
+    }
+
+    void Wake()
+    {
+        lock (_lock) Monitor.PulseAll(_lock);
     }
 
     /// <summary>What may have to be scored first: nothing for the oldest turn.</summary>
@@ -81,7 +95,7 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
 /// An image's share of the <see cref="DecodingMemory"/>, from when its file is read until it is prepared or, where it keeps some, until it
 /// is scored.
 /// </summary>
-sealed class DecodingTurn(DecodingMemory memory) : IDisposable
+sealed class DecodingTurn(DecodingMemory memory, CancellationToken cancellation) : IDisposable
 {
     readonly TaskCompletionSource _heldBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _taken, _kept;
@@ -89,13 +103,18 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
     /// <summary>Ends when the turn has to wait until an image before it is scored.</summary>
     public Task HeldBack => _heldBack.Task;
 
+    /// <summary>Ends its waiting, and decoding between two steps.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>The most that it had at once, in bytes.</summary>
     public long Peak { get; private set; }
 
     /// <summary>Waits until there is so much memory, in place of what this turn had; at once for no more than it had.</summary>
     /// <param name="bytes">In all.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void WaitFor(long bytes)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (bytes <= _taken) return;
 
         memory.Exchange(this, _taken, bytes);
@@ -104,7 +123,8 @@ sealed class DecodingTurn(DecodingMemory memory) : IDisposable
     }
 
     /// <summary>
-    /// The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end.
+    /// The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end, or
+    /// wait for no other turn any more.
     /// </summary>
     public void Keep(long bytes)
     {

@@ -25,8 +25,10 @@ abstract class Engine : IDisposable
     /// <param name="patches">One image's patches.</param>
     /// <param name="first">The first of those to score.</param>
     /// <param name="count">How many to score.</param>
+    /// <param name="cancellation">Ends it after the batch in work.</param>
     /// <returns>Their scores in the order of the patches, in the checkpoint's own scale.</returns>
-    public float[] Score(PatchBatch patches, int first, int count)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public float[] Score(PatchBatch patches, int first, int count, CancellationToken cancellation = default)
     {
         using var noGradients = no_grad();
         var scores = new float[count];
@@ -34,6 +36,7 @@ abstract class Engine : IDisposable
         var size = 0;
         for (var done = 0; done < count; done += size)
         {
+            cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             size = (count - done + batches - 1) / batches--; // alike in size: a lone patch at the end would take as long as two
             var batch = patches.Tensor.narrow(0, first + done, size);            // (n, 3, 224, 224)
@@ -46,8 +49,10 @@ abstract class Engine : IDisposable
     /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its tiles.</summary>
     /// <param name="image">The image after its preprocessing.</param>
     /// <param name="grid">Its windows.</param>
+    /// <param name="cancellation">Ends it after the tile in work.</param>
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
-    public float[] Score(PreparedImage image, WindowGrid grid)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public float[] Score(PreparedImage image, WindowGrid grid, CancellationToken cancellation = default)
     {
         using var noGradients = no_grad();
         var scores = new float[grid.Offsets.Count];
@@ -55,6 +60,7 @@ abstract class Engine : IDisposable
         using var givingBack = tiles.Length > 1 ? NativeMemory.GiveBack() : null;
         foreach (var tile in tiles)
         {
+            cancellation.ThrowIfCancellationRequested();
             Score(image, tile, scores);
             if (tiles.Length > 1) NativeMemory.ReturnFreed();
         }

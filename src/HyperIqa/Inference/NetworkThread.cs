@@ -4,12 +4,14 @@ namespace HyperIqa.Inference;
 
 /// <summary>
 /// The one thread that the network computes from, so that there is one team of OpenMP threads: every thread that calls libtorch gets a team
-/// of its own, and two teams slow each other down manyfold.
+/// of its own, and two teams slow each other down manyfold. Nobody else's code runs on it.
 /// </summary>
 sealed class NetworkThread : TaskScheduler, IDisposable
 {
     readonly BlockingCollection<Task> _tasks = [];
+    readonly Lock _adding = new();
     readonly Thread _thread;
+    bool _hasEnded;
 
     public NetworkThread()
     {
@@ -21,17 +23,26 @@ sealed class NetworkThread : TaskScheduler, IDisposable
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Has work done after all that was asked for before.</summary>
-    /// <exception cref="ObjectDisposedException">The thread has ended.</exception>
-    public Task<T> Run<T>(Func<T> work, CancellationToken cancellation)
+    /// <param name="work">What to do.</param>
+    /// <param name="cancellation">Takes back work that has not begun.</param>
+    /// <returns>Its result to come; null where the thread has ended.</returns>
+    public Task<T>? Run<T>(Func<T> work, CancellationToken cancellation)
     {
-        ObjectDisposedException.ThrowIf(_tasks.IsAddingCompleted, this);
-        return Task.Factory.StartNew(work, cancellation, TaskCreationOptions.DenyChildAttach, this);
+        const TaskCreationOptions Options = TaskCreationOptions.DenyChildAttach | TaskCreationOptions.RunContinuationsAsynchronously;
+        lock (_adding) return _hasEnded ? null : Task.Factory.StartNew(work, cancellation, Options, this);
     }
 
     /// <summary>Lets what was asked for come to its end, and ends the thread.</summary>
     public void Dispose()
     {
-        _tasks.CompleteAdding();
+        lock (_adding)
+        {
+            if (_hasEnded) return;
+
+            _hasEnded = true;
+            _tasks.CompleteAdding();
+        }
+
         _thread.Join();
         _tasks.Dispose();
     }

@@ -15,18 +15,33 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <summary>How much of an image is to be decoded: for what follows, or, where null, all of it.</summary>
     public Preprocessing? ShrunkBy => options.Decode == DecodeRule.Fast ? options.Preprocessing : null;
 
-    /// <summary>Begins an image's turn at the memory. Images are scored in the order in which their turns began.</summary>
-    public DecodingTurn Begin() => _memory.Begin();
+    /// <summary>
+    /// Begins an image's turn at the memory. Whoever scores images in an order begins their turns in the same; whoever does not lets none
+    /// wait once it is prepared.
+    /// </summary>
+    /// <param name="cancellation">Ends its waiting, and its decoding between two steps.</param>
+    public DecodingTurn Begin(CancellationToken cancellation = default) => _memory.Begin(cancellation);
 
     /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
+    /// <inheritdoc cref="Prepare(string, DecodingTurn, Func{RgbImage})"/>
     /// <param name="path">The file.</param>
     /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
-    public ImageInWork Prepare(string path, DecodingTurn turn)
+    public ImageInWork Prepare(string path, DecodingTurn turn) =>
+        Prepare(ImageScore.NameOf(path), turn, () => ImageDecoder.Decode(path, ShrunkBy, turn));
+
+    /// <summary>Prepares an image, on any thread.</summary>
+    /// <param name="name">What its row is called.</param>
+    /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
+    /// <param name="decode">Gives its pixels, which are then ours.</param>
+    /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
+    public ImageInWork Prepare(string name, DecodingTurn turn, Func<RgbImage> decode)
     {
+        var since = Stopwatch.GetTimestamp();
         DecodingTurn? kept = null;
         try
         {
-            var prepared = Prepare(ImageScore.NameOf(path), turn, _ => ImageDecoder.Decode(path, ShrunkBy, turn));
+            var prepared = Prepare(new ImageScore(name), turn, decode);
+            prepared = prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
             if (prepared.Bytes == 0) return prepared;
 
             kept = turn;
@@ -39,46 +54,31 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         }
     }
 
-    /// <summary>
-    /// Reads, decodes and prepares a file, on any thread. What is prepared no longer counts towards the memory, so that it may be scored in
-    /// any order.
-    /// </summary>
-    public ImageInWork Prepare(string path) => Prepare(ImageScore.NameOf(path), turn => ImageDecoder.Decode(path, ShrunkBy, turn));
-
-    /// <summary>Prepares an image, on any thread.</summary>
-    /// <param name="name">What its row is called.</param>
-    /// <param name="decode">Gives its pixels, which are then ours.</param>
-    public ImageInWork Prepare(string name, Func<DecodingTurn, RgbImage> decode)
-    {
-        using var turn = Begin();
-        return Prepare(name, turn, decode);
-    }
-
     /// <summary>Has the network score what is prepared.</summary>
-    public ImageScore Score(ImageInWork prepared)
+    /// <param name="prepared">An image.</param>
+    /// <param name="cancellation">Ends it between two of the network's steps.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ImageScore Score(ImageInWork prepared, CancellationToken cancellation = default)
     {
         var since = Stopwatch.GetTimestamp();
         var scored = prepared switch
         {
-            { Batch: { } batch } => _rounds.Score(prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count)),
-            { Image: { } image } => prepared.Row.WithPatchScores(prepared.Grid!, engine.Score(image, prepared.Grid!), options),
+            { Batch: { } batch } => _rounds.Score(
+                prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count, cancellation)),
+            { Image: { } image } => prepared.Row.WithPatchScores(
+                prepared.Grid!, engine.Score(image, prepared.Grid!, cancellation), options),
             _ => prepared.Row,
         };
         return scored with { Computing = Stopwatch.GetElapsedTime(since) };
     }
 
-    ImageInWork Prepare(string name, DecodingTurn turn, Func<DecodingTurn, RgbImage> decode)
-    {
-        var since = Stopwatch.GetTimestamp();
-        var prepared = Prepare(new ImageScore(name), turn, decode);
-        return prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
-    }
-
-    ImageInWork Prepare(ImageScore row, DecodingTurn turn, Func<DecodingTurn, RgbImage> decode)
+    ImageInWork Prepare(ImageScore row, DecodingTurn turn, Func<RgbImage> decode)
     {
         try
         {
-            var image = decode(turn);
+            var image = decode();
+            if (turn.Cancellation.IsCancellationRequested) image.Dispose();
+            turn.Cancellation.ThrowIfCancellationRequested();
             row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
             var prepared = options.Preprocessing.Prepare(image); // takes the image over
             row = row with { Enlarged = prepared.Enlarged };

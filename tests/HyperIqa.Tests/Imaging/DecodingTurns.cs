@@ -4,11 +4,13 @@ namespace HyperIqa.Tests.Imaging;
 
 public class DecodingTurns
 {
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void AreTakenTogetherWhileThereIsMemory()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn one = memory.Begin(), two = memory.Begin();
+        using DecodingTurn one = memory.Begin(Cancellation), two = memory.Begin(Cancellation);
         one.WaitFor(60);
         two.WaitFor(40);
     }
@@ -17,9 +19,9 @@ public class DecodingTurns
     public async Task WaitForTheOthersWhereThereIsNot()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn small = memory.Begin(), giant = memory.Begin();
+        using DecodingTurn small = memory.Begin(Cancellation), giant = memory.Begin(Cancellation);
         small.WaitFor(10);
-        var waiting = Task.Run(() => giant.WaitFor(1000), TestContext.Current.CancellationToken);
+        var waiting = Task.Run(() => giant.WaitFor(1000), Cancellation);
         Assert.False(waiting.IsCompleted);
         small.Dispose();
         await waiting; // alone, it may take more than there is
@@ -29,12 +31,12 @@ public class DecodingTurns
     public async Task DoNotBlockEachOtherByGrowing()
     {
         var memory = new DecodingMemory(limit: 100);
-        var (one, two) = (memory.Begin(), memory.Begin());
+        var (one, two) = (memory.Begin(Cancellation), memory.Begin(Cancellation));
         one.WaitFor(50);
         two.WaitFor(50);
         await Task.WhenAll(
-            Task.Run(() => Grow(one), TestContext.Current.CancellationToken),
-            Task.Run(() => Grow(two), TestContext.Current.CancellationToken));
+            Task.Run(() => Grow(one), Cancellation),
+            Task.Run(() => Grow(two), Cancellation));
 
         static void Grow(DecodingTurn turn)
         {
@@ -46,11 +48,11 @@ public class DecodingTurns
     public async Task WaitForWhatIsPreparedAndWillBeScoredBefore()
     {
         var memory = new DecodingMemory(limit: 100);
-        DecodingTurn first = memory.Begin(), second = memory.Begin();
+        DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(90);
         first.Keep(60);
-        var waiting = Task.Run(() => second.WaitFor(50), TestContext.Current.CancellationToken);
-        await second.HeldBack.WaitAsync(TestContext.Current.CancellationToken);
+        var waiting = Task.Run(() => second.WaitFor(50), Cancellation);
+        await second.HeldBack.WaitAsync(Cancellation);
         Assert.False(waiting.IsCompleted);
         first.Dispose();
         await waiting;
@@ -61,7 +63,7 @@ public class DecodingTurns
     public void AreNotHeldBackWhileAnotherImageIsDecoded()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn first = memory.Begin(), second = memory.Begin();
+        using DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(60);
         var waiting = Waiting(() => second.WaitFor(60));
         first.Keep(10);
@@ -73,12 +75,12 @@ public class DecodingTurns
     public async Task AreHeldBackOnceTheOtherImageIsPreparedAndTakesTooMuch()
     {
         var memory = new DecodingMemory(limit: 100);
-        DecodingTurn first = memory.Begin(), second = memory.Begin();
+        DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(60);
         var waiting = Waiting(() => second.WaitFor(60));
         Assert.False(second.HeldBack.IsCompleted);
         first.Keep(50);
-        await second.HeldBack.WaitAsync(TestContext.Current.CancellationToken);
+        await second.HeldBack.WaitAsync(Cancellation);
         first.Dispose();
         waiting.Join();
         second.Dispose();
@@ -88,7 +90,7 @@ public class DecodingTurns
     public void AreNotHeldBackWhereThereIsEnough()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn first = memory.Begin(), second = memory.Begin();
+        using DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(60);
         second.WaitFor(40);
         Assert.False(first.HeldBack.IsCompleted || second.HeldBack.IsCompleted);
@@ -101,7 +103,7 @@ public class DecodingTurns
         var memory = new DecodingMemory(giveBack: () => givenBack++);
         foreach (var bytes in new[] { 1000, DecodingMemory.Giant - 1, DecodingMemory.Giant, 2 * DecodingMemory.Giant })
         {
-            using var turn = memory.Begin();
+            using var turn = memory.Begin(Cancellation);
             turn.WaitFor(bytes);
             turn.Keep(10);
         }
@@ -113,10 +115,30 @@ public class DecodingTurns
     public void DoNotWaitForWhatWillBeScoredAfterwards() // it would never be
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn first = memory.Begin(), second = memory.Begin();
+        using DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         second.WaitFor(90);
         second.Keep(60);
         first.WaitFor(50);
+    }
+
+    [Fact]
+    public async Task StopWaitingWhenCancelledAndTakeNothing()
+    {
+        var memory = new DecodingMemory(limit: 100);
+        using var source = new CancellationTokenSource();
+        DecodingTurn one = memory.Begin(Cancellation), two = memory.Begin(source.Token);
+        one.WaitFor(60);
+        two.WaitFor(30);
+        var waiting = Task.Run(() => two.WaitFor(50), Cancellation);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        two.Dispose();
+        one.Dispose();
+
+        // all of the memory is there again
+        using DecodingTurn three = memory.Begin(Cancellation), four = memory.Begin(Cancellation);
+        three.WaitFor(50);
+        four.WaitFor(50);
     }
 
     /// <summary>A thread that does something and already waits for something.</summary>

@@ -12,10 +12,14 @@ sealed class ScriptedEngine(params float[] scores) : Engine
     /// <summary>How many patches came together each time.</summary>
     public List<int> Batches { get; } = [];
 
+    /// <summary>What happens after each of them.</summary>
+    public Action? After { get; init; }
+
     protected override Tensor Forward(Tensor images, Windows windows)
     {
         var count = (int)images.shape[0];
         Batches.Add(count);
+        After?.Invoke();
         _next += count;
         return tensor(scores[(_next - count).._next]);
     }

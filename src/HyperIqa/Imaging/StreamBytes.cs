@@ -1,0 +1,90 @@
+using System.Buffers;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>
+/// What a stream holds from where it stands, in pooled memory that is asked for before it is taken. No more is read than an image may have,
+/// and no more than a beginning of what begins like none.
+/// </summary>
+sealed class StreamBytes : IDisposable
+{
+    /// <summary>The longest image that is read, in bytes.</summary>
+    internal const int Longest = 1 << 30;
+
+    /// <summary>A longer image is read only if it begins like one.</summary>
+    internal const int Large = 16 << 20;
+
+    /// <summary>What is asked for first, of a stream that does not say how long it is.</summary>
+    const int FirstPiece = 1 << 20;
+
+    readonly DecodingTurn _turn;
+    byte[] _bytes = [];
+    int _length;
+
+    StreamBytes(DecodingTurn turn)
+    {
+        _turn = turn;
+    }
+
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    /// <param name="image">Read to its end.</param>
+    /// <param name="turn">Waits for the memory, and ends the reading between two pieces when it is cancelled.</param>
+    /// <exception cref="ImageException">It is at its end, too long, cannot be read, or begins like no image.</exception>
+    /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
+    public static StreamBytes Read(Stream image, DecodingTurn turn)
+    {
+        var file = new StreamBytes(turn);
+        try
+        {
+            file.Fill(image);
+            return file;
+        }
+        catch (IOException e)
+        {
+            file.Dispose();
+            throw new ImageException($"could not be read ({DecoderComplaint.OneLine(e.Message)})", e);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    void Fill(Stream image)
+    {
+        var expected = image.CanSeek ? Math.Max(0, image.Length - image.Position) : FirstPiece;
+        if (expected > Longest) throw new ImageException($"too large ({expected >> 20} MB; at most {Longest >> 20} MB are read)");
+
+        Grow(Math.Min(expected, Large) + 1); // the end is met only where there is room for more
+        for (int read; (read = image.Read(_bytes, _length, _bytes.Length - _length)) > 0;)
+        {
+            _turn.Cancellation.ThrowIfCancellationRequested();
+            _length += read;
+            if (_length > Longest) throw new ImageException($"too large (at most {Longest >> 20} MB are read)");
+            if (_length < _bytes.Length) continue;
+
+            if (_length > Large) RasterFormats.Recognise(Bytes);
+            Grow(Math.Clamp(2L * _length, expected + 1, Longest + 1L));
+        }
+
+        if (_length == 0) throw new ImageException("the stream is at its end");
+    }
+
+    /// <summary>Goes on in larger memory.</summary>
+    void Grow(long length)
+    {
+        _turn.WaitFor(_bytes.Length + length); // both are there while one is copied
+        var larger = ArrayPool<byte>.Shared.Rent((int)length);
+        Bytes.CopyTo(larger);
+        Dispose();
+        _bytes = larger;
+    }
+}

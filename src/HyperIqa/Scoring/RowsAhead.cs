@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+
+namespace HyperIqa.Scoring;
+
+/// <summary>
+/// Rows of images in the order of a list, a few of them begun ahead of whoever takes them. Neither waits for the other more than it must: a
+/// row can be taken as soon as it is there, however long the list takes to name its next image. Where a list breaks off, the rows before
+/// come first and its exception after them.
+/// </summary>
+/// <param name="begin">Begins an image.</param>
+/// <param name="ended">Nobody takes rows any more.</param>
+sealed class RowsAhead(Func<string, Task<ScoredImage>> begin, CancellationToken ended)
+{
+    /// <summary>
+    /// Rows begun beside the one that is waited for and the one that waits for room. Each may hold a large photograph for a moment.
+    /// </summary>
+    const int Ahead = 1;
+
+    readonly Channel<Task<ScoredImage>> _rows = Channel.CreateBounded<Task<ScoredImage>>(
+        new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
+
+    /// <summary>Goes through a list on a thread of its own, so that it may wait as long as it likes.</summary>
+    public ChannelReader<Task<ScoredImage>> Of(IEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.LongRunning);
+
+    /// <summary>Goes through a list that waits by itself, on the thread pool.</summary>
+    public ChannelReader<Task<ScoredImage>> Of(IAsyncEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.None);
+
+    ChannelReader<Task<ScoredImage>> Begin(Func<Task> list, TaskCreationOptions thread)
+    {
+        _ = Task.Factory.StartNew(
+            () => List(list), CancellationToken.None, thread | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+        return _rows.Reader;
+    }
+
+    async Task List(Func<Task> list)
+    {
+        try
+        {
+            await list().ConfigureAwait(false);
+            _rows.Writer.Complete();
+        }
+        catch (Exception exception) when (_rows.Writer.TryComplete(exception))
+        {
+            // whoever takes the rows has it
+        }
+    }
+
+    Task List(IEnumerable<string> paths)
+    {
+        foreach (var path in paths) Add(path).AsTask().GetAwaiter().GetResult();
+        return Task.CompletedTask;
+    }
+
+    async Task List(IAsyncEnumerable<string> paths)
+    {
+        await foreach (var path in paths.WithCancellation(ended).ConfigureAwait(false)) await Add(path).ConfigureAwait(false);
+    }
+
+    ValueTask Add(string? path)
+    {
+        ended.ThrowIfCancellationRequested();
+        var row = begin(path ?? throw new ArgumentNullException(nameof(path), "one of the paths is null"));
+        _ = row.ContinueWith(
+            static unused => unused.Exception, // whoever takes the row has it as well
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return _rows.Writer.WriteAsync(row, ended);
+    }
+}
