@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
+using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
 namespace HyperIqa;
@@ -13,13 +14,15 @@ public sealed record ScorerOptions
     /// <summary>Where patches are taken; null for the checkpoint's rule.</summary>
     public CropRule? Crops { get; init; }
 
-    /// <summary>Patches an image, for a grid a square number; null for 25. Dense windows are as many as the image has room for.</summary>
+    /// <summary>
+    /// Patches an image, 1 to 2500, for a grid a square number; null for 25. Dense windows are as many as the image has room for.
+    /// </summary>
     public int? Patches { get; init; }
 
     /// <summary><c>koniq</c>, <c>native</c>, <c>short-side:N</c> or <c>pyiqa</c>; null for the checkpoint's.</summary>
     public string? Preprocessing { get; init; }
 
-    /// <summary>Threads that the network computes with, in the whole process; 0 for as many as the process may use.</summary>
+    /// <summary>Threads that the network computes with, in the whole process, up to 1024; 0 for as many as the process may use.</summary>
     public int Threads { get; init; }
 
     /// <summary>All of it, for one checkpoint.</summary>
@@ -27,7 +30,18 @@ public sealed record ScorerOptions
     /// <exception cref="CheckpointException">The checkpoint asks for what is unknown.</exception>
     internal ScoringOptions For(Checkpoint checkpoint)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        if (!Enum.IsDefined(Precision)) throw new ArgumentException($"there is no Precision {Precision}");
+        if (Crops is { } rule && !Enum.IsDefined(rule)) throw new ArgumentException($"there is no CropRule {rule}");
+        if (Threads is < 0 or > ComputeThreads.Most)
+        {
+            throw new ArgumentException($"Threads is {Threads}; a process takes 0 to {ComputeThreads.Most}");
+        }
+
+        if (Patches is < 1 or > ScoringOptions.MostPatches)
+        {
+            throw new ArgumentException($"Patches is {Patches}; an image has 1 to {ScoringOptions.MostPatches}");
+        }
+
         var preprocessing = PreprocessingFor(checkpoint);
         var crops = Crops ?? (Patches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
         if (crops == CropRule.Dense && Patches is not null)
@@ -48,8 +62,6 @@ public sealed record ScorerOptions
         {
             throw new ArgumentException($"a grid takes a square number of patches (1, 4, 9, 16, 25, …), not {patches}");
         }
-
-        if (Patches < 1) throw new ArgumentException($"Patches is {Patches}; an image needs at least one");
 
         return new()
         {

@@ -78,6 +78,24 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     }
 
     [Fact]
+    public void RefuseNothing()
+    {
+        Assert.Throws<ArgumentNullException>(() => _scorer.Score((string)null!, Cancellation));
+        Assert.Throws<ArgumentNullException>(() => _scorer.Score((Stream)null!, Cancellation));
+        Assert.Throws<ArgumentNullException>(() => _scorer.ScoreAsync((IEnumerable<string>)null!, Cancellation));
+        Assert.Throws<ArgumentNullException>(() => _scorer.ScoreAsync((IAsyncEnumerable<string>)null!, Cancellation));
+        Assert.ThrowsAny<ArgumentException>(() => _scorer.Score([], 2, 2, Cancellation));
+    }
+
+    [Fact]
+    public void RefuseAStreamThatIsClosed()
+    {
+        var stream = new MemoryStream();
+        stream.Dispose();
+        Assert.Throws<ArgumentException>(() => _scorer.Score(stream, Cancellation));
+    }
+
+    [Fact]
     public void SayWhatIsWrongWithAModel()
     {
         Assert.Equal(
@@ -93,6 +111,11 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         new ScorerOptions { Crops = CropRule.Dense, Preprocessing = "pyiqa" },
         new ScorerOptions { Preprocessing = "square" },
         new ScorerOptions { Threads = -1 },
+        new ScorerOptions { Threads = 1_000_000 },
+        new ScorerOptions { Patches = 2601 }, // 51 squared: 1.6 GB
+        new ScorerOptions { Patches = int.MaxValue, Crops = CropRule.Random },
+        new ScorerOptions { Precision = (Precision)7 },
+        new ScorerOptions { Crops = (CropRule)7 },
     };
 
     [Theory]
@@ -107,6 +130,44 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         scorer.Dispose();
         scorer.Dispose();
         Assert.Throws<ObjectDisposedException>(() => scorer.Score(Photo, Cancellation));
+        Assert.Throws<ObjectDisposedException>(() => scorer.ScoreAsync([Photo], Cancellation));
+    }
+
+    /// <summary>Whoever asks at that moment has a score, or is told so, and nothing else happens.</summary>
+    [Fact]
+    public async Task MayBeDisposedWhileTheyAreAsked()
+    {
+        var scorer = Scorer.Load(options: new() { Patches = 1 });
+        var asking = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            while (true) scorer.Score(Photo, Cancellation);
+        })).ToArray();
+        var many = Task.Run(async () =>
+        {
+            await foreach (var image in scorer.ScoreAsync(Enumerable.Repeat(Photo, int.MaxValue), Cancellation)) Assert.Null(image.Error);
+        }, Cancellation);
+        scorer.Score(Photo, Cancellation);
+        scorer.Dispose();
+        foreach (var task in asking.Append(many)) await Assert.ThrowsAsync<ObjectDisposedException>(() => task);
+    }
+
+    [Fact]
+    public async Task AreLeftByManyAtOnce()
+    {
+        var tasks = Enumerable.Range(0, 12).Select(i => Task.Run(async () =>
+        {
+            using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            source.CancelAfter(5 * i);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            {
+                await foreach (var _ in _scorer.ScoreAsync(Enumerable.Repeat(Photo, int.MaxValue), source.Token))
+                {
+                    _scorer.Score(Photo, source.Token);
+                }
+            });
+        }));
+        await Task.WhenAll(tasks);
+        Assert.InRange(_scorer.Score(Photo, Cancellation).Mos, 0, 100);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Options;
@@ -13,8 +14,8 @@ static class Numbers
     const NumberStyles Digits = NumberStyles.AllowLeadingSign;
     const NumberStyles Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>As many threads as any machine has; libgomp takes memory for each.</summary>
-    public const int MostThreads = 1024;
+    /// <summary>As many threads as any machine has.</summary>
+    public const int MostThreads = ComputeThreads.Most;
 
     /// <summary>As many patches as are in memory at once.</summary>
     public const int MostPatches = ScoringOptions.MostPatches;
