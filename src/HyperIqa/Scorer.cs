@@ -209,6 +209,11 @@ public sealed class Scorer : IDisposable
 
     static RgbImage Copy(ReadOnlySpan<byte> rgb, int width, int height, DecodingTurn turn)
     {
+        if (Math.Max(width, height) > ImageDecoder.MaximumSide || rgb.Length / 3 > ImageDecoder.MaximumArea)
+        {
+            throw new ImageException(DecoderComplaint.TooLarge);
+        }
+
         turn.WaitFor(rgb.Length);
         var image = new RgbImage(width, height);
         rgb.CopyTo(image.Pixels);

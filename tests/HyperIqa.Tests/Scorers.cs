@@ -88,6 +88,12 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     }
 
     [Fact]
+    public void TakePixelsNoLargerThanThoseOfFiles() =>
+        Assert.StartsWith(
+            "too large", Assert.Throws<ImageException>(() => _scorer.Score(new byte[300_000], 100_000, 1, Cancellation)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void RefuseAStreamThatIsClosed()
     {
         var stream = new MemoryStream();

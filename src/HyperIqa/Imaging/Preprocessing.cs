@@ -10,8 +10,11 @@ sealed record Preprocessing
 {
     const string ShortSidePrefix = "short-side:";
 
-    /// <summary>A patch-sized strip of a very long image is enlarged up to this many pixels, no further.</summary>
-    const long EnlargedPixels = 100_000_000;
+    /// <summary>
+    /// What an image may have after it was enlarged: a million pixels, or eight times as many as it had before. So the work is bounded by
+    /// the pixels that there are, and what is refused is a line more than a picture: 20 times as long as wide, and less than 80 pixels wide.
+    /// </summary>
+    const long EnlargedPixels = 1_000_000, EnlargedTimes = 8;
 
     readonly Func<int, int, (int Width, int Height)> _resized;
 
@@ -64,7 +67,7 @@ sealed record Preprocessing
     /// </summary>
     /// <param name="image">Handed over: it is disposed with the result, or at once when a resized copy takes its place.</param>
     /// <returns>The image that patches are cut from.</returns>
-    /// <exception cref="ImageException">So long and narrow that enlarging it would take too much memory.</exception>
+    /// <exception cref="ImageException">So long and narrow that enlarging it would make far more pixels than there are.</exception>
     public PreparedImage Prepare(RgbImage image)
     {
         if (this == Pyiqa && PyiqaEnlargement.AppliesTo(image)) return new PreparedImage(new PyiqaEnlargement(image));
@@ -76,8 +79,12 @@ sealed record Preprocessing
 
         using (image)
         {
-            if (enlarged && (long)width * height > EnlargedPixels)
-                throw new ImageException($"too narrow ({fullWidth}x{fullHeight} pixels; a patch needs {Patch.Size} both ways)");
+            if (enlarged && (long)width * height > Math.Max(EnlargedPixels, EnlargedTimes * fullWidth * fullHeight))
+            {
+                throw new ImageException(
+                    $"too narrow ({fullWidth}x{fullHeight} pixels; a patch needs {Patch.Size} both ways, and enlarged so far the picture "
+                        + $"would have {width}x{height})");
+            }
 
             var resized = PillowResize.Bilinear(image, width, height);
             return new PreparedImage(resized, enlarged);

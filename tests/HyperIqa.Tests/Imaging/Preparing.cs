@@ -30,12 +30,36 @@ public class Preparing
         Assert.Equal((preparedWidth, preparedHeight, true), (prepared.Width, prepared.Height, prepared.Enlarged));
     }
 
-    [Fact]
-    public void RefusesAThreadOfPixels()
+    /// <summary>
+    /// At most a million pixels, or eight times as many as there are: 224² times the aspect is a million at 19.9, and (224 / side)² is eight
+    /// at a side of 79.2.
+    /// </summary>
+    [Theory]
+    [InlineData("native", 1, 400, false)]
+    [InlineData("short-side:512", 300, 1, false)]
+    [InlineData("short-side:512", 60_000, 2, false)]
+    [InlineData("native", 20, 400, false)]
+    [InlineData("native", 21, 400, true)]
+    [InlineData("native", 3000, 79, false)]
+    [InlineData("native", 3000, 80, true)]
+    [InlineData("short-side:512", 728, 90, true)] // a banner
+    [InlineData("native", 1, 1, true)]
+    [InlineData("koniq", 1, 400, true)]
+    [InlineData("pyiqa", 1, 400, true)] // enlarges the patches alone that are cut
+    public void RefusesALineOfPixelsThatWouldHaveToBecomeAPicture(string name, int width, int height, bool isTaken)
     {
-        var error = Assert.Throws<ImageException>(() => Preprocessing.Native.Prepare(new RgbImage(60_000, 2)));
+        var refused = Record.Exception(() => Preprocessing.Parse(name).Prepare(new RgbImage(width, height)).Dispose());
 
-        Assert.Equal("too narrow (60000x2 pixels; a patch needs 224 both ways)", error.Message);
+        Assert.Equal(isTaken, refused is null);
+    }
+
+    [Fact]
+    public void SaysWhyALineOfPixelsIsRefused()
+    {
+        var error = Assert.Throws<ImageException>(() => Preprocessing.Native.Prepare(new RgbImage(1, 400)));
+
+        Assert.Equal(
+            "too narrow (1x400 pixels; a patch needs 224 both ways, and enlarged so far the picture would have 224x89600)", error.Message);
     }
 
     [Theory]
