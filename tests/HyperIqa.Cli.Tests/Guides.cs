@@ -39,6 +39,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     [Theory]
     [InlineData("README.md")]
     [InlineData("src/HyperIqa.Cli/README.md")]
+    [InlineData("src/HyperIqa.Cli/onnx.md")]
     public void HaveCommandsThatRun(string page)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "skipped: bash is not here");

@@ -42,7 +42,8 @@ sealed partial record Outline(
     IReadOnlyList<Outline> Commands)
 {
     /// <summary>What the help calls files of every kind.</summary>
-    static readonly string[] Files = ["FILE", "CSV", "PATH", "TABLE", "LIST", "SCORES", "IN", "OUT.safetensors", "A", "B"];
+    static readonly string[] Files =
+        ["FILE", "CSV", "PATH", "TABLE", "LIST", "SCORES", "IN", "MODEL", "OUT.safetensors", "FILE.onnx", "A", "B"];
 
     /// <summary>The program's.</summary>
     public static Outline OfProgram() => Of(Root.Create(), "");

@@ -42,11 +42,19 @@ static class OutputFile
     /// <exception cref="UsageException">
     /// It is not named as a safetensors file, or <see cref="Check(string?, bool)"/> refuses it.
     /// </exception>
-    public static void CheckCheckpoint(string path, bool overwrite)
+    public static void CheckCheckpoint(string path, bool overwrite) => CheckNamed(path, overwrite, "a safetensors file", ".safetensors");
+
+    /// <summary>Refuses a place for an exported network, before any work is done.</summary>
+    /// <exception cref="UsageException">
+    /// It is not named as an ONNX file, or <see cref="Check(string?, bool)"/> refuses it.
+    /// </exception>
+    public static void CheckOnnx(string path, bool overwrite) => CheckNamed(path, overwrite, "an ONNX file", ".onnx");
+
+    static void CheckNamed(string path, bool overwrite, string kind, string extension)
     {
-        if (!path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+        if (!path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
         {
-            throw new UsageException($"{path}: the output is a safetensors file; its name should end in .safetensors");
+            throw new UsageException($"{path}: the output is {kind}; its name should end in {extension}");
         }
 
         Check(path, overwrite);

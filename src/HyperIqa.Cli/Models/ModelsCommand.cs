@@ -5,10 +5,10 @@ namespace HyperIqa.Cli.Models;
 /// <summary><c>hyperiqa models</c>: what checkpoints there are, fetching one, what is in one, and turning one into another.</summary>
 static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, download, verify, inspect, convert, average and quantize checkpoints")
+    public static Command Create() => new("models", "List, download, verify, inspect, convert, average, quantize and export checkpoints")
     {
         ModelsList.Create(), ModelsPull.Create(), ModelsVerify.Create(), ModelsPath.Create(), ModelsRemove.Create(),
-        Inspect(), ModelsConvert.Create(), ModelsAverage.Create(), QuantizeCommand.Create(),
+        Inspect(), ModelsConvert.Create(), ModelsAverage.Create(), QuantizeCommand.Create(), ExportCommand.Create(),
     };
 
     static Command Inspect()

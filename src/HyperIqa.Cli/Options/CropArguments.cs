@@ -21,12 +21,7 @@ sealed class CropArguments
         CustomParser = Words.Of<CropRule?>(("grid", CropRule.Grid), ("random", CropRule.Random), ("dense", CropRule.Dense)),
     };
 
-    readonly Option<int?> _stride = new("--stride")
-    {
-        Description = $"Distance between dense windows in pixels, a multiple of {WindowGrid.Cell} (default: {WindowGrid.DefaultStride})",
-        HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1)),
-    };
+    readonly Option<int?> _stride = CreateStride();
 
     readonly Option<double?> _untilSe = new("--until-se")
     {
@@ -46,6 +41,14 @@ sealed class CropArguments
         _seed = new("--seed") { Description = seedDraws, HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole()) };
         _seedIsForPatches = seedIsForPatches;
     }
+
+    /// <summary><c>--stride</c> alone, for commands that take no patches.</summary>
+    public static Option<int?> CreateStride() => new("--stride")
+    {
+        Description = $"Distance between dense windows in pixels, a multiple of {WindowGrid.Cell} (default: {WindowGrid.DefaultStride})",
+        HelpName = "N",
+        CustomParser = Numbers.Optional(Numbers.Whole(1)),
+    };
 
     public Option Seed => _seed;
 

@@ -28,6 +28,15 @@ static class PrecisionOption
         CustomParser = Words.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
+    /// <summary>The option of a command that writes the network down.</summary>
+    public static Option<Precision> CreateForExport() => new("--precision")
+    {
+        Description = "Number format of the convolutions; int8 writes pairs of QuantizeLinear and DequantizeLinear, a third of the size, "
+            + "and needs a checkpoint with activation scales (default: fp32)",
+        HelpName = "fp32|int8",
+        CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+    };
+
     /// <summary>What is asked for, else int8 where it is available and fast.</summary>
     public static Precision OrFaster(Precision? asked, Checkpoint checkpoint) =>
         asked ?? (Int8Support.IsAvailable && Int8Support.IsFast && checkpoint.Metadata.ContainsKey(ActivationScales.MetadataName)

@@ -11,6 +11,7 @@ static class CheckpointFile
         ("\x1f\x8b", "compressed by gzip; unpack it first"),
         ("{", "JSON, not a checkpoint"),
         ("\x89HDF", "an HDF5 file, not a HyperIQA checkpoint"),
+        ("\x08\x07\x12\x08hyperiqa", "an exported ONNX network, which other engines read; give the checkpoint that it was made from"),
     ];
 
     /// <summary>Opens a checkpoint and reads all but the weights themselves. Nothing in the file is executed.</summary>

@@ -5,12 +5,15 @@ namespace HyperIqa.Imaging;
 /// </summary>
 static class Normalization
 {
-    static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
-    static readonly float[] StandardDeviation = [0.229f, 0.224f, 0.225f];
-
     /// <summary>One table a channel: what each of the 256 levels becomes.</summary>
     static readonly float[][] Levels =
         [.. Enumerable.Range(0, 3).Select(c => Enumerable.Range(0, 256).Select(level => OfIntensity(level / 255f, c)).ToArray())];
+
+    /// <summary>Of intensities 0..1, a channel each: red, green, blue.</summary>
+    public static ReadOnlySpan<float> Mean => [0.485f, 0.456f, 0.406f];
+
+    /// <inheritdoc cref="Mean"/>
+    public static ReadOnlySpan<float> StandardDeviation => [0.229f, 0.224f, 0.225f];
 
     public static ReadOnlySpan<float> OfLevels(int channel) => Levels[channel];
 

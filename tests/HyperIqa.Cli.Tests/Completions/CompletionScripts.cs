@@ -28,6 +28,8 @@ public sealed class CompletionScripts
     [InlineData("hyperiqa models con", "convert")]
     [InlineData("hyperiqa score --form", "--format")]
     [InlineData("hyperiqa score --format j", "jsonl")]
+    [InlineData("hyperiqa models export --crops ", "grid dense")]
+    [InlineData("hyperiqa models export hyperiqa-biq", "hyperiqa-biq2021")]
     [InlineData("hyperiqa score --crops ", "grid random dense")]
     [InlineData("hyperiqa models pull koniq-o", "koniq-official")]
     [InlineData("hyperiqa score score --annot", "--annotations")]

@@ -19,14 +19,17 @@ static class DeterministicCheckpoint
     ];
 
     /// <summary>Writes one of <c>legacy</c> (tagged <c>cuda:0</c>), <c>zip</c>, <c>pyiqa</c> and <c>safetensors</c>.</summary>
-    public static void Write(string path, string form)
+    /// <param name="path">The file.</param>
+    /// <param name="form">Which.</param>
+    /// <param name="metadata">What a safetensors file says beside the weights.</param>
+    public static void Write(string path, string form, IReadOnlyDictionary<string, string>? metadata = null)
     {
         switch (form)
         {
             case "legacy": TorchPickleWriter.WriteLegacy(path, Tensors()); break;
             case "zip": TorchPickleWriter.WriteZip(path, Tensors()); break;
             case "pyiqa": TorchPickleWriter.WriteZip(path, Tensors(underPyiqasNames: true), wrapper: "params"); break;
-            case "safetensors": SafetensorsFile.Write(path, InMemory(), new Dictionary<string, string>()); break;
+            case "safetensors": SafetensorsFile.Write(path, InMemory(), metadata ?? new Dictionary<string, string>()); break;
             default: throw new ArgumentOutOfRangeException(nameof(form), form, "no such form");
         }
     }
