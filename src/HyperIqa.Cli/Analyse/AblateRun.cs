@@ -13,6 +13,8 @@ sealed class AblateRun(AblateRequest request)
     /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
     TextWriter Figures => OutputFile.FiguresBeside(request.Output);
 
+    string OfThePart => request.Split is null or EvaluateRequest.AllImages ? "" : $", of its part {OfficialPart.Named(request.Split)}";
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -34,7 +36,7 @@ sealed class AblateRun(AblateRequest request)
         if (pairs.Count < 3)
         {
             throw new UsageException(
-                $"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}; it takes 3 or more");
+                $"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}{OfThePart}; it takes 3 or more");
         }
 
         using var checkpoint = ModelOption.Read(request.Scoring.Model);

@@ -1,5 +1,4 @@
 using HyperIqa.Datasets;
-using HyperIqa.Training;
 
 namespace HyperIqa.Cli.Train;
 

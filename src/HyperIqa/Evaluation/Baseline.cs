@@ -65,7 +65,7 @@ sealed class Baseline
             row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
         if (before.Count != Summary.Count) return null;
 
-        var earlier = EarlierImages(now.Images, labels, before.Keys);
+        var earlier = EarlierImages(now.Images, labels, before);
         JudgedImage[] both = [.. now.Images.Where(image => earlier.ContainsKey(image.Label.Name))];
         if (both.Length < 3) return null;
 
@@ -78,15 +78,15 @@ sealed class Baseline
 
     /// <summary>The earlier table's image of each label, by its name: that of the same path, else the one that is the label's.</summary>
     static Dictionary<string, string> EarlierImages(
-        IReadOnlyList<JudgedImage> judged, IReadOnlyList<LabelledImage> labels, ICollection<string> images)
+        IReadOnlyList<JudgedImage> judged, IReadOnlyList<LabelledImage> labels, Dictionary<string, double> before)
     {
-        var found = judged.Where(image => images.Contains(image.Image)).ToDictionary(
+        var found = judged.Where(image => before.ContainsKey(image.Image)).ToDictionary(
             image => image.Label.Name, image => image.Image, StringComparer.Ordinal);
         if (found.Count == judged.Count) return found;
 
         var taken = found.Values.ToHashSet(StringComparer.Ordinal);
         var left = judged.Select(image => image.Label.Name).Where(name => !found.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (label, image) in LabelMatching.Match(labels, [.. images]).Of(label => left.Contains(label.Name)).Pairs)
+        foreach (var (label, image) in LabelMatching.Match(labels, [.. before.Keys]).Of(label => left.Contains(label.Name)).Pairs)
         {
             if (!taken.Contains(image)) found[label.Name] = image;
         }

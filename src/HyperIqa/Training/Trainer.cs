@@ -285,8 +285,8 @@ sealed class Trainer : IDisposable
             if (_fingerprint.DifferenceFrom(new(state.Fingerprint, [])) is { } difference)
             {
                 throw new TrainingException(
-                    $"{_options.StateFile}: is the state of another training: {difference}. Give the same options, or start a new "
-                        + "training from its checkpoint with --init");
+                    $"{_options.StateFile}: is the state of another training: {difference}. Give the same data and options, or start a "
+                        + "new training from its checkpoint with --init");
             }
         });
         _best.Resume(state, _warn);
