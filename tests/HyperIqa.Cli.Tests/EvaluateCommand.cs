@@ -102,6 +102,16 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void AStraightLineIsNoReasonForAWarning()
+    {
+        var scores = _scene.Text("line.csv", "image,mos\n" + Rows(i => $"{i}.jpg,{2 * i}"));
+        var outcome = Shell.Run("evaluate", "--predictions", scores, "--labels", Labels());
+
+        Assert.Contains("scores and labels lie along a straight line", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatHasNoPartnerIsCountedAndNamed()
     {
         var labels = _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\nlost.jpg,4\n");

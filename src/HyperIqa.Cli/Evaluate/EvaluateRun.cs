@@ -47,9 +47,9 @@ sealed class EvaluateRun(EvaluateRequest request)
 
     EvaluationSummary JudgeSplits(EvaluateMaterial material, SplitPlan plan)
     {
-        var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part);
+        var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part, request.Scoring.Threads);
         Print(EvaluateText.Of(splits));
-        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, AboutTheCurve: { } caution })
+        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, Caution: { } caution })
         {
             Messages.Warning(caution);
         }
@@ -78,7 +78,8 @@ sealed class EvaluateRun(EvaluateRequest request)
             Scoring = material.Scoring,
         };
         Print(EvaluateText.Of(judgement.Result));
-        if (judgement.Result.AboutTheCurve is { } caution) Messages.Warning(caution);
+        if (judgement.Result.Caution is { } caution) Messages.Warning(caution);
+        SayAll([.. new[] { judgement.Result.AboutTheCurve }.OfType<string>()]);
 
         Write(judgement, material);
         return (EvaluationSummary.Of(judgement), judgement);

@@ -36,7 +36,7 @@ static class Bootstrap
             seed,
             threads,
             () => new WeightedMetrics(pairs),
-            (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve.Curve));
+            (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve));
 
         Estimate Interval(Func<MetricValues, double> figure) => Percentiles(figure(values), drawn.Select(figure));
         return new EvaluationResult(

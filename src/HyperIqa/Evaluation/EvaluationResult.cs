@@ -11,13 +11,25 @@ namespace HyperIqa.Evaluation;
 sealed record EvaluationResult(
     int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, LogisticFit Logistic)
 {
-    /// <summary>What must be known about the curve before its figures are believed; null for nothing.</summary>
-    public string? AboutTheCurve =>
+    /// <summary>What takes from the worth of a figure; null for nothing.</summary>
+    public string? Caution =>
         Count < LogisticFit.FewestImages
             ? $"PLCC (logistic) and RMSE are omitted: a curve of four parameters fits {Count} images trivially; they need "
                 + $"{LogisticFit.FewestImages} images or more"
         : Logistic.Converged ? null
         : "the logistic fit did not converge; PLCC (logistic) and RMSE use the best curve found";
+
+    /// <summary>What the fitted curve looks like, where it is no curve with two asymptotes; null where it is.</summary>
+    public string? AboutTheCurve => Count < LogisticFit.FewestImages ? null : Logistic.Form switch
+    {
+        LogisticForm.Line => "scores and labels lie along a straight line, as far as these images show; the fitted logistic is that line",
+        LogisticForm.OneSided => "the labels level off at one end of the scores only; the fitted logistic has its other asymptote far away",
+        LogisticForm.Step => "the labels change at one score rather than gradually; the fitted logistic is a step there",
+        _ => null,
+    };
+
+    /// <summary>All that a reader of the figures should know.</summary>
+    public IEnumerable<string> Remarks => new[] { Caution, AboutTheCurve }.OfType<string>();
 
     /// <summary>The five figures with the names they have on paper, in the order they are printed.</summary>
     public IReadOnlyList<(string Name, Estimate Estimate)> Figures =>

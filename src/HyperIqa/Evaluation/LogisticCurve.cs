@@ -1,23 +1,32 @@
 namespace HyperIqa.Evaluation;
 
-/// <summary>The logistic's four parameters in standardised units (scores and labels of mean 0 and deviation 1).</summary>
-readonly record struct LogisticCurve(double Upper, double Lower, double Midpoint, double Width)
+/// <summary>The logistic's four parameters in the units of <see cref="RankedPairs"/>.</summary>
+readonly record struct LogisticCurve(double Upper, double Lower, double Midpoint, double Width);
+
+/// <summary>What the best logistic looks like over the scores that there are.</summary>
+enum LogisticForm
 {
-    /// <summary>Wider than this the data show no asymptotes: the parameters run away while the curve hardly changes.</summary>
-    const double WidestSpan = 1e3, WidestSlope = 1e3;
+    /// <summary>A curve with both of its asymptotes.</summary>
+    Curve,
 
-    public bool IsSettled => Math.Abs(Upper - Lower) < WidestSpan && Width < WidestSlope;
+    /// <summary>A straight line, as far as the images tell: any wide logistic is as good.</summary>
+    Line,
 
-    public bool IsFinite => double.IsFinite(Upper) && double.IsFinite(Lower) && double.IsFinite(Midpoint) && double.IsFinite(Width);
+    /// <summary>A curve with one asymptote; the other one may be anywhere far away.</summary>
+    OneSided,
 
-    /// <summary>The mirrored width gives the same curve with the asymptotes exchanged; one form is kept.</summary>
-    public LogisticCurve Moved(ReadOnlySpan<double> step) =>
-        new(Upper + step[0], Lower + step[1], Midpoint + step[2], Math.Max(Math.Abs(Width + step[3]), double.Epsilon));
+    /// <summary>One label below a score and another above it: any steeper logistic is as good.</summary>
+    Step,
 }
 
 /// <summary>Where the solver ended.</summary>
 /// <param name="Curve">In standardised units.</param>
+/// <param name="Form">What it looks like.</param>
 /// <param name="Converged">Whether least squares settled there.</param>
-/// <param name="Correlation">Of the curve's values with the labels.</param>
+/// <param name="Correlation">Of the curve's values with the labels, 0..1; NaN where either does not vary.</param>
 /// <param name="MeanSquare">The mean squared residual, standardised labels.</param>
-readonly record struct LogisticSolution(LogisticCurve Curve, bool Converged, double Correlation, double MeanSquare);
+readonly record struct LogisticSolution(LogisticCurve Curve, LogisticForm Form, bool Converged, double Correlation, double MeanSquare)
+{
+    /// <summary>Whether in a resample a step may be better.</summary>
+    public bool StepsRival { get; init; }
+}

@@ -1,74 +1,126 @@
 namespace HyperIqa.Evaluation;
 
-/// <summary>Levenberg-Marquardt for the 4-parameter logistic, on standardised scores and labels. One instance serves one thread.</summary>
+/// <summary>
+/// Fits the 4-parameter logistic to standardised scores and labels by least squares: of all rows the best curve there is, its limits among
+/// them (a step, a straight line, an exponential); of a resample one near that. One instance serves one thread.
+/// </summary>
 sealed class LogisticSolver(RankedPairs pairs)
 {
-    const double FirstDamping = 1e-3, LargestDamping = 1e14;
+    /// <summary>What rounding may take from a limit before another curve counts as better.</summary>
+    const double Rounding = 1e-10;
 
-    /// <summary>Less squared error than this a row is a perfect fit, as far as doubles can tell.</summary>
-    const double PerfectFit = 1e-28;
+    /// <summary>What a descent may still promise and yet have arrived: parts of the squared error and of the labels'.</summary>
+    const double Negligible = 1e-7, NegligibleOfLabels = 1e-12;
 
-    readonly LogisticResiduals _residuals = new(pairs.Count);
+    /// <summary>A span of more than so many times the labels' shows no second asymptote.</summary>
+    const double WideSpans = 5;
 
-    /// <summary>Fits all rows from VQEG's start, to the last digits.</summary>
+    /// <summary>By chance two parameters more explain so many mean squares at most, 95 times of 100 (chi squared of 2).</summary>
+    const double ByChance = 6;
+
+    /// <summary>A line is as good as a curve that explains no more than this of the labels besides.</summary>
+    const double NothingExplained = 1e-6, LittleExplained = 0.02;
+
+    /// <summary>A step that explains so much of what the best curve does may be better in a resample.</summary>
+    const double Rivalry = 0.9;
+
+    readonly LogisticRows _rows = new(pairs.Count);
+    readonly LogisticBounds _bounds = LogisticBounds.Of(pairs.Scores);
+
+    /// <summary>Fits all rows, to the last digits.</summary>
     public LogisticSolution FitAll()
     {
         var ones = new int[pairs.Count];
         Array.Fill(ones, 1);
-        var start = new LogisticCurve(Largest(pairs.Labels), -Largest(Array.ConvertAll(pairs.Labels, label => -label)), 0, 0.25);
-        return Fit(ones, start, attempts: 1000, tolerance: 1e-13);
-    }
+        _rows.Load(pairs.Scores, pairs.Labels, ones);
 
-    /// <summary>Fits a resample, from the curve of all rows, as closely as an interval's end is read.</summary>
-    public LogisticSolution FitResample(ReadOnlySpan<int> weights, LogisticCurve start) =>
-        Fit(weights, start, attempts: 12, tolerance: 1e-7);
-
-    LogisticSolution Fit(ReadOnlySpan<int> weights, LogisticCurve start, int attempts, double tolerance)
-    {
-        _residuals.Load(pairs, weights);
-        _residuals.Linearise(start);
-        var (best, error) = (start, _residuals.SquaredError);
-        var settled = false;
-        var damping = FirstDamping;
-        var normal = new NormalEquations(_residuals);
-        Span<double> step = stackalloc double[LogisticResiduals.Parameters];
-
-        for (var attempt = 0; attempt < attempts && !settled; attempt++)
+        var steps = new LogisticSteps(_rows);
+        var (step, explained) = steps.Best();
+        var best = Least([.. new LogisticSearch(pairs).Best(), .. NearlySteps(steps, step)]);
+        var form = LogisticForm.Curve;
+        foreach (var (limit, name) in new[] { (step, LogisticForm.Step), (_bounds.Line, LogisticForm.Line) })
         {
-            if (error <= PerfectFit * weights.Length || damping > LargestDamping)
-            {
-                settled = true;
-                break;
-            }
-
-            if (!normal.Solve(damping, step))
-            {
-                damping *= 10;
-                continue;
-            }
-
-            var candidate = best.Moved(step);
-            _residuals.Linearise(candidate);
-            if (candidate.IsFinite && _residuals.SquaredError < error)
-            {
-                settled = error - _residuals.SquaredError <= tolerance * error;
-                (best, error) = (candidate, _residuals.SquaredError);
-                normal = new NormalEquations(_residuals);
-                damping = Math.Max(damping / 10, 1e-12);
-            }
-            else
-            {
-                damping *= 10;
-            }
+            if (Limit(limit) is var at && at.SquaredError <= best.SquaredError * (1 + Rounding)) (best, form) = (at, name);
         }
 
-        return new LogisticSolution(best, settled && best.IsSettled, _residuals.Correlation(best), error / weights.Length);
+        if (form == LogisticForm.Curve) form = FormOf(best);
+        return Solution(best, form) with { StepsRival = explained > Rivalry * Explained(best) };
     }
 
-    static double Largest(double[] values)
+    /// <summary>Fits a resample, as closely as an interval's end is read.</summary>
+    /// <param name="weights">How often each row was drawn.</param>
+    /// <param name="all">The fit of all rows, from whose curve it starts.</param>
+    /// <param name="line">The correlation of the resample's scores and labels themselves.</param>
+    public LogisticSolution FitResample(ReadOnlySpan<int> weights, in LogisticSolution all, double line)
     {
-        var largest = double.NegativeInfinity;
-        foreach (var value in values) largest = Math.Max(largest, value);
-        return largest;
+        _rows.Load(pairs.Scores, pairs.Labels, weights);
+        var start = _bounds.Start(new(all.Curve.Midpoint, all.Curve.Width));
+        var best = new LogisticDescent(_rows, _bounds).From(start, attempts: 8, tolerance: 1e-7);
+        if (all.StepsRival && new LogisticSteps(_rows).Best() is var (step, explained) && explained > Explained(best)) best = Limit(step);
+        if (line * line * _rows.LabelSquares > Explained(best)) best = Limit(_bounds.Line);
+        return Solution(best, all.Form);
     }
+
+    /// <summary>Goes down from each shape, and to the end from those that may be the best.</summary>
+    LogisticPoint Least(IReadOnlyList<LogisticShape> starts)
+    {
+        var descent = new LogisticDescent(_rows, _bounds);
+        LogisticPoint[] rivals = [.. starts.Select(start => descent.From(start, 12, 1e-6)).OrderBy(end => end.SquaredError)];
+        var best = ToTheEnd(rivals[0].Shape);
+        foreach (var rival in rivals.Skip(1).Where(rival => rival.SquaredError - (10 * rival.Promise) < best.SquaredError))
+        {
+            best = Better(best, ToTheEnd(rival.Shape));
+        }
+
+        // A descent that was drawn to the exponentials may have passed over something between.
+        var side = _bounds.Edge(best.Shape) is { } edge ? Math.Sign(edge) : 0;
+        foreach (var beyond in side == 0 ? Array.Empty<double>() : [14, 9, 6])
+        {
+            best = Better(best, ToTheEnd(_bounds.Beyond(best.Shape.Width, side * beyond)));
+        }
+
+        return best;
+
+        LogisticPoint ToTheEnd(LogisticShape shape) => descent.From(shape, attempts: 2000, tolerance: 1e-13);
+    }
+
+    /// <summary>Curves that rise within few scores, about the best step: the search among few rows cannot see them.</summary>
+    IEnumerable<LogisticShape> NearlySteps(LogisticSteps steps, LogisticShape step)
+    {
+        yield return steps.Best(sharpness: 6).Shape;
+        yield return steps.Best(sharpness: 2).Shape;
+
+        var at = pairs.Scores.AsSpan().BinarySearch(step.Midpoint);
+        if (at < 0) at = ~at;
+        for (var around = 2; around <= 16 && around < pairs.Count; around *= 2)
+        {
+            var (low, high) = (pairs.Scores[Math.Max(at - around, 0)], pairs.Scores[Math.Min(at + around, pairs.Count - 1)]);
+            yield return new(step.Midpoint, Math.Max((high - low) / 4, step.Width));
+        }
+    }
+
+    double Explained(in LogisticPoint at) => _rows.LabelSquares - at.SquaredError;
+
+    LogisticPoint Limit(in LogisticShape shape) => new(shape, _rows.Profile(shape), 0);
+
+    static LogisticPoint Better(in LogisticPoint one, in LogisticPoint other) => other.SquaredError < one.SquaredError ? other : one;
+
+    LogisticForm FormOf(in LogisticPoint at)
+    {
+        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var label in _rows.Labels) (lowest, highest) = (Math.Min(lowest, label), Math.Max(highest, label));
+
+        if (Math.Abs(at.Profile.Rise) < WideSpans * (highest - lowest)) return LogisticForm.Curve;
+
+        var besides = _rows.Profile(_bounds.Line).SquaredError - at.SquaredError;
+        var chance = Math.Min(ByChance * at.SquaredError / Math.Max(1, _rows.Weight - 4), LittleExplained * _rows.LabelSquares);
+        return besides <= Math.Max(chance, NothingExplained * _rows.LabelSquares) ? LogisticForm.Line : LogisticForm.OneSided;
+    }
+
+    LogisticSolution Solution(in LogisticPoint at, LogisticForm form) => new(
+        _rows.Curve(at.Shape, at.Profile),
+        form,
+        at.Promise <= (Negligible * at.SquaredError) + (NegligibleOfLabels * _rows.LabelSquares),
+        at.Profile.Correlation,
+        at.SquaredError / _rows.Weight);
 }

@@ -9,7 +9,7 @@ namespace HyperIqa.Evaluation;
 static class Moments
 {
     /// <param name="pairs">The rows.</param>
-    /// <param name="weights">How often each counts; the sum is the number of rows.</param>
+    /// <param name="weights">How often each counts; not all 0.</param>
     /// <returns>NaN where one side does not vary.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Correlation(RankedPairs pairs, ReadOnlySpan<int> weights)
@@ -17,13 +17,15 @@ static class Moments
         var first = weights.IndexOfAnyExcept(0);
         var (originX, originY) = (pairs.Scores[first], pairs.Labels[first]);
         double x = 0, y = 0;
+        var count = 0L;
         for (var i = first; i < weights.Length; i++)
         {
             x += weights[i] * (pairs.Scores[i] - originX);
             y += weights[i] * (pairs.Labels[i] - originY);
+            count += weights[i];
         }
 
-        var (meanX, meanY) = (x / weights.Length, y / weights.Length);
+        var (meanX, meanY) = (x / count, y / count);
         double xx = 0, yy = 0, xy = 0;
         for (var i = first; i < weights.Length; i++)
         {

@@ -11,11 +11,11 @@ sealed class RankCorrelation(RankedPairs pairs)
     readonly int[] _labelTies = new int[pairs.LabelGroups];
     readonly int[] _tree = new int[pairs.LabelGroups + 1];
 
-    /// <summary>Ranks are doubled and counted from their mean, so that they stay integers: -n..n.</summary>
+    /// <summary>Ranks are doubled and counted from their mean, so that they stay integers.</summary>
     readonly int[] _scoreRank = new int[pairs.ScoreGroups];
     readonly int[] _labelRank = new int[pairs.LabelGroups];
 
-    /// <param name="weights">How often each row counts; the sum is the number of rows.</param>
+    /// <param name="weights">How often each row counts.</param>
     /// <returns>Both correlations; NaN where the rows that count do not vary.</returns>
     public (double Spearman, double Kendall) Compute(ReadOnlySpan<int> weights)
     {
@@ -26,24 +26,29 @@ sealed class RankCorrelation(RankedPairs pairs)
     /// <returns>NaN where the rows that count do not vary.</returns>
     public double Spearman(ReadOnlySpan<int> weights)
     {
-        CountTies(weights);
-        var scoreSquares = Rank(_scoreTies, _scoreRank, weights.Length);
-        var labelSquares = Rank(_labelTies, _labelRank, weights.Length);
+        var total = CountTies(weights);
+        var scoreSquares = Rank(_scoreTies, _scoreRank, total);
+        var labelSquares = Rank(_labelTies, _labelRank, total);
         return scoreSquares == 0 || labelSquares == 0
             ? double.NaN
             : Math.Clamp(RankProducts(weights) / Math.Sqrt(scoreSquares) / Math.Sqrt(labelSquares), -1, 1);
     }
 
+    /// <returns>The sum of the weights.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void CountTies(ReadOnlySpan<int> weights)
+    int CountTies(ReadOnlySpan<int> weights)
     {
+        var total = 0;
         Array.Clear(_scoreTies);
         Array.Clear(_labelTies);
         for (var i = 0; i < weights.Length; i++)
         {
             _scoreTies[pairs.ScoreGroup[i]] += weights[i];
             _labelTies[pairs.LabelGroup[i]] += weights[i];
+            total += weights[i];
         }
+
+        return total;
     }
 
     /// <returns>The sum of the squared ranks.</returns>

@@ -25,19 +25,20 @@ sealed class RankedPairs
                 $"no correlation from {Rows(scores.Length)}: at least 3 images with a score and a label are needed");
         }
 
-        (ScoreMean, ScoreDeviation) = MeanAndDeviation(scores, "scores");
+        (_, ScoreDeviation) = MeanAndDeviation(scores, "scores");
         (LabelMean, LabelDeviation) = MeanAndDeviation(labels, "labels");
 
         Original = new int[scores.Length];
         for (var i = 0; i < Original.Length; i++) Original[i] = i;
         var sorted = scores.ToArray();
         Array.Sort(sorted, Original);
+        ScoreCentre = sorted[sorted.Length / 2];
 
         Scores = new double[sorted.Length];
         Labels = new double[sorted.Length];
         for (var i = 0; i < sorted.Length; i++)
         {
-            Scores[i] = (sorted[i] - ScoreMean) / ScoreDeviation;
+            Scores[i] = (sorted[i] - ScoreCentre) / ScoreDeviation;
             Labels[i] = (labels[Original[i]] - LabelMean) / LabelDeviation;
         }
 
@@ -47,7 +48,8 @@ sealed class RankedPairs
 
     public int Count => Scores.Length;
 
-    public double ScoreMean { get; }
+    /// <summary>The middle score: a few wild ones do not move it, so that the others keep the digits in which they differ.</summary>
+    public double ScoreCentre { get; }
 
     public double ScoreDeviation { get; }
 
@@ -58,7 +60,7 @@ sealed class RankedPairs
     /// <summary>Where each row stood in the caller's order.</summary>
     public int[] Original { get; }
 
-    /// <summary>Scores with mean 0 and deviation 1, ascending.</summary>
+    /// <summary>Scores with the middle one at 0 and deviation 1, ascending.</summary>
     public double[] Scores { get; }
 
     /// <summary>Labels with mean 0 and deviation 1.</summary>

@@ -11,22 +11,32 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
     /// <param name="images">The images of all parts.</param>
     /// <param name="plan">The splits.</param>
     /// <param name="part">The part to judge.</param>
+    /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <exception cref="EvaluationException">A split leaves too little to correlate.</exception>
     /// <exception cref="DatasetException">The plan does not know an image.</exception>
-    public static RepeatedSplits Evaluate(IReadOnlyList<JudgedImage> images, SplitPlan plan, string part) =>
-        new([.. Enumerable.Range(0, plan.Count).Select(split =>
+    public static RepeatedSplits Evaluate(IReadOnlyList<JudgedImage> images, SplitPlan plan, string part, int threads = 0)
+    {
+        var (results, faults) = (new EvaluationResult[plan.Count], new Exception?[plan.Count]);
+        Parallel.For(0, plan.Count, new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads }, split =>
         {
-            JudgedImage[] judged = [.. images.Where(image => plan.PartOf(image.Label.Name, split) == part)];
             try
             {
-                return Bootstrap.Evaluate(
+                JudgedImage[] judged = [.. images.Where(image => plan.PartOf(image.Label.Name, split) == part)];
+                results[split] = Bootstrap.Evaluate(
                     [.. judged.Select(image => image.Mos)], [.. judged.Select(image => image.Label.Label)], resamples: 0);
             }
             catch (EvaluationException exception)
             {
-                throw new EvaluationException($"split {split + 1}, part {part}: {exception.Message}");
+                faults[split] = new EvaluationException($"split {split + 1}, part {part}: {exception.Message}");
             }
-        })]);
+            catch (DatasetException exception)
+            {
+                faults[split] = exception;
+            }
+        });
+        return Array.Find(faults, fault => fault is not null) is { } first ? throw first : new(results);
+    }
+
     /// <summary>The median of a figure, with the lowest and the highest split for its interval.</summary>
     public Estimate Median(Func<EvaluationResult, double> figure)
     {

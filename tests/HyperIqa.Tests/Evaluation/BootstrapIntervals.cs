@@ -72,7 +72,7 @@ public class BootstrapIntervals
         var result = Bootstrap.Evaluate(scores.AsSpan(0, images), labels.AsSpan(0, images), 100);
 
         Assert.Equal((double.NaN, double.NaN), (result.PlccLogistic.Value, result.Rmse.Value));
-        Assert.Contains($"fits {images} images trivially", result.AboutTheCurve, StringComparison.Ordinal);
+        Assert.Contains($"fits {images} images trivially", result.Caution, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +92,23 @@ public class BootstrapIntervals
         var plcc = Bootstrap.Evaluate(scores, labels, 500).Plcc;
 
         Assert.InRange(plcc.Low, plcc.Value - 1e-12, 1);
+    }
+
+    /// <summary>The curve of all images is no start for a resample that is better off with a step, a line or the other arm.</summary>
+    [Theory]
+    [InlineData("u-shaped")]
+    [InlineData("step")]
+    [InlineData("noise")]
+    [InlineData("line")]
+    [InlineData("exponential")]
+    [InlineData("wild scores")]
+    public void NoResampleCorrelatesLessAfterTheFitThanBefore(string kind)
+    {
+        var (scores, labels) = LogisticData.Named(kind);
+        var result = Bootstrap.Evaluate(scores, labels, 200);
+
+        Assert.InRange(result.PlccLogistic.Low, 0, result.PlccLogistic.Value);
+        Assert.InRange(result.PlccLogistic.High, result.PlccLogistic.Value, 1);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class LogisticFits
     [Fact]
     public void ReturnsTheCurveThatTheLabelsLieOn()
     {
-        var truth = new LogisticFit(Upper: 90, Lower: 10, Midpoint: 40, Width: 8, Converged: true);
+        var truth = new LogisticFit(Upper: 90, Lower: 10, Midpoint: 40, Width: 8);
         double[] labels = [.. Scores.Select(truth.Apply)];
 
         var fit = LogisticFit.Fit(Scores, labels);
@@ -62,6 +62,104 @@ public class LogisticFits
         Assert.Equal(0.9968933807118028, result.PlccLogistic.Value, 1e-9); // the mirror image of the rising case
     }
 
+    /// <summary>
+    /// The least mean square, and Pearson's correlation at it, that <c>scipy.optimize.leastsq</c> (scipy 1.10.1) finds for the four
+    /// parameters from 400 random starts and <c>scipy.optimize.differential_evolution</c> for midpoint and width.
+    /// </summary>
+    [Theory]
+    [InlineData("u-shaped", 0.9909754906296794, 0.5873382893073984)]
+    [InlineData("wild scores", 0.4406050786897758, 0.9705865247623482)]
+    [InlineData("noise", 0.7344063728115053, 0.258591544613884)]
+    [InlineData("step", 0.13876063815063258, 0.9956330644802698)]
+    [InlineData("exponential", 1.4120691295306111, 0.9946864036940531)]
+    [InlineData("falling", 0.14021136827266148, 0.9806777058215638)]
+    [InlineData("ties", 0.5908489481169693, 0.8885252535239395)]
+    [InlineData("five images", 0.4472135954999579, 0.909717652294684)]
+    [InlineData("line", 0.7031143478375536, 0.9926778261260015)]
+    [InlineData("huge offset", 70500.11756489942, 0.9803920091124889)]
+    [InlineData("bad label", 75.92601450928301, 0.2163044369043473)]
+    public void NoCurveThatScipyFindsIsBetter(string kind, double error, double correlation)
+    {
+        var (scores, labels) = LogisticData.Named(kind);
+
+        var result = Bootstrap.Evaluate(scores, labels, resamples: 0);
+
+        Assert.True(result.Logistic.Converged);
+        Assert.InRange(result.Rmse.Value, 0, error * (1 + 1e-7));
+        Assert.InRange(result.PlccLogistic.Value, correlation - 1e-6, 1);
+    }
+
+    /// <summary>The figures are those of the curve that is given, which is what the report draws.</summary>
+    [Theory]
+    [InlineData("u-shaped")]
+    [InlineData("wild scores")]
+    [InlineData("step")]
+    [InlineData("exponential")]
+    [InlineData("line")]
+    [InlineData("huge offset")]
+    public void TheFourParametersGiveTheError(string kind)
+    {
+        var (scores, labels) = LogisticData.Named(kind);
+        var result = Bootstrap.Evaluate(scores, labels, resamples: 0);
+
+        var squares = scores.Zip(labels, (score, label) => Math.Pow(result.Logistic.Apply(score) - label, 2));
+
+        Assert.Equal(result.Rmse.Value, Math.Sqrt(squares.Average()), result.Rmse.Value * 1e-7);
+    }
+
+    /// <summary>
+    /// By the algebra of least squares: a constant, a straight line and a step are limits of the logistic, so that none of them is better,
+    /// and the correlation cannot be negative.
+    /// </summary>
     [Fact]
-    public void AStraightLineHasNoAsymptotesToConvergeTo() => Assert.False(LogisticFit.Fit(Scores, Scores).Converged);
+    public void NeitherLineNorStepIsEverBetter()
+    {
+        var random = new Random(8);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var count = random.Next(5, 60);
+            double[] scores = [.. Enumerable.Range(0, count).Select(_ => Math.Round(random.NextDouble(), trial % 2 == 0 ? 1 : 9))];
+            double[] labels = [.. scores.Select(score => Math.Pow(score - 0.5, trial % 4) + random.NextDouble())];
+            if (scores.Distinct().Count() < 2) continue;
+
+            var result = Bootstrap.Evaluate(scores, labels, resamples: 0);
+
+            var best = Math.Max(Math.Abs(result.Plcc.Value), BestStep(scores, labels));
+            Assert.InRange(result.PlccLogistic.Value, best - 1e-9, 1);
+        }
+    }
+
+    [Theory]
+    [InlineData("line", LogisticForm.Line)]
+    [InlineData("step", LogisticForm.Step)]
+    [InlineData("exponential", LogisticForm.OneSided)]
+    [InlineData("falling", LogisticForm.Curve)]
+    [InlineData("wild scores", LogisticForm.Curve)]
+    public void TheFormIsTold(string kind, object form) => // an object, for the form is internal
+        Assert.Equal(form, LogisticFit.Fit(LogisticData.Named(kind).Scores, LogisticData.Named(kind).Labels).Form);
+
+    [Fact]
+    public void AStraightLineIsFittedAndSaid()
+    {
+        var result = Bootstrap.Evaluate(Scores, Scores, resamples: 0);
+
+        Assert.Equal(1, result.PlccLogistic.Value, 1e-12);
+        Assert.Null(result.Caution);
+        Assert.Contains("lie along a straight line", result.AboutTheCurve, StringComparison.Ordinal);
+        Assert.All(Scores, score => Assert.Equal(score, result.Logistic.Apply(score), 1e-6));
+    }
+
+    [Fact]
+    public void WildScoresTakeNoDigitsFromTheOthers()
+    {
+        var (scores, labels) = LogisticData.Named("wild scores");
+        var tame = Bootstrap.Evaluate(scores, labels, resamples: 0).PlccLogistic.Value;
+        (scores[10], scores[90], scores[170]) = (3e38, -3e38, 1e38); // what a program writes that has no score
+
+        Assert.Equal(tame, Bootstrap.Evaluate(scores, labels, resamples: 0).PlccLogistic.Value, 1e-9);
+    }
+
+    /// <summary>The correlation of the best step with the labels: one mean below a score, another above it.</summary>
+    static double BestStep(double[] scores, double[] labels) =>
+        scores.Distinct().Order().Skip(1).Max(at => Math.Abs(Metrics.Plcc([.. scores.Select(score => score < at ? 0.0 : 1)], labels)));
 }

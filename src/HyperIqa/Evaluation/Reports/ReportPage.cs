@@ -59,7 +59,7 @@ sealed class ReportPage(
 
     string Notes()
     {
-        string[] sentences = [.. notes, .. judgement.Result.AboutTheCurve is { } caution ? [caution] : Array.Empty<string>()];
+        string[] sentences = [.. notes, .. judgement.Result.Remarks];
         return sentences.Length == 0 ? "" : $"<ul class=\"notes\">{string.Concat(sentences.Select(note => $"<li>{Text(note)}</li>"))}</ul>";
     }
 
