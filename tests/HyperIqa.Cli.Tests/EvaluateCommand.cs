@@ -102,6 +102,30 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void ASummaryOfSplitsHasASpreadAndNoInterval()
+    {
+        var summary = _scene.PathOf("eval.json");
+        Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", Labels(), "--splits", "4", "--summary", summary);
+
+        var srcc = JsonNode.Parse(File.ReadAllText(summary))!["srcc"]!;
+        Assert.Null(srcc["low"]);
+        Assert.InRange((double)srcc["value"]!, (double)srcc["lowest"]!, (double)srcc["highest"]!);
+    }
+
+    [Fact]
+    public void WhatTheIntervalsWereDrawnFromIsSaid()
+    {
+        var contents = _scene.Text("contents.csv", "image,mos,reference\n" + Rows(i => $"{i}.jpg,{i},{i % 12}"));
+        string[] judge = ["evaluate", "--predictions", Scores("scores.csv", noise: 10), "--resamples", "100", "--labels"];
+
+        var (ofImages, ofContents) = (Shell.Run([.. judge, Labels()]), Shell.Run([.. judge, contents]));
+
+        Assert.Contains("intervals come from 100 resamples of 60 images", ofImages.Errors, StringComparison.Ordinal);
+        Assert.Contains("intervals come from 100 resamples of 12 contents", ofContents.Errors, StringComparison.Ordinal);
+        Assert.Matches("^n +60\ncontents +12\nSRCC ", ofContents.Output);
+    }
+
+    [Fact]
     public void AStraightLineIsNoReasonForAWarning()
     {
         var scores = _scene.Text("line.csv", "image,mos\n" + Rows(i => $"{i}.jpg,{2 * i}"));

@@ -32,6 +32,32 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void WriteIntervalsAndSpreadsInColumnsOfTheirOwn()
+    {
+        _scene.Text("labels.csv", "image,mos\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},{i}\n")));
+        _scene.Text("scores.csv", "image,mos\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},{i + (i * 7 % 11)}\n")));
+        var suite = _scene.Text("suite.json", """
+            {
+              "models": [ { "name": "m", "predictions": { "Once": "scores.csv", "Often": "scores.csv" } } ],
+              "datasets": [ { "name": "Once", "labels": "labels.csv" }, { "name": "Often", "labels": "labels.csv", "splits": 5 } ]
+            }
+            """);
+
+        Assert.Equal(0, Shell.Run("evaluate", "--suite", suite, "-o", _scene.PathOf("figures.csv")).ExitCode);
+
+        string[][] table = [.. File.ReadLines(_scene.PathOf("figures.csv")).Select(line => line.Split(','))];
+        Assert.Equal([true, true, false, false], Filled(1));
+        Assert.Equal([false, false, true, true], Filled(2));
+
+        // counted from the end, for the name of a split has a comma
+        bool[] Filled(int row) =>
+        [
+            .. new[] { "low", "high", "lowest", "highest" }.Select(
+                end => table[row][^(table[0].Length - Array.IndexOf(table[0], $"srcc_{end}"))].Length > 0),
+        ];
+    }
+
+    [Fact]
     public void GoOnWhereTheyBrokeOff()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);

@@ -103,14 +103,16 @@ sealed class AblateRun(AblateRequest request)
     {
         double[] labels = [.. images.Select(image => image.Label.Label)];
         var scores = AblationPart.All.Select(study.Score).ToList();
+        string?[] contents = [.. images.Select(image => image.Label.Content)];
+        Say(BootstrapUnits.Of(contents).Drawn(request.Resamples));
         Figures.WriteLine($"n {images.Count}");
         Row("part", "SRCC", "change (95 %)", "PLCC", "change (95 %)", "meaning");
-        foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels);
+        foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels, contents);
         if (request.Output is { } output)
             OutputFile.Write(output, table => AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores));
     }
 
-    void Judge(AblationPart part, double[] full, double[] mos, double[] labels)
+    void Judge(AblationPart part, double[] full, double[] mos, double[] labels, string?[] contents)
     {
         try
         {
@@ -119,7 +121,13 @@ sealed class AblateRun(AblateRequest request)
             var changes = isFull
                 ? default
                 : Bootstrap.Changes(
-                    full, mos, labels, request.Resamples, (ulong)(request.Scoring.Crops.Seed ?? 0), request.Scoring.Threads);
+                    full,
+                    mos,
+                    labels,
+                    request.Resamples,
+                    (ulong)(request.Scoring.Crops.Seed ?? 0),
+                    request.Scoring.Threads,
+                    contents);
             Row(
                 part.Name,
                 Number(srcc),

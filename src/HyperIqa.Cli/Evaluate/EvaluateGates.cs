@@ -89,8 +89,8 @@ static class EvaluateGates
     static bool HasInterval(Baseline baseline) => double.IsFinite(baseline.Summary.Srcc.Low);
 
     static UsageException NothingToCompareBy(string file) => new(
-        $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 leaves intervals out) and no scores of the same "
-            + $"images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
+        $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 and several splits have none) and no scores of the "
+            + $"same images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
 
     static Case Scored(GateOptions gates, EvaluateFacts facts, string of)
     {

@@ -79,7 +79,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         };
         Print(EvaluateText.Of(judgement.Result));
         if (judgement.Result.Caution is { } caution) Messages.Warning(caution);
-        SayAll([.. new[] { judgement.Result.AboutTheCurve }.OfType<string>()]);
+        SayAll([.. new[] { judgement.Result.AboutTheCurve, judgement.Result.AboutTheIntervals }.OfType<string>()]);
 
         Write(judgement, material);
         return (EvaluationSummary.Of(judgement), judgement);

@@ -184,6 +184,6 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             from column in Enumerable.Range(0, suite.Datasets.Count)
             where cells[row, column] is not null
             select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!);
-        OutputFile.Write(output, stream => SuiteTable.Write(stream, rows));
+        OutputFile.Write(output, stream => SuiteTable.Write(stream, [.. rows]));
     }
 }

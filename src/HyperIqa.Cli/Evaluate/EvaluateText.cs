@@ -18,6 +18,7 @@ static class EvaluateText
     public static IEnumerable<string> Of(EvaluationResult result)
     {
         yield return $"{"n",-16}{result.Count,10}";
+        if (result.DrawsContents) yield return $"{"contents",-16}{result.Contents,10}";
         foreach (var (name, estimate) in result.Figures)
         {
             var interval = double.IsFinite(estimate.Low) ? $"  [{Number(estimate.Low)}, {Number(estimate.High)}]" : "";
@@ -37,8 +38,8 @@ static class EvaluateText
 
         yield return Row("median", "", Figures.Select(figure => Number(splits.Median(figure.Of).Value)));
         yield return Row("std", "", Figures.Select(figure => Number(splits.Deviation(figure.Of))));
-        yield return Row("lowest", "", Figures.Select(figure => Number(splits.Median(figure.Of).Low)));
-        yield return Row("highest", "", Figures.Select(figure => Number(splits.Median(figure.Of).High)));
+        yield return Row("lowest", "", Figures.Select(figure => Number(splits.Median(figure.Of).Lowest)));
+        yield return Row("highest", "", Figures.Select(figure => Number(splits.Median(figure.Of).Highest)));
     }
 
     static string Row(string name, string count, IEnumerable<string> cells) =>

@@ -33,6 +33,8 @@ sealed class EvaluateVerdict
             _metrics.Add(new($"hyperiqa_{name}", $"{name} of scores and labels.", of(summary).Value, labels));
             _metrics.Add(new($"hyperiqa_{name}_low", $"The lower end of the interval of {name}.", of(summary).Low, labels));
             _metrics.Add(new($"hyperiqa_{name}_high", $"The upper end of the interval of {name}.", of(summary).High, labels));
+            _metrics.Add(new($"hyperiqa_{name}_lowest", $"{name} of the split where it is lowest.", of(summary).Lowest, labels));
+            _metrics.Add(new($"hyperiqa_{name}_highest", $"{name} of the split where it is highest.", of(summary).Highest, labels));
         }
 
         var figures = new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text);
@@ -85,7 +87,12 @@ sealed class EvaluateVerdict
         };
     }
 
-    static string Text(Estimate estimate) => double.IsFinite(estimate.Low)
-        ? $"{EvaluateText.Number(estimate.Value)} ({EvaluateText.Number(estimate.Low)} to {EvaluateText.Number(estimate.High)})"
-        : EvaluateText.Number(estimate.Value);
+    static string Text(Estimate estimate)
+    {
+        var value = EvaluateText.Number(estimate.Value);
+        return estimate.IsSpread
+            ? $"{value} (splits: {EvaluateText.Number(estimate.Lowest)} to {EvaluateText.Number(estimate.Highest)})"
+            : double.IsFinite(estimate.Low) ? $"{value} ({EvaluateText.Number(estimate.Low)} to {EvaluateText.Number(estimate.High)})"
+            : value;
+    }
 }

@@ -72,7 +72,16 @@ sealed class Baseline
         double[] old = [.. both.Select(image => before[earlier[image.Label.Name]])], mos = [.. both.Select(image => image.Label.Label)];
         var isOfTheSummary = both.Length != Summary.Count || Math.Abs(Metrics.Srcc(old, mos) - Summary.Srcc.Value) < SameRun;
         return isOfTheSummary
-            ? (Bootstrap.SrccChange(old, [.. both.Select(image => image.Mos)], mos, resamples, seed, threads), both.Length)
+            ? (
+                Bootstrap.SrccChange(
+                    old,
+                    [.. both.Select(image => image.Mos)],
+                    mos,
+                    resamples,
+                    seed,
+                    threads,
+                    [.. both.Select(image => image.Label.Content)]),
+                both.Length)
             : null;
     }
 

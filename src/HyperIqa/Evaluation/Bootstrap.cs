@@ -1,19 +1,16 @@
 using HyperIqa.Imaging;
-using MathNet.Numerics.Statistics;
 
 namespace HyperIqa.Evaluation;
 
 /// <summary>
-/// Figures with 95 % percentile intervals (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13): images are drawn
-/// with replacement, as many as there are, and everything is computed anew, the logistic's fit and the ranks included.
-/// Each resample has its own generator, so that the intervals depend on the seed alone, not on the number of threads.
+/// Figures with 95 % intervals: images, or where it is known what they show whole contents, are drawn with replacement, as many as there
+/// are, and everything is computed anew, the logistic's fit and the ranks included. Each resample has its own generator, so that the
+/// intervals depend on the seed alone, not on the number of threads.
 /// </summary>
 static class Bootstrap
 {
     /// <summary>Resamples behind an interval where nothing else is asked for.</summary>
     public const int DefaultResamples = 2000;
-
-    const double Tail = 0.025;
 
     /// <summary>Computes every figure with its interval.</summary>
     /// <param name="scores">The model's scores, any scale, higher is better.</param>
@@ -21,32 +18,46 @@ static class Bootstrap
     /// <param name="resamples">How many resamples; 0 leaves the intervals out (NaN).</param>
     /// <param name="seed">The same seed gives the same intervals.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use. The intervals do not depend on it.</param>
+    /// <param name="contents">What each image shows; null where it is not known of any.</param>
     /// <exception cref="EvaluationException">
     /// Fewer than three images, a value that is not finite, or scores or labels that are all the same.
     /// </exception>
     public static EvaluationResult Evaluate(
-        ReadOnlySpan<double> scores, ReadOnlySpan<double> labels, int resamples = DefaultResamples, ulong seed = 0, int threads = 0)
+        ReadOnlySpan<double> scores,
+        ReadOnlySpan<double> labels,
+        int resamples = DefaultResamples,
+        ulong seed = 0,
+        int threads = 0,
+        IReadOnlyList<string?>? contents = null)
     {
         var pairs = new RankedPairs(scores, labels);
+        var units = Units(pairs.Count, contents);
         var (values, curve) = new WeightedMetrics(pairs).All();
         var drawn = new MetricValues[resamples];
         Resample(
-            pairs.Count,
+            units.InOrder(pairs.Original),
             resamples,
             seed,
             threads,
             () => new WeightedMetrics(pairs),
             (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve));
 
-        Estimate Interval(Func<MetricValues, double> figure) => Percentiles(figure(values), drawn.Select(figure));
+        Estimate Interval(Func<MetricValues, double> figure, IntervalScale scale = IntervalScale.Correlation) =>
+            Intervals.Of(figure(values), drawn.Select(figure), units, scale);
+
         return new EvaluationResult(
             pairs.Count,
             Interval(v => v.Srcc),
             Interval(v => v.Plcc),
             Interval(v => v.PlccLogistic),
             Interval(v => v.Krcc),
-            Interval(v => v.Rmse),
-            LogisticFit.FromStandardised(pairs, curve));
+            Interval(v => v.Rmse, IntervalScale.Error),
+            LogisticFit.FromStandardised(pairs, curve))
+        {
+            Contents = units.Contents,
+            DrawsContents = units.AreContents,
+            AboutTheIntervals = resamples > 0 ? units.Drawn(resamples) : null,
+        };
     }
 
     /// <summary>How much SRCC changes from one model to another on the same images: both are computed on the same resamples.</summary>
@@ -56,6 +67,7 @@ static class Bootstrap
     /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
+    /// <param name="contents">What each image shows; null where it is not known of any.</param>
     /// <returns>
     /// SRCC of <paramref name="after"/> less SRCC of <paramref name="before"/>; an interval wholly below 0 is a significant loss.
     /// </returns>
@@ -66,8 +78,9 @@ static class Bootstrap
         ReadOnlySpan<double> labels,
         int resamples = DefaultResamples,
         ulong seed = 0,
-        int threads = 0) =>
-        Changes(before, after, labels, resamples, seed, threads).Srcc;
+        int threads = 0,
+        IReadOnlyList<string?>? contents = null) =>
+        Changes(before, after, labels, resamples, seed, threads, contents).Srcc;
 
     /// <summary>How much SRCC and PLCC (of the raw scores) change, as <see cref="SrccChange"/> has it.</summary>
     /// <inheritdoc cref="SrccChange"/>
@@ -77,12 +90,14 @@ static class Bootstrap
         ReadOnlySpan<double> labels,
         int resamples = DefaultResamples,
         ulong seed = 0,
-        int threads = 0)
+        int threads = 0,
+        IReadOnlyList<string?>? contents = null)
     {
         var (old, now) = (new RankedPairs(before, labels), new RankedPairs(after, labels));
+        var units = Units(old.Count, contents);
         var drawn = new (double Srcc, double Plcc)[resamples];
         Resample(
-            old.Count,
+            units,
             resamples,
             seed,
             threads,
@@ -98,45 +113,35 @@ static class Bootstrap
         int[] ones = [.. Enumerable.Repeat(1, old.Count)];
         var (was, became) = (new WeightedMetrics(old).Correlations(ones), new WeightedMetrics(now).Correlations(ones));
         return (
-            Percentiles(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc)),
-            Percentiles(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc)));
+            Intervals.Of(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc), units, IntervalScale.Change),
+            Intervals.Of(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc), units, IntervalScale.Change));
     }
 
     /// <summary>Draws weights for images, how often each is in a resample, and has something computed of them on several threads.</summary>
-    internal static void Resample<T>(int count, int resamples, ulong seed, int threads, Func<T> threadState, Action<T, int, int[]> compute)
+    internal static void Resample<T>(
+        BootstrapUnits units, int resamples, ulong seed, int threads, Func<T> threadState, Action<T, int, int[]> compute)
     {
         var generator = new SplitMix64(new SplitMix64(seed).Next()); // scrambled, or neighbouring seeds would fork into the same generators
         Parallel.For(
             0,
             resamples,
             new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads },
-            () => (State: threadState(), Weights: new int[count]),
+            () => (State: threadState(), Weights: new int[units.Images]),
             (i, _, local) =>
             {
-                var draws = generator.Fork((ulong)i);
-                Array.Clear(local.Weights);
-                for (var draw = 0; draw < count; draw++) local.Weights[draws.Below(count)]++;
+                units.Draw(generator.Fork((ulong)i), local.Weights);
                 compute(local.State, i, local.Weights);
                 return local;
             },
             _ => { });
     }
 
+    static BootstrapUnits Units(int images, IReadOnlyList<string?>? contents) =>
+        contents is null ? BootstrapUnits.OfImages(images) : BootstrapUnits.Of(contents);
+
     static int[] InOrder(int[] original, int[] weights, int[] sorted)
     {
         for (var i = 0; i < original.Length; i++) sorted[i] = weights[original[i]];
         return sorted;
-    }
-
-    /// <summary>The middle 95 % of the resamples in which the figure exists (few images may all be drawn alike).</summary>
-    internal static Estimate Percentiles(double value, IEnumerable<double> drawn)
-    {
-        double[] sorted = [.. drawn.Where(double.IsFinite).Order()];
-        return sorted.Length == 0
-            ? new Estimate(value, double.NaN, double.NaN)
-            : new Estimate(
-                value,
-                SortedArrayStatistics.QuantileCustom(sorted, Tail, QuantileDefinition.R7),
-                SortedArrayStatistics.QuantileCustom(sorted, 1 - Tail, QuantileDefinition.R7));
     }
 }

@@ -11,6 +11,12 @@ namespace HyperIqa.Evaluation;
 sealed record EvaluationResult(
     int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, LogisticFit Logistic)
 {
+    /// <summary>How many contents the images are known to show; 0 where nothing is known of them, or each shows its own.</summary>
+    public int Contents { get; init; }
+
+    /// <summary>Whether resamples drew whole contents; if not, they drew images.</summary>
+    public bool DrawsContents { get; init; }
+
     /// <summary>What takes from the worth of a figure; null for nothing.</summary>
     public string? Caution =>
         Count < LogisticFit.FewestImages
@@ -28,8 +34,11 @@ sealed record EvaluationResult(
         _ => null,
     };
 
+    /// <summary>What the intervals come from; null where there are none.</summary>
+    public string? AboutTheIntervals { get; init; }
+
     /// <summary>All that a reader of the figures should know.</summary>
-    public IEnumerable<string> Remarks => new[] { Caution, AboutTheCurve }.OfType<string>();
+    public IEnumerable<string> Remarks => new[] { Caution, AboutTheCurve, AboutTheIntervals }.OfType<string>();
 
     /// <summary>The five figures with the names they have on paper, in the order they are printed.</summary>
     public IReadOnlyList<(string Name, Estimate Estimate)> Figures =>

@@ -18,6 +18,8 @@ sealed record EvaluationSummary(
     int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, string Model, string Dataset,
     string Split)
 {
+    const string DrawnContents = "contents", DrawnImages = "images";
+
     static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -40,17 +42,29 @@ sealed record EvaluationSummary(
             judgement.Split)
         {
             Scoring = judgement.Scoring,
+            Contents = result.Contents,
+            DrawsContents = result.DrawsContents,
         };
     }
 
     /// <summary>How the images were scored, in words; null where that is not known.</summary>
     public string? Scoring { get; init; }
 
+    /// <summary>How many contents the images show; 0 where that is not known, and over splits.</summary>
+    public int Contents { get; init; }
+
+    /// <summary>Whether the intervals' resamples drew whole contents.</summary>
+    public bool DrawsContents { get; init; }
+
+    /// <summary>Whether the figures are medians over splits.</summary>
+    public bool IsSpread => Srcc.IsSpread;
+
     /// <summary>
-    /// The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>, and
-    /// <c>scoring</c> where it is known; null for a missing number.
+    /// The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>, of
+    /// several splits with <c>lowest</c> and <c>highest</c>; <c>scoring</c>, <c>contents</c> and what the intervals were <c>drawn</c> from
+    /// where it is known; null for a missing number.
     /// </summary>
-    public string ToJson() => WithScoring(new()
+    public string ToJson() => WithWhatIsKnown(new()
     {
         ["n"] = Count,
         ["srcc"] = Node(Srcc),
@@ -76,6 +90,8 @@ sealed record EvaluationSummary(
                 json["model"]!.GetValue<string>(), json["dataset"]!.GetValue<string>(), json["split"]!.GetValue<string>())
             {
                 Scoring = json["scoring"]?.GetValue<string>(),
+                Contents = json["contents"]?.GetValue<int>() ?? 0,
+                DrawsContents = json["drawn"]?.GetValue<string>() == DrawnContents,
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -90,18 +106,37 @@ sealed record EvaluationSummary(
         }
     }
 
-    JsonObject WithScoring(JsonObject json)
+    JsonObject WithWhatIsKnown(JsonObject json)
     {
         if (Scoring is { } scoring) json["scoring"] = scoring;
+        if (Contents > 0)
+        {
+            json["contents"] = Contents;
+            json["drawn"] = DrawsContents ? DrawnContents : DrawnImages;
+        }
+
         return json;
     }
 
-    static JsonObject Node(Estimate estimate) =>
-        new() { ["value"] = Number(estimate.Value), ["low"] = Number(estimate.Low), ["high"] = Number(estimate.High) };
+    static JsonObject Node(Estimate estimate)
+    {
+        var node = new JsonObject
+        {
+            ["value"] = Number(estimate.Value),
+            ["low"] = Number(estimate.Low),
+            ["high"] = Number(estimate.High),
+        };
+        if (estimate.IsSpread) (node["lowest"], node["highest"]) = (Number(estimate.Lowest), Number(estimate.Highest));
+        return node;
+    }
 
     static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
-    static Estimate Estimated(JsonNode node) => new(Number(node["value"]), Number(node["low"]), Number(node["high"]));
+    static Estimate Estimated(JsonNode node) => new(Number(node["value"]), Number(node["low"]), Number(node["high"]))
+    {
+        Lowest = Number(node["lowest"]),
+        Highest = Number(node["highest"]),
+    };
 
     static double Number(JsonNode? node) => node?.GetValue<double>() ?? double.NaN;
 }

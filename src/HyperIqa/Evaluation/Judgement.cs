@@ -29,5 +29,10 @@ sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyLis
             split,
             images,
             Bootstrap.Evaluate(
-                [.. images.Select(image => image.Mos)], [.. images.Select(image => image.Label.Label)], resamples, seed, threads));
+                [.. images.Select(image => image.Mos)],
+                [.. images.Select(image => image.Label.Label)],
+                resamples,
+                seed,
+                threads,
+                [.. images.Select(image => image.Label.Content)]));
 }

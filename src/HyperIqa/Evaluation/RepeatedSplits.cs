@@ -37,17 +37,21 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
         return Array.Find(faults, fault => fault is not null) is { } first ? throw first : new(results);
     }
 
-    /// <summary>The median of a figure, with the lowest and the highest split for its interval.</summary>
+    /// <summary>The median of a figure, with the lowest and the highest split.</summary>
     public Estimate Median(Func<EvaluationResult, double> figure)
     {
         double[] values = [.. Results.Select(figure)];
-        return new(Statistics.Median(values), Statistics.Minimum(values), Statistics.Maximum(values));
+        return new(Statistics.Median(values), double.NaN, double.NaN)
+        {
+            Lowest = Statistics.Minimum(values),
+            Highest = Statistics.Maximum(values),
+        };
     }
 
     /// <summary>The standard deviation of a figure over the splits; NaN for one split.</summary>
     public double Deviation(Func<EvaluationResult, double> figure) => Statistics.StandardDeviation(Results.Select(figure));
 
-    /// <summary>Medians for the figures, the lowest and highest split for their intervals.</summary>
+    /// <summary>The medians of the figures, with the lowest and the highest split of each.</summary>
     public EvaluationSummary Summary(string model, string dataset, string split) => new(
         (int)Median(r => r.Count).Value, Median(r => r.Srcc.Value), Median(r => r.Plcc.Value), Median(r => r.PlccLogistic.Value),
         Median(r => r.Krcc.Value), Median(r => r.Rmse.Value),

@@ -3,30 +3,35 @@ using CsvHelper;
 
 namespace HyperIqa.Evaluation;
 
-/// <summary>The figures of a suite as CSV, a row for each model on each dataset.</summary>
+/// <summary>
+/// The figures of a suite as CSV, a row for each model on each dataset. Intervals (<c>srcc_low</c>, <c>srcc_high</c>) and spreads over
+/// splits (<c>srcc_lowest</c>, <c>srcc_highest</c>) have columns of their own, the latter only where there are splits.
+/// </summary>
 static class SuiteTable
 {
+    static readonly string[] Names = ["srcc", "plcc", "plcc_logistic", "krcc", "rmse"];
+
     /// <summary>Writes the table.</summary>
-    public static void Write(Stream stream, IEnumerable<(string Model, string Dataset, EvaluationSummary Figures)> cells)
+    public static void Write(Stream stream, IReadOnlyCollection<(string Model, string Dataset, EvaluationSummary Figures)> cells)
     {
+        var hasSplits = cells.Any(cell => cell.Figures.IsSpread);
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
         csv.WriteRecord(
             [
                 "model", "dataset", "split", "n",
-                .. Metrics("srcc"), .. Metrics("plcc"), .. Metrics("plcc_logistic"), .. Metrics("krcc"), .. Metrics("rmse"),
+                .. Names.SelectMany(name => new[] { name, $"{name}_low", $"{name}_high" }),
+                .. hasSplits ? Names.SelectMany(name => new[] { $"{name}_lowest", $"{name}_highest" }) : [],
             ]);
         foreach (var (model, dataset, f) in cells)
         {
+            Estimate[] figures = [f.Srcc, f.Plcc, f.PlccLogistic, f.Krcc, f.Rmse];
             csv.WriteRecord([
                 model, dataset, f.Split, f.Count.ToString(CultureInfo.InvariantCulture),
-                .. Numbers(f.Srcc), .. Numbers(f.Plcc), .. Numbers(f.PlccLogistic), .. Numbers(f.Krcc), .. Numbers(f.Rmse),
+                .. figures.SelectMany(figure => new[] { figure.Value, figure.Low, figure.High }).Select(Number),
+                .. hasSplits ? figures.SelectMany(figure => new[] { figure.Lowest, figure.Highest }).Select(Number) : [],
             ]);
         }
     }
-
-    static string[] Metrics(string name) => [name, $"{name}_low", $"{name}_high"];
-
-    static string[] Numbers(Estimate estimate) => [Number(estimate.Value), Number(estimate.Low), Number(estimate.High)];
 
     static string Number(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
 }

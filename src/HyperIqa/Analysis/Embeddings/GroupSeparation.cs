@@ -26,8 +26,13 @@ static class GroupSeparation
         var drawn = new double[resamples];
         if (images.Length > 0)
             Bootstrap.Resample(
-                images.Length, resamples, seed, threads: 0, () => 0, (_, i, weights) => drawn[i] = Ratio(rows, ends, weights));
-        return Bootstrap.Percentiles(Ratio(rows, ends, [.. images.Select(_ => 1)]), drawn);
+                BootstrapUnits.OfImages(images.Length),
+                resamples,
+                seed,
+                threads: 0,
+                () => 0,
+                (_, i, weights) => drawn[i] = Ratio(rows, ends, weights));
+        return Intervals.Percentiles(Ratio(rows, ends, [.. images.Select(_ => 1)]), drawn);
     }
 
     /// <summary>Sums run over pairs of different images, each as often as both were drawn.</summary>
