@@ -103,6 +103,11 @@ sealed class AblateRun(AblateRequest request)
     {
         double[] labels = [.. images.Select(image => image.Label.Label)];
         var scores = AblationPart.All.Select(study.Score).ToList();
+        if (Contradiction.Of(scores[0], labels, Contradiction.OfLabels(request.Labels, "--labels-are")) is { } contradiction)
+        {
+            Messages.Warning(contradiction);
+        }
+
         string?[] contents = [.. images.Select(image => image.Label.Content)];
         Say(BootstrapUnits.Of(contents).Drawn(request.Resamples));
         Figures.WriteLine($"n {images.Count}");

@@ -11,6 +11,9 @@ sealed record EvaluateFacts(int Unscored, int UnmatchedLabels, int AmbiguousLabe
     /// <summary>Images that have a score and a label.</summary>
     public int Judged { get; init; }
 
+    /// <summary>That scores and labels point opposite ways, and what was guessed of them; null where they do not, or nothing was.</summary>
+    public string? Contradiction { get; init; }
+
     public bool IsComplete => Unscored + UnmatchedLabels + AmbiguousLabels + UnlabelledImages + InOtherFolders == 0;
 
     /// <summary>What is missing, in words.</summary>

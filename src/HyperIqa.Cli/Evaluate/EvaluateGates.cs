@@ -16,6 +16,11 @@ static class EvaluateGates
     {
         var gates = request.Gates;
         if (request.Predictions is null) yield return Scored(gates, facts, of);
+        if (gates.Strict && facts.Contradiction is { } contradiction)
+        {
+            yield return new($"{of}scores and labels point the same way", CaseState.Broken, $"{of}--strict: {contradiction}");
+        }
+
         if (gates.Strict)
         {
             yield return new(
@@ -39,6 +44,12 @@ static class EvaluateGates
             say(gate.Message);
         }
     }
+
+    /// <summary>2 where there are no figures to be trusted, 1 where one falls short.</summary>
+    public static int ExitCodeOf(IReadOnlyCollection<Case> gates) =>
+        gates.Any(gate => gate.State == CaseState.Broken) ? ExitCode.Usage
+        : gates.Any(gate => gate.Fails) ? ExitCode.Failed
+        : ExitCode.Done;
 
     /// <summary>Reads an earlier evaluation to compare with.</summary>
     /// <exception cref="UsageException">It has nothing that a comparison could be made by.</exception>

@@ -10,6 +10,9 @@ sealed class EvaluateMaterial
     const int NamesSaid = 20;
 
     readonly EvaluateRequest _request;
+    PredictionTable? _predictions;
+    LabelMatching? _matching;
+    string[] _unscored = [];
 
     EvaluateMaterial(EvaluateRequest request, LabelSet labels, SplitPlan? plan, string part)
     {
@@ -81,18 +84,35 @@ sealed class EvaluateMaterial
     bool IsWanted(LabelledImage image) =>
         Plan is null || Enumerable.Range(0, Plan.Count).Any(split => Plan.PartOf(image.Name, split) == Part);
 
+    /// <summary>Says what was left out, and of a table which column was taken. Of images that was said before they were scored.</summary>
+    public void Say()
+    {
+        if (_predictions is not { } table) return;
+
+        if (!table.IsOurs && _request.PredictionColumns.Score is null && !_request.Quiet)
+        {
+            Messages.Note($"the model's scores come from the {table.Column} of {table.File}");
+        }
+
+        Say(_matching!);
+        if (OmissionsOf(_matching!).Sentence(_unscored, "a label, but no score in the table (its status is error)") is { } sentence)
+        {
+            Messages.Warning(Messages.Printable(sentence));
+        }
+    }
+
     void MatchAndScore()
     {
-        var predictions = _request.Predictions is { } table ? ReadPredictions(table) : null;
-        var all = predictions is null
+        _predictions = _request.Predictions is { } file ? ReadPredictions(file) : null;
+        var all = _predictions is null
             ? LabelMatching.InFolder(Labels.Images, _request.Images!)
-            : LabelMatching.Match(Labels.Images, [.. predictions.Select(row => row.Image)]);
-        var matching = all.Of(IsWanted);
-        var pairs = matching.Pairs;
+            : LabelMatching.Match(Labels.Images, [.. _predictions.Rows.Select(row => row.Image)]);
+        _matching = all.Of(IsWanted);
+        var pairs = _matching.Pairs;
         new EvaluateFiles(_request).Prepare();
-        Say(matching);
+        if (_predictions is null) Say(_matching);
 
-        var scores = predictions?.Where(row => row.Mos is not null).ToDictionary(
+        var scores = _predictions?.Rows.Where(row => row.Mos is not null).ToDictionary(
             row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal)
             ?? Score([.. pairs.Select(pair => (pair.Image, pair.Label.Label))]);
         Images =
@@ -100,28 +120,33 @@ sealed class EvaluateMaterial
             .. pairs.Where(pair => scores.ContainsKey(pair.Image)).Select(
                 pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label)),
         ];
-        Omitted.SayUnread(matching);
-        Facts = Facts with { Judged = Images.Count, Unscored = pairs.Count - Images.Count + matching.UnreadFolders.Count };
-        string[] failed = predictions is null ? [] : [.. pairs.Select(pair => pair.Image).Where(image => !scores.ContainsKey(image))];
-        if (OmissionsOf(matching).Sentence(failed, "a label, but no score in the table (its status is error)") is { } sentence)
+        _unscored = [.. pairs.Select(pair => pair.Image).Where(image => !scores.ContainsKey(image))];
+        Omitted.SayUnread(_matching);
+        Facts = new(
+            _unscored.Length + _matching.UnreadFolders.Count,
+            _matching.UnmatchedLabels.Count,
+            _matching.AmbiguousLabels.Count,
+            _matching.UnlabelledImages.Count,
+            _matching.InOtherFolders.Count)
         {
-            Messages.Warning(Messages.Printable(sentence));
-        }
+            Judged = Images.Count,
+            Contradiction = Contradiction.Of(
+                [.. Images.Select(image => image.Mos)],
+                [.. Images.Select(image => image.Label.Label)],
+                Contradiction.OfLabels(Labels, _request.IsCell ? "labels_are" : "--labels-are"),
+                _predictions is { } table
+                    ? Contradiction.OfScores(table, _request.PredictionColumns, _request.IsCell ? "predictions_are" : "--predictions-are")
+                    : null),
+        };
     }
 
-    IReadOnlyList<Prediction> ReadPredictions(string file)
+    PredictionTable ReadPredictions(string file)
     {
         var table = PredictionTable.Read(file, _request.PredictionColumns);
-        if (_request.PredictionColumns.Score is not null) return table.Rows;
-
-        if (_request.Labels == file && !(table.IsOurs && table.HasLabels))
-        {
-            throw new UsageException(
+        return _request.PredictionColumns.Score is not null || _request.Labels != file || (table.IsOurs && table.HasLabels)
+            ? table
+            : throw new UsageException(
                 $"{file}: is also the file of the labels; name the column of the model's scores with --prediction-column");
-        }
-
-        if (!table.IsOurs && !_request.Quiet) Messages.Note($"the model's scores come from the {table.Column} of {file}");
-        return table.Rows;
     }
 
     Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
@@ -136,12 +161,6 @@ sealed class EvaluateMaterial
 
     void Say(LabelMatching matching)
     {
-        Facts = new(
-            0,
-            matching.UnmatchedLabels.Count,
-            matching.AmbiguousLabels.Count,
-            matching.UnlabelledImages.Count,
-            matching.InOtherFolders.Count);
         Omitted.Say(OmissionsOf(matching).Sentences());
         if (_request.Unmatched is not { } list) return;
 

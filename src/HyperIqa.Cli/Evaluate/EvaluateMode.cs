@@ -55,7 +55,8 @@ sealed class EvaluateMode
         .Because("the suite's file sets it for each dataset (split, splits)", o.Split, o.Splits)
         .Because("the suite's file sets it for each model (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
         .Because(
-            "the suite's file sets it for each model (predictions, prediction_column, prediction_name_column)", [.. o.AboutPredictions])
+            "the suite's file sets it for each model (predictions, prediction_column, prediction_name_column, predictions_are)",
+            [.. o.AboutPredictions])
         .Because("the suite's folder of runs has a summary for each model and dataset", o.Summary);
 
     /// <summary>What goes with every figure.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using HyperIqa.Cli.Verdicts;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
@@ -32,6 +31,9 @@ sealed class EvaluateOptions
         Description = "Column of image names in the predictions (default: detected)",
         HelpName = "COLUMN",
     };
+
+    public Option<LabelDirection?> PredictionsAre { get; } = LabelOptions.DirectionOf(
+        "--predictions-are", "Direction of the scores in the predictions; mos: higher is better; dmos: lower is better (default: mos)");
 
     public LabelOptions About { get; } = new(
         "Human scores: a label file (CSV, Excel or a known dataset's own), or a known dataset's folder");
@@ -107,7 +109,8 @@ sealed class EvaluateOptions
 
     public Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Exit 1 if a label has no image, or an image has no label or score",
+        Description = "Exit 1 if a label has no image, or an image has no label or score; exit 2 if SRCC is strongly negative by a "
+            + "guessed direction",
     };
 
     public Option<double?> MinSrcc { get; } = new("--min-srcc")
@@ -160,7 +163,7 @@ sealed class EvaluateOptions
     public IReadOnlyList<Option> AboutLabels => About.All;
 
     /// <summary>What says which column is which in a table of scores.</summary>
-    public IReadOnlyList<Option> AboutPredictions => [Predictions, PredictionColumn, PredictionNameColumn];
+    public IReadOnlyList<Option> AboutPredictions => [Predictions, PredictionColumn, PredictionNameColumn, PredictionsAre];
 
     /// <summary>What parts a dataset.</summary>
     public IReadOnlyList<Option> AboutSplits => [Split, Splits, SplitsFrom, SaveSplits];
@@ -185,7 +188,8 @@ sealed class EvaluateOptions
         Columns = About.Columns(parsed),
         Images = parsed.GetValue(Images),
         Predictions = parsed.GetValue(Predictions),
-        PredictionColumns = new PredictionColumns(parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn)),
+        PredictionColumns = new PredictionColumns(
+            parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn), parsed.GetValue(PredictionsAre)),
         Scoring = Scoring.Read(parsed),
         Split = parsed.GetValue(Split),
         Splits = parsed.GetValue(Splits) ?? 0,

@@ -23,6 +23,8 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (material.Interrupted is { } interrupted) return interrupted;
 
         Facts = material.Facts;
+        if (Facts.Contradiction is { } contradiction) Print([$"warning: {contradiction}"]);
+        material.Say();
         SayAll(material.Labels.Notes);
         if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label))
         {
@@ -42,7 +44,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (judgement is not null) _verdict.Add(judgement);
         var verdict = _verdict.End();
         request.Verdict.Write(verdict);
-        return verdict.Passed ? ExitCode.Done : ExitCode.Failed;
+        return EvaluateGates.ExitCodeOf(gates);
     }
 
     EvaluationSummary JudgeSplits(EvaluateMaterial material, SplitPlan plan)
@@ -97,7 +99,8 @@ sealed class EvaluateRun(EvaluateRequest request)
 
         if (request.Report is { } folder)
         {
-            Report.Write(folder, judgement, material.Labels.Notes, new ImageLocator(request.Images, material.Labels.Images).Find);
+            string[] notes = [.. new[] { Facts.Contradiction }.OfType<string>(), .. material.Labels.Notes];
+            Report.Write(folder, judgement, notes, new ImageLocator(request.Images, material.Labels.Images).Find);
             if (!request.Quiet) Messages.Note($"wrote the report {Path.Join(folder, Report.Page)}");
         }
     }

@@ -117,9 +117,14 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts)
     {
         Case[] gates = [.. EvaluateGates.Judge(cell, summary, facts, $"{summary.Model} on {summary.Dataset}: ")];
+        if (facts.Contradiction is { } contradiction && !request.Gates.Strict)
+        {
+            Messages.Warning($"{summary.Model} on {summary.Dataset}: {contradiction}");
+        }
+
         EvaluateGates.Say(gates);
         _verdict.Add(summary, facts, gates);
-        return gates.Any(gate => gate.Fails) ? ExitCode.Failed : ExitCode.Done;
+        return EvaluateGates.ExitCodeOf(gates);
     }
 
     EvaluateRequest CellRequest(SuiteModel model, SuiteDataset dataset, SuiteFolder folder)
@@ -132,7 +137,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Columns = dataset.Columns,
             Images = predictions is null ? dataset.Images : null,
             Predictions = predictions,
-            PredictionColumns = new(model.PredictionNameColumn, model.PredictionColumn),
+            PredictionColumns = model.Columns,
             Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Crops = CropsOf(model) },
             Split = dataset.Split,
             Splits = dataset.Splits,

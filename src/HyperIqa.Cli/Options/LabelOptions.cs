@@ -40,17 +40,21 @@ sealed class LabelOptions
         HelpName = "COLUMN",
     };
 
-    Option<LabelDirection?> Direction { get; } = new("--labels-are")
-    {
-        Description = "Direction of the labels; mos: higher is better; dmos: lower is better (default: by dataset or column name)",
-        HelpName = "mos|dmos",
-        CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
-    };
+    Option<LabelDirection?> Direction { get; } = DirectionOf(
+        "--labels-are", "Direction of the labels; mos: higher is better; dmos: lower is better (default: by dataset or column name)");
 
     Option<string?> Sheet { get; } = new("--sheet")
     {
         Description = "Sheet of an Excel workbook of labels (default: the first)",
         HelpName = "SHEET",
+    };
+
+    /// <summary>An option that says which way numbers point.</summary>
+    public static Option<LabelDirection?> DirectionOf(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "mos|dmos",
+        CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
     };
 
     public void AddTo(Command command)

@@ -43,11 +43,16 @@ sealed class ScoreLabels
 
     public void Print()
     {
+        double[] scores = [.. _pairs.Select(pair => pair.Score)], labels = [.. _pairs.Select(pair => pair.Label)];
+        if (Contradiction.Of(scores, labels, Contradiction.OfLabels(_set, "--labels-are")) is { } contradiction)
+        {
+            Messages.Warning(contradiction);
+        }
+
         foreach (var note in _set.Notes) Messages.Note(note);
         Omitted.Say(new Omissions(_matching) { Image = "image file in this run" }.Sentences());
         try
         {
-            var (scores, labels) = (_pairs.Select(pair => pair.Score).ToArray(), _pairs.Select(pair => pair.Label).ToArray());
             Messages.Note(string.Create(
                 CultureInfo.InvariantCulture,
                 $"SRCC {Metrics.Srcc(scores, labels):F4}, PLCC {Metrics.Plcc(scores, labels):F4} over {_pairs.Count} images"));

@@ -15,7 +15,7 @@ enum CaseState
     /// <summary>It falls short.</summary>
     Failed,
 
-    /// <summary>There is no result that could be looked at.</summary>
+    /// <summary>There is no result that could be looked at, or trusted.</summary>
     Broken,
 }
 

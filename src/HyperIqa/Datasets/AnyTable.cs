@@ -61,21 +61,36 @@ static class AnyTable
             [$"labels are the column {header} of {table.File}"]);
     }
 
-    /// <summary>Turns labels for which lower is better: by what the user says, else the dataset, else the column's name.</summary>
+    /// <summary>
+    /// Turns labels for which lower is better: by what the user says, else the dataset, else the column's name. A table of no dataset whose
+    /// images are called as one's may have any scale, but shows that dataset's contents; and KADID-10k's <c>dmos</c> is a MOS there, too.
+    /// </summary>
     static LabelSet Oriented(LabelSet set, string header, LabelColumns asked, KnownDataset? known)
     {
         if (known is not null) return known.Oriented(set, asked.Direction);
 
-        var saysDmos = header.Contains("dmos", StringComparison.OrdinalIgnoreCase);
-        if ((asked.Direction ?? (saysDmos ? LabelDirection.LowerIsBetter : LabelDirection.HigherIsBetter)) == LabelDirection.HigherIsBetter)
+        var namesake = KnownDatasets.All.FirstOrDefault(dataset => dataset.Recognises(set.Images));
+        if (namesake?.ContentOf is { } contentOf && !set.HasContents)
         {
-            return set;
+            set = set with { Images = [.. set.Images.Select(image => image with { Content = contentOf(image.Name) })] };
         }
 
-        return set.Turned(0) with
+        var saysDmos = header.Contains("dmos", StringComparison.OrdinalIgnoreCase);
+        var remark = saysDmos && asked.Direction is null ? namesake?.Remark : null;
+        var direction = asked.Direction
+            ?? (saysDmos && remark is null ? LabelDirection.LowerIsBetter : LabelDirection.HigherIsBetter);
+        var kind = direction == LabelDirection.LowerIsBetter ? "DMOS" : "MOS";
+        set = set with
         {
-            Notes = [.. set.Notes, $"{header} is taken as DMOS (lower is better): labels were converted to -{header}"],
+            Notes = remark is null ? set.Notes : [.. set.Notes, $"image names are those of {namesake!.Title}; {remark}"],
+            DirectionGuess = asked.Direction is null ? $"the column {header} is a {kind}, {direction.InWords()}" : null,
         };
+        return direction == LabelDirection.HigherIsBetter
+            ? set
+            : set.Turned(0) with
+            {
+                Notes = [.. set.Notes, $"{header} is taken as DMOS (lower is better): labels were converted to -{header}"],
+            };
     }
 
     static bool HasNoHeader(LabelTable table) =>

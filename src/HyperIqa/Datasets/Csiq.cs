@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>
 /// CSIQ (Larson and Chandler, JEI 2010): DMOS 0..1 of 866 distorted images of 30 references, in the authors' workbook or the text file that
 /// hyperIQA's code reads.
 /// </summary>
-static class Csiq
+static partial class Csiq
 {
     const string TextFile = "csiq_label.txt", Workbook = "csiq.DMOS.xlsx", Sheet = "all_by_image";
 
@@ -14,7 +16,12 @@ static class Csiq
         Scale = new(0, 1),
         Direction = LabelDirection.LowerIsBetter,
         ContentOf = Content,
+        ImageNames = Names(),
     };
+
+    [GeneratedRegex(
+        @"^\w+\.(AWGN|BLUR|contrast|fnoise|JPEG|jpeg2000)\.[1-5](\.\w+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
 
     /// <summary><c>1600.AWGN.1.png</c> shows 1600.</summary>
     static string Content(string name)

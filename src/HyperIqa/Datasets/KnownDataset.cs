@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static HyperIqa.Datasets.LabelDirection;
 
 namespace HyperIqa.Datasets;
@@ -43,6 +44,9 @@ sealed class KnownDataset
     /// <summary>What an image shows, by its name; null where only the label file knows.</summary>
     internal Func<string, string>? ContentOf { get; init; }
 
+    /// <summary>What its images are called and no others, ignoring case; null where other images may be called so.</summary>
+    internal Regex? ImageNames { get; init; }
+
     Func<LabelFiles, IEnumerable<string>, LabelSet> ReadFiles { get; }
 
     /// <summary>
@@ -59,6 +63,10 @@ sealed class KnownDataset
 
     /// <summary>Whether a table has the columns that are this dataset's alone.</summary>
     internal bool Recognises(LabelTable table) => Columns.Count > 0 && Columns.All(column => table.Find(column) >= 0);
+
+    /// <summary>Whether images are this dataset's, by the names of all of them.</summary>
+    internal bool Recognises(IReadOnlyList<LabelledImage> images) =>
+        ImageNames is { } names && images.Count > 0 && images.All(image => names.IsMatch(image.Name[(image.Name.LastIndexOf('/') + 1)..]));
 
     /// <summary>Reads the labels.</summary>
     /// <param name="path">
@@ -96,7 +104,12 @@ sealed class KnownDataset
             (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but --labels-are dmos converts them to {turned}",
             _ => Remark,
         };
-        var noted = set with { Scale = scale, Notes = note is null ? set.Notes : [note, .. set.Notes] };
+        var noted = set with
+        {
+            Scale = scale,
+            Notes = note is null ? set.Notes : [note, .. set.Notes],
+            DirectionGuess = asked is null ? $"these {Title} labels are {kind}, {direction.InWords()}" : null,
+        };
         return direction == LowerIsBetter ? noted.Turned(scale.Turning) : noted;
     }
 }

@@ -10,6 +10,21 @@ enum LabelDirection
     LowerIsBetter,
 }
 
+/// <summary>Which way a label points, in words.</summary>
+static class LabelDirections
+{
+    /// <summary>The direction that is called <c>mos</c> or <c>dmos</c>; null for another word.</summary>
+    public static LabelDirection? Named(string? word) => word switch
+    {
+        "mos" => LabelDirection.HigherIsBetter,
+        "dmos" => LabelDirection.LowerIsBetter,
+        _ => null,
+    };
+
+    public static string InWords(this LabelDirection direction) =>
+        direction == LabelDirection.HigherIsBetter ? "higher is better" : "lower is better";
+}
+
 /// <summary>What the user says about a label table; null wherever the reader is to find out by itself.</summary>
 /// <param name="Name">The column of image names.</param>
 /// <param name="Label">The column of labels.</param>

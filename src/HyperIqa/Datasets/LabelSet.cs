@@ -10,6 +10,15 @@ sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImag
     /// <summary>What the labels range over; null where nobody says so.</summary>
     public LabelScale? Scale { get; init; }
 
+    /// <summary>
+    /// Which way the labels were taken to point, where nobody said it: <c>the column dmos is a DMOS, lower is better</c>; null where the
+    /// user did.
+    /// </summary>
+    public string? DirectionGuess { get; init; }
+
+    /// <summary>Whether the file's labels were turned.</summary>
+    public bool IsTurned { get; private init; }
+
     /// <summary>All files that were read.</summary>
     public IReadOnlyList<string> Files { get; init; } = [Source];
 
@@ -22,7 +31,11 @@ sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImag
     public bool HasContents => Images.Any(image => image.Content is not null);
 
     /// <summary>The same with labels that point the other way: what each lacks of a number.</summary>
-    internal LabelSet Turned(double from) => this with { Images = [.. Images.Select(image => image with { Label = from - image.Label })] };
+    internal LabelSet Turned(double from) => this with
+    {
+        Images = [.. Images.Select(image => image with { Label = from - image.Label })],
+        IsTurned = true,
+    };
 
     /// <summary>Checks what every reader promises.</summary>
     /// <exception cref="DatasetException">No image, or an image labelled twice.</exception>

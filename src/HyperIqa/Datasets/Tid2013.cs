@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>
 /// TID2013 (Ponomarenko et al., Signal Processing: Image Communication 2015): MOS 0..9 of 3,000 distorted images of 25 references.
 /// </summary>
-static class Tid2013
+static partial class Tid2013
 {
     const string File = "mos_with_names.txt";
 
@@ -11,7 +13,12 @@ static class Tid2013
     {
         ContentOf = Content,
         Scale = new(0, 9),
+        ImageNames = Names(),
     };
+
+    /// <summary>TID2008 calls its images so, too.</summary>
+    [GeneratedRegex(@"^I[0-2]\d_[0-2]\d_[1-5](\.\w+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
 
     /// <summary><c>i01_24_5.bmp</c> shows I01; the case of the first letter varies within the dataset.</summary>
     static string Content(string name)

@@ -5,7 +5,8 @@ namespace HyperIqa.Evaluation;
 /// <summary>What the user says about a table of scores; null where its columns are to be found.</summary>
 /// <param name="Image">The column of image names.</param>
 /// <param name="Score">The column of the model's scores.</param>
-sealed record PredictionColumns(string? Image = null, string? Score = null)
+/// <param name="Direction">Which way the scores point.</param>
+sealed record PredictionColumns(string? Image = null, string? Score = null, LabelDirection? Direction = null)
 {
     static readonly string[] ImageColumns =
     [

@@ -21,7 +21,7 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
     /// <param name="file">
     /// CSV or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.
     /// </param>
-    /// <param name="columns">What is known of its columns.</param>
+    /// <param name="columns">What is known of its columns; scores of which lower is better are turned.</param>
     /// <exception cref="DatasetException">
     /// No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.
     /// </exception>
@@ -30,7 +30,7 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         var bytes = TableBytes.Of(file, "a table of scores");
         var isJson = JsonRows.Recognise(bytes);
         var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Of(file, bytes);
-        if (columns == new PredictionColumns() && IsHeadless(table)) table = table.WithoutHeader();
+        if (columns is { Image: null, Score: null } && IsHeadless(table)) table = table.WithoutHeader();
 
         var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find("status"));
         var isOurs = PredictionColumns.AreOurs(table);
@@ -39,12 +39,13 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
             throw new DatasetException($"{file}: row {torn} ends within the row: its run was killed or is still going on");
         }
 
+        var sign = columns.Direction == LabelDirection.LowerIsBetter ? -1 : 1;
         List<Prediction> rows = [];
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
                 || (isJson && table.IsEmpty(row, score));
-            rows.Add(new Prediction(PathEndings.Slashed(table.Text(row, image)), failed ? null : table.Number(row, score))
+            rows.Add(new Prediction(PathEndings.Slashed(table.Text(row, image)), failed ? null : sign * table.Number(row, score))
             {
                 StandardError = Optional(table, row, "mos_se"),
                 Width = (int?)Optional(table, row, "width"),

@@ -28,12 +28,7 @@ sealed record SuiteDataset(
 {
     /// <summary>What is said about the columns of the labels.</summary>
     [JsonIgnore]
-    public LabelColumns Columns => new(NameColumn, LabelColumn, LabelsAre switch
-    {
-        "mos" => LabelDirection.HigherIsBetter,
-        "dmos" => LabelDirection.LowerIsBetter,
-        _ => null,
-    }, Sheet);
+    public LabelColumns Columns => new(NameColumn, LabelColumn, LabelDirections.Named(LabelsAre), Sheet);
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault() => this switch

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using HyperIqa.Datasets;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
@@ -13,6 +15,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="PredictionNameColumn">Their column of image names, where it is not found by itself.</param>
 /// <param name="Crops">The crop rule; null for the suite's.</param>
 /// <param name="Stride">Pixels from one dense window to the next; null for the suite's.</param>
+/// <param name="PredictionsAre"><c>mos</c> or <c>dmos</c>: which way the scores point; null for a guess, higher is better.</param>
 sealed record SuiteModel(
     string Name,
     string? Model = null,
@@ -22,9 +25,14 @@ sealed record SuiteModel(
     string? PredictionColumn = null,
     string? PredictionNameColumn = null,
     CropRule? Crops = null,
-    int? Stride = null)
+    int? Stride = null,
+    string? PredictionsAre = null)
 {
-    bool HasColumns => (PredictionColumn ?? PredictionNameColumn) is not null;
+    /// <summary>What is said about the columns of the tables.</summary>
+    [JsonIgnore]
+    public PredictionColumns Columns => new(PredictionNameColumn, PredictionColumn, LabelDirections.Named(PredictionsAre));
+
+    bool HasColumns => (PredictionColumn ?? PredictionNameColumn ?? PredictionsAre) is not null;
 
     bool IsToScore => (Model ?? Preprocessing) is not null || (Patches ?? Stride) is not null || Crops is not null;
 
@@ -33,8 +41,15 @@ sealed record SuiteModel(
     {
         if (Patches is < 1 or > ScoringOptions.MostPatches)
             return $"the model {Name} has patches {Patches}; it takes 1 to {ScoringOptions.MostPatches}";
+        if (PredictionsAre is not (null or "mos" or "dmos"))
+            return $"the predictions of the model {Name} are {PredictionsAre}; predictions_are takes mos or dmos";
         if (Predictions is null)
-            return HasColumns ? $"the model {Name} has a prediction_column or prediction_name_column, but no predictions" : null;
+        {
+            return HasColumns
+                ? $"the model {Name} has a prediction_column, prediction_name_column or predictions_are, but no predictions"
+                : null;
+        }
+
         if (IsToScore)
             return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, patches, crops and stride";
         if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty })

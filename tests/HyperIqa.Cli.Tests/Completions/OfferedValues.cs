@@ -34,7 +34,7 @@ public sealed class OfferedValues
     [Theory]
     [MemberData(nameof(OfOptions))]
     public void OfAnOptionAreTaken(string command, string option, string word) =>
-        Assert.Empty(Complaints(command, [.. Needed(command), option, word]));
+        Assert.Empty(Complaints(command, [.. Needed(command, option), option, word]));
 
     [Theory]
     [MemberData(nameof(OfArguments))]
@@ -70,10 +70,15 @@ public sealed class OfferedValues
     static IReadOnlyList<string> Complaints(string command, string[] words) =>
         CommandLine.Complaints.About(Root.Create().Parse([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. words]));
 
-    /// <summary>The least that a command takes: arguments, then options.</summary>
-    static string[] Needed(string path)
+    /// <summary>The least that a command takes with an option: arguments, then options.</summary>
+    static string[] Needed(string path, string option = "")
     {
-        if (path == "evaluate") return ["--labels", "labels.csv", "--images", "photographs"];
+        if (path == "evaluate")
+        {
+            return option == "--predictions-are"
+                ? ["--labels", "labels.csv", "--predictions", "scores.csv"]
+                : ["--labels", "labels.csv", "--images", "photographs"];
+        }
 
         Command command = Root.Create();
         foreach (var name in path.Split(' ', StringSplitOptions.RemoveEmptyEntries))

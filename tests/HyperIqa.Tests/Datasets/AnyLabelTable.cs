@@ -52,6 +52,60 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.Contains("dmos is taken as DMOS (lower is better): labels were converted to -dmos", labels.Notes);
     }
 
+    /// <summary>KADID-10k's label file calls a MOS <c>dmos</c>; the image names tell it in any other table.</summary>
+    [Theory]
+    [InlineData("image,dmos", "I01_01_01.png,4.39", "I81_25_05.png,1.2")]
+    [InlineData("dist_img,DMOS", "images/I01_01_01.png,0.84", "images/I81_25_05.png,0.05")]
+    [InlineData("name,dmos,var", "I01_01_01,4.39,1", "i81_25_05,1.2,1")]
+    [InlineData("file;dmos", "kadid10k-I01_01_01.jpg;4.39", "kadid10k-I81_25_05.jpg;1.2")]
+    public void ADmosOfKadidsImagesIsAMos(params string[] lines)
+    {
+        var labels = KnownDatasets.Read(Text("mine.csv", lines));
+
+        Assert.True(labels.Images[0].Label > 0);
+        Assert.Equal(["I01", "I81"], labels.Images.Select(image => image.Content));
+    }
+
+    [Theory]
+    [InlineData("I01.png", "I02.png")]
+    [InlineData("I01_01_01.png", "beach.png")]
+    [InlineData("hi01_01_01.png", "hi01_01_02.png")]
+    public void ADmosOfOtherImagesIsTurned(string one, string other) =>
+        Assert.Equal(-3.5, KnownDatasets.Read(Text("mine.csv", "image,dmos", $"{one},3.5", $"{other},2")).Images[0].Label);
+
+    [Theory]
+    [InlineData("i01_24_5.bmp", "I25_01_1.bmp", "I01", "I25")]
+    [InlineData("1600.AWGN.1.png", "csiq/boston.jpeg2000.5.png", "1600", "boston")]
+    public void ContentsAreKnownByTheNamesOfKnownImages(string one, string other, params string[] contents) =>
+        Assert.Equal(
+            contents,
+            KnownDatasets.Read(Text("mine.csv", "image,mos", $"{one},3.5", $"{other},2")).Images.Select(image => image.Content));
+
+    [Fact]
+    public void AColumnOfContentsCountsMoreThanNames() =>
+        Assert.Equal(
+            "beach",
+            KnownDatasets.Read(Text("mine.csv", "image,mos,scene", "I01_01_01.png,3.5,beach")).Images[0].Content);
+
+    [Theory]
+    [InlineData("image,dmos", "the column dmos is a DMOS, lower is better")]
+    [InlineData("image,score", "the column score is a MOS, higher is better")]
+    public void ADirectionThatNobodySaidIsAGuess(string header, string guess)
+    {
+        var file = Text("mine.csv", header, "a.jpg,3.5");
+
+        Assert.Equal(guess, KnownDatasets.Read(file).DirectionGuess);
+        Assert.Null(KnownDatasets.Read(file, columns: new LabelColumns(Direction: LabelDirection.LowerIsBetter)).DirectionGuess);
+    }
+
+    [Fact]
+    public void ADatasetsDirectionIsAGuessToo()
+    {
+        var file = Text("mine.csv", "image,dmos", "1600.AWGN.1.png,0.5");
+
+        Assert.Equal("these CSIQ labels are DMOS, lower is better", KnownDatasets.Read(file, "csiq").DirectionGuess);
+    }
+
     [Fact]
     public void TheDirectionCanBeSaid()
     {
