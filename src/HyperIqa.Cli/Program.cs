@@ -11,7 +11,9 @@ static class Program
 {
     public static int Main(string[] arguments)
     {
+        ClosedDescriptors.Replace();
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (!Descriptor.CanWrite(Descriptor.Output)) Console.SetOut(new ClosedOutput());
         // a path may begin with @
         var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (Complaints.About(parsed) is { Count: > 0 } complaints)

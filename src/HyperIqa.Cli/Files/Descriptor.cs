@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Cli.Files;
@@ -7,12 +8,14 @@ namespace HyperIqa.Cli.Files;
 /// What the shell opened for this process, by the names that the system has for it. Opening <c>/dev/stdout</c> or <c>/dev/fd/3</c> again
 /// would begin at the beginning of the file behind it, over what is there; so the descriptor itself is written to.
 /// </summary>
-static class Descriptor
+static partial class Descriptor
 {
-    /// <summary>Those of standard output and of standard error.</summary>
-    public const int Output = 1, Errors = 2;
+    /// <summary>Those of standard input, standard output and standard error.</summary>
+    public const int Input = 0, Output = 1, Errors = 2;
 
     const int MostLinks = 40;
+    const int GetFlags = 1, CloseOnExec = 1; // F_GETFD, FD_CLOEXEC
+    const int GetStatus = 3, AccessMode = 3, ReadOnly = 0, WriteOnly = 1; // F_GETFL, O_ACCMODE, O_RDONLY, O_WRONLY
 
     static readonly string[] Folders = ["/dev/fd/", "/proc/self/fd/", FormattableString.Invariant($"/proc/{Environment.ProcessId}/fd/")];
 
@@ -32,15 +35,40 @@ static class Descriptor
         return null;
     }
 
+    /// <summary>Whether one is there to be read from.</summary>
+    public static bool CanRead(int number) => OperatingSystem.IsWindows() || Access(number) is >= 0 and not WriteOnly;
+
+    /// <summary>Whether one is there to be written to.</summary>
+    public static bool CanWrite(int number) => OperatingSystem.IsWindows() || Access(number) is > ReadOnly;
+
+    /// <exception cref="UsageException">Standard input, which a list is to be read from, is closed.</exception>
+    public static void CheckInput()
+    {
+        if (!CanRead(Input)) throw new UsageException("standard input: is closed, and a list of images is to be read from it");
+    }
+
     /// <summary>Opens one for writing; it stays open when the stream is closed.</summary>
     /// <exception cref="IOException">The shell did not open it.</exception>
-    public static Stream Open(int number) => number switch
+    public static Stream Open(int number)
     {
-        Output => StandardOutput(),
-        Errors => Console.OpenStandardError(),
-        _ when Path.Exists(FormattableString.Invariant($"/dev/fd/{number}")) => AtItsEnd(number),
-        _ => throw new IOException("the shell has opened no such descriptor"),
-    };
+        if (!CanWrite(number))
+        {
+            throw new IOException(number == Output ? "it is closed" : "the shell has opened no such descriptor to write to");
+        }
+
+        return number switch
+        {
+            Output => StandardOutput(),
+            Errors => Console.OpenStandardError(),
+            _ => AtItsEnd(number),
+        };
+    }
+
+    /// <returns>The access mode; negative where there is no such descriptor, or one that the runtime has opened for itself.</returns>
+    static int Access(int number) =>
+        (Control(number, GetFlags, 0) & CloseOnExec) == 0 && Control(number, GetStatus, 0) is >= 0 and var status
+            ? status & AccessMode
+            : -1;
 
     /// <summary>
     /// The console's own stream keeps silent when nobody reads the pipe any more, and whoever scores a thousand images wants to know; a
@@ -81,4 +109,8 @@ static class Descriptor
             && int.TryParse(path.AsSpan(folder.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Control(int descriptor, int command, int argument);
 }

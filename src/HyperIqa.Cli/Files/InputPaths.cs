@@ -7,9 +7,13 @@ namespace HyperIqa.Cli.Files;
 static class InputPaths
 {
     /// <summary>Expands arguments, in order; standard input is read as its paths are needed.</summary>
-    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated) =>
-        ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(
+    /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
+    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated)
+    {
+        if (arguments.Contains("-")) Descriptor.CheckInput();
+        return ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(
             argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
+    }
 
     /// <summary>The arguments as messages call them.</summary>
     public static string Named(IEnumerable<string> arguments) =>

@@ -20,7 +20,7 @@ static class RawArguments
             return arguments;
         }
 
-        var lost = Split(File.ReadAllBytes(CommandLine)).ToLookup(Encoding.UTF8.GetString);
+        var lost = OfProcess().ToLookup(Encoding.UTF8.GetString);
         var taken = new Dictionary<string, int>(StringComparer.Ordinal); // two names may read the same
         return [.. arguments.Select(argument => argument.Contains(Replacement, StringComparison.Ordinal) ? Next(argument) : argument)];
 
@@ -32,8 +32,10 @@ static class RawArguments
         }
     }
 
-    static IEnumerable<byte[]> Split(byte[] commandLine)
+    /// <summary>All words of the process's command line on Linux, the program's name first.</summary>
+    public static IEnumerable<byte[]> OfProcess()
     {
+        var commandLine = File.ReadAllBytes(CommandLine);
         for (int begin = 0, end; (end = Array.IndexOf(commandLine, (byte)0, begin)) >= 0; begin = end + 1)
         {
             yield return commandLine[begin..end];

@@ -18,6 +18,7 @@ sealed class MergeRun(MergeRequest request)
             throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
         }
 
+        if (request.Expect == "-") Descriptor.CheckInput();
         OutputFile.Check(request.Output, request.Overwrite);
         new WrittenFiles()
             .Reads("a table to be merged", request.Tables)
