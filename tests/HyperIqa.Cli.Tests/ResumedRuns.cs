@@ -31,6 +31,25 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("1 row was already there", outcome.Errors, StringComparison.Ordinal);
     }
 
+    /// <summary>The mean is that of a row that was there and of one that was made by hand.</summary>
+    [Fact]
+    public void SumUpTheWholeTable()
+    {
+        var picture = _scene.Picture("photos/new.ppm");
+        _scene.Text("photos/broken.jpg", "<html>");
+        Score(picture, "-o", Table);
+        var mos = double.Parse(File.ReadLines(Table).Last().Split(',')[1], System.Globalization.CultureInfo.InvariantCulture);
+        File.AppendAllText(Table, "photos/old.jpg,1000.0000,,1,640,480,ok,\nphotos/gone.jpg,,,,,,error,there is no such file\n");
+
+        var outcome = Score(_scene.PathOf("photos"), "-o", Table, "--resume");
+
+        Assert.Contains(
+            FormattableString.Invariant($"3 rows were already there; all 4 images: MOS {(mos + 1000) / 2:F2} mean"),
+            outcome.Errors,
+            StringComparison.Ordinal);
+        Assert.Contains("       1  there is no such file\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void DoNothingWhereNothingIsLeft()
     {

@@ -30,18 +30,22 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         var options = request.OptionsFor(checkpoint);
         Settings = request.Describe(options);
         var labels = images.ToDictionary(image => image.Image, image => image.Label, StringComparer.Ordinal);
+        var summary = new ScoreSummary(request, options, new ScoreGates(), new(checkpoint, options, isColumn: false));
+        using var interruption = new Interruption(Interruption.OfScoring);
         using var tables = new RunTables(
             tableRequest with { LabelOf = image => labels.TryGetValue(image, out var label) ? label : null },
             () => request.SettingsFor(checkpoint, options),
-            Keep);
+            row =>
+            {
+                summary.Add(row);
+                Keep(row);
+            });
         string[] left = [.. tables.Left(labels.Keys)];
         if (left.Length == 0) return scores;
 
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         using var engine = PrecisionOption.Load(request.Precision, checkpoint);
-        var summary = new ScoreSummary(request, options, new ScoreGates(), new(checkpoint, options, isColumn: false));
-        using var interruption = new Interruption(Interruption.OfScoring);
         using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new ImageProgress(request.Quiet);
         foreach (var row in new ScoringPipeline(engine, options).Run(left, interruption.Token))

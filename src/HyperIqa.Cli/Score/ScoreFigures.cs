@@ -3,7 +3,7 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Score;
 
-/// <summary>What a run's images came to: scores, and reasons for having none.</summary>
+/// <summary>What a table's images came to: scores, and reasons for having none.</summary>
 sealed class ScoreFigures
 {
     const int ReasonsShown = 10;
@@ -11,15 +11,14 @@ sealed class ScoreFigures
     readonly List<float> _scores = [];
     readonly Dictionary<string, int> _reasons = new(StringComparer.Ordinal);
 
-    /// <summary>Images without a score.</summary>
-    public int Failed { get; private set; }
-
-    public void Add(ImageScore row)
+    /// <summary>Adds an image.</summary>
+    /// <param name="mos">Its MOS; null for none.</param>
+    /// <param name="error">Why it has none; null where that is not known.</param>
+    public void Add(double? mos, string? error)
     {
-        if (row.Mos is { } mos) _scores.Add((float)mos);
-        if (row.Error is not { } error) return;
+        if (mos is { } score) _scores.Add((float)score);
+        if (error is null) return;
 
-        Failed++;
         var reason = Reason(error);
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
     }

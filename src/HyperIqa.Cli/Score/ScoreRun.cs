@@ -30,6 +30,7 @@ sealed class ScoreRun(ScoreRequest request)
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
         var percentiles = new Percentiles(checkpoint, options, request.Percentile);
         var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);
+        using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
             var wanted = request.Tables with { LabelOf = labels is null ? null : labels.Of };
@@ -40,7 +41,7 @@ sealed class ScoreRun(ScoreRequest request)
                 labels?.Add(row);
                 if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row));
             });
-            return Score(checkpoint, options, tables, Left(paths, tables), labels, percentiles, summary);
+            return Score(checkpoint, options, tables, Left(paths, tables), labels, percentiles, summary, interruption);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -121,12 +122,12 @@ sealed class ScoreRun(ScoreRequest request)
         IEnumerable<string> paths,
         ScoreLabels? labels,
         Percentiles percentiles,
-        ScoreSummary summary)
+        ScoreSummary summary,
+        Interruption interruption)
     {
         int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
         using var engine = total == 0 ? null : Load(checkpoint);
         using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
-        using var interruption = new Interruption(Interruption.OfScoring);
         using var progress = new ImageProgress(request.Scoring.Quiet);
         foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
@@ -149,6 +150,7 @@ sealed class ScoreRun(ScoreRequest request)
         if (_verdict is not null && !interrupted) request.Verdict.Write(_verdict.End(outcome, number));
         progress.Dispose();
         var isReported = !request.Report.IsWanted
+            || (interrupted && _shown.Count == 0)
             || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, isMos: true, interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || number is { Fails: true } || !isReported ? ExitCode.Failed : ExitCode.Done);
     }

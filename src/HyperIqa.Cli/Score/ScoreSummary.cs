@@ -21,11 +21,11 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     int _patches;
     (string Image, double Mos)? _worst;
 
-    /// <summary>Images so far, scored or not.</summary>
+    /// <summary>Images of this run so far, scored or not.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Images that have no score.</summary>
-    public int Errors => _figures.Failed;
+    /// <summary>Images of this run that have no score.</summary>
+    public int Errors { get; private set; }
 
     /// <summary>Images of the whole table, those of earlier runs included.</summary>
     public int All => Count + _earlier;
@@ -38,9 +38,10 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     public void Add(ImageScore row)
     {
         Count++;
-        _figures.Add(row);
+        _figures.Add(row.Mos, row.Error);
         if (row.Error is { } error)
         {
+            Errors++;
             Messages.Error($"{Messages.Printable(row.Image)}: {error}");
             return;
         }
@@ -60,6 +61,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     public void Add(TableRow earlier)
     {
         _earlier++;
+        _figures.Add(earlier.Mos, earlier.Error);
         if (earlier.Mos is { } mos) Compare(earlier.Image, mos);
         else _earlierErrors++;
     }
@@ -86,7 +88,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         if (scoring.Quiet) return outcome;
 
         Messages.Note(outcome);
-        if (Errors > 0) Messages.Note("not scored:");
+        if (Errors + _earlierErrors > 0) Messages.Note("not scored:");
         foreach (var reason in _figures.Reasons()) Messages.Note(reason);
         return outcome;
     }
@@ -104,10 +106,10 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         var unit = options.Crops == CropRule.Dense ? "dense window" : "patch";
         var each = Text($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
         var patches = Count == Errors ? "" : $", {each} {unit}{(each == "1" ? "" : unit.EndsWith('h') ? "es" : "s")} per image";
-        var scores = _figures.Scores(percentiles) is { Length: > 0 } text ? $"; {text}" : "";
         var already = _earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "";
+        var scores = _figures.Scores(percentiles) is { Length: > 0 } text ? $"; {(_earlier > 0 ? $"all {All} images: " : "")}{text}" : "";
         return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ")
-            + Text($"({rate} images/s){patches}{scores}{already}");
+            + Text($"({rate} images/s){patches}{already}{scores}");
     }
 
     void Compare(string image, double mos)

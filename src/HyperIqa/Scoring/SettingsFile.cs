@@ -4,15 +4,16 @@ namespace HyperIqa.Scoring;
 
 /// <summary>
 /// The settings beside a table: <c>scores.csv</c> has <c>scores.csv.settings.json</c>. Whoever writes the table holds this file open, so
-/// that no other process writes it too; it is therefore changed in place and neither replaced nor removed.
+/// that no other process writes it too; it is therefore changed in place and not replaced, and removed only where no table came about.
 /// </summary>
 sealed class SettingsFile : IDisposable
 {
+    readonly string _path;
     readonly FileStream _file;
 
-    SettingsFile(FileStream file)
+    SettingsFile(string table, FileStream file)
     {
-        _file = file;
+        (_path, _file) = (PathOf(table), file);
         using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
         Settings = TableSettings.OfJson(reader.ReadToEnd());
         IsForeign = Settings is null && _file.Length > 0;
@@ -35,7 +36,13 @@ sealed class SettingsFile : IDisposable
     {
         try
         {
-            return new(new FileStream(PathOf(table), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            while (true)
+            {
+                var file = new FileStream(PathOf(table), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                if (File.Exists(PathOf(table))) return new(table, file);
+
+                file.Dispose(); // whoever held it removed it in this moment
+            }
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -73,6 +80,15 @@ sealed class SettingsFile : IDisposable
         _file.SetLength(json.Length);
         _file.Flush(flushToDisk: true);
         Settings = settings;
+    }
+
+    /// <summary>Lets go of the file, and removes it if nothing is in it.</summary>
+    public void Remove()
+    {
+        var isEmpty = _file.Length == 0;
+        if (OperatingSystem.IsWindows()) Dispose(); // what is open cannot be removed there
+        if (isEmpty) File.Delete(_path);
+        Dispose();
     }
 
     public void Dispose() => _file.Dispose();

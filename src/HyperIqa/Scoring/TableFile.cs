@@ -5,7 +5,8 @@ delegate bool RowFilter(ReadOnlySpan<byte> row);
 
 /// <summary>
 /// A table in a file, one process's at a time, with its settings beside it. A process that is killed at any moment leaves a table that can
-/// be resumed: a new table replaces an old one by renaming it when its first row is on the disk, and then its settings follow.
+/// be resumed, or none: a new table gets its name, in the place of an old one or of none, when its first row is on the disk, and then its
+/// settings follow.
 /// </summary>
 sealed class TableFile : RowFile
 {
@@ -34,14 +35,14 @@ sealed class TableFile : RowFile
     /// It cannot be written, another process writes it, or its rows and the new ones do not belong together.
     /// </exception>
     public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep) =>
-        Open(place, (path, held) => place.Existing == ExistingTable.Replace && File.Exists(path)
-            ? BeginReplacing(path, held, place.Settings, isWhole: false)
+        Open(place, (path, held) => place.Existing == ExistingTable.Replace || !File.Exists(path)
+            ? BeginNew(path, held, place.Settings, isWhole: false)
             : GoOn(path, held, place.Settings, new EarlierRows(place.Path, layout, keep)));
 
     /// <summary>Opens a table that is there only when it is complete.</summary>
     /// <inheritdoc cref="Open(TablePlace, RowLayout, RowFilter)"/>
     public static TableFile OpenWhole(TablePlace place) =>
-        Open(place, (path, held) => BeginReplacing(path, held, place.Settings, isWhole: true));
+        Open(place, (path, held) => BeginNew(path, held, place.Settings, isWhole: true));
 
     static TableFile Open(TablePlace place, Func<string, SettingsFile, TableFile> open)
     {
@@ -83,11 +84,12 @@ sealed class TableFile : RowFile
     {
         base.Dispose(disposing);
         if (_new is not null) RemoveReplacement(_path);
-        _settings.Dispose();
+        if (_new is not null && !File.Exists(_path)) _settings.Remove();
+        else _settings.Dispose();
     }
 
     static string FinalTarget(string path) =>
-        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     static string Replacement(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.unfinished");
 
@@ -126,7 +128,7 @@ sealed class TableFile : RowFile
         File.Delete(Replacement(path));
     }
 
-    static TableFile BeginReplacing(string path, SettingsFile held, TableSettings settings, bool isWhole)
+    static TableFile BeginNew(string path, SettingsFile held, TableSettings settings, bool isWhole)
     {
         var file = new FileStream(Replacement(path), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
         using (var beside = new FileStream(SettingsFile.PathOf(Replacement(path)), FileMode.Create, FileAccess.Write))
@@ -140,7 +142,7 @@ sealed class TableFile : RowFile
 
     static TableFile GoOn(string path, SettingsFile held, TableSettings settings, EarlierRows rows)
     {
-        var (length, kept) = File.Exists(path) ? rows.Read(path, held.Settings, settings) : (0, true);
+        var (length, kept) = rows.Read(path, held.Settings, settings);
         if (!kept)
         {
             length = rows.CopyKept(path, Replacement(path));
@@ -148,7 +150,7 @@ sealed class TableFile : RowFile
         }
 
         if (!rows.Any) held.Write(settings);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
         file.SetLength(length);
         file.Position = length;
         return new(path, file, held, length == 0, replacing: null);
