@@ -58,7 +58,9 @@ sealed class AblateRun(AblateRequest request)
     LabelMatching Matched()
     {
         var isWanted = Wanted(request.Labels);
-        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images).Of(isWanted);
+        var passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
+        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images, passedOver).Of(isWanted);
+        InputPaths.Say(passedOver, request.Scoring.Quiet);
         Omitted.Say(new Omissions(matching).Sentences());
         Omitted.SayUnread(matching);
         return matching;

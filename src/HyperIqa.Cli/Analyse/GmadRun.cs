@@ -39,7 +39,7 @@ sealed class GmadRun(GmadRequest request)
         var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
         pictures.Check(ContestFolder.Page);
         OutputFolder.Prepare(request.Folder, ContestFolder.Files, request.Overwrite);
-        var files = request.Images is null ? [] : ImageFiles.Expand([request.Images]).ToList();
+        var files = request.Images is null ? [] : InputPaths.ReadAll([request.Images], request.Scoring.Quiet);
         if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
 
         pictures.CheckSources(files);

@@ -10,13 +10,14 @@ sealed class MapRun(MapRequest request)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly MapPage _page = new();
+    readonly PassedOver _passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
     int _failed, _done;
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
-        if (paths.Length == 0) throw new UsageException($"{InputPaths.Named(request.Paths)}: no image in there");
+        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false, _passedOver)];
+        if (paths.Length == 0) throw InputPaths.NoImage(request.Paths, _passedOver);
         if (request.Range is { } range && !(range.Low < range.High))
         {
             throw new UsageException("--range: the first number is the lower one, such as 20 80");
@@ -62,6 +63,7 @@ sealed class MapRun(MapRequest request)
             Messages.Note(
                 FormattableString.Invariant($"mapped {_done - _failed} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s; ")
                     + $"see {Path.Join(request.Folder, shown)}");
+            InputPaths.Say(_passedOver, quiet: false);
         }
 
         return interruption.ExitCode ?? (_failed > 0 ? ExitCode.Failed : ExitCode.Done);

@@ -30,7 +30,7 @@ sealed class WeightsRun(WeightsRequest request)
             throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
         }
 
-        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false)];
+        string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Scoring.Quiet)];
         new WrittenFiles()
             .Reads("an image", paths)
             .Reads("what --groups reads", request.Groups)

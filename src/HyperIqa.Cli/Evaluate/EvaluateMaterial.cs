@@ -104,9 +104,11 @@ sealed class EvaluateMaterial
     void MatchAndScore()
     {
         _predictions = _request.Predictions is { } file ? ReadPredictions(file) : null;
+        var passedOver = InputPaths.TakeNote(_request.Quiet);
         var all = _predictions is null
-            ? LabelMatching.InFolder(Labels.Images, _request.Images!)
+            ? LabelMatching.InFolder(Labels.Images, _request.Images!, passedOver)
             : LabelMatching.Match(Labels.Images, [.. _predictions.Rows.Select(row => row.Image)]);
+        InputPaths.Say(passedOver, _request.Quiet);
         _matching = all.Of(IsWanted);
         var pairs = _matching.Pairs;
         new EvaluateFiles(_request).Prepare();

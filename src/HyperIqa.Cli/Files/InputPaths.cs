@@ -6,14 +6,51 @@ namespace HyperIqa.Cli.Files;
 /// <summary>The images that the arguments of a command stand for: files, folders, and <c>-</c> for a list on standard input.</summary>
 static class InputPaths
 {
+    const string List = "-";
+
     /// <summary>Expands arguments, in order; standard input is read as its paths are needed.</summary>
+    /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
+    /// <param name="nulSeparated">Whether NUL ends a path of the list, instead of a line's end.</param>
+    /// <param name="passedOver">Told what in the folders is no image of the user's.</param>
     /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
-    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated)
+    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated, PassedOver passedOver)
     {
-        if (arguments.Contains("-")) Descriptor.CheckInput();
-        return ImageFiles.Expand(RawArguments.Restore(arguments).SelectMany(
-            argument => argument == "-" ? FromStandardInput(nulSeparated) : [argument]));
+        if (arguments.Contains(List)) Descriptor.CheckInput();
+        return ImageFiles.Expand(
+            RawArguments.Restore(arguments).SelectMany(argument => argument == List ? FromStandardInput(nulSeparated) : [argument]),
+            passedOver);
     }
+
+    /// <summary>Expands arguments at once, and says what was passed over.</summary>
+    /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
+    /// <param name="quiet">Whether nothing is to be said.</param>
+    /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
+    public static List<string> ReadAll(IReadOnlyList<string> arguments, bool quiet)
+    {
+        var passedOver = TakeNote(quiet);
+        var all = Read(arguments, nulSeparated: false, passedOver).ToList();
+        Say(passedOver, quiet);
+        return all;
+    }
+
+    /// <summary>Says in the end what a search passed over, and why.</summary>
+    public static void Say(PassedOver passedOver, bool quiet)
+    {
+        if (!quiet && passedOver.Count > 0) Messages.Note($"{passedOver}");
+    }
+
+    /// <summary>Takes note of what a search of folders passes over, and says of which folders it does because they are our own.</summary>
+    /// <param name="quiet">Whether nothing is to be said.</param>
+    public static PassedOver TakeNote(bool quiet) => new(folder =>
+    {
+        if (!quiet) Messages.Note($"{Messages.Printable(folder)}: passed over, because hyperiqa wrote this folder; name it to include it");
+    });
+
+    /// <summary>That there is no image, and what there is instead.</summary>
+    /// <param name="arguments">Where images should be.</param>
+    /// <param name="passedOver">What was found there.</param>
+    public static UsageException NoImage(IReadOnlyList<string> arguments, PassedOver passedOver) =>
+        new($"{Named(arguments)}: no image in there{(passedOver.Count > 0 ? $"; {passedOver}" : "")}");
 
     /// <summary>The arguments as messages call them.</summary>
     public static string Named(IEnumerable<string> arguments) =>

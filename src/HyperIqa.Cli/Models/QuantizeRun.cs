@@ -61,7 +61,7 @@ sealed class QuantizeRun(QuantizeRequest request)
 
     CalibrationImages Images()
     {
-        var all = InputPaths.Read(request.Images, nulSeparated: false).ToList();
+        var all = InputPaths.ReadAll(request.Images, request.Scoring.Quiet);
         if (all.Count < QuantizeRequest.FewestImages)
         {
             throw new UsageException(

@@ -1,6 +1,7 @@
 using HyperIqa.Analysis.Galleries;
 using HyperIqa.Checkpoints;
 using HyperIqa.Cli.Verdicts;
+using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -11,6 +12,7 @@ sealed class ScoreRun(ScoreRequest request)
 {
     readonly ScoreVerdict? _verdict = request.Verdict.AreWanted ? new(request.Gates) : null;
     readonly InputFolders _folders = new(request.Paths);
+    readonly PassedOver _passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
 
     /// <summary>The images of a report; none where none is wanted.</summary>
     readonly List<GalleryImage> _shown = [];
@@ -29,7 +31,7 @@ sealed class ScoreRun(ScoreRequest request)
         if (paths is List<string> known) request.Report.CheckSources(known);
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
         var percentiles = new Percentiles(checkpoint, options, request.Percentile);
-        var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles);
+        var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles) { PassedOver = _passedOver };
         using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
@@ -100,12 +102,12 @@ sealed class ScoreRun(ScoreRequest request)
     /// </summary>
     IEnumerable<string> Paths()
     {
-        var paths = InputPaths.Read(request.Paths, request.NulSeparated).Select(Found);
+        var paths = InputPaths.Read(request.Paths, request.NulSeparated, _passedOver).Select(Found);
         var mayBeEmpty = request.Labels is null && request.Paths.Contains("-");
         if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
 
         var all = paths.ToList();
-        return all.Count == 0 && !mayBeEmpty ? throw new UsageException($"{InputPaths.Named(request.Paths)}: no image in there") : all;
+        return all.Count == 0 && !mayBeEmpty ? throw InputPaths.NoImage(request.Paths, _passedOver) : all;
     }
 
     /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>

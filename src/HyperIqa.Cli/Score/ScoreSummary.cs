@@ -21,6 +21,9 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
     int _patches;
     (string Image, double Mos)? _worst;
 
+    /// <summary>What the search of folders left out.</summary>
+    public PassedOver PassedOver { get; init; } = new();
+
     /// <summary>Images of this run so far, scored or not.</summary>
     public int Count { get; private set; }
 
@@ -88,6 +91,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         if (scoring.Quiet) return outcome;
 
         Messages.Note(outcome);
+        InputPaths.Say(PassedOver, quiet: false);
         if (Errors + _earlierErrors > 0) Messages.Note("not scored:");
         foreach (var reason in _figures.Reasons()) Messages.Note(reason);
         return outcome;

@@ -46,7 +46,9 @@ sealed class TrainRun(TrainRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);
         var options = Options();
-        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Warn);
+        var passedOver = InputPaths.TakeNote(request.Quiet);
+        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Warn, passedOver);
+        InputPaths.Say(passedOver, request.Quiet);
         var division = new TrainSplit(request, photos);
         var split = division.Divide();
         Announce(options, division.Words(split));

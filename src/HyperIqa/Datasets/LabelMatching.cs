@@ -46,9 +46,10 @@ sealed class LabelMatching
     /// <summary>Matches labels to the images in and below a folder.</summary>
     /// <param name="labels">Those of all parts of the dataset; no name twice.</param>
     /// <param name="folder">The folder.</param>
-    public static LabelMatching InFolder(IReadOnlyList<LabelledImage> labels, string folder)
+    /// <param name="passedOver">Told what in the folder is no image of the user's.</param>
+    public static LabelMatching InFolder(IReadOnlyList<LabelledImage> labels, string folder, PassedOver? passedOver = null)
     {
-        var matching = Match(labels, [.. ImageFiles.Expand([folder])], folder);
+        var matching = Match(labels, [.. ImageFiles.Expand([folder], passedOver)], folder);
         var isUnread = matching.UnlabelledImages.ToLookup(ImageFiles.IsFolder);
         return new(matching._fits, matching._unmatched, matching._ambiguous)
         {

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Analysis.Galleries;
 
 /// <summary>
@@ -27,6 +29,7 @@ static class Gallery
         Action<int>? done = null,
         CancellationToken cancellation = default)
     {
+        FolderMark.Claim(folder);
         var pictures = new GalleryPictures(folder);
         pictures.Prepare();
         GalleryImage[] sorted =

@@ -1,4 +1,5 @@
 using HyperIqa.Analysis.Maps;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Pages;
 using SkiaSharp;
@@ -33,7 +34,7 @@ sealed class GalleryPictures(string folder)
     /// <summary>Makes the folders that pictures lie in.</summary>
     public void Prepare()
     {
-        foreach (var name in Folders) Directory.CreateDirectory(Path.Join(folder, name));
+        foreach (var name in Folders) FolderMark.Set(Path.Join(folder, name));
     }
 
     /// <summary>Writes an image's pictures.</summary>

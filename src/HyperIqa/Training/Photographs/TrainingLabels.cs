@@ -1,4 +1,5 @@
 using HyperIqa.Datasets;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Training.Photographs;
 
@@ -13,14 +14,17 @@ static class TrainingLabels
     /// <param name="images">The folder of its images.</param>
     /// <param name="factor">What a label is multiplied by to give a MOS of 0..100; null: what <see cref="ScaleOf"/> says.</param>
     /// <param name="warn">Told of what is left out: rows without a part, labels without an image, images without a label.</param>
+    /// <param name="passedOver">Told what in the folder is no image of the user's.</param>
     /// <exception cref="TrainingException">There is no such folder, no training label, or no image for any.</exception>
-    public static TrainingPhotos Find(LabelSet labels, string images, double? factor, Action<string> warn)
+    public static TrainingPhotos Find(
+        LabelSet labels, string images, double? factor, Action<string> warn, PassedOver? passedOver = null)
     {
         if (!Directory.Exists(images)) throw new TrainingException($"{images}: no such folder of images");
 
         var first = labels.Images.FirstOrDefault(IsForTraining)
             ?? throw new TrainingException($"{labels.Source}: none of its rows belongs to the training part");
-        var matching = LabelMatching.InFolder(labels.Images, images).Of(image => IsForTraining(image) || IsForValidation(image));
+        var matching = LabelMatching.InFolder(labels.Images, images, passedOver)
+            .Of(image => IsForTraining(image) || IsForValidation(image));
         Warn(labels, matching, warn);
         if (!matching.Pairs.Any(pair => IsForTraining(pair.Label)))
         {

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>What a search of folders for images passed over, and why.</summary>
+/// <param name="aboutOwn">Told of each folder that this program wrote itself.</param>
+sealed class PassedOver(Action<string>? aboutOwn = null)
+{
+    readonly SortedSet<string> _names = new(StringComparer.Ordinal);
+    int _others, _hidden, _links, _own, _elsewhere;
+
+    /// <summary>Files, and hidden folders and links to folders, which count as one each.</summary>
+    public int Count => _others + _hidden + _links + _own + _elsewhere;
+
+    /// <summary>In a sentence, such as <c>passed over 12 files: 9 are no images, 3 lie in folders of other programs (@eaDir)</c>.</summary>
+    public override string ToString()
+    {
+        string[] reasons =
+        [
+            .. Reason(_others, "is no image", "are no images"),
+            .. Reason(_own, "is hyperiqa's own", "are hyperiqa's own"),
+            .. Reason(_elsewhere, "lies", "lie").Select(lie => $"{lie} in folders of other programs ({string.Join(", ", _names)})"),
+            .. Reason(_hidden, "is hidden", "are hidden"),
+            .. Reason(_links, "is a link to a folder", "are links to folders"),
+        ];
+        return Text($"passed over {Count} {(Count == 1 ? "file" : "files")}: {string.Join(", ", reasons)}");
+    }
+
+    internal void AddOther() => _others++;
+
+    internal void AddHidden() => _hidden++;
+
+    internal void AddLink() => _links++;
+
+    internal void AddOwn() => _own++;
+
+    internal void AddOwn(string folder, int files)
+    {
+        _own += files;
+        aboutOwn?.Invoke(folder);
+    }
+
+    internal void AddElsewhere(string name, int files)
+    {
+        _elsewhere += files;
+        if (files > 0) _names.Add(name);
+    }
+
+    static IEnumerable<string> Reason(int count, string one, string several) =>
+        count == 0 ? [] : [Text($"{count} {(count == 1 ? one : several)}")];
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
