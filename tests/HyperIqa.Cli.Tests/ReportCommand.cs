@@ -22,7 +22,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("alt=\"a.ppm\"", page, StringComparison.Ordinal);
         Assert.Contains("b.jpg</span>: not an image", page, StringComparison.Ordinal);
         Assert.Contains("data-range=", page, StringComparison.Ordinal); // four patches make a map
-        Assert.Equal(File.ReadAllBytes(Path.Join(photos, "a.ppm")), File.ReadAllBytes(_scene.PathOf("below/a.ppm")));
+        Assert.Equal(File.ReadAllBytes(Path.Join(photos, "a.ppm")), File.ReadAllBytes(_scene.PathOf("below/photos/a.ppm")));
         Assert.False(Directory.Exists(_scene.PathOf("above")));
     }
 

@@ -39,7 +39,7 @@ sealed class ReportRun(ReportRequest request, bool quiet)
 
     bool Copy(Cut cut, string which, IReadOnlyList<GalleryImage> images, Func<double, bool> isChosen, CancellationToken cancellation)
     {
-        var copies = new PhotographCopies(cut.Folder, images.Select(image => image.File).OfType<string>());
+        var copies = new PhotographCopies(cut.Folder);
         var failed = 0;
         foreach (var image in images.Where(image => image.Mos is { } mos && isChosen(mos)).TakeWhile(
             _ => !cancellation.IsCancellationRequested))
@@ -55,12 +55,13 @@ sealed class ReportRun(ReportRequest request, bool quiet)
             }
         }
 
+        var sidecars = copies.Sidecars > 0 ? $", and {copies.Sidecars} of their sidecars" : "";
         var there = copies.There > 0 ? $"; {copies.There} were there already and stay as they are" : "";
         if (!quiet)
         {
             Messages.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"copied {copies.Copied} of the photographs that score {which} {cut.Mos} to {cut.Folder}{there}"));
+                $"copied {copies.Copied} of the photographs that score {which} {cut.Mos} to {cut.Folder}{sidecars}{there}"));
         }
 
         return failed == 0;

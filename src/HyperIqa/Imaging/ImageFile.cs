@@ -104,6 +104,18 @@ sealed partial class ImageFile : IDisposable
         }
     }
 
+    /// <summary>Gives an open file the time stamps and the mode of another, as far as systems know them.</summary>
+    /// <exception cref="IOException">They cannot be read or set.</exception>
+    public static void CopyAttributes(string from, SafeFileHandle to)
+    {
+        using var handle = Open(from, FileOptions.None, out _);
+        if (handle.IsInvalid) return;
+
+        if (!OperatingSystem.IsLinux()) File.SetCreationTimeUtc(to, File.GetCreationTimeUtc(handle)); // which Linux does not let one set
+        File.SetLastWriteTimeUtc(to, File.GetLastWriteTimeUtc(handle));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, File.GetUnixFileMode(handle));
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     static void CheckBeginning(SafeFileHandle handle)

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>
+/// Files that other programs keep beside a photograph, with ratings and development settings: of <c>IMG.JPG</c> these are <c>IMG.xmp</c>
+/// (Adobe, digiKam), <c>IMG.JPG.xmp</c> (darktable), and the like with the extensions of Apple, RawTherapee and DxO.
+/// </summary>
+static class Sidecar
+{
+    static readonly string[] Extensions = [".xmp", ".XMP", ".aae", ".AAE", ".pp3", ".dop"];
+
+    /// <summary>Those that there are.</summary>
+    /// <param name="photograph">Its path, quoted or not.</param>
+    public static IEnumerable<string> Of(string photograph)
+    {
+        HashSet<string> found = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        return Extensions.SelectMany(extension => Names(photograph, extension))
+            .Where(name => name != photograph && found.Add(name) && ImageFile.Begins(name, _ => true));
+    }
+
+    static IEnumerable<string> Names(string photograph, string extension)
+    {
+        if (QuotedPath.Bytes(photograph) is not { } bytes)
+        {
+            yield return photograph + extension;
+            yield return Path.ChangeExtension(photograph, extension);
+            yield break;
+        }
+
+        var end = Encoding.ASCII.GetBytes(extension);
+        yield return QuotedPath.Of([.. bytes, .. end]);
+        var dot = Array.LastIndexOf(bytes, (byte)'.');
+        if (dot > Array.LastIndexOf(bytes, (byte)'/') + 1) yield return QuotedPath.Of([.. bytes[..dot], .. end]);
+    }
+}
