@@ -83,7 +83,7 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
         var (labels, table) = (
-            _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,3\nc.ppm,2\nd.ppm,4\n"), _scene.Text("parts.csv", "old\n"));
+            _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,3\nc.ppm,2\nd.ppm,4\n"), _scene.PathOf("parts.csv"));
         string[] run =
         [
             "ablate", "--images", _scene.PathOf("photos"), "--labels", labels, "-o", table, "--overwrite", "-m", model.Path, "-p", "1",

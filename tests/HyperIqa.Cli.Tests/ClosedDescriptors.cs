@@ -34,6 +34,10 @@ public sealed class ClosedDescriptors(DeterministicCheckpoint model) : IDisposab
     [InlineData("score - <&-", "standard input: is closed")]
     [InlineData("map - -o maps <&-", "standard input: is closed")]
     [InlineData("merge scores.csv --expect - <&-", "standard input: is closed")]
+    [InlineData("score a.ppm >&-", "standard output: is closed")]
+    [InlineData("score a.ppm -o /dev/fd/1 >&-", "/dev/fd/1: is closed")]
+    [InlineData("score a.ppm -o scores.csv --junit /dev/fd/9", "/dev/fd/9: is closed")]
+    [InlineData("weights a.ppm -o weights.csv >&-", "standard output: is closed")]
     [InlineData("models list >&-", "standard output: is closed")]
     [InlineData("--help >&-", "standard output: is closed")]
     public void AreSaidWhereTheyAreNeeded(string command, string sentence)

@@ -23,16 +23,19 @@ public sealed class EvaluateFiles : IDisposable
     [InlineData("report/index.html", "--report", "report")]
     public void ThatExistAreNotReplacedUnasked(string existing, string option, string output)
     {
-        Directory.CreateDirectory(_scene.PathOf("report"));
-        _scene.Text(existing, "mine");
+        Assert.Equal(0, Evaluate(option, _scene.PathOf(output), "--resamples", "0").ExitCode);
+        var all = Directory.GetFiles(Path.GetDirectoryName(_scene.PathOf(existing))!);
+        foreach (var other in all.Except([_labels, _scores, _scene.PathOf(existing)])) File.Delete(other);
 
+        var before = File.ReadAllText(_scene.PathOf(existing));
         var refused = Evaluate(option, _scene.PathOf(output));
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains($"{existing}: exists already; --overwrite replaces it", refused.Errors, StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(_scene.PathOf(existing)));
+        Assert.Equal(before, File.ReadAllText(_scene.PathOf(existing)));
 
+        File.AppendAllText(_scene.PathOf(existing), "\n");
         Assert.Equal(0, Evaluate(option, _scene.PathOf(output), "--overwrite").ExitCode);
-        Assert.NotEqual("mine", File.ReadAllText(_scene.PathOf(existing)));
+        Assert.NotEqual(before + "\n", File.ReadAllText(_scene.PathOf(existing)));
     }
 
     [Theory]

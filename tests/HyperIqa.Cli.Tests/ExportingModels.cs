@@ -44,11 +44,12 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void DoesNotReplaceAFileUnasked()
     {
-        _scene.Text("network.onnx", "mine");
+        const string mine = "\b\a\u0012\bhyperiqa"; // as such a file begins
+        _scene.Text("network.onnx", mine);
         var outcome = Shell.Run("models", "export", model.Path, Output);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("network.onnx: exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(Output));
+        Assert.Equal(mine, File.ReadAllText(Output));
         Assert.Equal(0, Shell.Run("models", "export", model.Path, Output, "--overwrite").ExitCode);
         Assert.Equal("native", Metadata()["preprocessing"]);
     }

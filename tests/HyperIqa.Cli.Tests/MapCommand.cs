@@ -48,13 +48,14 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
     public void ReplacesNothingUnasked()
     {
         Directory.CreateDirectory(_scene.PathOf("maps"));
-        var there = _scene.Text("maps/a.map.npy", "mine");
+        const string grid = "row,column,top,left,height,width,score\n";
+        var there = _scene.Text("maps/a.grid.csv", grid);
 
         var outcome = Shell.Run("map", _scene.Picture("a.ppm"), "-o", _scene.PathOf("maps"), "-m", model.Path);
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(there));
+        Assert.Equal(grid, File.ReadAllText(there));
     }
 
     [Theory]

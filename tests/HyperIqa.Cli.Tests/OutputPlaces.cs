@@ -201,7 +201,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var file = _scene.Text("book.xlsx", "PK\u0003\u0004\0\0");
         Assert.Contains(
-            "is no text file; --summary-markdown does not add to it",
+            "book.xlsx: exists already and is not a summary in Markdown of this program; give another file",
             Evaluate("--summary-markdown", file).Errors,
             StringComparison.Ordinal);
         Assert.Equal(6, new FileInfo(file).Length);

@@ -34,16 +34,17 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void AreKeptUntilThereIsARowToReplaceThem()
     {
-        var table = _scene.Text("scores.csv", "precious\n");
+        const string precious = "image,mos,mos_se,patches,width,height,status,error\nold.jpg,50.0000,,1,640,480,ok,\n";
+        var table = _scene.Text("scores.csv", precious);
         Directory.CreateDirectory(_scene.PathOf("empty"));
 
         Assert.Equal(2, Score(_scene.PathOf("empty"), "-o", table, "--overwrite").ExitCode);
         Assert.Equal(2, Score(_scene.PathOf("misspelt"), "-o", table, "--overwrite").ExitCode);
-        Assert.Equal("precious\n", File.ReadAllText(table));
+        Assert.Equal(precious, File.ReadAllText(table));
 
         using var waiting = Shell.Start("score", "-m", model.Path, "-p", "1", "-", "-o", table, "--overwrite", "-q");
         while (!File.Exists(_scene.PathOf(".scores.csv.unfinished"))) Thread.Sleep(20);
-        Assert.Equal("precious\n", File.ReadAllText(table));
+        Assert.Equal(precious, File.ReadAllText(table));
         waiting.StandardInput.WriteLine(_scene.Picture("a.ppm"));
         waiting.StandardInput.Close();
         waiting.WaitForExit();

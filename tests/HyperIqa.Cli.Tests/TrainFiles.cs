@@ -10,16 +10,16 @@ public sealed class TrainFiles : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
-    [InlineData("mine.safetensors")]
-    [InlineData("mine.safetensors.state")]
-    [InlineData("log.csv")]
-    public void OfAnEarlierTrainingAreNotReplacedUnasked(string name)
+    [InlineData("mine.safetensors", "(\0\0\0\0\0\0\0{\"__metadata__\":{\"format\":\"hyperiqa-1\"}}")]
+    [InlineData("mine.safetensors.state", "hyperiqa training state 2\n")]
+    [InlineData("log.csv", Training.State.TrainingLog.Header + "\n")]
+    public void OfAnEarlierTrainingAreNotReplacedUnasked(string name, string tenHoursOfWork)
     {
-        var file = _scene.Text(name, "ten hours of work");
+        var file = _scene.Text(name, tenHoursOfWork);
         var outcome = Train("--log", _scene.PathOf("log.csv"));
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
         Assert.Equal($"hyperiqa: {file}: exists already; --resume continues it, --overwrite starts over\n", outcome.Errors);
-        Assert.Equal("ten hours of work", File.ReadAllText(file));
+        Assert.Equal(tenHoursOfWork, File.ReadAllText(file));
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
     public void ReplacesATableAsOftenAsAsked()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3), ("d", 4) }) _scene.Picture($"photos/{name}.ppm", seed);
-        var table = _scene.Text("w.csv", "old\n");
+        var table = _scene.PathOf("w.csv");
         string[] run = ["weights", _scene.PathOf("photos"), "-o", table, "--overwrite", "-m", model.Path, "-p", "1", "-q"];
 
         Assert.Equal((0, 0), (Shell.Run(run).ExitCode, Shell.Run(run).ExitCode));

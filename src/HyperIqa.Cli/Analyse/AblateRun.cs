@@ -24,11 +24,11 @@ sealed class AblateRun(AblateRequest request)
             throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
         }
 
-        OutputFile.Check(request.Output, request.Overwrite);
         new WrittenFiles()
+            .Prints()
             .Reads("what --labels reads", request.Labels.Files)
             .Reads("what --model reads", request.Scoring.Model)
-            .Writes("--output", request.Output)
+            .Writes("--output", request.Output, FileKinds.Ablation, request.Overwrite)
             .Check();
         foreach (var note in request.Labels.Notes) Say(note);
         var matching = Matched();

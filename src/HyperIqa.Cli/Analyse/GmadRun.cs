@@ -32,13 +32,18 @@ sealed class GmadRun(GmadRequest request)
         }
 
         using var interruption = new Interruption();
-        new WrittenFiles()
-            .Reads("one of the two sides", request.First, request.Second)
-            .WritesInto("--output", request.Folder, ContestFolder.Files)
-            .Check();
         var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
         pictures.Check(ContestFolder.Page);
-        OutputFolder.Prepare(request.Folder, ContestFolder.Files, request.Overwrite);
+        new WrittenFiles()
+            .Reads("one of the two sides", request.First, request.Second)
+            .WritesInto(
+                "--output",
+                request.Folder,
+                request.Overwrite,
+                (ContestFolder.Page, FileKinds.Page),
+                (ContestFolder.Scores, FileKinds.ContestScores),
+                (ContestFolder.Pairs, FileKinds.ContestPairs))
+            .Check();
         var files = request.Images is null ? [] : InputPaths.ReadAll([request.Images], request.Scoring.Quiet);
         if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
 

@@ -9,8 +9,10 @@ namespace HyperIqa.Cli.Analyse;
 sealed class MapRun(MapRequest request)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly MapFolder _folder = new(request.Folder);
     readonly MapPage _page = new();
     readonly PassedOver _passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
+    string? _first;
     int _failed, _done;
 
     /// <returns>The exit code.</returns>
@@ -32,9 +34,8 @@ sealed class MapRun(MapRequest request)
         new WrittenFiles()
             .Reads("an image to be mapped", paths)
             .Reads("what --model reads", request.Scoring.Model)
-            .WritesInto("--output", request.Folder, files)
+            .WritesInto("--output", request.Folder, request.Overwrite, files.Select(file => (file, KindOf(file))))
             .Check();
-        OutputFolder.Prepare(request.Folder, files, request.Overwrite);
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
         var options = request.Scoring.OptionsFor(checkpoint);
         var source = request.SourceFor(checkpoint, options);
@@ -56,18 +57,26 @@ sealed class MapRun(MapRequest request)
             }
         }
 
-        if (request.Page) _page.Write(request.Folder);
+        var mapped = _done - _failed;
+        if (request.Page && mapped > 0) _page.Write(request.Folder);
         if (!request.Scoring.Quiet)
         {
-            var shown = request.Page ? MapPage.File : MapFolder.Files(names[0], page: false).First();
             Messages.Note(
-                FormattableString.Invariant($"mapped {_done - _failed} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s; ")
-                    + $"see {Path.Join(request.Folder, shown)}");
+                FormattableString.Invariant($"mapped {mapped} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s")
+                    + (mapped > 0 ? $"; see {Path.Join(request.Folder, request.Page ? MapPage.File : _first)}" : ""));
             InputPaths.Say(_passedOver, quiet: false);
         }
 
         return interruption.ExitCode ?? (_failed > 0 ? ExitCode.Failed : ExitCode.Done);
     }
+
+    static FileKind KindOf(string file) => Path.GetExtension(file) switch
+    {
+        ".html" => FileKinds.Page,
+        ".csv" => FileKinds.MapGrid,
+        ".npy" => FileKinds.MapValues,
+        _ => FileKinds.Picture,
+    };
 
     void Map(string path, string name, Mapping mapping)
     {
@@ -75,8 +84,9 @@ sealed class MapRun(MapRequest request)
         {
             using var photograph = mapping.Map(path, MapFolder.Side);
             var range = request.Range ?? MapRange.Of(photograph.Map);
-            new MapFolder(request.Folder).Write(name, photograph, range, request.Page);
+            _folder.Write(name, photograph, range, request.Page);
             if (request.Page) _page.Add(path, name, photograph, range);
+            _first ??= MapFolder.Files(name, page: false).First();
         }
         catch (ImageException exception)
         {

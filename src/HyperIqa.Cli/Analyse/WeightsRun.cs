@@ -21,8 +21,6 @@ sealed class WeightsRun(WeightsRequest request)
     public int Run()
     {
         request.CheckUses();
-        OutputFile.Check(request.Output, request.Overwrite);
-        OutputFile.CheckPicture(request.Plot, request.Overwrite);
         if (request.Plot is { } plot
             && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
             && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
@@ -32,11 +30,12 @@ sealed class WeightsRun(WeightsRequest request)
 
         string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Scoring.Quiet)];
         new WrittenFiles()
+            .Prints()
             .Reads("an image", paths)
             .Reads("what --groups reads", request.Groups)
             .Reads("what --model reads", request.Scoring.Model)
-            .Writes("--output", request.Output)
-            .Writes("--plot", request.Plot)
+            .Writes("--output", request.Output, FileKinds.Weights, request.Overwrite)
+            .Writes("--plot", request.Plot, FileKinds.Picture, request.Overwrite)
             .Check();
         if (paths.Length < FewestImages)
         {
@@ -55,7 +54,11 @@ sealed class WeightsRun(WeightsRequest request)
 
         var embedding = new WeightEmbedding(images, request.Perplexity);
         OutputFile.Write(request.Output, table => WeightTable.Write(table, embedding, groupOf));
-        if (request.Plot is { } file) EmbeddingPlot.Save(file, embedding, groupOf);
+        if (request.Plot is { } file)
+        {
+            OutputFile.Write(file, EmbeddingPlot.Of(file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase), embedding, groupOf));
+        }
+
         Print(embedding, groupOf);
         return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
     }

@@ -1,36 +1,28 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Evaluation.Reports;
-using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Evaluate;
 
 /// <summary>
 /// Checks the files that an evaluation writes before anything is scored. None may replace a file that the run reads, another of its
-/// outputs, or a file that exists already, unless that is asked for.
+/// outputs, a file of another kind, or one that exists already, unless that is asked for.
 /// </summary>
 sealed class EvaluateFiles(EvaluateRequest request)
 {
     const string Figures = "figures", Judged = "scores and labels";
 
-    /// <exception cref="UsageException">A file is in the way.</exception>
+    /// <summary>Looks at what is known before the labels are read.</summary>
+    /// <exception cref="UsageException">A file that is read would be written over.</exception>
     public void Check()
     {
-        if (request is { Overwrite: true, IsCell: false } && !Outputs().Any())
+        if (request is { Overwrite: true, IsCell: false } && !WritesSomething)
         {
             throw new UsageException(
                 "--overwrite replaces output files, and none is written; add --output or another, or omit --overwrite");
         }
 
-        if (File.Exists(request.Report)) throw new UsageException($"{request.Report}: is a file; --report takes a folder");
-
-        foreach (var file in new[] { request.Output, request.Scoring.PatchScores }) OutputFile.CheckTable(file, request.Existing);
-        foreach (var file in new[] { request.Summary, request.Unmatched, request.SaveSplits }) OutputFile.Check(file, request.Overwrite);
-        request.Verdict.Check(request.Overwrite, resumed: request.Existing == ExistingTable.Resume);
-        foreach (var file in BesideSummary().Concat(InReport())) RefuseExisting(file);
-        RunLog.Check(request.Scoring.Log);
-
-        var files = new WrittenFiles()
+        Outputs()
             .Reads("what --predictions reads", request.Predictions)
             .Reads("what --labels reads", request.Labels)
             .Reads("what --splits-from reads", request.SplitsFrom)
@@ -38,88 +30,65 @@ sealed class EvaluateFiles(EvaluateRequest request)
             .Reads(
                 "what --baseline reads",
                 request.Baseline,
-                request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null);
-        Add(files).Check();
+                request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null)
+            .CheckConflicts();
     }
 
-    /// <summary>Looks again when the labels are read: of a dataset's folder it is known only then which files they are.</summary>
-    /// <exception cref="UsageException">One of them would be written over.</exception>
-    public void Check(LabelSet labels) => Add(new WrittenFiles().Reads("what --labels reads", labels.Files)).Check();
-
-    /// <summary>
-    /// Makes the report's folder and checks that each file can be written: a failure shows now, not after hours of scoring.
-    /// </summary>
-    /// <exception cref="UsageException">One could not.</exception>
-    public void Prepare()
-    {
-        foreach (var file in Outputs().Select(output => output.Path).Where(OutputFile.IsFile))
-        {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            try
-            {
-                Directory.CreateDirectory(folder);
-                using var probe = File.Exists(file)
-                    ? new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)
-                    : new FileStream(
-                        Path.Join(folder, $".{Guid.NewGuid():N}"),
-                        FileMode.CreateNew,
-                        FileAccess.Write,
-                        FileShare.None,
-                        bufferSize: 1,
-                        FileOptions.DeleteOnClose);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new UsageException($"{file}: cannot be written ({exception.Message.TrimEnd('.')})");
-            }
-        }
-    }
+    /// <summary>Looks at the rest when the labels are read: of a dataset's folder it is known only then which files they are.</summary>
+    /// <exception cref="UsageException">A file is in the way, or cannot be written.</exception>
+    public void Check(LabelSet labels) => Outputs().Reads("what --labels reads", labels.Files).Check();
 
     /// <summary>Whether something but the printed figures goes to standard output.</summary>
-    public bool TakeStandardOutput => Outputs().Any(output => OutputFile.IsStandardOutput(output.Path));
+    public bool TakeStandardOutput => Places.Any(OutputFile.IsStandardOutput);
 
-    IEnumerable<(string Option, string Path, string Content)> Outputs()
+    bool WritesSomething => Places.Any() || request.Report is not null;
+
+    IEnumerable<string> Places => new[]
     {
-        if (request.Output is { } output)
+        request.Output, request.Scoring.PatchScores, request.Summary, request.Unmatched, request.SaveSplits, request.Scoring.Log,
+    }.OfType<string>().Concat(request.Verdict.Places);
+
+    WrittenFiles Outputs()
+    {
+        var files = new WrittenFiles();
+        if (!request.IsCell) files.Prints();
+        if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
+        else Writes(files, "--output", request.Output, FileKinds.Judged, request.Splits < 2 ? Judged : "--output");
+
+        files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing);
+        Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
+        if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
+        files.WritesInto("--report", request.Report, request.Overwrite);
+        if (request.Report is { } folder)
         {
-            yield return ("--output", output, request.Predictions is not null && request.Splits < 2 ? Judged : "--output");
+            foreach (var name in Report.Files)
+            {
+                var (kind, content) = name switch
+                {
+                    Report.Page => (FileKinds.Page, name),
+                    Report.Figures => (FileKinds.Summary, Figures),
+                    Report.Predictions => (FileKinds.Judged, Judged),
+                    _ => (FileKinds.Picture, name),
+                };
+                Writes(files, "--report", Path.Join(folder, name), kind, content, inFolderToCome: true);
+            }
         }
 
-        if (request is { Output: { } table, Predictions: null } && OutputFile.IsFile(table))
-        {
-            yield return ("--output", SettingsFile.PathOf(table), "settings");
-        }
-
-        if (request.Scoring.PatchScores is { } patchScores) yield return ("--patch-scores", patchScores, "--patch-scores");
-        if (request.Summary is { } summary) yield return ("--summary", summary, Figures);
-        foreach (var file in BesideSummary()) yield return ("--summary", file, Judged);
-        foreach (var file in InReport())
-        {
-            yield return (
-                "--report",
-                file,
-                Path.GetFileName(file) switch { Report.Figures => Figures, Report.Predictions => Judged, var name => name });
-        }
-
-        if (request.Unmatched is { } unmatched) yield return ("--unmatched", unmatched, "--unmatched");
-        if (request.SaveSplits is { } splits) yield return ("--save-splits", splits, "--save-splits");
-        if (request.Scoring.Log is { } log) yield return ("--log", log, "--log");
-        foreach (var (option, path) in request.Verdict.Named) yield return (option, path, option);
+        files.Writes("--unmatched", request.Unmatched, FileKinds.Unmatched, request.Overwrite)
+            .Writes("--save-splits", request.SaveSplits, FileKinds.Splits, request.Overwrite)
+            .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
+        return request.Verdict.AddTo(files, request.Overwrite || request.Existing == Scoring.ExistingTable.Resume);
     }
 
-    IEnumerable<string> BesideSummary() => request.Splits < 2 && request.ScoresBesideSummary is { } file ? [file] : [];
-
-    IEnumerable<string> InReport() => request.Report is { } folder ? Report.Files.Select(file => Path.Join(folder, file)) : [];
-
-    WrittenFiles Add(WrittenFiles files)
+    void Writes(WrittenFiles files, string option, string? path, FileKind kind, string content, bool inFolderToCome = false)
     {
-        foreach (var (option, path, content) in Outputs()) files.Writes(option, path, content);
-        return files;
-    }
+        if (path is null) return;
 
-    void RefuseExisting(string file)
-    {
-        if (Directory.Exists(file)) throw new UsageException($"{file}: is a folder, not a file");
-        if (File.Exists(file) && !request.Overwrite) throw new UsageException($"{file}: exists already; --overwrite replaces it");
+        files.Writes(new(option, path, kind)
+        {
+            WhenThere = request.Overwrite ? WhenThere.IsReplaced : WhenThere.Stays,
+            Content = content,
+            InFolderToCome = inFolderToCome,
+        });
     }
 }

@@ -111,7 +111,6 @@ sealed class EvaluateMaterial
         InputPaths.Say(passedOver, _request.Quiet);
         _matching = all.Of(IsWanted);
         var pairs = _matching.Pairs;
-        new EvaluateFiles(_request).Prepare();
         if (_predictions is null) Say(_matching);
 
         var scores = _predictions?.Rows.Where(row => row.Mos is not null).ToDictionary(
@@ -166,13 +165,13 @@ sealed class EvaluateMaterial
         Omitted.Say(OmissionsOf(matching).Sentences());
         if (_request.Unmatched is not { } list) return;
 
-        OutputFile.Write(list, string.Concat(new[]
-        {
-            matching.UnmatchedLabels.Select(name => $"label without image\t{name}\n"),
-            matching.AmbiguousLabels.Select(name => $"ambiguous label\t{name}\n"),
-            matching.UnlabelledImages.Select(name => $"image without label\t{name}\n"),
-            matching.InOtherFolders.Select(pair => $"label of another folder\t{pair.Image} for {pair.Label.Name}\n"),
-        }.SelectMany(lines => lines)));
+        OutputFile.Write(
+            list,
+            UnmatchedList.Of(
+                matching.UnmatchedLabels,
+                matching.AmbiguousLabels,
+                matching.UnlabelledImages,
+                [.. matching.InOtherFolders.Select(pair => $"{pair.Image} for {pair.Label.Name}")]));
     }
 
     Omissions OmissionsOf(LabelMatching matching) => new(matching)

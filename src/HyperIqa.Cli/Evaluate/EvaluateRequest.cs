@@ -60,6 +60,7 @@ sealed record EvaluateRequest
     {
         Scores = Output,
         Patches = Scoring.PatchScores,
+        Format = TableFormats.Of(Output),
         Extra = new(Label: true),
         Existing = Existing,
         RetryFailed = RetryFailed,

@@ -57,9 +57,6 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
         EvaluateRequest.CheckResamples(request.Resamples);
         request.Gates.Check();
-        request.Verdict.Check(request.Overwrite, request.Resume);
-        OutputFile.Check(request.Output, request.Overwrite);
-        RunLog.Check(request.Scoring.Log);
         if (suite.Models.All(model => model.Predictions is not null) && AsksForScoring)
         {
             throw new UsageException(
@@ -67,14 +64,15 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         }
 
         var files = new WrittenFiles()
+            .Prints()
             .Reads("the suite itself", file)
             .Reads("what the suite reads", [
                 .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []),
                 .. suite.Models.Select(model => model.Model)])
-            .Writes("--output", request.Output)
-            .Writes("--log", request.Scoring.Log);
-        foreach (var (option, path) in request.Verdict.Named) files.Writes(option, path);
-        files.Check();
+            .Writes("--output", request.Output, FileKinds.SuiteFigures, request.Overwrite)
+            .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog)
+            .WritesInto("--suite", Runs, overwrite: true);
+        request.Verdict.AddTo(files, request.Overwrite || request.Resume).Check();
     }
 
     /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>

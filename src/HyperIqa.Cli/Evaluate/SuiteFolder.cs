@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HyperIqa.Evaluation;
+using HyperIqa.Files;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Evaluate;
 
@@ -41,12 +43,16 @@ sealed class SuiteFolder(string runs, string model, string dataset)
         }
     }
 
-    /// <summary>Makes the folder ready for a result; scores of the same are kept, anything else is taken away.</summary>
+    /// <summary>Makes the folder ready for a result; scores of the same are kept, those of another are taken away.</summary>
     public void Begin(string fingerprint)
     {
+        FolderMark.Claim(runs);
         Directory.CreateDirectory(_folder);
         var isOfTheSame = IsOf(fingerprint);
-        foreach (var file in isOfTheSame ? [FactsFile] : Directory.GetFiles(_folder)) File.Delete(file);
+        string[] outdated = isOfTheSame
+            ? [FactsFile]
+            : [FactsFile, DependsOn, Scores, SettingsFile.PathOf(Scores), Summary, Baseline.PredictionsBeside(Summary)];
+        foreach (var file in outdated) File.Delete(file);
         if (!isOfTheSame) File.WriteAllText(DependsOn, fingerprint);
     }
 

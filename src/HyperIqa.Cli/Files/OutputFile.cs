@@ -1,64 +1,14 @@
 using System.Text;
-using HyperIqa.Imaging;
-using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Files;
 
-/// <summary>Where a table goes: a new file, one that may be replaced, a device, or standard output.</summary>
+/// <summary>
+/// Where a table or another result goes: a file, a device, or standard output. <see cref="WrittenFiles"/> checks it first.
+/// </summary>
 static class OutputFile
 {
     /// <summary>What standard output is called where a file could be named.</summary>
     public const string StandardOutputName = "-";
-
-    /// <summary>Refuses a place that would lose something, before any work is done.</summary>
-    /// <exception cref="UsageException">The file is there and may not be replaced, is an image, or has no folder to stand in.</exception>
-    public static void Check(string? path, bool overwrite) => Check(path, overwrite, "--overwrite replaces it");
-
-    /// <summary>Refuses a place for a picture that would lose something, before any work is done.</summary>
-    /// <exception cref="UsageException">The file is there and may not be replaced, or has no folder to stand in.</exception>
-    public static void CheckPicture(string? path, bool overwrite) => Check(path, overwrite, "--overwrite replaces it", mayBeImage: true);
-
-    /// <summary>Refuses a place for a table of a run, which may be gone on with.</summary>
-    /// <exception cref="UsageException">As for <see cref="Check(string?, bool)"/>.</exception>
-    public static void CheckTable(string? path, ExistingTable existing) =>
-        Check(path, existing != ExistingTable.Refuse, "--resume continues it, --overwrite replaces it");
-
-    static void Check(string? path, bool isExpected, string ways, bool mayBeImage = false)
-    {
-        if (path is null || !IsFile(path)) return;
-
-        if (Directory.Exists(path)) throw new UsageException($"{path}: is a folder; name a file for the table");
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (!Directory.Exists(folder)) throw new UsageException($"{path}: the folder {folder} does not exist");
-        if (!File.Exists(path)) return;
-        if (!isExpected) throw new UsageException($"{path}: exists already; {ways}");
-        if (!mayBeImage && new FileInfo(path).Length > 0 && ImageDecoder.LooksLikeImage(path))
-        {
-            throw new UsageException($"{path}: is an image; a table never overwrites one");
-        }
-    }
-
-    /// <summary>Refuses a place for a checkpoint, before any work is done.</summary>
-    /// <exception cref="UsageException">
-    /// It is not named as a safetensors file, or <see cref="Check(string?, bool)"/> refuses it.
-    /// </exception>
-    public static void CheckCheckpoint(string path, bool overwrite) => CheckNamed(path, overwrite, "a safetensors file", ".safetensors");
-
-    /// <summary>Refuses a place for an exported network, before any work is done.</summary>
-    /// <exception cref="UsageException">
-    /// It is not named as an ONNX file, or <see cref="Check(string?, bool)"/> refuses it.
-    /// </exception>
-    public static void CheckOnnx(string path, bool overwrite) => CheckNamed(path, overwrite, "an ONNX file", ".onnx");
-
-    static void CheckNamed(string path, bool overwrite, string kind, string extension)
-    {
-        if (!path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new UsageException($"{path}: the output is {kind}; its name should end in {extension}");
-        }
-
-        Check(path, overwrite);
-    }
 
     /// <summary>Opens a checked place, unbuffered: whoever writes decides what belongs together.</summary>
     /// <param name="path">The place; null for standard output.</param>
@@ -75,7 +25,10 @@ static class OutputFile
 
     /// <summary>Writes a checked place, a file as a whole or not at all.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void Write(string path, string content) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
+    public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
     /// <inheritdoc cref="Write(string, string)"/>
     public static void Write(string path, Action<Stream> write)
@@ -95,8 +48,8 @@ static class OutputFile
             return;
         }
 
-        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        var part = $"{target}.{Guid.NewGuid():N}.part";
+        var target = FinalTarget(path);
+        var part = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.unfinished");
         Try(path, () =>
         {
             try
@@ -138,12 +91,20 @@ static class OutputFile
     /// <summary>Whether a path is standard output: by its name here, or as the system calls it, through whatever links.</summary>
     public static bool IsStandardOutput(string path) => path is StandardOutputName || Descriptor.Of(path) is Descriptor.Output;
 
+    /// <summary>What a place is called in a sentence.</summary>
+    public static string NameOf(string? path) => path is null or StandardOutputName ? "standard output" : path;
+
     /// <summary>Where a command prints its figures: standard error where its table takes standard output.</summary>
     /// <param name="path">Where the table goes; null for nowhere.</param>
     public static TextWriter FiguresBeside(string? path) => path is not null && IsStandardOutput(path) ? Console.Error : Console.Out;
 
     /// <summary>Whether a path is of a file, which there is or will be; else it is written to as it is.</summary>
     public static bool IsFile(string path) => path is not StandardOutputName && Descriptor.Of(path) is null && !FileIdentity.IsStream(path);
+
+    /// <summary>The file that a path leads to, which need not be there.</summary>
+    /// <exception cref="IOException">Its links lead round in a circle.</exception>
+    public static string FinalTarget(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     static T Try<T>(string? path, Func<T> write)
     {
@@ -153,7 +114,7 @@ static class OutputFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException io && !NobodyReads(io)))
         {
-            throw new UsageException($"{path ?? "standard output"}: cannot be written ({exception.Message.TrimEnd('.')})");
+            throw new UsageException($"{NameOf(path)}: cannot be written ({exception.Message.TrimEnd('.')})");
         }
     }
 }

@@ -13,11 +13,16 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
 {
     readonly string[] _folders = [.. names.Select(name => Path.Join(folder, name))];
 
-    /// <summary>Refuses folders that hold something, unless an earlier page lies beside them.</summary>
+    /// <summary>Refuses folders that hold something, unless an earlier page lies beside them, and those that cannot be written.</summary>
     /// <param name="page">The page's name.</param>
-    /// <exception cref="UsageException">One does.</exception>
+    /// <exception cref="UsageException">One is refused.</exception>
     public void Check(string page)
     {
+        foreach (var place in _folders)
+        {
+            if (Writable.ReasonAgainstFolder(place) is { } reason) throw new UsageException($"{place}: cannot be written ({reason})");
+        }
+
         if (Html.HasPictures(Path.Join(folder, page))) return;
 
         if (Array.Find(_folders, HoldsSomething) is { } taken)

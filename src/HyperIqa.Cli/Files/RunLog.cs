@@ -9,35 +9,13 @@ namespace HyperIqa.Cli.Files;
 /// </summary>
 sealed class RunLog : IDisposable
 {
-    const string Mark = " begins: hyperiqa";
+    /// <summary>What the first line of every run has in it.</summary>
+    public const string Mark = " begins: hyperiqa";
 
     readonly string _path;
     StreamWriter? _lines;
 
     RunLog(string path) => _path = path;
-
-    /// <summary>Looks at the place of a log, before any work is done.</summary>
-    /// <exception cref="UsageException">It is another file, or cannot be written.</exception>
-    public static void Check(string? path)
-    {
-        if (path is null) return;
-
-        OutputFile.Check(path, overwrite: true); // nothing of it is lost
-        try
-        {
-            if (FileIdentity.IsRegular(path)
-                && OutputFile.IsFile(path)
-                && new FileInfo(path).Length > 0
-                && !File.ReadLines(path).First().Contains(Mark, StringComparison.Ordinal))
-            {
-                throw new UsageException($"{path}: exists already and is not a log of this program; give another file");
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path}: cannot be read ({exception.Message.TrimEnd('.')})");
-        }
-    }
 
     /// <summary>Opens a log; null where none is asked for.</summary>
     /// <param name="path">The file.</param>
@@ -47,7 +25,6 @@ sealed class RunLog : IDisposable
     {
         if (path is null) return null;
 
-        Check(path);
         var log = new RunLog(path);
         try
         {

@@ -67,16 +67,10 @@ static class ReportCommand
                 throw new UsageException($"{folderOfImages}: there is no such folder of images");
             }
 
-            if (request.Folder is { } folder)
-            {
-                new WrittenFiles()
-                    .Reads("the table of scores", file)
-                    .Reads("what --patch-scores reads", parsed.GetValue(patches))
-                    .WritesInto("--output", folder, [Gallery.Page])
-                    .Check();
-            }
-
-            request.Check(parsed.GetValue(overwrite));
+            var files = new WrittenFiles()
+                .Reads("the table of scores", file)
+                .Reads("what --patch-scores reads", parsed.GetValue(patches));
+            request.AddTo(files, "--output", parsed.GetValue(overwrite)).Check();
             var read = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score)));
             if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 

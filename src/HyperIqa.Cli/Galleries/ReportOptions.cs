@@ -41,14 +41,17 @@ sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
 
     PictureFolders? Pictures => Folder is { } folder ? new PictureFolders(folder, GalleryPictures.Folders) : null;
 
-    /// <exception cref="UsageException">
-    /// A folder is a file, holds a page that may not be replaced, or holds files where the page's pictures go.
-    /// </exception>
-    public void Check(bool overwrite)
+    /// <summary>Adds the page and the folders of copies to what is written.</summary>
+    /// <param name="files">What is written.</param>
+    /// <param name="option">The option that asks for the page.</param>
+    /// <param name="overwrite">Whether a page that is there may be replaced.</param>
+    /// <exception cref="UsageException">Somebody's files lie where the page's pictures go.</exception>
+    public WrittenFiles AddTo(WrittenFiles files, string option, bool overwrite)
     {
-        if (Folder is not null) OutputFolder.Check(Folder, [Gallery.Page], overwrite);
         Pictures?.Check(Gallery.Page);
-        foreach (var cut in new[] { Below, Above }.OfType<Cut>()) OutputFolder.Check(cut.Folder, [], overwrite);
+        return files.WritesInto(option, Folder, overwrite, (Gallery.Page, FileKinds.Page))
+            .WritesInto("--copy-below", Below?.Folder, overwrite)
+            .WritesInto("--copy-above", Above?.Folder, overwrite);
     }
 
     /// <summary>Refuses photographs that lie where the page's pictures go.</summary>

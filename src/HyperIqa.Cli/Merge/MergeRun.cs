@@ -19,13 +19,13 @@ sealed class MergeRun(MergeRequest request)
         }
 
         if (request.Expect == "-") Descriptor.CheckInput();
-        OutputFile.Check(request.Output, request.Overwrite);
         new WrittenFiles()
             .Reads("a table to be merged", request.Tables)
             .Reads("what --expect reads", request.Expect)
-            .Writes("--output", request.Output)
+            .Writes("--output", request.Output, FileKinds.Merged, request.Overwrite)
             .Check();
         using var merge = new TableMerge(request.Tables);
+        CheckName(merge.Format);
         if (merge.Settings is null)
         {
             Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
@@ -39,6 +39,16 @@ sealed class MergeRun(MergeRequest request)
         {
             return ExitCode.Done;
         }
+    }
+
+    /// <exception cref="UsageException">The output is named as another kind of table than its rows are.</exception>
+    void CheckName(TableFormat? format)
+    {
+        if (!OutputFile.IsFile(request.Output) || format is null) return;
+        if (TableFormats.Named(request.Output) is not { } named || named == format) return;
+
+        var (rows, extension) = format == TableFormat.Csv ? ("CSV", ".csv") : ("JSON lines", ".jsonl");
+        throw new UsageException($"{request.Output}: the tables are {rows}, and merge copies their rows; end its name in {extension}");
     }
 
     MergeOutcome Write(TableMerge merge)

@@ -33,7 +33,7 @@ static class ExportCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            OutputFile.CheckOnnx(path, parsed.GetValue(overwrite));
+            new WrittenFiles().Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite)).Check();
             var name = parsed.GetRequiredValue(model);
             using var checkpoint = ModelOption.Read(name);
             var prepared = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint);

@@ -27,7 +27,7 @@ static class ModelsAverage
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
+            new WrittenFiles().Writes("--output", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
             var (tensors, metadata) = Mean(parsed.GetRequiredValue(inputs));
             SafetensorsFile.Write(path, tensors, metadata, parsed.GetValue(dtype));
             return ExitCode.Done;

@@ -53,7 +53,7 @@ static class ModelsConvert
             }
 
             var path = parsed.GetRequiredValue(output);
-            OutputFile.CheckCheckpoint(path, parsed.GetValue(overwrite));
+            new WrittenFiles().Writes("OUT.safetensors", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
             using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
             var metadata = new Dictionary<string, string>(

@@ -23,6 +23,6 @@ sealed record QuantizeRequest
     public void Check()
     {
         PrecisionOption.CheckInt8();
-        OutputFile.CheckCheckpoint(Output, Overwrite);
+        new WrittenFiles().Prints().Writes("OUT.safetensors", Output, FileKinds.Checkpoint, Overwrite).Check();
     }
 }

@@ -44,7 +44,7 @@ sealed record ScoreRequest
     /// <exception cref="UsageException">An option is of no use beside the others.</exception>
     public void CheckUses()
     {
-        if (Overwrite && Output is null && Scoring.PatchScores is null && Report.Folder is null && !Verdict.Named.Any())
+        if (Overwrite && Output is null && Scoring.PatchScores is null && Report.Folder is null && !Verdict.Places.Any())
         {
             throw new UsageException("--overwrite replaces output files, and none is written; add --output, or omit --overwrite");
         }

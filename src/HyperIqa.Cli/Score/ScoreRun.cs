@@ -70,23 +70,17 @@ sealed class ScoreRun(ScoreRequest request)
             throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
         }
 
-        request.Report.Check(request.Overwrite || tables.Existing == ExistingTable.Resume);
-        OutputFile.CheckTable(tables.Scores, tables.Existing);
-        OutputFile.CheckTable(tables.Patches, tables.Existing);
-        request.Verdict.Check(request.Overwrite, resumed: tables.Existing == ExistingTable.Resume);
-        RunLog.Check(request.Scoring.Log);
-
+        var overwrite = request.Overwrite || tables.Existing == ExistingTable.Resume;
         var files = new WrittenFiles()
             .Reads("what --labels reads", request.Labels?.Files ?? [])
             .Reads("what --model reads", request.Scoring.Model)
             .Reads("an image to be scored", request.Paths)
             .Reads("the list of images", request.Paths.Contains("-") ? ["/dev/stdin"] : [])
-            .Writes("--output", tables.Scores)
-            .Writes("--output", OutputFile.IsFile(tables.Scores!) ? SettingsFile.PathOf(tables.Scores!) : null, "settings")
-            .Writes("--patch-scores", tables.Patches)
-            .Writes("--log", request.Scoring.Log);
-        if (request.Report.Folder is { } folder) files.WritesInto("--report", folder, [Gallery.Page]);
-        foreach (var (option, path) in request.Verdict.Named) files.Writes(option, path);
+            .WritesRows("--output", tables.Scores, FileKinds.Scores, tables.Existing)
+            .WritesRows("--patch-scores", tables.Patches, FileKinds.PatchScores, tables.Existing)
+            .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
+        request.Verdict.AddTo(files, overwrite);
+        request.Report.AddTo(files, "--report", overwrite);
         files.Check();
     }
 

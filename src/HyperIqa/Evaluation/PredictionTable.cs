@@ -13,6 +13,9 @@ namespace HyperIqa.Evaluation;
 /// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
 sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
 {
+    /// <summary>The columns of a table that is written; the last is there where one curve was fitted.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["image", "mos", "label", "fitted"];
+
     /// <summary>Reads the rows of a table.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
     public static IReadOnlyList<Prediction> Read(string file) => Read(file, new PredictionColumns()).Rows;
@@ -70,7 +73,7 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
     public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(
         stream,
         format,
-        ["image", "mos", "label", "fitted"],
+        [.. Columns],
         judgement.Images.Select(image =>
             (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
 
@@ -78,7 +81,7 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
     /// Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.
     /// </summary>
     public static void Write(Stream stream, IEnumerable<JudgedImage> images, TableFormat format = TableFormat.Csv) =>
-        Write(stream, format, ["image", "mos", "label"], images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label })));
+        Write(stream, format, [.. Columns.SkipLast(1)], images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label })));
 
     static void Write(Stream stream, TableFormat format, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
     {

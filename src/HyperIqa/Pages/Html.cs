@@ -12,6 +12,9 @@ static class Html
     /// </summary>
     public const string PicturesMark = "<!-- the pictures of this page lie in folders beside it; hyperiqa made them -->";
 
+    /// <summary>What every page says of itself in its head.</summary>
+    public const string Generator = "<meta name=\"generator\" content=\"hyperiqa\">";
+
     /// <summary>How many characters of a page are looked at: the mark follows the styles.</summary>
     const int Beginning = 1 << 16;
 
@@ -29,6 +32,7 @@ static class Html
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        {Generator}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {allowed}; style-src 'unsafe-inline'">

@@ -3,7 +3,10 @@ namespace HyperIqa.Scoring;
 /// <summary>The patch scores as CSV, one row a patch: image, patch, top, left, score. Places are in pixels of the prepared image.</summary>
 sealed class PatchScoreTable : IDisposable
 {
-    static readonly RowLayout Layout = new(TableFormat.Csv, ["image", "patch", "top", "left", "score"]);
+    /// <summary>The names of the columns.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["image", "patch", "top", "left", "score"];
+
+    static readonly RowLayout Layout = new(TableFormat.Csv, Columns);
 
     readonly CsvRows _csv = new();
     readonly RowFile _rows;

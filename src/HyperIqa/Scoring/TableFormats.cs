@@ -7,6 +7,11 @@ static class TableFormats
 
     /// <summary>JSON lines for a name that ends in <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, in any case; else CSV.</summary>
     /// <param name="file">The file's name; null for none.</param>
-    public static TableFormat Of(string? file) =>
-        JsonExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) ? TableFormat.JsonLines : TableFormat.Csv;
+    public static TableFormat Of(string? file) => Named(file) ?? TableFormat.Csv;
+
+    /// <summary>The format that a file's name asks for; null where it says nothing.</summary>
+    public static TableFormat? Named(string? file) => Path.GetExtension(file) is not { Length: > 0 } extension ? null
+        : JsonExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase) ? TableFormat.JsonLines
+        : extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) ? TableFormat.Csv
+        : null;
 }

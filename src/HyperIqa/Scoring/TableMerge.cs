@@ -37,6 +37,9 @@ sealed class TableMerge : IDisposable
     /// <summary>What all the scores depend on; null where that is not known of all tables.</summary>
     public TableSettings? Settings { get; }
 
+    /// <summary>How the tables are written; null where they are all empty.</summary>
+    public TableFormat? Format => _tables.Find(table => table.Layout is not null)?.Layout!.Format;
+
     /// <summary>Writes the rows into a table that is there whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="existing">What becomes of a table that is there already.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Pages;
 using HyperIqa.Scoring;
@@ -14,8 +15,18 @@ static class ContestFolder
     /// <summary>The page's name in the folder.</summary>
     public const string Page = "index.html";
 
-    const string Pairs = "pairs.csv", Scores = "scores.csv", Photos = "photos";
+    /// <summary>The names of the tables of pairs, and of the scores that it was made from.</summary>
+    public const string Pairs = "pairs.csv", Scores = "scores.csv";
+
+    const string Photos = "photos";
     const int PictureSide = 900;
+
+    /// <summary>The names of the columns of the table of pairs.</summary>
+    public static IReadOnlyList<string> PairColumns { get; } =
+    [
+        "defender", "attacker", "bin", "bin_low", "bin_high", "bin_images", "better", "worse",
+        "defender_better", "defender_worse", "attacker_better", "attacker_worse", "gap",
+    ];
 
     /// <summary>The names of the files in the folder, its pictures aside.</summary>
     public static IReadOnlyList<string> Files { get; } = [Page, Pairs, Scores];
@@ -32,7 +43,8 @@ static class ContestFolder
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(string folder, Contest contest)
     {
-        Directory.CreateDirectory(Path.Join(folder, Photos));
+        FolderMark.Claim(folder);
+        FolderMark.Set(Path.Join(folder, Photos));
         WriteTable(
             Path.Join(folder, Scores),
             [
@@ -40,10 +52,7 @@ static class ContestFolder
                 .. contest.Images.Select(image => new[] { image.Name, Digits(image.First), Digits(image.Second) }),
             ]);
         WriteTable(Path.Join(folder, Pairs), [
-            [
-                "defender", "attacker", "bin", "bin_low", "bin_high", "bin_images", "better", "worse",
-                "defender_better", "defender_worse", "attacker_better", "attacker_worse", "gap",
-            ],
+            [.. PairColumns],
             .. contest.Roles.SelectMany(role => role.Pairs.Select(pair => Row(contest, role, pair))),
         ]);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using HyperIqa.Analysis.Maps;
 using HyperIqa.Evaluation.Reports;
 using HyperIqa.Pages;
@@ -20,11 +21,11 @@ static class EmbeddingPlot
     static readonly MarkerShape[] Shapes = [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp];
 
     /// <summary>Draws it.</summary>
-    /// <param name="file">Where to: PNG, or SVG by the name's end.</param>
+    /// <param name="isSvg">Whether as SVG; else as PNG.</param>
     /// <param name="embedding">What is drawn.</param>
     /// <param name="groups">Each image's group; null for none.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Save(string file, WeightEmbedding embedding, IReadOnlyList<string?> groups)
+    /// <returns>The picture's file.</returns>
+    public static byte[] Of(bool isSvg, WeightEmbedding embedding, IReadOnlyList<string?> groups)
     {
         var plots = new Multiplot();
         plots.AddPlots(2);
@@ -38,15 +39,19 @@ static class EmbeddingPlot
         if (groups.Any(group => group is not null)) Legend(plots.GetPlot(1), Named(groups));
         else Bar(plots.GetPlot(1), embedding);
 
-        if (!file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        var place = new PixelRect(0, Width, Height, 0);
+        if (!isSvg)
         {
-            plots.SavePng(file, Width, Height);
-            return;
+            using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+            plots.Render(surface.Canvas, place);
+            using var image = surface.Snapshot();
+            using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+            return PictureMark.OnPng(png.AsSpan());
         }
 
-        using var stream = File.Create(file);
-        using var canvas = SKSvgCanvas.Create(SKRect.Create(Width, Height), stream);
-        plots.Render(canvas, new PixelRect(0, Width, Height, 0));
+        using var stream = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(SKRect.Create(Width, Height), stream)) plots.Render(canvas, place);
+        return PictureMark.OnSvg(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     static void Draw(Plot plot, string title, IReadOnlyList<double[]> points, WeightEmbedding embedding, IReadOnlyList<string?> groups)

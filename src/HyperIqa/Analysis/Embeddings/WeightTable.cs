@@ -6,6 +6,9 @@ namespace HyperIqa.Analysis.Embeddings;
 /// <summary>An embedding as CSV: image, mos, group, pca1, pca2, tsne1, tsne2.</summary>
 static class WeightTable
 {
+    /// <summary>The names of the columns.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["image", "mos", "group", "pca1", "pca2", "tsne1", "tsne2"];
+
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="embedding">What is written.</param>
@@ -13,7 +16,7 @@ static class WeightTable
     public static void Write(Stream stream, WeightEmbedding embedding, IReadOnlyList<string?> groups)
     {
         using var rows = new CsvRows();
-        stream.Write(rows.Of([["image", "mos", "group", "pca1", "pca2", "tsne1", "tsne2"], .. embedding.Images.Select((image, i) => new[]
+        stream.Write(rows.Of([[.. Columns], .. embedding.Images.Select((image, i) => new[]
         {
             image.Image, CsvRows.Decimals(image.Mos), groups[i],
             Digits(embedding.Components[i], 0), Digits(embedding.Components[i], 1),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using HyperIqa.Files;
+using HyperIqa.Pages;
 using HyperIqa.Scoring;
 using SkiaSharp;
 
@@ -8,13 +10,22 @@ namespace HyperIqa.Analysis.Maps;
 /// The files of quality maps: for each photograph a picture, its grid as CSV and NPY, and the map as NPY; for a page, two pictures that
 /// lie one over the other.
 /// </summary>
-/// <param name="folder">Where to; it is there.</param>
+/// <param name="folder">Where to; made where it is not there.</param>
 sealed class MapFolder(string folder)
 {
     /// <summary>The longest side of the pictures, in pixels.</summary>
     public const int Side = 900;
 
     const int JpegQuality = 88;
+
+    readonly Lazy<FolderMark> _mark = new(() => FolderMark.Claim(folder));
+
+    /// <summary>The names of the columns of a grid.</summary>
+    public static IReadOnlyList<string> GridColumns { get; } = ["row", "column", "top", "left", "height", "width", "score"];
+
+    /// <summary>The picture that belongs to a file of values.</summary>
+    /// <param name="values">A file that ends in <c>.map.npy</c> or <c>.grid.npy</c>.</param>
+    public static string PictureBeside(string values) => Picture(Path.ChangeExtension(Path.ChangeExtension(values, null), null));
 
     /// <summary>The names of a photograph's files.</summary>
     /// <param name="name">The photograph's, without an extension.</param>
@@ -30,7 +41,9 @@ sealed class MapFolder(string folder)
     /// <exception cref="IOException">One cannot be written.</exception>
     public void Write(string name, MappedPhotograph photograph, MapRange range, bool page)
     {
-        using (var picture = new MapPicture(photograph, range)) File.WriteAllBytes(PathOf(Picture(name)), picture.Png(name));
+        _mark.Value.Add(Picture(name), Photograph(name), Overlay(name));
+        using (var picture = new MapPicture(photograph, range))
+            File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Png(name)));
         WriteCsv(PathOf(GridCsv(name)), photograph);
         using (var grid = File.Create(PathOf(GridNpy(name)))) NpyFile.Write(grid, Scores(photograph.Grid));
         using (var map = File.Create(PathOf(MapNpy(name)))) NpyFile.Write(map, photograph.Map.Values);
@@ -64,7 +77,7 @@ sealed class MapFolder(string folder)
     {
         using var rows = new CsvRows();
         using var file = File.Create(path);
-        file.Write(rows.Of([["row", "column", "top", "left", "height", "width", "score"], .. photograph.Map.Patches.Select((patch, i) =>
+        file.Write(rows.Of([[.. GridColumns], .. photograph.Map.Patches.Select((patch, i) =>
         {
             var (top, left, height, width) = photograph.PlaceOf(patch);
             return new[]
@@ -79,8 +92,8 @@ sealed class MapFolder(string folder)
 
     static void WriteJpeg(string path, SKBitmap picture)
     {
-        using var file = File.Create(path);
-        picture.Encode(file, SKEncodedImageFormat.Jpeg, JpegQuality);
+        using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
+        File.WriteAllBytes(path, PictureMark.OnJpeg(jpeg.AsSpan()));
     }
 
     string PathOf(string name) => Path.Join(folder, name);

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+using HyperIqa.Pages;
 using ScottPlot;
 
 namespace HyperIqa.Evaluation.Reports;
@@ -34,7 +36,7 @@ static class Report
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(string folder, Judgement judgement, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
     {
-        Directory.CreateDirectory(folder);
+        FolderMark.Claim(folder).Add(Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
         using (var table = File.Create(Path.Combine(folder, Predictions))) PredictionTable.Write(table, judgement);
         File.WriteAllText(Path.Combine(folder, Figures), EvaluationSummary.Of(judgement).ToJson());
 
@@ -42,8 +44,9 @@ static class Report
         foreach (var (name, caption, draw) in new ReportPlots(judgement).All)
         {
             using var light = draw(PlotPalette.Light);
-            light.SavePng(Path.Combine(folder, $"{name}.png"), PlotWidth, PlotHeight);
-            light.SaveSvg(Path.Combine(folder, $"{name}.svg"), PlotWidth, PlotHeight);
+            var png = light.GetImageBytes(PlotWidth, PlotHeight, ImageFormat.Png);
+            File.WriteAllBytes(Path.Combine(folder, $"{name}.png"), PictureMark.OnPng(png));
+            File.WriteAllBytes(Path.Combine(folder, $"{name}.svg"), PictureMark.OnSvg(light.GetSvgXml(PlotWidth, PlotHeight)));
             using var dark = draw(PlotPalette.Dark);
             figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
         }

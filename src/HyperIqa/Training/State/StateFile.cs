@@ -15,7 +15,8 @@ static class StateFile
 
     static ReadOnlySpan<byte> Magic => "hyperiqa training state 3\n"u8;
 
-    static ReadOnlySpan<byte> MagicOfAnyVersion => "hyperiqa training state "u8;
+    /// <summary>What a state begins with, whatever version of this program wrote it.</summary>
+    public static ReadOnlySpan<byte> MagicOfAnyVersion => "hyperiqa training state "u8;
 
     /// <summary>Writes a state.</summary>
     /// <param name="path">Replaced if it exists.</param>

@@ -5,10 +5,11 @@ namespace HyperIqa.Training.State;
 /// <summary>A CSV of a training: one row an update, and one a validation; a resumed training goes on in it.</summary>
 sealed class TrainingLog : IDisposable
 {
-    readonly StreamWriter _rows;
-
-    const string Header = "step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,"
+    /// <summary>The names of the columns.</summary>
+    public const string Header = "step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,"
         + "patches_per_second,validation_srcc,validation_plcc";
+
+    readonly StreamWriter _rows;
 
     /// <param name="path">The file.</param>
     /// <param name="resumedAt">

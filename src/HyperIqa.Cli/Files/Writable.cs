@@ -1,0 +1,62 @@
+namespace HyperIqa.Cli.Files;
+
+/// <summary>
+/// Whether files can be written, found out by trying and leaving nothing behind: after a night of scoring is too late to find out.
+/// </summary>
+static class Writable
+{
+    /// <summary>Why a file cannot be written; null where it can.</summary>
+    /// <param name="path">A file that may be there.</param>
+    /// <param name="besideIt">Whether it is written under another name first, in the same folder.</param>
+    public static string? ReasonAgainst(string path, bool besideIt) => Reason(() =>
+    {
+        var target = OutputFile.FinalTarget(path);
+        try
+        {
+            using (new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+            {
+                if (!besideIt) return;
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            // it is to be made
+        }
+
+        TryBeside(target);
+    });
+
+    /// <summary>Why a folder, or the folders that it is to lie in, cannot be made or written into; null where they can.</summary>
+    public static string? ReasonAgainstFolder(string folder)
+    {
+        var there = Path.GetFullPath(folder);
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above) there = above;
+        return File.Exists(there) ? $"{there} is a file" : Reason(() => TryBeside(Path.Join(there, "folder")));
+    }
+
+    /// <summary>Makes a file beside another and takes it away, with a name as long as any that is written there for a time.</summary>
+    static void TryBeside(string path)
+    {
+        var name = $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.unfinished";
+        using var probe = new FileStream(
+            Path.Join(Path.GetDirectoryName(path), name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
+            FileOptions.DeleteOnClose);
+    }
+
+    static string? Reason(Action attempt)
+    {
+        try
+        {
+            attempt();
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "permission denied";
+        }
+        catch (IOException exception)
+        {
+            return exception.Message.Split(" : ")[0].TrimEnd('.');
+        }
+    }
+}
