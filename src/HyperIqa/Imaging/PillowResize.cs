@@ -6,7 +6,8 @@ namespace HyperIqa.Imaging;
 
 /// <summary>
 /// <c>Image.resize(…, BILINEAR)</c> of Pillow, bit for bit, which is what the official code prepares its images with:
-/// an antialiased triangle filter in 22-bit fixed point, across then down, rounded to bytes in between.
+/// an antialiased triangle filter in 22-bit fixed point, across then down, rounded to bytes in between. And what comes closest to it where
+/// no more than the means of a picture's blocks are known.
 /// </summary>
 static class PillowResize
 {
@@ -22,8 +23,8 @@ static class PillowResize
         var target = new RgbImage(width, height);
         try
         {
-            var across = width == source.Width ? null : new PillowFilter(source.Width, width);
-            var down = height == source.Height ? null : new PillowFilter(source.Height, height);
+            var across = width == source.Width ? null : PillowFilter.Bilinear(source.Width, width);
+            var down = height == source.Height ? null : PillowFilter.Bilinear(source.Height, height);
             if (across is null && down is null)
             {
                 source.Pixels.CopyTo(target.Pixels);
@@ -52,6 +53,30 @@ static class PillowResize
             target.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Resizes a picture as if it were there in full. To take the means for pixels would blur it by up to a tenth in its finest detail:
+    /// photographs of cameras lost a quarter of a point of MOS that way.
+    /// </summary>
+    /// <param name="means">
+    /// The means of its blocks, which are as high as wide and begin at the left and the top; it stays the caller's. In a picture that was
+    /// turned and has sides that are no multiple of a block's they begin by less than a block farther out, which no score tells.
+    /// </param>
+    /// <param name="width">Of the result, in pixels; less than there are means.</param>
+    /// <param name="height">Of the result, in pixels; less than there are means.</param>
+    /// <returns>A new image.</returns>
+    public static RgbImage BilinearOfBlocks(RgbImage means, int width, int height)
+    {
+        var (fullWidth, fullHeight) = means.FullSize;
+        var side = (fullWidth + means.Width - 1) / means.Width;
+        var across = PillowFilter.BilinearOfBlocks(fullWidth, new(means.Width, side), width);
+        var down = PillowFilter.BilinearOfBlocks(fullHeight, new(means.Height, side), height);
+        using var lowered = new RgbImage(means.Width, height); // in this order, because going down is faster
+        Down(means.Pixels, lowered.Pixels, 3 * means.Width, down);
+        var target = new RgbImage(width, height);
+        Across(lowered, target.Pixels, across);
+        return target;
     }
 
     /// <summary>
@@ -131,7 +156,7 @@ static class PillowResize
                 var sum = Half;
                 for (var i = 0; i < weights.Length; i++) sum += weights[i] * rows[i * stride + x];
 
-                output[x] = (byte)Math.Min(sum >> PillowFilter.FractionBits, 255);
+                output[x] = (byte)Math.Clamp(sum >> PillowFilter.FractionBits, 0, 255);
             }
         }
     }
@@ -144,11 +169,12 @@ static class PillowResize
 
     static void Store(Vector128<int> sum, Span<byte> pixel)
     {
-        var levels = Vector128.Min(sum >> PillowFilter.FractionBits, Vector128.Create(255));
+        var levels = Vector128.Clamp(sum >> PillowFilter.FractionBits, Vector128<int>.Zero, Vector128.Create(255));
         pixel[2] = (byte)levels[2];
         pixel[1] = (byte)levels[1];
         pixel[0] = (byte)levels[0];
     }
 
-    static Vector256<int> Level(Vector256<int> sum) => Vector256.Min(sum >> PillowFilter.FractionBits, Vector256.Create(255));
+    static Vector256<int> Level(Vector256<int> sum) =>
+        Vector256.Clamp(sum >> PillowFilter.FractionBits, Vector256<int>.Zero, Vector256.Create(255));
 }

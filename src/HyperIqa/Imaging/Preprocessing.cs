@@ -86,7 +86,9 @@ sealed record Preprocessing
                         + $"would have {width}x{height})");
             }
 
-            var resized = PillowResize.Bilinear(image, width, height);
+            var resized = image.IsOfBlocks
+                ? PillowResize.BilinearOfBlocks(image, width, height)
+                : PillowResize.Bilinear(image, width, height);
             return new PreparedImage(resized, enlarged);
         }
     }

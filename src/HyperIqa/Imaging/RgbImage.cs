@@ -55,6 +55,9 @@ sealed unsafe class RgbImage : IDisposable
     /// </summary>
     public (int Width, int Height) FullSize { get; internal init; }
 
+    /// <summary>Whether a fast decoding left no more than the means of blocks of the picture.</summary>
+    public bool IsOfBlocks => FullSize != (Width, Height);
+
     /// <summary>Levels 0..255, shape (Height, Width, 3), red first; not to be used beyond disposal.</summary>
     /// <exception cref="ObjectDisposedException">The memory may be another image's by now.</exception>
     public Span<byte> Pixels
