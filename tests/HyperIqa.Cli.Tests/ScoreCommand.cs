@@ -41,6 +41,16 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
             ["B.ppm", "a.ppm", "a/deep/no-extension"], Score(_scene.Folder).Rows.Select(row => row[0][(_scene.Folder.Length + 1)..]));
     }
 
+    [Fact]
+    public void PassesOverTextsThatBeginLikeAnImageInDigits()
+    {
+        _scene.Picture("a.ppm");
+        _scene.Text("TODO", "P1 bugs to fix first\n- a\n");
+        _scene.Text("notes.txt", "P3\nnotes of phase three\n");
+        var outcome = Score(_scene.Folder);
+        Assert.Equal((0, 1), (outcome.ExitCode, outcome.Rows.Length));
+    }
+
     [Theory]
     [InlineData("-", "\n")]
     [InlineData("-0", "\0")]

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using HyperIqa.Imaging.Containers;
 
 namespace HyperIqa.Imaging;
 
@@ -15,36 +15,10 @@ static class CameraRaw
     {
         if (file is [_, _, 42, 0, _, _, _, _, (byte)'C', (byte)'R', 2, ..]) return true;
 
-        var bigEndian = file[0] == 'M';
-        if (file.Length < 8 || U16(file[2..]) != 42) return false;
+        var directory = new TiffDirectory(file);
+        if (directory.IsBig) return false;
 
-        var directory = U32(file[4..]);
-        if (directory > file.Length - 2) return false;
-
-        var entries = file[(int)directory..];
-        var (count, thumbnail, hasSubDirectories) = (U16(entries), false, false);
-        for (var at = 2; at + 12 <= entries.Length && count > 0; at += 12, count--)
-        {
-            switch (U16(entries[at..]))
-            {
-                case DngVersion:
-                    return true;
-                case NewSubfileType:
-                    thumbnail = (U32(entries[(at + 8)..]) & 1) != 0;
-                    break;
-                case SubDirectories:
-                    hasSubDirectories = true;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return thumbnail && hasSubDirectories;
-
-        ushort U16(ReadOnlySpan<byte> at) =>
-            bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(at) : BinaryPrimitives.ReadUInt16LittleEndian(at);
-        uint U32(ReadOnlySpan<byte> at) =>
-            bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
+        return directory.Find(DngVersion) is not null
+            || ((directory.Number(NewSubfileType, 0) & 1) != 0 && directory.Find(SubDirectories) is not null);
     }
 }

@@ -1,3 +1,4 @@
+using HyperIqa.Imaging.Containers;
 using ImageMagick;
 
 namespace HyperIqa.Imaging;
@@ -17,6 +18,9 @@ static class DecodingDemand
     /// <summary>TIFF, of which a whole strip is laid out beside the pixels, and all of it may be one: 9.7 bytes.</summary>
     static readonly Kind Strips = new(10, 110_000_000);
 
+    /// <summary>Sequences, whose decoders keep frames that others may refer to: 37.5 bytes for the first one alone.</summary>
+    static readonly Kind Sequence = new(40, 25_000_000);
+
     static readonly Kind Plain = new(4, ImageDecoder.MaximumArea);
 
     const int MostBytes = 1_000_000_000;
@@ -28,8 +32,12 @@ static class DecodingDemand
     /// <exception cref="ImageException">No side, or more pixels than are decoded.</exception>
     public static long Of(ReadOnlySpan<byte> file, MagickFormat format)
     {
-        // its decoder does not tell this from too many
-        if (IsPngWithoutPixels(file)) throw new ImageException("a PNG without pixels (a side of 0)");
+        if (format == MagickFormat.Png && PngPicture.Size(file) is var (width, height))
+        {
+            // its decoder does not tell these from other damage
+            if (Math.Min(width, height) == 0) throw new ImageException("a PNG without pixels (a side of 0)");
+            if (Math.Max(width, height) > ImageDecoder.MaximumSide) throw new ImageException(DecoderComplaint.TooLarge);
+        }
 
         if (Area(file, format) is not { } area) return 0;
 
@@ -40,7 +48,7 @@ static class DecodingDemand
         if (area > kind.MaximumArea)
         {
             throw new ImageException(
-                $"too large ({area / 1_000_000} megapixels; a {DecoderComplaint.Name(format)} like this may have "
+                $"too large ({area / 1_000_000} megapixels; {DecoderComplaint.WithArticle(format)} like this may have "
                     + $"{kind.MaximumArea / 1_000_000})");
         }
 
@@ -49,7 +57,9 @@ static class DecodingDemand
 
     static Kind KindOf(ReadOnlySpan<byte> file, MagickFormat format) => format switch
     {
+        MagickFormat.Heic or MagickFormat.Avif when HeifSize.Of(file) is { IsSequence: true } => Sequence,
         MagickFormat.Jp2 or MagickFormat.J2k or MagickFormat.Heic or MagickFormat.Avif => Wide,
+        MagickFormat.Jxl when JxlPicture.IsAnimation(file) => Sequence,
         MagickFormat.WebP or MagickFormat.Jxl or MagickFormat.Gif => Twice,
         MagickFormat.Png when file.Length > 25 && file[25] is not (0 or 2) => Twice, // palette or alpha
         MagickFormat.Tiff => Strips,
@@ -63,11 +73,10 @@ static class DecodingDemand
         return new(bytes, Math.Min(Plain.MaximumArea, MostBytes / bytes));
     }
 
-    static bool IsPngWithoutPixels(ReadOnlySpan<byte> file) =>
-        file is [0x89, (byte)'P', ..] && file.Length >= 24 && (file[16..20] is [0, 0, 0, 0] || file[20..24] is [0, 0, 0, 0]);
-
     static long? Area(ReadOnlySpan<byte> file, MagickFormat format)
     {
+        if (format is MagickFormat.Heic or MagickFormat.Avif) return HeifSize.Of(file)?.Area;
+
         try
         {
             var header = new MagickImageInfo();

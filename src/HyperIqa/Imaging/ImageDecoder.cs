@@ -1,4 +1,6 @@
+using HyperIqa.Imaging.Containers;
 using ImageMagick;
+using ImageMagick.Formats;
 
 namespace HyperIqa.Imaging;
 
@@ -28,7 +30,7 @@ static class ImageDecoder
         OpenCL.IsEnabled = false;
     }
 
-    /// <summary>Decodes a file, or the first image of one that holds several.</summary>
+    /// <summary>Decodes a file, or of one that holds several images the first alone.</summary>
     /// <param name="path">
     /// A JPEG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, JPEG 2000, JPEG XL, PBM, PGM, PPM or camera raw file, recognised by its content.
     /// </param>
@@ -67,31 +69,42 @@ static class ImageDecoder
     static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, DecodingTurn? turn)
     {
         var format = RasterFormats.Recognise(file);
-        var settings = new MagickReadSettings { Format = format };
-        var demand = DecodingDemand.Of(file, format);
-        turn?.WaitFor(file.Length + demand);
-        (int Width, int Height)? fullSize = null;
-        MagickImage? image = new();
+        using var alone = PictureAlone.Of(file, format, turn);
+        var picture = alone is null ? file : alone.Bytes;
+        var demand = DecodingDemand.Of(picture, format);
+        turn?.WaitFor(file.Length + (alone?.Bytes.Length ?? 0) + demand);
         try
         {
-            image.Warning += (_, e) =>
-            {
-                if (DecoderComplaint.LosesPixels(e.Exception)) throw DecoderComplaint.ToException(e.Exception, format);
-            };
-            if (shrunkBy is not null && format == MagickFormat.Jpeg)
-            {
-                image.Ping(file, settings);
-                fullSize = JpegScale.Set(settings, image, shrunkBy);
-            }
-
-            image.Read(file, settings);
-            var pixels = MagickPixels.ToRgb(image, fullSize);
-            image = null; // it is the pixels' now
-            return pixels;
+            return DecodePicture(picture, alone?.Meaning ?? SampleMeaning.AsDecoded, format, shrunkBy);
         }
         catch (MagickException e)
         {
-            throw DecoderComplaint.ToException(e, format);
+            throw DecoderComplaint.ToException(e, format, file);
+        }
+    }
+
+    static RgbImage DecodePicture(ReadOnlySpan<byte> picture, SampleMeaning meaning, MagickFormat format, Preprocessing? shrunkBy)
+    {
+        var settings = new MagickReadSettings { Format = format };
+        settings.SetDefines(new BmpReadDefines { IgnoreFileSize = true });
+        (int Width, int Height)? fullSize = null;
+        MagickException? loss = null;
+        MagickImage? image = new();
+        try
+        {
+            image.Warning += (_, e) => loss ??= DecoderComplaint.LosesPixels(e.Exception) ? e.Exception : null;
+            if (shrunkBy is not null && format == MagickFormat.Jpeg)
+            {
+                image.Ping(picture, settings);
+                fullSize = JpegScale.Set(settings, image, shrunkBy);
+            }
+
+            image.Read(picture, settings);
+            if (loss is not null) throw loss;
+
+            var pixels = MagickPixels.ToRgb(image, fullSize, meaning);
+            image = null; // it is the pixels' now
+            return pixels;
         }
         finally
         {

@@ -66,7 +66,7 @@ sealed partial class ImageFile : IDisposable
         }
         catch (IOException e)
         {
-            throw new ImageException($"could not be read ({DecoderComplaint.OneLine(e.Message)})", e);
+            throw new ImageException($"could not be read ({OneLine(e.Message)})", e);
         }
     }
 
@@ -118,6 +118,10 @@ sealed partial class ImageFile : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
+    /// <summary>A message of the system's without line breaks.</summary>
+    public static string OneLine(string message) =>
+        string.Concat(message.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+
     static void CheckBeginning(SafeFileHandle handle)
     {
         Span<byte> head = stackalloc byte[RasterFormats.Head];
@@ -157,7 +161,7 @@ sealed partial class ImageFile : IDisposable
         }
         catch (IOException e)
         {
-            return $"is a folder that could not be read ({DecoderComplaint.OneLine(e.Message)})";
+            return $"is a folder that could not be read ({OneLine(e.Message)})";
         }
     }
 

@@ -18,22 +18,33 @@ static class MagickPixels
 
     /// <param name="image">Decoded; its channels are taken as they are stored. Handed over.</param>
     /// <param name="fullSize">Upright, where the image was decoded smaller than its file has it.</param>
-    public static unsafe RgbImage ToRgb(MagickImage image, (int Width, int Height)? fullSize = null)
+    /// <param name="meaning">What the decoder was not told of its samples.</param>
+    public static RgbImage ToRgb(MagickImage image, (int Width, int Height)? fullSize, SampleMeaning meaning)
+    {
+        var rgb = ToRgb(image, fullSize, meaning.Orientation ?? image.Orientation, meaning.Fourth);
+        if (meaning.IsNegative) Invert(rgb.Pixels);
+        if (meaning.Palette is { } palette) LookUp(rgb.Pixels, palette);
+        return rgb;
+    }
+
+    static unsafe RgbImage ToRgb(MagickImage image, (int Width, int Height)? fullSize, Orientation orientation, FourthSample fourth)
     {
         if (!HasStoredRgb(image.ColorSpace)) image.ColorSpace = ColorSpace.sRGB;
 
         var (columns, rows) = ((int)image.Width, (int)image.Height);
         using var pixels = image.GetPixelsUnsafe();
+        var isCmyk = image.ColorSpace == ColorSpace.CMYK;
         var layout = new Layout(
             (int)pixels.Channels,
             Index(PixelChannel.Red),
             Index(PixelChannel.Green),
             Index(PixelChannel.Blue),
-            image.ColorSpace == ColorSpace.CMYK ? Index(PixelChannel.Black) : -1);
+            isCmyk ? Index(PixelChannel.Black) : fourth == FourthSample.Dropped ? -1 : Index(PixelChannel.Alpha),
+            isCmyk ? FourthSample.Black : fourth);
         var area = pixels.GetAreaPointer(0, 0, image.Width, image.Height);
         if (area == 0) throw new ImageException("could not be decoded (no pixels)");
 
-        var walk = new UprightWalk(image.Orientation, columns, rows);
+        var walk = new UprightWalk(orientation, columns, rows);
         var size = fullSize ?? (walk.Width, walk.Height);
         var source = new Span<byte>((void*)area, checked(columns * rows * layout.Channels));
         if ((long)columns * rows > LargestCopied && walk.IsUpright && layout.Channels >= 3)
@@ -81,7 +92,7 @@ static class MagickPixels
                 row[x] = source[at + layout.Red];
                 row[x + 1] = source[at + layout.Green];
                 row[x + 2] = source[at + layout.Blue];
-                if (layout.Black >= 0) FromCmyk(row.Slice(x, 3), source[at + layout.Black]);
+                if (layout.Fourth >= 0) layout.Apply(row.Slice(x, 3), source[at + layout.Fourth]);
             }
         }
     }
@@ -93,7 +104,7 @@ static class MagickPixels
         for (int from = 0, to = 0; from < pixels.Length; from += layout.Channels, to += 3)
         {
             (pixel[0], pixel[1], pixel[2]) = (pixels[from + layout.Red], pixels[from + layout.Green], pixels[from + layout.Blue]);
-            if (layout.Black >= 0) FromCmyk(pixel, pixels[from + layout.Black]);
+            if (layout.Fourth >= 0) layout.Apply(pixel, pixels[from + layout.Fourth]);
             pixel.CopyTo(pixels[to..]);
         }
     }
@@ -109,8 +120,30 @@ static class MagickPixels
         }
     }
 
-    readonly record struct Layout(int Channels, int Red, int Green, int Blue, int Black)
+    /// <summary>Pillow's rule: 255 times the darkened colour, by alpha. What is not seen at all is black.</summary>
+    static void FromPremultiplied(Span<byte> pixel, byte alpha)
     {
-        public bool IsRgb => this == new Layout(3, 0, 1, 2, -1);
+        foreach (ref var level in pixel) level = alpha == 0 ? (byte)0 : (byte)Math.Min(level * 255 / alpha, 255);
+    }
+
+    static void Invert(Span<byte> levels)
+    {
+        foreach (ref var level in levels) level = (byte)~level;
+    }
+
+    static void LookUp(Span<byte> pixels, ReadOnlySpan<byte> palette)
+    {
+        for (var at = 0; at < pixels.Length; at += 3) palette.Slice(3 * pixels[at], 3).CopyTo(pixels[at..]);
+    }
+
+    readonly record struct Layout(int Channels, int Red, int Green, int Blue, int Fourth, FourthSample Meaning)
+    {
+        public bool IsRgb => (Channels, Red, Green, Blue, Fourth) == (3, 0, 1, 2, -1);
+
+        public void Apply(Span<byte> pixel, byte fourth)
+        {
+            if (Meaning == FourthSample.Black) FromCmyk(pixel, fourth);
+            else FromPremultiplied(pixel, fourth);
+        }
     }
 }

@@ -15,7 +15,7 @@ static class RasterFormats
     const int Beginning = 16;
 
     /// <summary>As many bytes as <see cref="Find"/> looks at, except that a TIFF and a camera's raw file look alike in them.</summary>
-    public const int Head = 256;
+    public const int Head = 4096;
 
     static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -41,8 +41,7 @@ static class RasterFormats
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => MagickFormat.Gif,
         // the header's size is a small number
         [(byte)'B', (byte)'M', _, _, _, _, _, _, _, _, _, _, _, _, _, 0, 0, 0, ..] => MagickFormat.Bmp,
-        [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..] =>
-            MagickFormat.Pnm,
+        [(byte)'P', >= (byte)'1' and <= (byte)'6', ..] when PnmHeader.Begins(file) => MagickFormat.Pnm,
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] =>
             CameraRaw.Recognise(file) ? MagickFormat.Dng : MagickFormat.Tiff,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => MagickFormat.WebP,

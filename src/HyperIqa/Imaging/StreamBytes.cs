@@ -43,7 +43,7 @@ sealed class StreamBytes : IDisposable
         catch (IOException e)
         {
             file.Dispose();
-            throw new ImageException($"could not be read ({DecoderComplaint.OneLine(e.Message)})", e);
+            throw new ImageException($"could not be read ({ImageFile.OneLine(e.Message)})", e);
         }
         catch
         {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Zips;
+using HyperIqa.Files;
 
 namespace HyperIqa.Tests.Checkpoints;
 

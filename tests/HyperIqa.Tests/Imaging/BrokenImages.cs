@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using HyperIqa.Imaging;
+using HyperIqa.Imaging.Containers;
 using ImageMagick;
 
 namespace HyperIqa.Tests.Imaging;
@@ -31,23 +32,61 @@ public class BrokenImages
     [InlineData(MagickFormat.Ppm, "a damaged or unfinished PBM, PGM or PPM")]
     public void AreRefusedWhenCutShort(MagickFormat format, string reason)
     {
-        using var image = new MagickImage("xc:gray", 160, 120);
-        image.AddNoise(NoiseType.Gaussian);
-        var file = image.ToByteArray(format);
+        var file = Noise(format);
 
         foreach (var kept in new[] { 0.4, 0.7, 0.9 })
             Assert.StartsWith(reason, Reason(file.AsSpan(0, (int)(file.Length * kept))), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void AreRefusedWhenTheirDataEndsBeforeTheFileDoes()
+    /// <summary>Such a file has its end: the marker "end of image", or all of its bytes.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0xff, 0xd9 })]
+    [InlineData(new byte[] { 0xff, 0xd0 })]
+    [InlineData(new byte[] { 0xff, 0xff, 0xff, 0xff, 0x3c })]
+    public void AreNotSaidToEndEarlyWhereTheirMiddleIsDamaged(byte[] damage)
+    {
+        var file = Noise(MagickFormat.Jpeg);
+        damage.CopyTo(file, file.Length / 2);
+
+        Assert.Equal("a damaged or unfinished JPEG", Reason(file));
+    }
+
+    [Theory]
+    [InlineData(CompressionMethod.NoCompression, null)]
+    [InlineData(CompressionMethod.LZW, null)]
+    [InlineData(CompressionMethod.Zip, "32x32")]
+    [InlineData(CompressionMethod.JPEG, null)]
+    [InlineData(CompressionMethod.JPEG, "32x32")]
+    public void AreRefusedWhereATiffPointsBehindItsEnd(CompressionMethod method, string? tiles)
     {
         using var image = new MagickImage("xc:gray", 160, 120);
         image.AddNoise(NoiseType.Gaussian);
-        var file = image.ToByteArray(MagickFormat.Jpeg);
-        (file[file.Length / 2], file[file.Length / 2 + 1]) = (0xff, 0xd9); // the marker "end of image"
+        image.Settings.Compression = method;
+        if (tiles is not null) image.Settings.SetDefine(MagickFormat.Tiff, "tile-geometry", tiles);
+        var file = image.ToByteArray(MagickFormat.Tiff);
+        Assert.Equal("decoded", Reason(file));
+        var directory = new TiffDirectory(file);
+        var offsets = directory.Find(TiffTag.TileOffsets) ?? directory.Find(TiffTag.StripOffsets)!.Value;
+        var last = (int)offsets.Value + offsets.Size * ((int)offsets.Count - 1);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(last), file.Length - 4);
 
-        Assert.Equal("a JPEG that ends early", Reason(file));
+        Assert.Equal("a damaged or unfinished TIFF", Reason(file));
+    }
+
+    [Theory]
+    [InlineData(CompressionMethod.LZW)]
+    [InlineData(CompressionMethod.Zip)]
+    [InlineData(CompressionMethod.Fax)]
+    [InlineData(CompressionMethod.Group4)]
+    public void AreRefusedWhereTheSamplesOfATiffAreGarbage(CompressionMethod method)
+    {
+        using var image = new MagickImage("gradient:white-black", 160, 120);
+        if (method is CompressionMethod.Fax or CompressionMethod.Group4) image.ColorType = ColorType.Bilevel;
+        image.Settings.Compression = method;
+        var file = image.ToByteArray(MagickFormat.Tiff);
+        new Random(1).NextBytes(file.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(4)) / 2, 60));
+
+        Assert.Equal("a damaged or unfinished TIFF", Reason(file));
     }
 
     [Theory]
@@ -126,6 +165,13 @@ public class BrokenImages
         var file = image.ToByteArray(MagickFormat.Jp2); // its decoder's messages end in a line break
 
         Assert.DoesNotContain(Reason(file.AsSpan(0, file.Length / 2)), char.IsControl);
+    }
+
+    static byte[] Noise(MagickFormat format)
+    {
+        using var image = new MagickImage("xc:gray", 160, 120);
+        image.AddNoise(NoiseType.Gaussian);
+        return image.ToByteArray(format);
     }
 
     static string Reason(string path) => Assert.Throws<ImageException>(() => ImageDecoder.Decode(path).Dispose()).Message;

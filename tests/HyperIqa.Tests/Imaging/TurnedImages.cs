@@ -42,6 +42,9 @@ public sealed class TurnedImages
         Assert.False(IsRed(image, 120, 8) || IsRed(image, 120, 56), "the right half is blue");
     }
 
+    /// <summary>The HEIC as a file.</summary>
+    internal static byte[] HeicFile() => Convert.FromBase64String(Heic);
+
     static bool IsRed(RgbImage image, int x, int y) =>
         image.Pixels[3 * (y * image.Width + x)] > image.Pixels[(3 * (y * image.Width + x)) + 2];
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Zips;
 

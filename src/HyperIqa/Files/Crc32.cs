@@ -1,6 +1,8 @@
-namespace HyperIqa.Checkpoints.Zips;
+namespace HyperIqa.Files;
 
-/// <summary>The checksum of zip archives (polynomial 0x04C11DB7, reflected), eight bytes at a step: torch archives are large.</summary>
+/// <summary>
+/// The checksum of zip archives and of PNG (polynomial 0x04C11DB7, reflected), eight bytes at a step: torch archives are large.
+/// </summary>
 static class Crc32
 {
     const uint ReflectedPolynomial = 0xedb88320;

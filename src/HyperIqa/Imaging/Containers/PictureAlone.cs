@@ -1,0 +1,50 @@
+using ImageMagick;
+
+namespace HyperIqa.Imaging.Containers;
+
+/// <summary>
+/// What of a file its decoder is given: the first picture alone, and none of what people and programs write beside it. So whatever the
+/// decoder then says is about that picture.
+/// </summary>
+static class PictureAlone
+{
+    /// <param name="file">The whole file.</param>
+    /// <param name="format">What it is.</param>
+    /// <param name="turn">Waits for the memory that another file takes beside this one.</param>
+    /// <returns>Null for a file that is given as it is.</returns>
+    /// <exception cref="ImageException">The file does not hold all of the picture.</exception>
+    public static PictureFile? Of(ReadOnlySpan<byte> file, MagickFormat format, DecodingTurn? turn)
+    {
+        if (!MayBeCopied(format)) return null;
+
+        turn?.WaitFor(2L * file.Length);
+        return format switch
+        {
+            MagickFormat.Tiff => TiffPicture.Of(file),
+            MagickFormat.Png => PngPicture.Of(file),
+            MagickFormat.Bmp => BmpPicture.Of(file),
+            MagickFormat.WebP => WebPPicture.Of(file),
+            MagickFormat.Jxl => JxlPicture.Of(file),
+            _ => HeifPicture.Of(file),
+        };
+    }
+
+    /// <summary>
+    /// Whether a file that cannot be decoded is shorter than it says. False where that cannot be told from other damage, and for JPEG,
+    /// whose decoder tells.
+    /// </summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="format">What it is.</param>
+    public static bool EndsEarly(ReadOnlySpan<byte> file, MagickFormat format) => format switch
+    {
+        MagickFormat.Png => PngPicture.EndsEarly(file),
+        MagickFormat.WebP => WebPPicture.EndsEarly(file),
+        MagickFormat.Avif or MagickFormat.Heic => IsoBoxes.EndEarly(file),
+        _ => false,
+    };
+
+    /// <summary>The decoders of the others take the first picture and pass over the rest.</summary>
+    static bool MayBeCopied(MagickFormat format) => format
+        is MagickFormat.Tiff or MagickFormat.Png or MagickFormat.Bmp or MagickFormat.WebP or MagickFormat.Jxl
+        or MagickFormat.Heic or MagickFormat.Avif;
+}

@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using HyperIqa.Files;
+
+namespace HyperIqa.Imaging.Containers;
+
+/// <summary>
+/// The chunks of a PNG (ISO/IEC 15948) that its pixels take, with an end behind them. Texts, profiles and the like are left out, and
+/// whatever follows the pixels.
+/// </summary>
+static class PngPicture
+{
+    const int SignatureLength = 8, Around = 12; // a chunk's length and type before its data, its checksum behind
+
+    static readonly byte[] End = [0, 0, 0, 0, .. "IEND"u8, 0xae, 0x42, 0x60, 0x82];
+
+    /// <param name="file">The whole file.</param>
+    /// <returns>Null where there is nothing else.</returns>
+    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    {
+        var kept = new List<Range>();
+        var at = SignatureLength;
+        var (pixels, complete) = (false, false);
+        while (Next(file, at) is { } chunk)
+        {
+            var type = file.Slice(at + 4, 4);
+            if (complete = type.SequenceEqual("IEND"u8)) break;
+            if (pixels && !IsType(type)) break;
+
+            pixels |= type.SequenceEqual("IDAT"u8);
+            if (IsNeeded(file, chunk)) kept.Add(chunk);
+            at = chunk.End.Value;
+        }
+
+        var length = kept.Sum(chunk => chunk.End.Value - chunk.Start.Value);
+        if (length == at - SignatureLength && file[at..].StartsWith(End)) return null;
+
+        var picture = new PictureFile(SignatureLength + length + Around + End.Length);
+        picture.Add(file[..SignatureLength]);
+        foreach (var chunk in kept) Add(picture, file, chunk);
+        picture.Add(End);
+        return picture;
+    }
+
+    /// <summary>The sides that a file claims, in pixels; null where it has no header.</summary>
+    /// <param name="file">The whole file.</param>
+    public static (uint Width, uint Height)? Size(ReadOnlySpan<byte> file) => file.Length < 24 || !file[12..].StartsWith("IHDR"u8)
+        ? null
+        : (BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..]));
+
+    /// <summary>Whether a file breaks off before its pixels are complete.</summary>
+    /// <param name="file">The whole file.</param>
+    public static bool EndsEarly(ReadOnlySpan<byte> file)
+    {
+        var at = SignatureLength;
+        while (Next(file, at) is { } chunk && !file.Slice(at + 4, 4).SequenceEqual("IEND"u8)) at = chunk.End.Value;
+        return at >= file.Length - 4;
+    }
+
+    /// <summary>A chunk, as far as the file goes; null where there is none.</summary>
+    static Range? Next(ReadOnlySpan<byte> file, int at)
+    {
+        if (at > file.Length - 8) return null;
+
+        var end = at + Around + (long)BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
+        return at..(int)Math.Min(end, file.Length);
+    }
+
+    /// <summary>Chunk types are letters.</summary>
+    static bool IsType(ReadOnlySpan<byte> type)
+    {
+        foreach (var letter in type)
+            if (!char.IsAsciiLetter((char)letter)) return false;
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether it is critical (a capital letter says so), the transparent colours, or an EXIF profile, of which the orientation is taken.
+    /// Older programs write that as text.
+    /// </summary>
+    static bool IsNeeded(ReadOnlySpan<byte> file, Range chunk)
+    {
+        var bytes = file[chunk];
+        var type = bytes[4..8];
+        if (char.IsAsciiLetterUpper((char)type[0]) || type.SequenceEqual("tRNS"u8)) return true;
+
+        var data = bytes[8..];
+        return (type.SequenceEqual("eXIf"u8)
+            || ((type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8))
+                && (data.StartsWith("Raw profile type exif\0"u8) || data.StartsWith("Raw profile type APP1\0"u8))))
+            && IsWhole(bytes);
+    }
+
+    static bool IsWhole(ReadOnlySpan<byte> chunk) => chunk.Length == Around + BinaryPrimitives.ReadUInt32BigEndian(chunk)
+        && Crc32.Append(0, chunk[4..^4]) == BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]);
+
+    /// <summary>Copies a chunk, with a checksum where the file ends before it.</summary>
+    static void Add(PictureFile picture, ReadOnlySpan<byte> file, Range chunk)
+    {
+        var bytes = file[chunk];
+        var body = 8L + BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        if (bytes.Length < body || bytes.Length == body + 4)
+        {
+            picture.Add(bytes);
+            return;
+        }
+
+        picture.Add(bytes[..(int)body]);
+        Span<byte> checksum = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.Append(0, bytes[4..(int)body]));
+        picture.Add(checksum);
+    }
+}
