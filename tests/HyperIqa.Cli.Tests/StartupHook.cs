@@ -3,5 +3,9 @@
 static class StartupHook
 #pragma warning restore CA1050
 {
-    public static void Initialize() => HyperIqa.Cli.Tests.TableWriter.RunIfAsked();
+    public static void Initialize()
+    {
+        HyperIqa.Cli.Tests.TableWriter.RunIfAsked();
+        HyperIqa.Cli.Tests.Messages.ManyCommands.RunIfAsked();
+    }
 }
