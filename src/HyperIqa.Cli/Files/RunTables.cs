@@ -11,6 +11,7 @@ sealed class RunTables : IDisposable
     readonly ImageCounts _done = new(), _scored = new();
     readonly ScoreTable? _scores;
     readonly PatchScoreTable? _patches;
+    readonly bool _isShown;
     bool _hasNew;
 
     /// <summary>Opens the tables.</summary>
@@ -24,6 +25,7 @@ sealed class RunTables : IDisposable
     public RunTables(TableRequest request, Func<TableSettings> settings, Action<TableRow> earlier)
     {
         _request = request;
+        _isShown = request.Scores is { } scores && OutputFile.IsStandardOutput(scores);
         try
         {
             if (request.Scores is { } file) _scores = Try(file, () => Open(file, settings, earlier));
@@ -45,6 +47,7 @@ sealed class RunTables : IDisposable
     /// <exception cref="IOException">Nobody reads standard output any more.</exception>
     public void Write(ImageScore row)
     {
+        if (_isShown) StatusLine.MakeWay();
         Try(_request.Patches, () => _patches?.Write(row));
         Try(_request.Scores, () => _scores?.Write(row));
         _hasNew = true;

@@ -26,7 +26,7 @@ sealed class ReportRun(ReportRequest request, bool quiet)
     void WritePage(string folder, string title, IReadOnlyList<GalleryImage> images, bool isMos, CancellationToken cancellation)
     {
         request.CheckSources(images.Select(image => image.File).OfType<string>());
-        using (var progress = new ImageProgress(quiet))
+        using (var progress = new ImageProgress(quiet, "page"))
         {
             Gallery.Write(folder, title, images, isMos, done =>
             {

@@ -4,7 +4,8 @@ namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a run over images has come: how many are done, failed and left, how fast, and when it ends.</summary>
 /// <param name="quiet">Whether nothing is to be said.</param>
-sealed class ImageProgress(bool quiet) : IDisposable
+/// <param name="name">What goes on, where a command does several things one after the other.</param>
+sealed class ImageProgress(bool quiet, string name = "") : IDisposable
 {
     readonly Progress _progress = new(quiet);
     readonly Pace _pace = new();
@@ -18,10 +19,12 @@ sealed class ImageProgress(bool quiet) : IDisposable
     {
         _pace.Add(_since.Elapsed, done);
         Standing standing = new(done, total, failed, _pace.PerSecond, _since.Elapsed);
-        if (done > 0) _progress.Show(standing.Share, standing.Words);
+        if (done > 0) _progress.Show(standing.Share, forTerminal => [.. standing.Words(forTerminal).Select(Named)]);
     }
 
     public void Dispose() => _progress.Dispose();
+
+    string Named(string words) => name.Length == 0 ? words : $"{name}  {words}";
 }
 
 /// <summary>Where a run over images stands.</summary>

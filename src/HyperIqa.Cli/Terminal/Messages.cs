@@ -21,5 +21,5 @@ static class Messages
         ? string.Concat(name.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}") : $"{c}"))
         : name;
 
-    static void Write(string line) => StatusLine.Write(line);
+    static void Write(string line) => StatusLine.Write(Printable(line));
 }

@@ -37,7 +37,7 @@ sealed class Progress(bool quiet) : IDisposable
             if (Colours.LengthOf(way) <= room) return way;
         }
 
-        return words[^1][..room];
+        return words[^1][..Math.Min(room, words[^1].Length)];
     }
 
     /// <summary>Three digits.</summary>

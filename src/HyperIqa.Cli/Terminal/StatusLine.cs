@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace HyperIqa.Cli.Terminal;
 
@@ -46,8 +47,43 @@ sealed class StatusLine(bool quiet) : IDisposable
         lock (Writing)
         {
             Clear();
-            Print(line + Environment.NewLine);
+            Print((IsTerminal ? Wrapped(line, Columns) : line) + Environment.NewLine);
         }
+    }
+
+    /// <summary>Takes the line away for rows that go to the same terminal; it comes back when it is time for it.</summary>
+    public static void MakeWay()
+    {
+        if (IsTerminal && !Console.IsOutputRedirected) Clear();
+    }
+
+    /// <summary>A line that is too long for the screen, parted between words; what follows is set in.</summary>
+    /// <param name="line">Without line breaks.</param>
+    /// <param name="columns">What there is room for.</param>
+    public static string Wrapped(string line, int columns)
+    {
+        const string Indent = "  ";
+        var words = line.Split(' ');
+        var text = new StringBuilder(words[0]);
+        var room = columns - words[0].Length;
+        foreach (var word in words.Skip(1))
+        {
+            if (word.Length < room)
+            {
+                text.Append(' ');
+                room--;
+            }
+            else
+            {
+                text.Append(Environment.NewLine).Append(Indent);
+                room = columns - Indent.Length;
+            }
+
+            text.Append(word);
+            room -= word.Length;
+        }
+
+        return text.ToString();
     }
 
     static void Clear()
@@ -59,7 +95,7 @@ sealed class StatusLine(bool quiet) : IDisposable
     }
 
     /// <summary>One less than there are: some terminals go on to the next line after the last column.</summary>
-    static int Columns => Console.WindowWidth is > 20 and var width ? width - 1 : 79;
+    static int Columns => Console.WindowWidth is > 1 and var width ? width - 1 : 79;
 
     static void Rewrite(string text)
     {
