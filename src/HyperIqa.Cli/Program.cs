@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli;
 
@@ -29,7 +30,7 @@ static class Program
         }
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
-            Messages.Error(exception.Message);
+            Messages.Error(exception is IOException or UnauthorizedAccessException ? exception.Sentence() : exception.Message);
             return ExitCode.Usage;
         }
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
@@ -232,7 +233,7 @@ public sealed class Scorer : IDisposable
         if (ModelCatalogue.Bundled.FirstOrDefault(bundled => bundled.Name == model) is { } bundled) return bundled.Path;
         if (ModelCatalogue.FindPublished(model) is not { } published)
         {
-            throw new CheckpointException(model, "no such file, and no model of that name");
+            throw new CheckpointException(model, $"{Unreadable.Missing}, and no model of that name");
         }
 
         var folder = ModelFolder.OfUser();

@@ -49,7 +49,8 @@ public sealed class NarrowTerminals(DeterministicCheckpoint model) : IDisposable
     /// <summary>What stays on the screen, line by line: a carriage return goes back, and what follows is written over.</summary>
     static IEnumerable<string> Lines(string screen) => Regex.Replace(screen, "\u001b\\[\\d*m", "")
         .Split('\n')
-        .Select(line => line.TrimEnd('\r').Split('\r').Aggregate("", (shown, part) => part + (part.Length < shown.Length ? shown[part.Length..] : "")))
+        .Select(line => line.TrimEnd('\r').Split('\r').Aggregate(
+            "", (shown, part) => part + (part.Length < shown.Length ? shown[part.Length..] : "")))
         .Select(line => line.TrimEnd());
 
     string OnATerminal(int columns, string options, int images)

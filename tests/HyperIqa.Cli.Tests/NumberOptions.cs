@@ -37,7 +37,7 @@ public sealed class NumberOptions
         { Train, "--patches-per-image", "a whole number from 1 to 2500" },
         { Train, "--statistics-weight", "a number of 0 or more, such as 0.5" },
         { Train, "--degraded-share", "a number from 0 to 0.5, such as 0.25" },
-        { Train, "--validation-share", "a number from 0 to 1, such as 0.1" },
+        { Train, "--validation-share", "a number above 0 and below 1, such as 0.1" },
         { Train, "--validation-images", "a whole number of 1 or more" },
         { Train, "--validation-patches", "a whole number from 1 to 2500" },
         { Train, "--validate-every", "a whole number of 1 or more" },

@@ -105,7 +105,8 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     public void SayWhatIsWrongWithAModel()
     {
         Assert.Equal(
-            "nobody's: no such file, and no model of that name", Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
+            "nobody's: there is no such file, and no model of that name",
+            Assert.Throws<CheckpointException>(() => Scorer.Load("nobody's")).Message);
         Assert.Throws<CheckpointException>(() => Scorer.Load(Photo));
     }
 

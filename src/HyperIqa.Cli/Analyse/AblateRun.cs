@@ -18,7 +18,7 @@ sealed class AblateRun(AblateRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        if (!Directory.Exists(request.Images)) throw new UsageException($"{request.Images}: there is no such folder of images");
+        ImageFolder.Check(request.Images);
         if (request is { Overwrite: true, Output: null })
         {
             throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");

@@ -15,14 +15,11 @@ sealed class GmadRun(GmadRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        if (request.Images is not null && !Directory.Exists(request.Images))
-        {
-            throw new UsageException($"{request.Images}: there is no such folder of images");
-        }
-
+        ImageFolder.Check(request.Images);
         var model = new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side));
         if (model is not null && request.Images is null)
         {
+            using var checkpoint = ModelOption.Read(model); // or it is said that it is none
             throw new UsageException($"{model}: is a model; say with --images what it is to score");
         }
 
@@ -85,7 +82,7 @@ sealed class GmadRun(GmadRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var engine = PrecisionOption.Load(request.Scoring.Precision, checkpoint);
-        using var progress = new ImageProgress(request.Scoring.Quiet);
+        using var progress = new ImageProgress(request.Scoring.Quiet, Path.GetFileNameWithoutExtension(side));
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var done = 0;
         foreach (var row in new ScoringPipeline(engine, options).Run(files, cancellation))

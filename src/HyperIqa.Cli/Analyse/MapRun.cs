@@ -18,11 +18,13 @@ sealed class MapRun(MapRequest request)
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        InputFolders.Check(request.Paths);
         string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false, _passedOver)];
         if (paths.Length == 0) throw InputPaths.NoImage(request.Paths, _passedOver);
         if (request.Range is { } range && !(range.Low < range.High))
         {
-            throw new UsageException("--range: the first number is the lower one, such as 20 80");
+            throw new UsageException(
+                FormattableString.Invariant($"--range {range.Low} {range.High}: takes the lower number first, such as 20 80"));
         }
 
         var names = FileNames.Of(paths);

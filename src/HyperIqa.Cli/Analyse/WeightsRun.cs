@@ -28,6 +28,7 @@ sealed class WeightsRun(WeightsRequest request)
             throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
         }
 
+        InputFolders.Check(request.Paths);
         string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Scoring.Quiet)];
         new WrittenFiles()
             .Prints()
@@ -37,11 +38,7 @@ sealed class WeightsRun(WeightsRequest request)
             .Writes("--output", request.Output, FileKinds.Weights, request.Overwrite)
             .Writes("--plot", request.Plot, FileKinds.Picture, request.Overwrite)
             .Check();
-        if (paths.Length < FewestImages)
-        {
-            throw new UsageException(
-                $"{InputPaths.Named(request.Paths)}: {paths.Length} images in there; it takes {FewestImages} or more");
-        }
+        InputPaths.CheckEnough(request.Paths, paths, FewestImages, $"a comparison takes {FewestImages} or more");
 
         using var interruption = new Interruption();
         var groups = request.Groups is null ? null : GroupsOf(request.Groups, paths);

@@ -41,7 +41,7 @@ static class UnknownWords
         var meant = name.Length == 2
             ? [.. known.Where(other => other.Equals(name, StringComparison.OrdinalIgnoreCase))]
             : Spelling.Closest(name, known.Where(other => other.StartsWith("--", StringComparison.Ordinal)));
-        var asFile = meant.Count == 0 && command.Arguments.Count > 0 ? $" (write ./{word} for a file of that name)" : "";
+        var asFile = command.Arguments.Count > 0 && Path.Exists(word) ? $" (write ./{word} for the file)" : "";
         return $"{name}: {Root.Called(parsed)} has no such option{Spelling.Hint(meant)}{asFile}";
     }
 

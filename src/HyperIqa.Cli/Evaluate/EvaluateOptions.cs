@@ -189,7 +189,11 @@ sealed class EvaluateOptions
         Images = parsed.GetValue(Images),
         Predictions = parsed.GetValue(Predictions),
         PredictionColumns = new PredictionColumns(
-            parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn), parsed.GetValue(PredictionsAre)),
+            parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn), parsed.GetValue(PredictionsAre))
+        {
+            ImageOption = PredictionNameColumn.Name,
+            ScoreOption = PredictionColumn.Name,
+        },
         Scoring = Scoring.Read(parsed),
         Split = parsed.GetValue(Split),
         Splits = parsed.GetValue(Splits) ?? 0,

@@ -80,7 +80,7 @@ sealed record EvaluateRequest
     /// <exception cref="UsageException">What was asked for does not fit together, or a file is in the way.</exception>
     public void Check()
     {
-        if (Images is not null && !Directory.Exists(Images)) throw new UsageException($"{Images}: no such folder of images");
+        ImageFolder.Check(Images);
         if (Splits > 0 && SplitsFrom is not null)
         {
             throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");

@@ -105,11 +105,17 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         }
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
-            Messages.Error($"{name}: {exception.Message}");
-            _verdict.Add(new Case($"{name}: can be evaluated", CaseState.Broken, exception.Message));
+            Messages.Error($"{name}: {AsTyped(exception.Message)}");
+            _verdict.Add(new Case($"{name}: can be evaluated", CaseState.Broken, AsTyped(exception.Message)));
             return (null, ExitCode.Usage);
         }
     }
+
+    /// <summary>A sentence with the suite's files as the suite names them, after the suite's folder as it was typed.</summary>
+    string AsTyped(string sentence) => sentence.Replace(
+        Path.Join(Path.GetDirectoryName(Path.GetFullPath(file)), "/"),
+        Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.Join(folder, "/") : "",
+        StringComparison.Ordinal);
 
     /// <returns>The exit code of a result, the same whenever it was computed.</returns>
     int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts)
@@ -135,7 +141,11 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Columns = dataset.Columns,
             Images = predictions is null ? dataset.Images : null,
             Predictions = predictions,
-            PredictionColumns = model.Columns,
+            PredictionColumns = model.Columns with
+            {
+                ImageOption = "prediction_name_column",
+                ScoreOption = "prediction_column",
+            },
             Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Crops = CropsOf(model) },
             Split = dataset.Split,
             Splits = dataset.Splits,

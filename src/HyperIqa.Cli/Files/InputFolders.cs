@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
@@ -19,9 +20,16 @@ sealed class InputFolders
     {
         // Who writes a list as it goes may remove folders as it goes.
         if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal);
-        if (arguments.FirstOrDefault(IsMissing) is { } missing) throw new UsageException($"{missing}: there is no such file or folder");
-
+        Check(arguments);
         _folders = [.. arguments.Where(Directory.Exists)];
+    }
+
+    /// <summary>Refuses an argument that can only be a folder, and is not there.</summary>
+    /// <param name="arguments">As above.</param>
+    /// <exception cref="UsageException">There is one.</exception>
+    public static void Check(IEnumerable<string> arguments)
+    {
+        if (arguments.FirstOrDefault(IsMissing) is { } missing) throw new UsageException($"{missing}: {Unreadable.MissingBoth}");
     }
 
     /// <exception cref="UsageException">An image could not be read, and the folder that it was found in has gone or is empty.</exception>
@@ -61,7 +69,11 @@ sealed class InputFolders
         {
             return !Directory.EnumerateFileSystemEntries(folder).Any(); // where it was mounted there is an empty folder now
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
+        {
+            return false; // it is there, and whose images are not read is said of each
+        }
+        catch (IOException)
         {
             return true;
         }

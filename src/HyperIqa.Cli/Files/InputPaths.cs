@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using Microsoft.Win32.SafeHandles;
 
@@ -56,6 +57,23 @@ static class InputPaths
     public static string Named(IEnumerable<string> arguments) =>
         string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : argument));
 
+    /// <summary>Refuses fewer images than a command can do anything with, or says which of them is not there.</summary>
+    /// <param name="arguments">Where images should be.</param>
+    /// <param name="images">Those that there are.</param>
+    /// <param name="fewest">How many it takes.</param>
+    /// <param name="why">What takes how many.</param>
+    /// <exception cref="UsageException">There are fewer.</exception>
+    public static void CheckEnough(IReadOnlyList<string> arguments, IReadOnlyCollection<string> images, int fewest, string why)
+    {
+        if (images.Count >= fewest) return;
+
+        var missing = images.FirstOrDefault(image => QuotedPath.Bytes(image) is null && !Path.Exists(image));
+        var found = images.Count switch { 0 => "no image in there", 1 => "only 1 image", var count => $"only {count} images" };
+        throw new UsageException(missing is null
+            ? $"{Named(arguments)}: {found}; {why}"
+            : $"{Messages.Printable(missing)}: {Unreadable.Missing}");
+    }
+
     /// <summary>Whether standard input is a file, so that all its paths are there from the beginning and can be counted.</summary>
     public static bool ListIsInAFile()
     {
@@ -75,7 +93,7 @@ static class InputPaths
     static IEnumerable<string> FromStandardInput(bool nulSeparated)
     {
         using var input = Console.OpenStandardInput();
-        var list = new ListedPaths(input, nulSeparated);
+        var list = new ListedPaths(input, nulSeparated, Named(["-"]));
         while (list.Next() is { } path)
         {
             if (path.Length > 0) yield return path;

@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Files;
@@ -5,7 +6,8 @@ namespace HyperIqa.Cli.Files;
 /// <summary>Reads a list of paths, one by one as they come: by their bytes, since not all names are text.</summary>
 /// <param name="stream">The list.</param>
 /// <param name="nulSeparated">Whether NUL ends a path, instead of a line's end.</param>
-sealed class ListedPaths(Stream stream, bool nulSeparated)
+/// <param name="name">What messages call the list.</param>
+sealed class ListedPaths(Stream stream, bool nulSeparated, string name)
 {
     const int Longest = 1 << 20;
 
@@ -26,13 +28,13 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
             if (next == 0)
             {
                 throw new UsageException(
-                    "standard input: has a NUL, as 'find -print0' writes it; add --null if the command has it, or list one path per line");
+                    $"{name}: has a NUL, as 'find -print0' writes it; add --null if the command has it, or list one path per line");
             }
 
             _path.Add((byte)next);
             if (_path.Count > Longest)
             {
-                throw new UsageException("standard input is not a list of paths: one entry is longer than a megabyte");
+                throw new UsageException($"{name}: is not a list of paths: one entry is longer than a megabyte");
             }
         }
 
@@ -54,7 +56,7 @@ sealed class ListedPaths(Stream stream, bool nulSeparated)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // as of a folder
-            throw new UsageException($"standard input: cannot be read ({exception.Message.Split(" : ")[0].TrimEnd('.')})");
+            throw new UsageException($"{name}: cannot be read ({exception.Reason()})");
         }
     }
 

@@ -62,16 +62,16 @@ static class ReportCommand
             }
 
             var (file, folderOfImages) = (parsed.GetRequiredValue(table), parsed.GetValue(images));
-            if (folderOfImages is not null && !ImageFiles.IsFolder(folderOfImages))
-            {
-                throw new UsageException($"{folderOfImages}: there is no such folder of images");
-            }
-
+            ImageFolder.Check(folderOfImages);
             var files = new WrittenFiles()
                 .Reads("the table of scores", file)
                 .Reads("what --patch-scores reads", parsed.GetValue(patches));
             request.AddTo(files, "--output", parsed.GetValue(overwrite)).Check();
-            var read = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score)));
+            var read = PredictionTable.Read(file, new(parsed.GetValue(name), parsed.GetValue(score))
+            {
+                ImageOption = name.Name,
+                ScoreOption = score.Name,
+            });
             if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
             using var interruption = new Interruption();

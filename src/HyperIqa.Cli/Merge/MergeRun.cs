@@ -24,6 +24,7 @@ sealed class MergeRun(MergeRequest request)
             .Reads("what --expect reads", request.Expect)
             .Writes("--output", request.Output, FileKinds.Merged, request.Overwrite)
             .Check();
+        using var list = request.Expect is null ? null : ListFile.Open(request.Expect, "a list of images");
         using var merge = new TableMerge(request.Tables);
         CheckName(merge.Format);
         if (merge.Settings is null)
@@ -33,7 +34,7 @@ sealed class MergeRun(MergeRequest request)
 
         try
         {
-            return Say(Write(merge)) ? ExitCode.Done : ExitCode.Failed;
+            return Say(Write(merge, list is null ? null : Expected(list))) ? ExitCode.Done : ExitCode.Failed;
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -51,9 +52,8 @@ sealed class MergeRun(MergeRequest request)
         throw new UsageException($"{request.Output}: the tables are {rows}, and merge copies their rows; end its name in {extension}");
     }
 
-    MergeOutcome Write(TableMerge merge)
+    MergeOutcome Write(TableMerge merge, IEnumerable<string>? expected)
     {
-        var expected = request.Expect is null ? null : Expected();
         if (OutputFile.IsFile(request.Output))
         {
             return merge.Write(request.Output, request.Overwrite ? ExistingTable.Replace : ExistingTable.Refuse, expected);
@@ -63,10 +63,9 @@ sealed class MergeRun(MergeRequest request)
         return merge.Write(output, expected);
     }
 
-    IEnumerable<string> Expected()
+    IEnumerable<string> Expected(Stream list)
     {
-        using var list = request.Expect == "-" ? Console.OpenStandardInput() : File.OpenRead(request.Expect!);
-        var paths = new ListedPaths(list, request.NulSeparated);
+        var paths = new ListedPaths(list, request.NulSeparated, InputPaths.Named([request.Expect!]));
         while (paths.Next() is { } path)
         {
             if (path.Length > 0) yield return path;

@@ -23,6 +23,6 @@ static class ModelName
         return (
             null,
             ModelCatalogue.FindPublished(name)
-                ?? throw new UsageException($"{name}: no model of that name{ModelNames.Hint(name)}"));
+                ?? throw new UsageException($"{name}: there is no model of that name{ModelNames.Hint(name)}"));
     }
 }

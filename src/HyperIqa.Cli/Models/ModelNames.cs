@@ -21,13 +21,23 @@ static class ModelNames
     /// <summary>Those of models that can be downloaded.</summary>
     public static IEnumerable<string> Published() => ModelCatalogue.Published().Select(model => model.Name);
 
+    /// <summary>Whether a model is called so, be it here or to be downloaded.</summary>
+    public static bool Known(string name) => All.Contains(name);
+
     /// <summary>Offers the names of models whose file is here.</summary>
     public static IEnumerable<CompletionItem> Complete(CompletionContext context) => Usable().Select(name => new CompletionItem(name));
+
+    /// <summary>The end of a sentence about what is neither a file nor the name of a model: a path is that of a file alone.</summary>
+    public static string Missing(string given) => given is "-" || Path.HasExtension(given) || Path.GetFileName(given) != given
+        ? Unreadable.Missing
+        : $"{Unreadable.Missing}, and no model of that name{Hint(given)}";
 
     /// <summary>The end of a sentence about a name that no model has: those that are like it, else all.</summary>
     public static string Hint(string name)
     {
-        string[] all = [.. ModelCatalogue.Bundled.Select(model => model.Name).Concat(Published())];
+        string[] all = [.. All];
         return Spelling.Hint(name, all) is { Length: > 0 } hint ? hint : $"; known models are {string.Join(", ", all)}";
     }
+
+    static IEnumerable<string> All => ModelCatalogue.Bundled.Select(model => model.Name).Concat(Published());
 }

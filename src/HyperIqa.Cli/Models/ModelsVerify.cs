@@ -30,14 +30,17 @@ static class ModelsVerify
 
     static int Verify(string given)
     {
-        if (!File.Exists(given) && ModelName.Find(given) is var (bundled, published))
+        if (!File.Exists(given) && ModelNames.Known(given))
         {
+            var (bundled, published) = ModelName.Find(given);
             if (published is not null) return Compare(published, ModelOption.Installed(published));
 
             using var checkpoint = CheckpointFile.Read(bundled!.Path);
             Console.Out.WriteLine($"{given}\tbundled with this program\t{checkpoint.Sha256}");
             return ExitCode.Done;
         }
+
+        if (!Path.Exists(given)) throw new UsageException($"{given}: {ModelNames.Missing(given)}");
 
         var sha256 = ModelFolder.Sha256(given);
         if (ModelCatalogue.Published().FirstOrDefault(model => model.Matches(sha256)) is { } known) return Compare(known, given);

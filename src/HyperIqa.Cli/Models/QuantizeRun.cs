@@ -38,9 +38,9 @@ sealed class QuantizeRun(QuantizeRequest request)
 
         using var written = CheckpointFile.Read(output);
         using var int8 = PrecisionOption.Load(Precision.Int8, written);
-        var pairs = Score(fp32, options, images.HeldOut, interruption.Token)
+        var pairs = Score(fp32, "fp32", options, images.HeldOut, interruption.Token)
             .Join(
-                Score(int8, options, images.HeldOut, interruption.Token),
+                Score(int8, "int8", options, images.HeldOut, interruption.Token),
                 score => score.Key,
                 score => score.Key,
                 (reference, score) => (Score: score.Value, Reference: reference.Value))
@@ -61,14 +61,13 @@ sealed class QuantizeRun(QuantizeRequest request)
 
     CalibrationImages Images()
     {
+        InputFolders.Check(request.Images);
         var all = InputPaths.ReadAll(request.Images, request.Scoring.Quiet);
-        if (all.Count < QuantizeRequest.FewestImages)
-        {
-            throw new UsageException(
-                $"--images: found {all.Count} images; calibration and measurement need {QuantizeRequest.FewestImages} or more, "
-                    + "better several hundred");
-        }
-
+        InputPaths.CheckEnough(
+            request.Images,
+            all,
+            QuantizeRequest.FewestImages,
+            $"calibration and measurement take {QuantizeRequest.FewestImages} or more, better several hundred");
         return CalibrationImages.Choose(all, request.Count);
     }
 
@@ -88,7 +87,7 @@ sealed class QuantizeRun(QuantizeRequest request)
     /// <exception cref="UsageException">None could.</exception>
     int? Observe(Calibration calibration, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var progress = new ImageProgress(request.Scoring.Quiet);
+        using var progress = new ImageProgress(request.Scoring.Quiet, "calibrating");
         var observed = 0;
         for (var i = 0; i < images.Count; i++)
         {
@@ -141,9 +140,10 @@ sealed class QuantizeRun(QuantizeRequest request)
     }
 
     /// <summary>MOS by image; an image that cannot be read is not among them.</summary>
-    Dictionary<string, double> Score(Engine engine, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
+    Dictionary<string, double> Score(
+        Engine engine, string precision, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var progress = new ImageProgress(request.Scoring.Quiet);
+        using var progress = new ImageProgress(request.Scoring.Quiet, precision);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var done = 0;
         foreach (var row in new ScoringPipeline(engine, options).Run(images, cancellation))

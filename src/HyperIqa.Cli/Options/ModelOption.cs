@@ -21,13 +21,14 @@ static class ModelOption
     public static Checkpoint Read(string? model) => CheckpointFile.Read(Find(model));
 
     /// <summary>The file that a value stands for: itself, or that of a model of this name. Nothing is downloaded.</summary>
-    /// <returns>Null where there is neither.</returns>
-    /// <exception cref="UsageException">The model of this name has not been fetched.</exception>
-    public static string? FileOf(string model)
+    /// <exception cref="UsageException">There is neither, or the model of this name has not been fetched.</exception>
+    public static string FileOf(string model)
     {
         if (File.Exists(model)) return model;
         if (ModelCatalogue.Bundled.FirstOrDefault(entry => entry.Name == model) is { } bundled) return bundled.Path;
-        return ModelCatalogue.FindPublished(model) is { } published ? Installed(published) : null;
+        return ModelCatalogue.FindPublished(model) is { } published ? Installed(published)
+            : Directory.Exists(model) ? model // whoever reads it says that it is a folder
+            : throw new UsageException($"{model}: {ModelNames.Missing(model)}");
     }
 
     /// <summary>The file of a published model.</summary>
@@ -51,7 +52,6 @@ static class ModelOption
                     "no model is bundled with this build; give one with --model FILE, or download one ('hyperiqa models list')");
         }
 
-        return FileOf(model)
-            ?? throw new UsageException($"{model}: no such file, and no model of that name{ModelNames.Hint(model)}");
+        return FileOf(model);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -31,6 +32,7 @@ static class Numbers
             ? number
             : Refuse<int>(argument, (least, most) switch
             {
+                _ when IsTooLarge(Given(argument)) => FormattableString.Invariant($"a whole number from {least} to {most}"),
                 (int.MinValue, _) => "a whole number, such as 1",
                 (_, int.MaxValue) => FormattableString.Invariant($"a whole number of {least} or more"),
                 _ => FormattableString.Invariant($"a whole number from {least} to {most}"),
@@ -56,6 +58,13 @@ static class Numbers
     /// <param name="example">One that a person may want.</param>
     public static Func<ArgumentResult, double> Between(double least, double most, double example) =>
         Within(number => number >= least && number <= most, FormattableString.Invariant($"a number from {least} to {most}"), example);
+
+    /// <summary>Reads a number between two others, neither of which will do.</summary>
+    /// <param name="least">What it is above.</param>
+    /// <param name="most">What it is below.</param>
+    /// <param name="example">One that a person may want.</param>
+    public static Func<ArgumentResult, double> Inside(double least, double most, double example) =>
+        Within(number => number > least && number < most, FormattableString.Invariant($"a number above {least} and below {most}"), example);
 
     /// <summary>A number as options take them; null for anything else.</summary>
     public static double? TryParse(string text) =>
@@ -84,6 +93,10 @@ static class Numbers
             && makesSense(number)
                 ? number
                 : Refuse<double>(argument, FormattableString.Invariant($"{what}, such as {example}"));
+
+    /// <summary>Whether it is a whole number, and larger than any that fits.</summary>
+    static bool IsTooLarge(string text) =>
+        BigInteger.TryParse(text, Digits, CultureInfo.InvariantCulture, out var number) && number > int.MaxValue;
 
     static string Given(ArgumentResult argument) => argument.Tokens.Count == 0 ? "" : argument.Tokens[^1].Value;
 

@@ -140,12 +140,7 @@ static class TrainCommand
             HelpName = "N",
             CustomParser = Numbers.Whole(0, Numbers.MostThreads),
         };
-        var preprocessing = new Option<string?>("--preprocessing")
-        {
-            Description = "Preprocessing: native, koniq or short-side:N (default: native)",
-            HelpName = "NAME",
-            CompletionSources = { "native", "koniq" },
-        };
+        var preprocessing = PreprocessingOption.CreateForTraining();
         var validationList = new Option<string?>("--validation-list")
         {
             Description = "List of photographs to hold back, one name per line; photographs of their scenes are held back too",
@@ -156,7 +151,7 @@ static class TrainCommand
             Description = "Share of the training photographs to hold back, by scene (default: 0.1, or instead the dataset's validation "
                 + "part if it has one)",
             HelpName = "X",
-            CustomParser = Numbers.Optional(Numbers.Between(0, 1, 0.1)),
+            CustomParser = Numbers.Optional(Numbers.Inside(0, 1, 0.1)),
         };
         var validationImages = new Option<int?>("--validation-images")
         {
@@ -212,7 +207,9 @@ static class TrainCommand
             State = parsed.GetValue(state),
             SaveEvery = parsed.GetValue(saveEvery) ?? FiveMinutes,
             Recipe = parsed.GetValue(recipe) ?? Recipe.Default,
-            Initial = parsed.GetValue(initial) is { } start ? ModelOption.FileOf(start) ?? start : null,
+            Initial = parsed.GetValue(initial) is { } start && ModelNames.Known(start)
+                ? ModelOption.FileOf(start)
+                : parsed.GetValue(initial),
             FreezeTrunk = parsed.GetValue(freeze) is not null,
             WarmUpHeads = parsed.GetValue(warmUp),
             Epochs = parsed.GetValue(epochs),

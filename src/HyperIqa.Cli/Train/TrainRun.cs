@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Training;
@@ -35,7 +36,7 @@ sealed class TrainRun(TrainRequest request)
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 works = false;
-                Messages.Warning($"{file}: can no longer be written ({exception.Message.TrimEnd('.')}); the training continues without it");
+                Messages.Warning($"{file}: can no longer be written ({exception.Reason()}); the training continues without it");
             }
         };
     }
@@ -90,17 +91,14 @@ sealed class TrainRun(TrainRequest request)
 
     void Check()
     {
+        ImageFolder.Check(request.Images);
         _files.Check();
         request.CheckUses();
+        if (request.Initial is { } initial) _ = ModelOption.FileOf(initial);
         if (request.ValidationPatches is { } patches && !Crops.IsSquare(patches))
         {
             throw new UsageException(
                 $"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
-        }
-
-        if (request.ValidationShare is <= 0 or >= 1)
-        {
-            throw new UsageException("--validation-share: takes a share between 0 and 1, such as 0.1");
         }
     }
 
@@ -129,7 +127,7 @@ sealed class TrainRun(TrainRequest request)
             Seed = request.Seed,
             Epochs = request.Epochs,
             MaxTime = request.MaxTime,
-            Preprocessing = Preprocessed(),
+            Preprocessing = Preprocessing.Parse(request.Preprocessing),
             Resume = request.Resume,
             Overwrite = request.Overwrite,
             Half = request.Half,
@@ -139,22 +137,6 @@ sealed class TrainRun(TrainRequest request)
             TrainedOn = request.TrainedOn,
             License = request.License,
         };
-    }
-
-    Preprocessing Preprocessed()
-    {
-        try
-        {
-            var preprocessing = Preprocessing.Parse(request.Preprocessing);
-            return preprocessing != Preprocessing.Pyiqa
-                ? preprocessing
-                : throw new UsageException(
-                    "--preprocessing pyiqa is for pyiqa's own checkpoints; train with native, which crops the same pixels");
-        }
-        catch (FormatException exception)
-        {
-            throw new UsageException($"--preprocessing: {exception.Message}");
-        }
     }
 
     void Announce(TrainingOptions options, IEnumerable<string> division)

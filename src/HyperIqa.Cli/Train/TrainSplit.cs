@@ -53,9 +53,7 @@ sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
 
     string[] Names(string list)
     {
-        if (!File.Exists(list)) throw new UsageException($"{list}: no such list of names");
-
-        string[] names = [.. File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] names = [.. ListFile.Lines(list, "a list of names")];
         if (ValidationSplit.Unknown(photos, names) is [var first, ..] unknown)
         {
             Messages.Warning(

@@ -52,22 +52,26 @@ sealed partial record CatalogueModel
     /// <exception cref="FormatException">Its name or file would not be safe, or its hash and mirrors could not be used.</exception>
     internal void Check()
     {
-        if (!PlainName().IsMatch(Name)) throw new FormatException($"has the name {Name.Quoted()}; names are made of a-z, 0-9, '-' and '.'");
+        if (!PlainName().IsMatch(Name))
+        {
+            throw new FormatException($"it has the name {Name.Quoted()}; names are made of a-z, 0-9, '-' and '.'");
+        }
+
         if (!PlainFile().IsMatch(File))
         {
-            throw new FormatException($"has for {Name} the file {File.Quoted()}, which is not a plain file name");
+            throw new FormatException($"it has for {Name} the file {File.Quoted()}, which is not a plain file name");
         }
 
         if (!Digits().IsMatch(Sha256))
         {
             throw new FormatException(
-                $"has for {Name} the SHA-256 {Sha256.Quoted()}; it takes 64 lower-case hexadecimal digits, or the first 8 or more");
+                $"it has for {Name} the SHA-256 {Sha256.Quoted()}; it takes 64 lower-case hexadecimal digits, or the first 8 or more");
         }
 
-        if (Mirrors.Contains(null!)) throw new FormatException($"has for {Name} a mirror that is null");
+        if (Mirrors.Contains(null!)) throw new FormatException($"it has for {Name} a mirror that is null");
         if (Mirrors.FirstOrDefault(mirror => !mirror.IsAbsoluteUri || mirror.Scheme is not ("https" or "http")) is { } odd)
         {
-            throw new FormatException($"has for {Name} the mirror {odd.OriginalString.Quoted()}; mirrors are https addresses");
+            throw new FormatException($"it has for {Name} the mirror {odd.OriginalString.Quoted()}; mirrors are https addresses");
         }
     }
 

@@ -74,6 +74,8 @@ static class CheckpointFile
             if (beginning.StartsWith(start, StringComparison.Ordinal)) return what;
         }
 
-        return "not a checkpoint (neither a torch pickle, nor a torch zip, nor safetensors)";
+        return Files.Stranger.Of(Encoding.Latin1.GetBytes(beginning)) is { } kind and not "no text"
+            ? $"{kind}, not a checkpoint"
+            : "not a checkpoint (neither a torch pickle, nor a torch zip, nor safetensors)";
     }
 }

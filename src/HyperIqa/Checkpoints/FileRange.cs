@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Checkpoints;
@@ -24,7 +25,7 @@ sealed class FileRange : ByteRange
     public static (SafeFileHandle Handle, FileRange Whole) Open(string path)
     {
         if (Directory.Exists(path)) throw new CheckpointException(path, "is a folder; a checkpoint is one file");
-        if (!File.Exists(path)) throw new CheckpointException(path, "no such file");
+        if (!File.Exists(path)) throw new CheckpointException(path, Unreadable.Missing);
 
         try
         {
@@ -37,11 +38,11 @@ sealed class FileRange : ByteRange
         }
         catch (UnauthorizedAccessException denied)
         {
-            throw new CheckpointException(path, "cannot be read (permission denied)", denied);
+            throw new CheckpointException(path, Unreadable.Forbidden, denied);
         }
         catch (IOException failure)
         {
-            throw new CheckpointException(path, "cannot be opened", failure);
+            throw new CheckpointException(path, $"cannot be opened ({failure.Reason()})", failure);
         }
     }
 

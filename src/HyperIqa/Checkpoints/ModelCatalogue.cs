@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 
@@ -33,7 +34,9 @@ static class ModelCatalogue
     public static IReadOnlyList<CatalogueModel> Published()
     {
         using var list = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("catalogue.json")!;
-        var own = Parse(list);
+        using var bytes = new MemoryStream();
+        list.CopyTo(bytes);
+        var own = Parse(bytes.ToArray());
         return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path
             ? [.. Read(path).Concat(own).DistinctBy(model => model.Name)]
             : own;
@@ -48,27 +51,23 @@ static class ModelCatalogue
     {
         try
         {
-            using var file = File.OpenRead(path);
-            return Parse(file);
+            return Parse(File.ReadAllBytes(path));
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            throw new CheckpointException(path, $"named by {Variable}, cannot be read ({unusable.Message.TrimEnd('.')})", unusable);
-        }
-        catch (Exception malformed) when (malformed is JsonException or FormatException)
-        {
             throw new CheckpointException(
-                path,
-                $"named by {Variable}, is not a catalogue of models: it "
-                    + (malformed is FormatException ? malformed.Message : $"is not what is expected ({malformed.Message.TrimEnd('.')})"),
-                malformed);
+                path, $"named by {Variable}, {Unreadable.Because(path, unusable, "a catalogue of models")}", unusable);
+        }
+        catch (FormatException malformed)
+        {
+            throw new CheckpointException(path, $"named by {Variable}, is not a catalogue of models: {malformed.Message}", malformed);
         }
     }
 
-    static CatalogueModel[] Parse(Stream list)
+    static CatalogueModel[] Parse(byte[] list)
     {
-        var models = JsonSerializer.Deserialize<CatalogueModel[]>(list, Json) ?? [];
-        if (models.Contains(null!)) throw new FormatException("has a model that is null");
+        var models = new JsonShape(Json).Read<CatalogueModel[]>(list);
+        if (models.Contains(null!)) throw new FormatException("it has a model that is null");
 
         foreach (var model in models) model.Check();
         return models;

@@ -24,10 +24,10 @@ static class Wording
     }
 
     /// <summary>The first few of many, and how many more there are.</summary>
-    public static string Listed(IReadOnlyCollection<string> items)
+    public static string Listed(IReadOnlyCollection<string> items, int most = LongestList)
     {
-        var shown = string.Join(", ", items.Take(LongestList));
-        return items.Count > LongestList ? $"{shown} and {items.Count - LongestList} more" : shown;
+        var shown = string.Join(", ", items.Take(most));
+        return items.Count > most ? $"{shown} and {items.Count - most} more" : shown;
     }
 
     /// <summary>A shape as in <c>[64, 3, 7, 7]</c>.</summary>

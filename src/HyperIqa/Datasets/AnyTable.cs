@@ -100,5 +100,5 @@ static class AnyTable
         table.Find(candidates) is >= 0 and var column
             ? column
             : throw new DatasetException(
-                $"{table.File}: no column of {what} found; name it with {option}; the columns are {string.Join(", ", table.Header)}");
+                $"{table.File}: no column of {what} found; name it with {option}; the columns are {table.ColumnNames}");
 }

@@ -29,7 +29,7 @@ static class KnownDatasets
     /// <exception cref="DatasetException">The path is neither, or its labels cannot be read.</exception>
     public static LabelSet Read(string path, string? dataset = null, LabelColumns? columns = null)
     {
-        if (!Path.Exists(path)) throw new DatasetException($"{path}: no such file or folder of labels");
+        if (!Path.Exists(path)) throw new DatasetException($"{path}: {Unreadable.MissingBoth}");
         if (dataset is not null) return Named(dataset).Read(path, columns);
 
         if (All.FirstOrDefault(known => known.Recognises(path)) is { } recognised) return recognised.Read(path, columns);

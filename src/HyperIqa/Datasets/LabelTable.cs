@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using HyperIqa.Checkpoints;
 using HyperIqa.Files;
 
 namespace HyperIqa.Datasets;
@@ -25,6 +26,9 @@ sealed class LabelTable
     /// <summary>The columns' names; empty where the file has none.</summary>
     public string[] Header { get; }
 
+    /// <summary>The columns' names for a message: the first of very many.</summary>
+    public string ColumnNames => Wording.Listed([.. Header.Select(name => name.Quoted()[1..^1])], most: 20);
+
     /// <summary>The rows below the header; empty rows left out.</summary>
     public IReadOnlyList<string[]> Rows { get; }
 
@@ -35,9 +39,11 @@ sealed class LabelTable
     /// <param name="file">Recognised by content, not extension.</param>
     /// <param name="sheet">The sheet to read; null for the first.</param>
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
+    /// <param name="what">What the table should be, for messages.</param>
     /// <exception cref="DatasetException">No such file, or one that cannot be read; no row of column names.</exception>
-    public static LabelTable Read(string file, string? sheet = null, Func<string[], bool>? headed = null) =>
-        Of(file, TableBytes.Of(file, "a file of labels"), sheet, headed);
+    public static LabelTable Read(
+        string file, string? sheet = null, Func<string[], bool>? headed = null, string what = "a file of labels") =>
+        Of(file, TableBytes.Of(file, what), sheet, headed);
 
     /// <inheritdoc cref="Read"/>
     /// <param name="file">Its name, for messages.</param>
@@ -47,7 +53,7 @@ sealed class LabelTable
     public static LabelTable Of(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
     {
         var isWorkbook = Spreadsheet.Recognise(bytes);
-        if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
+        if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, and --sheet names a sheet of one");
         var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
         if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
 
@@ -84,7 +90,7 @@ sealed class LabelTable
         Find(names) is >= 0 and var column
             ? column
             : throw new DatasetException(
-                $"{File}: no column is called {string.Join(" or ", names)}; its columns are {string.Join(", ", Header)}"
+                $"{File}: no column is called {string.Join(" or ", names)}; its columns are {ColumnNames}"
                     + Spelling.Hint(names[0], Header));
 
     /// <summary>The number in its file of the first row with fewer cells than the header; null where all have as many.</summary>

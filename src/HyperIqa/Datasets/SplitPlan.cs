@@ -97,7 +97,7 @@ sealed class SplitPlan
     /// <exception cref="DatasetException">The file is none that <see cref="Write"/> makes.</exception>
     public static SplitPlan Read(string file)
     {
-        var table = LabelTable.Read(file);
+        var table = LabelTable.Read(file, what: "a file of splits");
         var count = table.Header.Length - 1;
         if (count < 1 || table.Header[0] != "image")
         {

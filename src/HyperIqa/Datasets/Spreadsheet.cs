@@ -40,7 +40,8 @@ static class Spreadsheet
             e is ExcelReaderException or InvalidDataException or IOException
                 or System.Xml.XmlException or IndexOutOfRangeException or ArgumentException)
         {
-            throw new DatasetException($"{file}: is not a readable Excel workbook ({e.Message})", e);
+            throw new DatasetException(
+                $"{file}: {(e is InvalidPasswordException ? "is protected by a password" : "is not a readable Excel workbook")}", e);
         }
     }
 

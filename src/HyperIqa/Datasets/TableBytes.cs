@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>
@@ -7,20 +9,24 @@ static class TableBytes
 {
     /// <param name="file">A file, a pipe or a device.</param>
     /// <param name="what">What it should be, such as <c>a file of labels</c>.</param>
-    /// <exception cref="DatasetException">No such file, or none that can be read.</exception>
+    /// <exception cref="DatasetException">No such file, none that can be read, or one that is no table, such as a photograph.</exception>
     public static byte[] Of(string file, string what)
     {
+        byte[] read;
         try
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            return bytes.ToArray();
+            read = bytes.ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new DatasetException(
-                Directory.Exists(file) ? $"{file}: is a folder, not {what}" : $"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException($"{file}: {Unreadable.Because(file, e, what)}", e);
         }
+
+        return Spreadsheet.Recognise(read) || Unreadable.ByContent(read, what) is not { } reason
+            ? read
+            : throw new DatasetException($"{file}: {reason}");
     }
 }

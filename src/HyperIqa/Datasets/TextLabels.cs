@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Files;
 
 namespace HyperIqa.Datasets;
 
@@ -14,7 +15,7 @@ static class TextLabels
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException($"{file}: {Unreadable.Because(file, e, "a file of labels")}", e);
         }
 
         for (var i = 0; i < lines.Length; i++)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 
 namespace HyperIqa.Evaluation;
 
@@ -96,8 +97,7 @@ sealed record EvaluationSummary(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException(
-                Directory.Exists(file) ? $"{file}: is a folder, not a summary" : $"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException($"{file}: {Unreadable.Because(file, e, "a summary")}", e);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException
             or ArgumentException) // the last for a name that stands there twice

@@ -8,6 +8,12 @@ namespace HyperIqa.Evaluation;
 /// <param name="Direction">Which way the scores point.</param>
 sealed record PredictionColumns(string? Image = null, string? Score = null, LabelDirection? Direction = null)
 {
+    /// <summary>What names the column of image names, such as an option; null for nothing.</summary>
+    public string? ImageOption { get; init; }
+
+    /// <summary>What names the column of scores; null for nothing.</summary>
+    public string? ScoreOption { get; init; }
+
     static readonly string[] ImageColumns =
     [
         "image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path",
@@ -38,13 +44,14 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
     internal (int Image, int Score) In(LabelTable table) =>
         (Image is null ? ImageIn(table) : table.Column(Image), Score is null ? ScoreIn(table) : table.Column(Score));
 
-    static int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
+    int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
         ? column
         : throw new DatasetException(
-            $"{table.File}: no column of image names found; name it with --prediction-name-column; the columns are "
-                + $"{string.Join(", ", table.Header)}");
+            $"{table.File}: no column of image names found; {Way(ImageOption, "image")}; the columns are {table.ColumnNames}");
 
-    static int ScoreIn(LabelTable table)
+    static string Way(string? option, string name) => option is null ? $"call it {name}" : $"name it with {option}";
+
+    int ScoreIn(LabelTable table)
     {
         if (AreOurs(table)) return 1;
 
@@ -53,11 +60,10 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         {
             [var only] => table.Column(only),
             [] => throw new DatasetException(
-                $"{table.File}: no column of the model's scores found; name it with --prediction-column; the columns are "
-                    + $"{string.Join(", ", table.Header)}"),
+                $"{table.File}: no column of the model's scores found; {Way(ScoreOption, "mos")}; the columns are {table.ColumnNames}"),
             _ => throw new DatasetException(
-                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; name it with "
-                    + "--prediction-column"),
+                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; "
+                    + (ScoreOption is null ? "leave one of them out" : $"name it with {ScoreOption}")),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Evaluation;
@@ -31,20 +32,21 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var suite = JsonSerializer.Deserialize<Suite>(File.ReadAllText(file), Format)
-                ?? throw new DatasetException($"{file}: is null, not a suite");
+            var text = File.ReadAllBytes(file);
+            if (Unreadable.ByContent(text, "a suite") is { } reason) throw new DatasetException($"{file}: {reason}");
+
+            var suite = new JsonShape(Format).Read<Suite>(WithoutMark(text));
             return suite.Fault() is { } fault
                 ? throw new DatasetException($"{file}: {fault}")
                 : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
         }
-        catch (JsonException e)
+        catch (FormatException e)
         {
             throw new DatasetException($"{file}: is not a suite ({e.Message})", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException(
-                Directory.Exists(file) ? $"{file}: is a folder, not a suite" : $"{file}: could not be read ({e.Message})", e);
+            throw new DatasetException($"{file}: {Unreadable.Because(file, e, "a suite")}", e);
         }
     }
 
@@ -67,6 +69,9 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
             ? null
             : "no model has predictions for a dataset, and no dataset has images for a model";
     }
+
+    /// <summary>Some editors begin files with a mark.</summary>
+    static ReadOnlyMemory<byte> WithoutMark(byte[] text) => text is [0xEF, 0xBB, 0xBF, ..] ? text.AsMemory(3) : text;
 
     static string? Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;

@@ -1,4 +1,6 @@
 using System.Text;
+using HyperIqa.Checkpoints;
+using HyperIqa.Files;
 
 namespace HyperIqa.Scoring;
 
@@ -15,7 +17,11 @@ sealed class TableReader : IDisposable
     {
         (_name, _file) = (name, file);
         _rows = new(file, format);
-        if (!_rows.Next(out var first)) return;
+        if (!_rows.Next(out var first))
+        {
+            RefuseWhatIsNoRow();
+            return;
+        }
 
         Layout = RowLayout.Of(format, first)
             ?? throw new TableException($"{name}: is not a table of scores; it begins with {Shown(first)}");
@@ -41,7 +47,11 @@ sealed class TableReader : IDisposable
             file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             if (!file.CanSeek) throw new TableException($"{name}: is a pipe, and a table is read twice; give a file");
 
-            var isJson = file.ReadByte() == '{';
+            var beginning = new byte[512];
+            beginning = beginning[..file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+            if (Unreadable.ByContent(beginning, "a table of scores") is { } reason) throw new TableException($"{name}: {reason}");
+
+            var isJson = beginning is [(byte)'{', ..];
             file.Position = 0;
             var table = new TableReader(name, file, isJson ? TableFormat.JsonLines : TableFormat.Csv);
             file = null;
@@ -49,7 +59,11 @@ sealed class TableReader : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new TableException($"{name}: cannot be read ({exception.Message.TrimEnd('.')})", exception);
+            throw new TableException(
+                exception is InvalidDataException
+                    ? $"{name}: is not a table of scores ({exception.Message})"
+                    : $"{name}: {Unreadable.Because(name, exception, "a table of scores")}",
+                exception);
         }
         finally
         {
@@ -88,5 +102,17 @@ sealed class TableReader : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    static string Shown(ReadOnlySpan<byte> row) => Encoding.UTF8.GetString(row[..Math.Min(row.Length, MostShown)]).TrimEnd();
+    /// <summary>A table whose run was killed within its first row begins as a table does.</summary>
+    void RefuseWhatIsNoRow()
+    {
+        var beginning = new byte[MostShown];
+        _file.Position = 0;
+        beginning = beginning[.._file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+        if (beginning.Length > 0 && !"image,"u8.StartsWith(beginning) && !beginning.AsSpan().StartsWith("image,"u8) && beginning[0] != '{')
+        {
+            throw new TableException($"{_name}: is not a table of scores; it begins with {Shown(beginning)}");
+        }
+    }
+
+    static string Shown(ReadOnlySpan<byte> row) => Encoding.UTF8.GetString(row[..Math.Min(row.Length, MostShown)]).TrimEnd().Quoted();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using HyperIqa.Cli.Completions;
+using HyperIqa.Cli.Tests.Messages;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests.Completions;
@@ -14,15 +15,13 @@ public sealed class HelpTexts
     public void AreTheOnesCheckedIn()
     {
         var file = Path.Join(ReferenceFiles.Checkout("tests/HyperIqa.Cli.Tests"), "help.txt");
+        string[][] commands =
+            [.. Outline.OfProgram().All.Select(command => $"{command.Path} --help".Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         var text = new StringBuilder();
-        foreach (var command in Outline.OfProgram().All)
+        using var scene = new Scene();
+        foreach (var (words, (outcome, _)) in commands.Zip(ManyCommands.Run(scene.Folder, commands)))
         {
-            string[] words = [.. command.Path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
-            text.Append("$ hyperiqa ")
-                .AppendJoin(' ', words)
-                .Append('\n')
-                .Append(Shell.Run(words).Output.ReplaceLineEndings("\n").TrimEnd())
-                .Append("\n\n");
+            text.Append("$ hyperiqa ").AppendJoin(' ', words).Append('\n').Append(outcome.Output.TrimEnd()).Append("\n\n");
         }
 
         if (Environment.GetEnvironmentVariable(Renew) == "1") File.WriteAllText(file, text.ToString());

@@ -39,7 +39,8 @@ static class BadValues
         ("score" or "map" or "weights", "PATH", _) or ("models quantize", "--images", _) => ForImages,
         (_, "NAME|FILE" or "FILE" or "IN" or "A" or "B" or "--model" or "--init", _) => ForModels,
         (_, "--suite" or "--baseline", _) => ForJson,
-        (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from" or "--expect" or "--validation-list" or "--source", _)
+        (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from", _)
+            or (_, "--expect" or "--validation-list" or "--source", _)
             or ("report", "--patch-scores", _) or ("merge" or "report", "TABLE", _) => ForTables,
         (_, "OUT.safetensors", _) or (_, _, "OUT.safetensors") =>
             ["out.csv", "photos", "nosuch/out.safetensors", "readonly/out.safetensors", "taken.safetensors", "photo.jpg", "-", ""],
@@ -49,8 +50,8 @@ static class BadValues
         (_, _, "MOS DIR") => ["40", "forty out", "0,4 out", "40 labels.csv", "40 readonly/out"],
         (_, _, "LOW HIGH") => ["20", "20 x", "0,2 0,8", "80 20", "20 20"],
         (_, "--seed", _) or (_, _, "MOS") => ["0,85", "many", ""],
-        (_, "--label-scale" or "--until-se" or "--learning-rate" or "--trunk-learning-rate" or "--weight-decay" or "--statistics-weight", _) =>
-            ["0,85", "-1", "many", ""],
+        (_, "--label-scale" or "--until-se" or "--statistics-weight", _) => ["0,85", "-1", "many", ""],
+        (_, "--learning-rate" or "--trunk-learning-rate" or "--weight-decay", _) => ["0,85", "-1", "many", ""],
         (_, "--perplexity", _) => ["0,85", "0.5", "many", ""],
         (_, "--validation-share", _) => ["0,1", "0", "1", "10", "many", ""],
         (_, _, "R") => ["0,85", "85", "many", ""],

@@ -45,7 +45,8 @@ sealed class MessageScene : IDisposable
             {"models": [{"name": "mine", "model": "nosuch.pth"}], "datasets": [{"name": "set", "labels": "labels.csv", "images": "photos"}]}
             """,
         ["preprocessing.json"] = """
-            {"models": [{"name": "mine", "preprocessing": "nativ"}], "datasets": [{"name": "set", "labels": "labels.csv", "images": "photos"}]}
+            {"models": [{"name": "mine", "preprocessing": "nativ"}],
+             "datasets": [{"name": "set", "labels": "labels.csv", "images": "photos"}]}
             """,
     };
 
@@ -53,11 +54,14 @@ sealed class MessageScene : IDisposable
 
     public MessageScene()
     {
-        foreach (var folder in new[] { "photos", "many", "nothing", "readonly", "locked" }) Directory.CreateDirectory(_scene.PathOf(folder));
+        foreach (var folder in new[] { "photos", "many", "one", "nothing", "readonly", "locked" })
+        {
+            Directory.CreateDirectory(_scene.PathOf(folder));
+        }
+
         string[] names = [.. "abcdefgh".Select(letter => $"photos/{letter}.jpg")];
         foreach (var name in names) _scene.Text(name, "no picture");
         foreach (var number in Enumerable.Range(10, 40)) _scene.Text($"many/{number}.jpg", "no picture");
-        Directory.CreateDirectory(_scene.PathOf("one"));
         _scene.Text("one/a.jpg", "no picture");
         _scene.Photograph("photo.jpg", 240, 240);
         _scene.Text("labels.csv", "image,mos\n" + string.Concat(names.Select((name, place) => $"{Path.GetFileName(name)},{10 * place}\n")));

@@ -70,7 +70,7 @@ public sealed partial class MessageTexts
         }
     }
 
-    /// <summary>The exit code, the value, and below it what is printed; a line that standard output is given begins with <c>&gt;</c>.</summary>
+    /// <summary>The exit code, the value, and what is printed; a line of standard output begins with <c>&gt;</c>.</summary>
     static string Shown(Case one, (Outcome Outcome, string[] Left) its, string folder)
     {
         var hint = $"see 'hyperiqa {one.Command} --help'\n";
@@ -87,7 +87,7 @@ public sealed partial class MessageTexts
     static string Text(IReadOnlyList<(Case Case, string Shown)> printed)
     {
         var text = new StringBuilder("""
-            What each command says to values that an option or argument cannot take, in brackets the exit code. This file is written by a test.
+            What each command says to values that an option or argument cannot take, in brackets the exit code. A test writes this file.
 
 
             """);
@@ -96,7 +96,8 @@ public sealed partial class MessageTexts
         {
             var (command, name) = option.Key;
             text.Append($"$ {option.First().Case.Line}\n");
-            var said = $"{name}\n{string.Concat(option.Select(one => one.Shown))}".Replace($"'hyperiqa {command}'", "", StringComparison.Ordinal);
+            var said = $"{name}\n{string.Concat(option.Select(one => one.Shown))}"
+                .Replace($"'hyperiqa {command}'", "", StringComparison.Ordinal);
             if (earlier.TryAdd(said, command)) text.AppendJoin("", option.Select(one => one.Shown)).Append('\n');
             else text.Append($"as with 'hyperiqa {earlier[said]}'\n\n");
         }

@@ -9,7 +9,7 @@ public sealed class UnusualPaths
     public void LeadNowhere()
     {
         using var file = new TemporaryFile("none.pth");
-        Assert.Equal("no such file", Refusal.Of(file.Path));
+        Assert.Equal("there is no such file", Refusal.Of(file.Path));
     }
 
     [Fact]

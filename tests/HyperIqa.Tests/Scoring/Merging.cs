@@ -89,7 +89,7 @@ public sealed class Merging : IDisposable
     [InlineData("{\"image\":\"a\",\"mos\":1}\n", "is JSON lines, and")]
     [InlineData("image,mos,mos_se,patches,width,height,status,error\na,1,,1,1,1,o", "ends within a row")]
     [InlineData("image,mos,mos_se,patches,width,height,status,error\na,1,,1\n", "a row does not have the columns image,mos")]
-    [InlineData("name,label\na,1\n", "is not a table of scores; it begins with name,label")]
+    [InlineData("name,label\na,1\n", "is not a table of scores; it begins with 'name,label'")]
     public void RefusesTablesThatDoNotBelongTogether(string other, string reason) =>
         Assert.Contains(
             reason, Assert.Throws<TableException>(() => Merge([Table("1", Row("a")), File("2", other)])).Message, StringComparison.Ordinal);

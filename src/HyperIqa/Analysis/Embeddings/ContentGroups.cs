@@ -25,8 +25,8 @@ static class ContentGroups
         string? nameColumn = null,
         string? groupColumn = null)
     {
-        var table = LabelTable.Read(file);
-        var name = nameColumn is null ? Found(table, NameColumns, "images' names", "--name-column") : table.Column(nameColumn);
+        var table = LabelTable.Read(file, what: "a table of groups");
+        var name = nameColumn is null ? Found(table, NameColumns, "image names", "--name-column") : table.Column(nameColumn);
         var group = groupColumn is null ? Found(table, GroupColumns, "groups", "--group-column") : table.Column(groupColumn);
         LabelledImage[] rows = [.. Enumerable.Range(0, table.Rows.Count)
             .Where(row => !table.IsEmpty(row, name) || !table.IsEmpty(row, group))
@@ -47,5 +47,5 @@ static class ContentGroups
     static int Found(LabelTable table, string[] names, string what, string option) => table.Find(names) is >= 0 and var column
         ? column
         : throw new DatasetException(
-            $"{table.File}: which column has the {what}? Say it with {option}; its columns are {string.Join(", ", table.Header)}");
+            $"{table.File}: no column of {what} found; name it with {option}; the columns are {table.ColumnNames}");
 }

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>Keeps two processes from working on one model at once: the second waits, and finds the model there.</summary>
@@ -41,7 +43,7 @@ sealed class FolderLock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{path}: cannot be written ({failure.Message.Split(" : ")[0].TrimEnd('.')})", failure);
+            throw new DownloadException($"{path}: cannot be written ({failure.Reason()})", failure);
         }
     }
 

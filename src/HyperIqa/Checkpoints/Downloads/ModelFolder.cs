@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Downloads;
 
@@ -49,7 +50,7 @@ sealed class ModelFolder(string path)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{PathOf(model)}: cannot be removed ({refused.Message.Split(" : ")[0].TrimEnd('.')})", refused);
+            throw new DownloadException($"{PathOf(model)}: cannot be removed ({refused.Reason()})", refused);
         }
 
         return true;
@@ -66,7 +67,7 @@ sealed class ModelFolder(string path)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new DownloadException($"{file}: cannot be read ({unreadable.Message.TrimEnd('.')})", unreadable);
+            throw new DownloadException($"{file}: {Unreadable.Because(file, unreadable, "a model")}", unreadable);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HyperIqa.Files;
 
 namespace HyperIqa.Datasets.Matlab;
 
@@ -43,7 +44,7 @@ sealed class MatFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{path}: could not be read ({e.Message})", e);
+            throw new DatasetException($"{path}: {Unreadable.Because(path, e, "a file of labels")}", e);
         }
     }
 

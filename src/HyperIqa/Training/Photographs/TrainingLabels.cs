@@ -1,4 +1,5 @@
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Training.Photographs;
@@ -19,7 +20,7 @@ static class TrainingLabels
     public static TrainingPhotos Find(
         LabelSet labels, string images, double? factor, Action<string> warn, PassedOver? passedOver = null)
     {
-        if (!Directory.Exists(images)) throw new TrainingException($"{images}: no such folder of images");
+        if (!Directory.Exists(images)) throw new TrainingException($"{images}: {Unreadable.MissingFolder}");
 
         var first = labels.Images.FirstOrDefault(IsForTraining)
             ?? throw new TrainingException($"{labels.Source}: none of its rows belongs to the training part");

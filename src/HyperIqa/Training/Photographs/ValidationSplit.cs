@@ -104,7 +104,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
 
         if (Validation.Count < 3)
         {
-            throw new TrainingException($"only {Validation.Count} photographs are held back for validation; at least 3 are needed");
+            throw new TrainingException($"photographs held back for validation: {Validation.Count}; at least 3 are needed");
         }
 
         if (Validation.Max(photo => photo.Mos) - Validation.Min(photo => photo.Mos) <= ScoreScale.LeastDeviation)

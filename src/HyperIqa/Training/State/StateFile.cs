@@ -46,7 +46,10 @@ static class StateFile
     /// <exception cref="TrainingException">There is none, or it is damaged or another network's.</exception>
     public static TrainingState Read(string path, IReadOnlyList<Tensor> tensors, Action<TrainingState> accept)
     {
-        if (!File.Exists(path)) throw new TrainingException($"{path}: no such state file; --overwrite instead of --resume starts over");
+        if (!File.Exists(path))
+        {
+            throw new TrainingException($"{path}: there is no such state file; --overwrite instead of --resume starts over");
+        }
 
         using var file = File.OpenRead(path);
         var beginning = new byte[Magic.Length + sizeof(int)];
