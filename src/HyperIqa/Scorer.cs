@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using HyperIqa.Checkpoints;
@@ -75,6 +76,7 @@ public sealed class Scorer : IDisposable
     /// <param name="image">An image file's bytes; not disposed. It is read on this thread.</param>
     /// <param name="cancellation">Ends it, once the stream has given what it was asked for.</param>
     /// <exception cref="ArgumentException">The stream is closed, or is not for reading.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "the bytes are disposed where they are decoded")]
     public Score Score(Stream image, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -95,6 +97,7 @@ public sealed class Scorer : IDisposable
     /// <param name="height">In pixels.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentException">There are not three bytes a pixel.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "the copy goes into the image in work")]
     public Score Score(ReadOnlySpan<byte> rgb, int width, int height, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -173,6 +176,7 @@ public sealed class Scorer : IDisposable
 
     /// <param name="turn">Taken over.</param>
     /// <param name="prepare">Prepares an image in its turn.</param>
+    [SuppressMessage("Reliability", "CA2025", Justification = "the task has ended before the image is disposed")]
     Score Score(DecodingTurn turn, Func<ImageInWork> prepare)
     {
         using var image = Abandonment.Run(prepare, turn.Cancellation);

@@ -5,7 +5,6 @@ using HyperIqa.Cli.Tests.Verdicts;
 using HyperIqa.Cli.Verdicts;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages;
-using HyperIqa.Scoring;
 using ImageMagick;
 
 namespace HyperIqa.Cli.Tests;
@@ -143,7 +142,7 @@ public sealed class KindsOfFiles : IDisposable
     [InlineData("tmp.Xy12Ab")]
     public void LeaveOtherNamesToTheUser(string name) => Assert.Null(FileKinds.Scores.ReasonAgainst(name));
 
-    IEnumerable<string> KindsOf(string file) => Kinds.Where(kind => kind.Value.IsOf(file)).Select(kind => kind.Key);
+    static IEnumerable<string> KindsOf(string file) => Kinds.Where(kind => kind.Value.IsOf(file)).Select(kind => kind.Key);
 
     string File(byte[] content)
     {

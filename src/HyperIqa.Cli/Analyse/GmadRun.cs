@@ -1,7 +1,6 @@
 using HyperIqa.Analysis.Competitions;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 

@@ -15,7 +15,7 @@ sealed class FileKind(string name, IReadOnlyList<string> extensions, FileKind.Re
     /// <summary>Judges a file.</summary>
     /// <param name="beginning">Its first bytes; of a small file all.</param>
     /// <param name="path">Where it lies, for what only its neighbours tell.</param>
-    public delegate bool Recogniser(ReadOnlySpan<byte> beginning, string path);
+    internal delegate bool Recogniser(ReadOnlySpan<byte> beginning, string path);
 
     /// <summary>What it is called in a sentence.</summary>
     public string Name => name;

@@ -8,7 +8,6 @@ using HyperIqa.Analysis.Maps;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages;
 using HyperIqa.Scoring;
-using HyperIqa.Training.State;
 
 namespace HyperIqa.Cli.Files;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using HyperIqa.Analysis.Galleries;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Galleries;
 

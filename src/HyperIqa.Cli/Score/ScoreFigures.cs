@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Score;
 

@@ -88,11 +88,11 @@ static class ImageDecoder
         var settings = new MagickReadSettings { Format = format };
         settings.SetDefines(new BmpReadDefines { IgnoreFileSize = true });
         (int Width, int Height)? fullSize = null;
-        MagickException? loss = null;
+        List<MagickException> losses = [];
         MagickImage? image = new();
         try
         {
-            image.Warning += (_, e) => loss ??= DecoderComplaint.LosesPixels(e.Exception) ? e.Exception : null;
+            image.Warning += (_, e) => losses.AddRange(DecoderComplaint.LosesPixels(e.Exception) ? [e.Exception] : []);
             if (shrunkBy is not null && format == MagickFormat.Jpeg)
             {
                 image.Ping(picture, settings);
@@ -100,7 +100,7 @@ static class ImageDecoder
             }
 
             image.Read(picture, settings);
-            if (loss is not null) throw loss;
+            if (losses is [var first, ..]) throw first;
 
             var pixels = MagickPixels.ToRgb(image, fullSize, meaning);
             image = null; // it is the pixels' now

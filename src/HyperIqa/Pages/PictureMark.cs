@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using HyperIqa.Checkpoints.Zips;
+using HyperIqa.Files;
 
 namespace HyperIqa.Pages;
 

@@ -47,7 +47,9 @@ sealed class RowsAhead(Func<string, Task<ScoredImage>> begin, CancellationToken 
 
     Task List(IEnumerable<string> paths)
     {
+#pragma warning disable CA1849 // the list's own thread waits, not one of the pool that the list would hold up
         foreach (var path in paths) Add(path).AsTask().GetAwaiter().GetResult();
+#pragma warning restore CA1849
         return Task.CompletedTask;
     }
 

@@ -58,7 +58,7 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
                 do
                 {
                     using var prepared = started.Dequeue().Prepared.GetAwaiter().GetResult();
-                    yield return _scoring.Score(prepared);
+                    yield return _scoring.Score(prepared, CancellationToken.None);
                 }
                 while (InRounds && started.Count > 0 && !cancellation.IsCancellationRequested);
             }

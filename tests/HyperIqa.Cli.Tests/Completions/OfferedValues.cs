@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using HyperIqa.Cli.CommandLine;
 using HyperIqa.Cli.Completions;
-using HyperIqa.Cli.Models;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Tests.Completions;
 

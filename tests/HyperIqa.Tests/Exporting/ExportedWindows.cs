@@ -1,7 +1,7 @@
+using Google.Protobuf;
 using HyperIqa.Exporting;
 using HyperIqa.Exporting.Onnx;
 using HyperIqa.Imaging;
-using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -115,11 +115,14 @@ public class PicturesOfBlocks
         for (var i = 0; i < 3 * width * height; i++)
         {
             var (x, y) = (i / 3 % width, i / 3 / width);
-            var block = from down in Enumerable.Range(side * y, side)
-                        from right in Enumerable.Range(side * x, side)
-                        select (int)full.Pixels[
-                3 * (Math.Min(down, full.Height - 1) * full.Width + Math.Min(right, full.Width - 1)) + i % 3];
-            means.Pixels[i] = (byte)Math.Round(block.Average());
+            var sum = 0;
+            for (var pixel = 0; pixel < side * side; pixel++)
+            {
+                var (right, down) = (Math.Min(side * x + pixel % side, full.Width - 1), Math.Min(side * y + pixel / side, full.Height - 1));
+                sum += full.Pixels[3 * (down * full.Width + right) + i % 3];
+            }
+
+            means.Pixels[i] = (byte)Math.Round((double)sum / (side * side));
         }
 
         return means;

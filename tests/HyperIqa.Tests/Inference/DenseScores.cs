@@ -14,6 +14,8 @@ public sealed class DenseScores : IDisposable
     readonly PreparedImage _image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260));
     readonly WindowGrid _grid = new(height: 260, width: 300, stride: 32);
 
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public void Dispose() => _image.Dispose();
 
     /// <summary>Each window by hand: cut out of the maps of all stages, it goes through the modules as a patch's maps do.</summary>
@@ -26,7 +28,7 @@ public sealed class DenseScores : IDisposable
         using var engine = new ReferenceEngine(model);
         var stages = model.Trunk.Forward(TilePixels.Of(_image, Assert.Single(_grid.Tiles())));
 
-        var scores = engine.Score(_image, _grid);
+        var scores = engine.Score(_image, _grid, Cancellation);
 
         Assert.Equal(_grid.Offsets.Count, scores.Length);
         foreach (var (offset, score) in _grid.Offsets.Zip(scores))
@@ -43,7 +45,7 @@ public sealed class DenseScores : IDisposable
     {
         using var reference = new ReferenceEngine(DeterministicModel.Build());
         using var fast = new FastEngine(DeterministicModel.Build());
-        AreClose(reference.Score(_image, _grid), fast.Score(_image, _grid));
+        AreClose(reference.Score(_image, _grid, Cancellation), fast.Score(_image, _grid, Cancellation));
     }
 
     [Fact]
@@ -52,8 +54,8 @@ public sealed class DenseScores : IDisposable
         using var fresh = new FastEngine(DeterministicModel.Build());
         using var used = new FastEngine(DeterministicModel.Build());
         using var other = Preprocessing.Native.Prepare(Pictures.Noise(224, 420));
-        used.Score(other, new WindowGrid(other.Height, other.Width));
-        AreClose(fresh.Score(_image, _grid), used.Score(_image, _grid));
+        used.Score(other, new WindowGrid(other.Height, other.Width), Cancellation);
+        AreClose(fresh.Score(_image, _grid, Cancellation), used.Score(_image, _grid, Cancellation));
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class DenseScores : IDisposable
         using var fresh = new FastEngine(DeterministicModel.Build());
         using var used = new FastEngine(DeterministicModel.Build());
         using var patches = PatchBatch.Cut(_image, [new PatchOffset(0, 0), new PatchOffset(20, 40)]);
-        used.Score(_image, _grid);
+        used.Score(_image, _grid, Cancellation);
         AreClose(fresh.Score(patches), used.Score(patches));
     }
 
@@ -85,12 +87,12 @@ public sealed class DenseScores : IDisposable
         using var engine = new FastEngine(DeterministicModel.Build());
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
         var grid = new WindowGrid(image.Height, image.Width, stride: 32);
-        var whole = engine.Score(image, grid);
+        var whole = engine.Score(image, grid, Cancellation);
 
         engine.TileCells = 15; // of 22 cells across
 
         Assert.True(grid.Tiles(engine.TileCells).Count() > 1);
-        AreClose(whole, engine.Score(image, grid));
+        AreClose(whole, engine.Score(image, grid, Cancellation));
     }
 
     [Theory]
@@ -103,11 +105,11 @@ public sealed class DenseScores : IDisposable
         try
         {
             set_num_threads(1);
-            var alone = engine.Score(_image, _grid);
+            var alone = engine.Score(_image, _grid, Cancellation);
             foreach (var more in (int[])[2, 3])
             {
                 set_num_threads(more);
-                AreClose(alone, engine.Score(_image, _grid));
+                AreClose(alone, engine.Score(_image, _grid, Cancellation));
             }
         }
         finally
@@ -122,7 +124,7 @@ public sealed class DenseScores : IDisposable
         using var engine = new FastEngine(DeterministicModel.Build());
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(224, 224));
         using var patch = PatchBatch.Cut(image, [new(0, 0)]);
-        AreClose(engine.Score(patch), engine.Score(image, new WindowGrid(224, 224)));
+        AreClose(engine.Score(patch), engine.Score(image, new WindowGrid(224, 224), Cancellation));
     }
 
     static void AreClose(float[] expected, float[] actual)

@@ -53,7 +53,7 @@ public sealed class Variants : IDisposable
         using var prepared = Preprocessing.Native.Prepare(image);
         using var patch = PatchBatch.Cut(prepared, [new PatchOffset(0, 0)]);
 
-        Assert.Equal(engine.Score(patch)[0], engine.Score(prepared, new WindowGrid(224, 224, 64))[0], 1e-4f);
+        Assert.Equal(engine.Score(patch)[0], engine.Score(prepared, new WindowGrid(224, 224, 64), TestContext.Current.CancellationToken)[0], 1e-4f);
     }
 
     [Fact]

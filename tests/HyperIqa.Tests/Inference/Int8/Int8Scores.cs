@@ -10,6 +10,8 @@ namespace HyperIqa.Tests.Inference.Int8;
 /// </summary>
 public class Int8Scores
 {
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public void AreNearTheFloatScores()
     {
@@ -37,7 +39,7 @@ public class Int8Scores
         using var patches = CalibratedModel.Cut(16);
         var together = int8.Score(patches);
         // the float32 stem sums in another order, and a rounding may tip over
-        for (var i = 0; i < together.Length; i++) Assert.Equal(together[i], Assert.Single(int8.Score(patches, i, 1)), 1e-3f);
+        for (var i = 0; i < together.Length; i++) Assert.Equal(together[i], Assert.Single(int8.Score(patches, i, 1, Cancellation)), 1e-3f);
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public class Int8Scores
             using var fresh = CalibratedModel.Engine();
             using var image = Preprocessing.Native.Prepare(Pictures.Noise(width, 256));
             var grid = new WindowGrid(image.Height, image.Width, stride: 32);
-            Assert.Equal(fresh.Score(image, grid), used.Score(image, grid));
+            Assert.Equal(fresh.Score(image, grid, Cancellation), used.Score(image, grid, Cancellation));
         }
     }
 
@@ -59,9 +61,9 @@ public class Int8Scores
         using var int8 = CalibratedModel.Engine();
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
         var grid = new WindowGrid(image.Height, image.Width, stride: 64);
-        var whole = int8.Score(image, grid);
+        var whole = int8.Score(image, grid, Cancellation);
         int8.TileCells = 15; // of 22 cells across
-        foreach (var (one, other) in whole.Zip(int8.Score(image, grid))) Assert.Equal(one, other, 1e-3f);
+        foreach (var (one, other) in whole.Zip(int8.Score(image, grid, Cancellation))) Assert.Equal(one, other, 1e-3f);
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public class Int8Scores
         using var fp32 = new FastEngine(DeterministicModel.Build());
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260));
         var grid = new WindowGrid(image.Height, image.Width, stride: 32);
-        foreach (var (expected, actual) in fp32.Score(image, grid).Zip(int8.Score(image, grid)))
+        foreach (var (expected, actual) in fp32.Score(image, grid, Cancellation).Zip(int8.Score(image, grid, Cancellation)))
             Assert.Equal(1, actual / expected, Int8Tolerance.OfRatioHere);
     }
 
