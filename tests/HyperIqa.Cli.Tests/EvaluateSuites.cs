@@ -306,7 +306,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         """{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ],"""
             + """ "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
         "nothing is scored: omit model, preprocessing, patches, crops and stride")]
-    [InlineData("null", "is null, not a suite")]
+    [InlineData("null", "is not a suite (it is null; it takes an object in {})")]
     public void WhatCannotBeMeantIsASentence(string text, string sentence)
     {
         var outcome = Shell.Run("evaluate", "--suite", _scene.Text("suite.json", text));

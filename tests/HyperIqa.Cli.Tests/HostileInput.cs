@@ -105,7 +105,7 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("report", table, "--copy-below", "10", _scene.PathOf("below"), "-q");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
-        Assert.True(File.Exists(_scene.PathOf("below/caf%e9.ppm")));
+        Assert.True(File.Exists(_scene.PathOf("below/photos/caf%e9.ppm")));
     }
 
     [Fact]

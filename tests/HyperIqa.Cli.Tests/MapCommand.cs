@@ -20,7 +20,7 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("b.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg", "a-2.photo.jpg", "a.grid.csv",
+                ".hyperiqa", "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg", "a-2.photo.jpg", "a.grid.csv",
                 "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg", "index.html",
             ],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));

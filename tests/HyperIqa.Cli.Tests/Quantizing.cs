@@ -50,11 +50,13 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void DoesNotReplaceAFileUnasked()
     {
-        var there = _scene.Text("there.safetensors", "mine");
+        var there = _scene.PathOf("there.safetensors");
+        Assert.Equal(0, Shell.Run("models", "convert", model.Path, there).ExitCode);
+        var before = File.ReadAllBytes(there);
         var outcome = Shell.Run("models", "quantize", model.Path, there, "--images", Pictures());
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("--overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(there));
+        Assert.Equal(before, File.ReadAllBytes(there));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         _scene.Picture("few/a.ppm");
         var outcome = Shell.Run("models", "quantize", model.Path, _scene.PathOf("int8.safetensors"), "--images", _scene.PathOf("few"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("found 1 images; calibration and measurement need 8 or more", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only 1 image; calibration and measurement take 8 or more", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ sealed record Output(string Option, string Path, FileKind Kind)
     {
         if (!OutputFile.IsFile(Path))
         {
+            if (Kind.NeedsExtension) throw new UsageException($"{Path}: {Kind.ReasonAgainst(Path)}");
+
             CheckStream();
             return;
         }
@@ -45,7 +47,8 @@ sealed record Output(string Option, string Path, FileKind Kind)
         }
     }
 
-    string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+    /// <summary>As it was typed.</summary>
+    string Folder => System.IO.Path.GetDirectoryName(Path) is { } folder && folder.Length > 0 ? folder : ".";
 
     void CheckStream()
     {

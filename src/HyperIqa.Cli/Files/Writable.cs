@@ -29,8 +29,8 @@ static class Writable
     /// <summary>Why a folder, or the folders that it is to lie in, cannot be made or written into; null where they can.</summary>
     public static string? ReasonAgainstFolder(string folder)
     {
-        var there = Path.GetFullPath(folder);
-        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above) there = above;
+        var there = Path.TrimEndingDirectorySeparator(folder);
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above) there = above.Length > 0 ? above : ".";
         return File.Exists(there) ? $"{there} is a file" : Reason(() => TryBeside(Path.Join(there, "folder")));
     }
 

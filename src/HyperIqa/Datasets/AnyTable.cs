@@ -58,7 +58,7 @@ static class AnyTable
             known?.Name ?? Path.GetFileNameWithoutExtension(table.File),
             table.File,
             images,
-            [$"labels are the column {header} of {table.File}"]);
+            [$"labels are the column {header} of {Path.GetFileName(table.File)}"]);
     }
 
     /// <summary>

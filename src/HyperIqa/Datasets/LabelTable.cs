@@ -53,7 +53,7 @@ sealed class LabelTable
     public static LabelTable Of(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
     {
         var isWorkbook = Spreadsheet.Recognise(bytes);
-        if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, and --sheet names a sheet of one");
+        if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
         var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
         if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
 

@@ -37,13 +37,14 @@ static class BadValues
     public static IReadOnlyList<string> Of(string command, string name, string placeholder) => (command, name, placeholder) switch
     {
         ("score" or "map" or "weights", "PATH", _) or ("models quantize", "--images", _) => ForImages,
-        (_, "NAME|FILE" or "FILE" or "IN" or "A" or "B" or "--model" or "--init", _) => ForModels,
+        (_, "NAME|FILE" or "MODEL" or "FILE" or "IN" or "A" or "B" or "--model" or "--init", _) => ForModels,
         (_, "--suite" or "--baseline", _) => ForJson,
         (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from", _)
             or (_, "--expect" or "--validation-list" or "--source", _)
             or ("report", "--patch-scores", _) or ("merge" or "report", "TABLE", _) => ForTables,
         (_, "OUT.safetensors", _) or (_, _, "OUT.safetensors") =>
             ["out.csv", "photos", "nosuch/out.safetensors", "readonly/out.safetensors", "taken.safetensors", "photo.jpg", "-", ""],
+        (_, _, "FILE.onnx") => ["out.csv", "photos", "nosuch/out.onnx", "readonly/out.onnx", "photo.jpg", "-", ""],
         (_, _, "FILE") => ForOutputs,
         ("evaluate" or "report" or "gmad" or "ablate" or "train", "--images", _) => ForFolders,
         (_, _, "DIR") => ForOutputFolders,

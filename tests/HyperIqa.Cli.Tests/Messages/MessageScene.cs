@@ -168,6 +168,9 @@ sealed class MessageScene : IDisposable
             models convert hyperiqa-biq2021 out.safetensors --photographs mine
             models quantize hyperiqa-biq2021 out.safetensors
             models quantize hyperiqa-biq2021 out.safetensors --images nothing
+            models export hyperiqa-biq2021
+            models export hyperiqa-biq2021 out.onnx --crops random
+            models export hyperiqa-biq2021 out.onnx --crops grid --stride 64
             models remove hyperiqa-biq2021
             models path koniq-official
             models verify koniq-official
@@ -200,6 +203,7 @@ sealed class MessageScene : IDisposable
         "models pull" or "models path" or "models remove" => ["koniq-official"],
         "models verify" or "models inspect" => ["hyperiqa-biq2021"],
         "models convert" or "models quantize" => ["hyperiqa-biq2021", "out.safetensors"],
+        "models export" => ["hyperiqa-biq2021", "out.onnx"],
         "models average" => ["hyperiqa-biq2021", "hyperiqa-biq2021"],
         "completions" => ["bash"],
         _ => [],

@@ -79,7 +79,7 @@ public sealed partial class MessageTexts
         foreach (var line in its.Outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.Append($"> {line}\n");
         text.Append(isHint ? its.Outcome.Errors[..^hint.Length] : its.Outcome.Errors);
         if (its.Left.Length > 0) text.Append($"left behind: {string.Join(' ', its.Left.Select(entry => entry[2..]))}\n");
-        text.Replace(folder, "SCENE");
+        text.Replace(folder, "SCENE").Replace(AppContext.BaseDirectory, "PROGRAM/");
         return Hexadecimal().Replace(Seconds().Replace(text.ToString(), "SECONDS"), "HEXADECIMAL");
     }
 

@@ -92,8 +92,8 @@ public sealed class PredictionTables : DatasetFolder
         var file = Text(
             "scores.csv", header, "a.jpg" + string.Concat(Enumerable.Range(1, header.Count(c => c == ',')).Select(i => $",{i}")));
         Assert.Contains(
-            "name it with --prediction-column",
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(file)).Message,
+            "name it with the option",
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(file, new() { ScoreOption = "the option" })).Message,
             StringComparison.Ordinal);
     }
 
@@ -105,8 +105,8 @@ public sealed class PredictionTables : DatasetFolder
                 Text("scores.csv", "image,other,mos,pred", "a.jpg,b.jpg,1,2"), new PredictionColumns("other", "pred")).Rows);
 
     [Theory]
-    [InlineData("photo,mos", "no column of image names found; name it with --prediction-name-column; the columns are photo, mos")]
-    [InlineData("image,foo", "no column of the model's scores found; name it with --prediction-column; the columns are image, foo")]
+    [InlineData("photo,mos", "no column of image names found; call it image; the columns are photo, mos")]
+    [InlineData("image,foo", "no column of the model's scores found; call it mos; the columns are image, foo")]
     public void AColumnThatIsNotFoundIsAskedFor(string header, string question) =>
         Assert.EndsWith(
             question,
