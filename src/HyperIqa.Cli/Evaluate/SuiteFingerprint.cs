@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Evaluate;
@@ -87,8 +87,8 @@ sealed class SuiteFingerprint
 
     static string Digest(IEnumerable<string> lines)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in lines) digest.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
-        return Convert.ToHexStringLower(digest.GetHashAndReset());
+        using var digest = new Sha256();
+        foreach (var line in lines) digest.Append(Encoding.UTF8.GetBytes(line + "\n"));
+        return Convert.ToHexStringLower(digest.Finish());
     }
 }

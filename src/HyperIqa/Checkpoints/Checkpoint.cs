@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using HyperIqa.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Checkpoints;
@@ -146,16 +146,16 @@ sealed partial class Checkpoint : IDisposable
 
     static string Hash(ByteRange file)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new Sha256();
         var chunk = new byte[(int)Math.Min(1 << 17, file.Length)];
         for (var position = 0L; position < file.Length; position += chunk.Length)
         {
             var part = chunk.AsSpan(0, (int)Math.Min(chunk.Length, file.Length - position));
             file.Read(position, part);
-            hash.AppendData(part);
+            hash.Append(part);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 
     double Number(string key, double otherwise)

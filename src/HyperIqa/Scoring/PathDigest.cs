@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Scoring;
 
@@ -8,10 +8,10 @@ namespace HyperIqa.Scoring;
 static class PathDigest
 {
     /// <summary>The first 64 bits of the SHA-256 of a path's UTF-8.</summary>
-    public static ulong Of64(string path) => BinaryPrimitives.ReadUInt64BigEndian(Sha256(path));
+    public static ulong Of64(string path) => BinaryPrimitives.ReadUInt64BigEndian(Digest(path));
 
     /// <summary>The first 128 bits of it, which no two paths share.</summary>
-    public static UInt128 Of128(string path) => BinaryPrimitives.ReadUInt128BigEndian(Sha256(path));
+    public static UInt128 Of128(string path) => BinaryPrimitives.ReadUInt128BigEndian(Digest(path));
 
-    static byte[] Sha256(string path) => SHA256.HashData(Encoding.UTF8.GetBytes(path));
+    static byte[] Digest(string path) => Sha256.Of(Encoding.UTF8.GetBytes(path));
 }

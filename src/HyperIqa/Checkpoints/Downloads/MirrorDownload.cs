@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Downloads;
 
@@ -47,6 +48,11 @@ sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile pa
     /// <returns>Null when the file is complete, or where to ask instead.</returns>
     async Task<Uri?> Ask(Uri address, bool mayConfirm, CancellationToken cancellation)
     {
+        if (address.Scheme == Uri.UriSchemeHttps && OpenSsl.IsMissing)
+        {
+            throw MirrorException.Final("no secure connection (this system lacks OpenSSL, libssl.so.3)");
+        }
+
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         silence.CancelAfter(patience.Silence);
         try

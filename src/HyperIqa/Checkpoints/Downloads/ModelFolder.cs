@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Downloads;
@@ -63,7 +62,7 @@ sealed class ModelFolder(string path)
         try
         {
             using var stream = File.OpenRead(file);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
+            return Convert.ToHexStringLower(Files.Sha256.Of(stream));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using HyperIqa.Files;
 using HyperIqa.Inference;
 using HyperIqa.Model;
 
@@ -117,5 +117,5 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
     static string Text(JsonNode? value) => value?.ToString() ?? "none";
 
     static string Hash(IEnumerable<string> lines) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
+        Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 }
