@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using HyperIqa.Files;
+using HyperIqa.Inference;
 
 namespace HyperIqa.Cli;
 
@@ -31,6 +32,11 @@ static class Program
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
             Messages.Error(exception is IOException or UnauthorizedAccessException ? exception.Sentence() : exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception exception) when (NativeLibraries.Explain(exception) is { } refusal)
+        {
+            Messages.Error(refusal);
             return ExitCode.Usage;
         }
     }

@@ -45,12 +45,13 @@ public sealed class Scorer : IDisposable
     /// <param name="options">How to score; null for the checkpoint's own way in fp32.</param>
     /// <exception cref="CheckpointException">There is no such model, or it cannot be used.</exception>
     /// <exception cref="ArgumentException">The options do not fit each other.</exception>
-    /// <exception cref="PlatformNotSupportedException">This processor has no int8.</exception>
+    /// <exception cref="PlatformNotSupportedException">This processor has no int8, or libtorch does not load on this system.</exception>
     public static Scorer Load(string? model = null, ScorerOptions? options = null)
     {
         options ??= new();
         using var checkpoint = CheckpointFile.Read(FileOf(model));
         var scoring = options.For(checkpoint);
+        NativeLibraries.Load();
         NativeMemory.KeepFreed();
         ComputeThreads.Use(options.Threads);
         return new(ModelLoader.LoadEngine(options.Precision, checkpoint), scoring);

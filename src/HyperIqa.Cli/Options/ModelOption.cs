@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
+using HyperIqa.Inference;
 
 namespace HyperIqa.Cli.Options;
 
@@ -14,11 +15,19 @@ static class ModelOption
         CompletionSources = { ModelNames.Complete },
     };
 
-    /// <summary>Finds and reads the checkpoint that a command is to use.</summary>
+    /// <summary>
+    /// Finds and reads the checkpoint that a command is to use, and loads what computes with it: a system where that does not load is told
+    /// before anything is written.
+    /// </summary>
     /// <param name="model">The option's value; null for the bundled model.</param>
+    /// <exception cref="PlatformNotSupportedException">libtorch does not load here.</exception>
     /// <exception cref="UsageException">There is no such model, none is bundled, or it has not been fetched.</exception>
     /// <exception cref="CheckpointException">The file is not a checkpoint that can be used.</exception>
-    public static Checkpoint Read(string? model) => CheckpointFile.Read(Find(model));
+    public static Checkpoint Read(string? model)
+    {
+        NativeLibraries.Load();
+        return CheckpointFile.Read(Find(model));
+    }
 
     /// <summary>The file that a value stands for: itself, or that of a model of this name. Nothing is downloaded.</summary>
     /// <exception cref="UsageException">There is neither, or the model of this name has not been fetched.</exception>

@@ -43,6 +43,7 @@ sealed class TrainRun(TrainRequest request)
 
     int Train()
     {
+        NativeLibraries.Load();
         Check();
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Threads);

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using HyperIqa.Imaging;
+using TorchSharp;
+
+namespace HyperIqa.Inference;
+
+/// <summary>The shared libraries that scoring stands on: libtorch, and ImageMagick, which decodes.</summary>
+static class NativeLibraries
+{
+    const string Torch = "LibTorchSharp";
+    const string Missing = ": cannot open shared object file";
+
+    static readonly Lazy<string?> Refusal = new(Try);
+
+    /// <summary>Loads them: whoever calls it before anything is written learns at once that this system lacks what they need.</summary>
+    /// <exception cref="PlatformNotSupportedException">One is not there or does not load; the message says why.</exception>
+    public static void Load()
+    {
+        if (Refusal.Value is { } refusal) throw new PlatformNotSupportedException(refusal);
+    }
+
+    /// <summary>Why a native library did not load, in a sentence; null for an exception about anything else.</summary>
+    /// <param name="exception">What its first use threw.</param>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        PlatformNotSupportedException => exception.Message,
+        TypeInitializationException { InnerException: { } inner } => Explain(inner),
+        DllNotFoundException or BadImageFormatException =>
+            $"a native library does not load on this system ({Reason(exception, library: "") ?? exception.Message.Split('\n')[0]})",
+        _ => null,
+    };
+
+    /// <summary>
+    /// Where LibTorchSharp does not load, TorchSharp would copy half a gigabyte beside the program and tell a long story on standard
+    /// output; hence it is loaded here first.
+    /// </summary>
+    static string? Try()
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows()) NativeLibrary.Load(Torch, typeof(torch).Assembly, searchPath: null);
+            RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
+            RuntimeHelpers.RunClassConstructor(typeof(ImageDecoder).TypeHandle);
+            return null;
+        }
+        catch (DllNotFoundException exception)
+        {
+            return Reason(exception, Torch) is { } reason
+                ? $"libtorch does not load on this system ({reason}); it needs glibc 2.34 and a libstdc++ with GLIBCXX_3.4.29, such as "
+                    + "those of RHEL 9, Debian 12 and Ubuntu 22.04"
+                : NotForThisSystem;
+        }
+        catch (TypeInitializationException exception) when (exception.InnerException is NotSupportedException or DllNotFoundException)
+        {
+            return Explain(exception) ?? NotForThisSystem;
+        }
+    }
+
+    static string NotForThisSystem => $"the program has no libtorch for {RuntimeInformation.RuntimeIdentifier}, or not all of it; "
+        + "there is one for linux-x64, win-x64 and osx-arm64";
+
+    /// <summary>What the system's loader said about a library that is there; null where it found none.</summary>
+    static string? Reason(Exception exception, string library) => exception.Message.Split('\n').Skip(1)
+        .Select(line => line.Trim())
+        .Where(line => line.Length > 0)
+        .FirstOrDefault(line => line.Split(Missing) is not [var file, _, ..] || !file.Contains(library, StringComparison.Ordinal));
+}
