@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Cli;
@@ -10,13 +9,9 @@ namespace HyperIqa.Cli;
 /// </summary>
 sealed class VersionAction : SynchronousCommandLineAction
 {
-    /// <summary>The program's, such as 0.1.0.</summary>
-    public static string Version =>
-        typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
     public override int Invoke(ParseResult parseResult)
     {
-        Console.Out.WriteLine($"hyperiqa {Version}");
+        Console.Out.WriteLine($"hyperiqa {ProgramVersion.Text}");
         foreach (var model in ModelCatalogue.Bundled)
         {
             using var checkpoint = CheckpointFile.Read(model.Path);

@@ -160,6 +160,23 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void OfAnotherBuildAreGoneOnWithAndItsNameIsKept()
+    {
+        var settings = Table + ".settings.json";
+        var (first, second) = (_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2));
+        Score(first, "-o", Table);
+        File.WriteAllText(settings, File.ReadAllText(settings).Replace(ProgramVersion.Text, "0.0.9", StringComparison.Ordinal));
+
+        Assert.Equal(0, Score(first, second, "-o", Table, "--resume").ExitCode);
+
+        Assert.Contains($"\"program\": \"0.0.9, {ProgramVersion.Text}\"", File.ReadAllText(settings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"warning: the rows were made by 2 builds of hyperiqa, whose scores may differ: 0.0.9, {ProgramVersion.Text}",
+            Shell.Run("merge", Table).Errors,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RefuseATableOfUnknownOrigin()
     {
         var image = _scene.Picture("a.ppm");

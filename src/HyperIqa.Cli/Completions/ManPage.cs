@@ -10,7 +10,7 @@ static class ManPage
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
-            .TH HYPERIQA 1 "" "hyperiqa {VersionAction.Version}" "User Commands"
+            .TH HYPERIQA 1 "" "hyperiqa {ProgramVersion.Number}" "User Commands"
             .SH NAME
             hyperiqa \- score photographs as people would
             .SH SYNOPSIS

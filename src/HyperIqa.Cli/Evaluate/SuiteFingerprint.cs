@@ -37,7 +37,7 @@ sealed class SuiteFingerprint
         return JsonSerializer.Serialize(
             new
             {
-                program = VersionAction.Version,
+                program = ProgramVersion.Text,
                 builds = Builds,
                 judged = cell.ModelName,
                 predictions = predictions is null

@@ -38,7 +38,7 @@ sealed class RunLog : IDisposable
             throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
         }
 
-        log.Write($"{Mark[1..]} {VersionAction.Version}, process {Environment.ProcessId} on {Environment.MachineName}, {settings}");
+        log.Write($"{Mark[1..]} {ProgramVersion.Text}, process {Environment.ProcessId} on {Environment.MachineName}, {settings}");
         return log;
     }
 

@@ -31,6 +31,12 @@ sealed class MergeRun(MergeRequest request)
         {
             Messages.Warning("some tables lack their FILE.settings.json, so the settings of their rows cannot be compared");
         }
+        else if (merge.Settings.Builds.Count > 1)
+        {
+            Messages.Warning(
+                $"the rows were made by {merge.Settings.Builds.Count} builds of hyperiqa, whose scores may differ: "
+                    + string.Join(", ", merge.Settings.Builds));
+        }
 
         try
         {

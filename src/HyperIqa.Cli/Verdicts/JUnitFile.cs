@@ -48,7 +48,7 @@ static class JUnitFile
         ]);
         xml.WriteStartElement("properties");
         xml.WriteStartElement("property");
-        Attributes(xml, [("name", "version"), ("value", VersionAction.Version)]);
+        Attributes(xml, [("name", "version"), ("value", ProgramVersion.Text)]);
         xml.WriteEndElement();
         xml.WriteEndElement();
         foreach (var one in verdict.Cases) Write(xml, one, verdict.Command.Replace(' ', '.'));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Reflection;
 
 namespace HyperIqa.Pages;
 
@@ -17,10 +16,6 @@ static class Html
 
     /// <summary>How many characters of a page are looked at: the mark follows the styles.</summary>
     const int Beginning = 1 << 16;
-
-    /// <summary>This program's version.</summary>
-    public static string Version =>
-        typeof(Html).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>A page from its beginning to its end.</summary>
     /// <param name="title">In plain text.</param>
@@ -43,7 +38,7 @@ static class Html
         <body>
         <main>
         {body}
-        <footer>hyperiqa {Text(Version)}</footer>
+        <footer>hyperiqa {Text(ProgramVersion.Text)}</footer>
         </main>
         </body>
         </html>

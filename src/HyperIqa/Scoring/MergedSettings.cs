@@ -19,6 +19,8 @@ static class MergedSettings
             }
         }
 
-        return settings.All(known => known is not null) ? settings.FirstOrDefault() : null;
+        return settings.All(known => known is not null)
+            ? settings.FirstOrDefault()?.MadeBy(settings.SelectMany(known => known!.Builds))
+            : null;
     }
 }

@@ -149,7 +149,9 @@ sealed class TableFile : RowFile
             File.Move(Replacement(path), path, overwrite: true);
         }
 
+        var builds = held.Settings?.Builds ?? [];
         if (!rows.Any) held.Write(settings);
+        else if (settings.Builds.Except(builds).Any()) held.Write(settings.MadeBy(builds.Concat(settings.Builds)));
         var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
         file.SetLength(length);
         file.Position = length;

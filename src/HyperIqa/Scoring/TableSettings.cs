@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperIqa.Imaging;
 
@@ -9,7 +10,18 @@ namespace HyperIqa.Scoring;
 /// </summary>
 sealed class TableSettings
 {
-    static readonly JsonSerializerOptions Format = new() { WriteIndented = true, IndentSize = 2 };
+    static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        IndentSize = 2,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the plus sign of a version
+    };
+
+    /// <summary>The builds that made the rows; they may differ in rows of one table, but it is worth a word.</summary>
+    const string Program = "program";
+
+    const string UnknownBuild = "an unknown build";
+    const string And = ", ";
 
     readonly OrderedDictionary<string, string> _values;
 
@@ -36,6 +48,18 @@ sealed class TableSettings
         else values["patches"] = Text(options.Patches);
         if (options.UntilStandardError is { } until) values["until-se"] = Text(until);
         if (options.Crops == CropRule.Random) values["seed"] = Text(options.Seed);
+        values[Program] = ProgramVersion.Text;
+        return new(values);
+    }
+
+    /// <summary>The builds of the program that made the rows, the first one first.</summary>
+    public IReadOnlyList<string> Builds => _values.GetValueOrDefault(Program, UnknownBuild).Split(And);
+
+    /// <summary>These settings, of rows that other builds made as well.</summary>
+    public TableSettings MadeBy(IEnumerable<string> builds)
+    {
+        var values = new OrderedDictionary<string, string>(_values, StringComparer.Ordinal);
+        values[Program] = string.Join(And, builds.Distinct());
         return new(values);
     }
 
@@ -47,7 +71,7 @@ sealed class TableSettings
     public IEnumerable<string> Differences(TableSettings run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        foreach (var name in _values.Keys.Union(run._values.Keys))
+        foreach (var name in _values.Keys.Union(run._values.Keys).Except([Program]))
         {
             var (here, there) = (_values.GetValueOrDefault(name), run._values.GetValueOrDefault(name));
             if (here == there) continue;

@@ -104,6 +104,25 @@ public sealed class Merging : IDisposable
         Assert.Contains("patches 25 instead of 9", Assert.Throws<TableException>(() => Merge(tables)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.0+a", "1.0+a", "1.0+a")]
+    [InlineData("1.0+a", "1.0+b", "1.0+a, 1.0+b")]
+    [InlineData("1.0+a, 1.0+b", "1.0+b", "1.0+a, 1.0+b")] // the first was resumed by another build
+    [InlineData("1.0+a", null, "1.0+a, an unknown build")]
+    public void NamesTheBuildsThatMadeTheRows(string first, string? second, string merged)
+    {
+        string[] tables = [Table("1", Row("a")), Table("2", Row("b"))];
+        foreach (var (table, build) in tables.Zip([first, second]))
+        {
+            var program = build is null ? "" : $",\"program\":\"{build}\"";
+            System.IO.File.WriteAllText(table + ".settings.json", $$"""{"model":"x"{{program}}}""");
+        }
+
+        using var merge = new TableMerge(tables);
+        Assert.Equal(merged.Split(", "), merge.Settings!.Builds);
+        Assert.Equal(merge.Settings.Builds, TableSettings.OfJson(merge.Settings.ToJson())!.Builds);
+    }
+
     [Fact]
     public void LeavesNothingWhereItFails()
     {

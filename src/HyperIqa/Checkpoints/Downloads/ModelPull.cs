@@ -21,7 +21,7 @@ sealed class ModelPull : IDisposable
         _patience = patience ?? Patience.Usual;
         _handler = new() { AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = _patience.Silence };
         _client = new(_handler) { Timeout = Timeout.InfiniteTimeSpan }; // a slow line may take hours; silence is watched
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd($"hyperiqa/{typeof(ModelPull).Assembly.GetName().Version}");
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd($"hyperiqa/{ProgramVersion.Number}");
     }
 
     /// <summary>Told what a person would want to know on the way.</summary>
