@@ -39,7 +39,6 @@ sealed class MapRun(MapRequest request)
             .WritesInto("--output", request.Folder, request.Overwrite, files.Select(file => (file, KindOf(file))))
             .Check();
         using var checkpoint = ModelOption.Read(request.Scoring.Model);
-        OutputFolder.Prepare(request.Folder, files, request.Overwrite);
         var options = request.Scoring.OptionsFor(checkpoint);
         var source = request.SourceFor(checkpoint, options);
         NativeMemory.KeepFreed();

@@ -41,7 +41,7 @@ static class ExportCommand
             var export = new OnnxExport
             {
                 Name = File.Exists(name) ? Path.GetFileName(name) : name,
-                Version = VersionAction.Version,
+                Version = ProgramVersion.Text,
                 Preprocessing = prepared,
                 Stride = asked.RuleFor(checkpoint, prepared) == CropRule.Dense ? asked.StrideOrDefault : null,
                 Precision = parsed.GetValue(precision),

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Training.State;
@@ -30,7 +30,7 @@ static class PhotographDigests
         try
         {
             using var file = ImageFile.Read(path);
-            SHA256.HashData(file.Bytes).AsSpan(0, Size).CopyTo(digest);
+            Sha256.Of(file.Bytes).AsSpan(0, Size).CopyTo(digest);
         }
         catch (ImageException)
         {
