@@ -50,7 +50,7 @@ static class PrecisionOption
         if (precision != Precision.Int8) return;
 
         _ = ActivationScales.Of(checkpoint);
-        _ = QuantizedCheckpoint.LargestLevelOf(checkpoint);
+        _ = WeightLevels.LargestOf(checkpoint);
     }
 
     /// <summary>Loads the network that a checkpoint holds; the checkpoint is not needed afterwards.</summary>

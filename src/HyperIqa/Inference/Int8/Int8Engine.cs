@@ -16,7 +16,7 @@ sealed class Int8Engine : Engine
 
     /// <param name="model">The network, filled; the engine folds it and owns it from here on.</param>
     /// <param name="scales">What the levels of its feature maps are worth.</param>
-    /// <param name="largestLevel">Of its weights, see <see cref="QuantizedCheckpoint.LargestLevelOf"/>.</param>
+    /// <param name="largestLevel">Of its weights, see <see cref="WeightLevels.LargestOf"/>.</param>
     /// <exception cref="PlatformNotSupportedException"><see cref="Int8Support.IsAvailable"/> is false.</exception>
     public Int8Engine(HyperIqaModel model, ActivationScales scales, int largestLevel)
     {

@@ -12,23 +12,6 @@ namespace HyperIqa.Inference.Int8;
 /// </summary>
 static class QuantizedCheckpoint
 {
-    /// <summary>The name of the metadata that holds the largest level of the weights, where that is less than 127.</summary>
-    public const string LevelName = "largest_weight_level";
-
-    const int Most = 127;
-
-    /// <summary>The largest level that the int8 network may give to a checkpoint's weights; weights that have levels keep them so.</summary>
-    /// <exception cref="CheckpointException">The metadata hold something else.</exception>
-    public static int LargestLevelOf(Checkpoint checkpoint)
-    {
-        if (!checkpoint.Metadata.TryGetValue(LevelName, out var text)) return Most;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= Most
-            ? level
-            : throw new CheckpointException(
-                checkpoint.Path, $"its metadata '{LevelName}' is {text.Quoted()}; it must be a whole number from 1 to {Most}");
-    }
-
     /// <summary>Writes one, whole or not at all; the weights that were not rounded are float16.</summary>
     /// <param name="path">Replaced if it exists.</param>
     /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
@@ -41,7 +24,7 @@ static class QuantizedCheckpoint
             : tensor.Name == $"{ResNet50.StemName}.weight" ? [Stored(tensor.Name, calibrated.Stem)]
             : [tensor]);
         var metadata = MetadataWith(checkpoint, calibrated.Scales);
-        metadata[LevelName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture);
+        metadata[WeightLevels.MetadataName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture);
         SafetensorsFile.Write(path, tensors, metadata, ElementType.Float16, checkpoint);
     }
 

@@ -66,7 +66,7 @@ public sealed class QuantizedCheckpoints : IDisposable
     {
         using var model = ModelLoader.Load(_checkpoint);
         model.Fold();
-        var levels = QuantizedCheckpoint.LargestLevelOf(_checkpoint);
+        var levels = WeightLevels.LargestOf(_checkpoint);
         foreach (var convolution in new Int8Script(ActivationScales.Of(_checkpoint)).Convolutions)
         {
             using var scope = TorchSharp.torch.NewDisposeScope();
@@ -98,9 +98,9 @@ public sealed class QuantizedCheckpoints : IDisposable
     [Fact]
     public void SayTheLargestLevel()
     {
-        Assert.Equal(63, QuantizedCheckpoint.LargestLevelOf(_checkpoint));
+        Assert.Equal(63, WeightLevels.LargestOf(_checkpoint));
         using var original = CheckpointFile.Read(_float.Path);
-        Assert.Equal(127, QuantizedCheckpoint.LargestLevelOf(original));
+        Assert.Equal(127, WeightLevels.LargestOf(original));
     }
 
     [Fact]
