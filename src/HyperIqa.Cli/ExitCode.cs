@@ -2,7 +2,7 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli;
 

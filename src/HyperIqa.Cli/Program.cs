@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using HyperIqa.Cli.CommandLine;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Files;
 using HyperIqa.Inference;
 

@@ -2,7 +2,17 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using HyperIqa.Cli.Completions;
+using HyperIqa.Cli.Commands.Ablate;
+using HyperIqa.Cli.Commands.Completions;
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Cli.Commands.Gmad;
+using HyperIqa.Cli.Commands.Map;
+using HyperIqa.Cli.Commands.Merge;
+using HyperIqa.Cli.Commands.Models;
+using HyperIqa.Cli.Commands.Report;
+using HyperIqa.Cli.Commands.Score;
+using HyperIqa.Cli.Commands.Train;
+using HyperIqa.Cli.Commands.Weights;
 
 namespace HyperIqa.Cli;
 

@@ -1,6 +1,8 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Optimisation;
+using HyperIqa.Research.Training.Photographs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

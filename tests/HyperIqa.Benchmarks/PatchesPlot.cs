@@ -1,4 +1,4 @@
-using HyperIqa.Evaluation.Reports;
+using HyperIqa.Pages.Reports;
 using ScottPlot;
 
 namespace HyperIqa.Benchmarks;

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using HyperIqa.Benchmarks;
+using System.CommandLine;
 using HyperIqa.Datasets;
 using HyperIqa.Inference;
 

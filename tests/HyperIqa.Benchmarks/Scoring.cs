@@ -1,6 +1,7 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Benchmarks;
 

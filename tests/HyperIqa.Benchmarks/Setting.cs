@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
+using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using static TorchSharp.torch;
 

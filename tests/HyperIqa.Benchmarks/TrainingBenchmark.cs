@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
 
 namespace HyperIqa.Benchmarks;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Photographs;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Benchmarks;
 

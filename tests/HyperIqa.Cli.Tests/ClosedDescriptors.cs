@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

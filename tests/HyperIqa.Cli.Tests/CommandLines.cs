@@ -1,4 +1,5 @@
 using HyperIqa.Cli.CommandLine;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

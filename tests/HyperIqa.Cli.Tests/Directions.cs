@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Files;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

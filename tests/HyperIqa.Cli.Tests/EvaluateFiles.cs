@@ -1,4 +1,6 @@
 using System.Globalization;
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable

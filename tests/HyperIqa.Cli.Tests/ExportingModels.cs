@@ -1,5 +1,6 @@
+using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Checkpoints;
-using HyperIqa.Exporting.Onnx;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

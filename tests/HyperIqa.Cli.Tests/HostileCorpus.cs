@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using HyperIqa.Tests.Imaging;
 using ImageMagick;
+using HyperIqa.Tests.Imaging;
 
 namespace HyperIqa.Cli.Tests;
 

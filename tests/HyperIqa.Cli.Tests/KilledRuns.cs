@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using HyperIqa.Scoring;
+using HyperIqa.Cli.Files;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,11 +1,13 @@
 using System.Text;
-using HyperIqa.Analysis.Ablation;
-using HyperIqa.Analysis.Embeddings;
-using HyperIqa.Cli.Tests.Verdicts;
-using HyperIqa.Cli.Verdicts;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages;
+using HyperIqa.Research.Ablation;
+using HyperIqa.Research.Embeddings;
+using HyperIqa.Research.Training.State;
 using ImageMagick;
+using HyperIqa.Cli.Tests.Verdicts;
 
 namespace HyperIqa.Cli.Tests;
 
@@ -29,8 +31,8 @@ public sealed class KindsOfFiles : IDisposable
         ["Weights"] = Bytes(string.Join(',', WeightTable.Columns) + "\n"),
         ["Ablation"] = Of(stream => AblationTable.Write(stream, [], [], [])),
         ["MapGrid"] = Bytes("row,column,top,left,height,width,score\n0,0,0,0,9,9,50.0000\n"),
-        ["ContestPairs"] = Bytes(string.Join(',', Analysis.Competitions.ContestFolder.PairColumns) + "\n"),
-        ["TrainingLog"] = Bytes(Training.State.TrainingLog.Header + "\n"),
+        ["ContestPairs"] = Bytes(string.Join(',', HyperIqa.Research.Competitions.ContestFolder.PairColumns) + "\n"),
+        ["TrainingLog"] = Bytes(HyperIqa.Research.Training.State.TrainingLog.Header + "\n"),
         ["TrainingState"] = Bytes("hyperiqa training state 2\n\0\0"),
         ["Checkpoint"] = Bytes("(\0\0\0\0\0\0\0{\"__metadata__\":{\"format\":\"hyperiqa-1\",\"license\":\"MIT\"}}"),
         ["Onnx"] = [0x08, 7, 0x12, 8, .. "hyperiqa"u8, 0x1a, 5, .. "0.1.0"u8],

@@ -1,4 +1,5 @@
 using System.Text;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

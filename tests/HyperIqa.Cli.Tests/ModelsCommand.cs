@@ -1,3 +1,6 @@
+using HyperIqa.Cli.Commands.Models;
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable

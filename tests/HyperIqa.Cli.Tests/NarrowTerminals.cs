@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Where tables go, and what they must not cost.</summary>

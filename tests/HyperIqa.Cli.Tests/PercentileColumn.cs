@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Files;
 using HyperIqa.Pages;
 
 namespace HyperIqa.Cli.Tests;

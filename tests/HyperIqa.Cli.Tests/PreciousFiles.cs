@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Files;
 using ImageMagick;
 
 namespace HyperIqa.Cli.Tests;

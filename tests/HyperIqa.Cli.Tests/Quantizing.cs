@@ -1,4 +1,5 @@
-using HyperIqa.Inference.Int8;
+using HyperIqa.Cli.Files;
+using HyperIqa.Research.Quantizing;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests;

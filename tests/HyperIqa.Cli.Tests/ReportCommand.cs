@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa report</c> and <c>score --report</c>, in a process of their own.</summary>

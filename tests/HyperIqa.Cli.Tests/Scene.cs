@@ -1,6 +1,6 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Tests;
 using ImageMagick;
+using HyperIqa.Tests;
 
 [assembly: AssemblyFixture(typeof(HyperIqa.Cli.Tests.DeterministicCheckpoint))]
 

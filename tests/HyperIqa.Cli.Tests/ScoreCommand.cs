@@ -1,3 +1,6 @@
+using HyperIqa.Cli.Commands.Score;
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using HyperIqa.Cli.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,3 +1,6 @@
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+
 namespace HyperIqa.Cli.Tests;
 
 public class TimesLeft

@@ -1,4 +1,6 @@
-using HyperIqa.Training;
+using HyperIqa.Cli.Commands.Train;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Cli.Tests;
 
@@ -12,7 +14,7 @@ public sealed class TrainFiles : IDisposable
     [Theory]
     [InlineData("mine.safetensors", "(\0\0\0\0\0\0\0{\"__metadata__\":{\"format\":\"hyperiqa-1\"}}")]
     [InlineData("mine.safetensors.state", "hyperiqa training state 2\n")]
-    [InlineData("log.csv", Training.State.TrainingLog.Header + "\n")]
+    [InlineData("log.csv", HyperIqa.Research.Training.State.TrainingLog.Header + "\n")]
     public void OfAnEarlierTrainingAreNotReplacedUnasked(string name, string tenHoursOfWork)
     {
         var file = _scene.Text(name, tenHoursOfWork);

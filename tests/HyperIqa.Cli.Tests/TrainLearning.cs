@@ -1,4 +1,6 @@
-using HyperIqa.Training;
+using HyperIqa.Cli.Commands.Train;
+using HyperIqa.Cli.Files;
+using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,5 +1,9 @@
+using HyperIqa.Cli.Commands.Train;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
 using HyperIqa.Datasets;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>train --variant</c>, and what the other commands make of its checkpoints.</summary>

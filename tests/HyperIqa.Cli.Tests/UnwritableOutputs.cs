@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Outputs that cannot be written: it is said before the first image, not after a night of scoring.</summary>

@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Files;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa weights</c>, in a process of its own.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using HyperIqa.Cli.Commands.Train;
 
 namespace HyperIqa.Cli.CommandLine;
 

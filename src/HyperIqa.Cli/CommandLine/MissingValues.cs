@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.CommandLine;
 

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
-using HyperIqa.Analysis.Ablation;
-using HyperIqa.Analysis.Competitions;
-using HyperIqa.Analysis.Embeddings;
-using HyperIqa.Analysis.Maps;
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
+using HyperIqa.Maps;
 using HyperIqa.Pages;
-using HyperIqa.Scoring;
+using HyperIqa.Pages.Maps;
+using HyperIqa.Research.Ablation;
+using HyperIqa.Research.Competitions;
+using HyperIqa.Research.Embeddings;
+using HyperIqa.Research.Training.State;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Files;
 
@@ -51,7 +55,7 @@ static class FileKinds
         "a table of two models' scores", [".csv"],
         (file, path) => Cells(file) is ["image", _, _] && IsThere(ContestPairs, Beside(path, ContestFolder.Pairs)));
 
-    public static FileKind TrainingLog { get; } = Csv("a log of a training", [.. Training.State.TrainingLog.Header.Split(',')]);
+    public static FileKind TrainingLog { get; } = Csv("a log of a training", [.. HyperIqa.Research.Training.State.TrainingLog.Header.Split(',')]);
 
     public static FileKind TrainingState { get; } = new(
         "the state of a training", [".state"], (file, _) => file.StartsWith(StateFile.MagicOfAnyVersion));
@@ -138,7 +142,7 @@ static class FileKinds
         var text = Text(file);
         return Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN"
             || Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") == path
-            || Verdicts.MarkdownSummary.Marks.Any(mark => Has(text, $"## {mark} hyperiqa"));
+            || MarkdownSummary.Marks.Any(mark => Has(text, $"## {mark} hyperiqa"));
     }
 
     /// <summary>Whether it is UTF-8, but for a character that the end of what was read cuts through.</summary>

@@ -1,5 +1,4 @@
 using HyperIqa.Files;
-using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Files;

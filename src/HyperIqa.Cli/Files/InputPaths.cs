@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
 using Microsoft.Win32.SafeHandles;

@@ -1,5 +1,4 @@
 using HyperIqa.Files;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Files;
 

@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 
 namespace HyperIqa.Cli.Files;

@@ -1,4 +1,4 @@
-using HyperIqa.Imaging;
+using HyperIqa.Files;
 using HyperIqa.Pages;
 
 namespace HyperIqa.Cli.Files;

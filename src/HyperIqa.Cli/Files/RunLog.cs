@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Files;

@@ -1,4 +1,6 @@
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Files;
 

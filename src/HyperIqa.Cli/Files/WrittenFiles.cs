@@ -1,4 +1,4 @@
-using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Files;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
 

@@ -1,5 +1,7 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Options;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Terminal;
 

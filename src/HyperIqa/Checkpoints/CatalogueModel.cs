@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

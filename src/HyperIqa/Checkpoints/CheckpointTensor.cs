@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

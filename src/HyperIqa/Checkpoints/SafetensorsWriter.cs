@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints;
 
 /// <summary>Whether a checkpoint is exactly what a network needs.</summary>

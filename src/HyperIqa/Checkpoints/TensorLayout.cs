@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints;
 
 /// <summary>How a tensor's elements lie in its storage; all numbers count elements, as torch's do.</summary>

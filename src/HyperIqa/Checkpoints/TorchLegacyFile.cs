@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using HyperIqa.Checkpoints.Pickles;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints.Pickles;
 using HyperIqa.Checkpoints.Zips;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

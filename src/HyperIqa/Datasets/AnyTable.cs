@@ -1,3 +1,5 @@
+using HyperIqa.Tables;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>Labels from any CSV file or spreadsheet with a column of names and a column of scores.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Tables;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>BIQ2021 (Ahmed and Asif, JEI 2022): MOS 0..1 of 12,000 photographs, the official 10,000 and 2,000 in a file each.</summary>

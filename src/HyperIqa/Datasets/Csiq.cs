@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 

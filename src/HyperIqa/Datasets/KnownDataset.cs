@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HyperIqa.Tables;
 using static HyperIqa.Datasets.LabelDirection;
 
 namespace HyperIqa.Datasets;

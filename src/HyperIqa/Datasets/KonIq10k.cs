@@ -1,3 +1,5 @@
+using HyperIqa.Tables;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using HyperIqa.Imaging;
+using HyperIqa.Files;
 
 namespace HyperIqa.Datasets;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Tables;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>SPAQ (Fang et al., CVPR 2020): MOS 0..100 of 11,125 smartphone photographs.</summary>

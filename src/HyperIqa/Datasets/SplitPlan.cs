@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 

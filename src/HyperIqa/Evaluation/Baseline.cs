@@ -1,10 +1,14 @@
 using HyperIqa.Datasets;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Evaluation;
 
 /// <summary>An earlier evaluation to compare with: its summary and, beside it, the scores that it was computed from.</summary>
 sealed class Baseline
 {
+    /// <summary>The name of the table of scores and labels in a report's folder.</summary>
+    public const string PredictionsOfReport = "predictions.csv";
+
     /// <summary>
     /// How far a figure recomputed from a table may be from the summary's before the two are taken to be of different runs.
     /// </summary>
@@ -42,7 +46,7 @@ sealed class Baseline
     {
         try
         {
-            var file = Path.Combine(folder, Reports.Report.Predictions);
+            var file = Path.Combine(folder, PredictionsOfReport);
             return File.Exists(file) && PredictionTable.Read(file, new PredictionColumns()) is { IsOurs: true } table ? table.Rows : [];
         }
         catch (DatasetException)

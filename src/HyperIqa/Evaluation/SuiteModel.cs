@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using HyperIqa.Datasets;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Evaluation;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using HyperIqa.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Imaging;

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Imaging;
 
 /// <summary>The images that paths given by a user stand for.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Imaging;
 

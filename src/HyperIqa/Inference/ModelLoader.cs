@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
+using HyperIqa.Files;
 using HyperIqa.Inference.Int8;
 using HyperIqa.Model;
 

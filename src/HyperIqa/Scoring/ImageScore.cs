@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperIqa.Imaging;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Scoring;
 

@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Scoring;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Completions;
+using HyperIqa.Cli.Commands.Completions;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests.Completions;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using HyperIqa.Cli.Completions;
+using HyperIqa.Cli.Commands.Completions;
+using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Tests.Messages;
 using HyperIqa.Tests;
 

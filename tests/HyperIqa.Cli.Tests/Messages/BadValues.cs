@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Terminal;
+
 namespace HyperIqa.Cli.Tests.Messages;
 
 /// <summary>The kinds of values that an option or argument cannot take, and which it is given.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Tests.Messages;
 

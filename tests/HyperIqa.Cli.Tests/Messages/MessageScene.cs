@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Terminal;
+
 namespace HyperIqa.Cli.Tests.Messages;
 
 /// <summary>

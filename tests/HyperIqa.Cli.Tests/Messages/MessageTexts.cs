@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests.Messages;

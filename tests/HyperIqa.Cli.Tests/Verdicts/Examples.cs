@@ -1,4 +1,4 @@
-using HyperIqa.Cli.Verdicts;
+using HyperIqa.Cli.Gates;
 
 namespace HyperIqa.Cli.Tests.Verdicts;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests.Verdicts;
 

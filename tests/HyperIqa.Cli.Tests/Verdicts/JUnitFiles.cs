@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using HyperIqa.Cli.Verdicts;
+using HyperIqa.Cli.Gates;
 
 namespace HyperIqa.Cli.Tests.Verdicts;
 

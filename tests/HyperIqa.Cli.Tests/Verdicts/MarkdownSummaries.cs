@@ -1,5 +1,5 @@
 using System.Text;
-using HyperIqa.Cli.Verdicts;
+using HyperIqa.Cli.Gates;
 
 namespace HyperIqa.Cli.Tests.Verdicts;
 

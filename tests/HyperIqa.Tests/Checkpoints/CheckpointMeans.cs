@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Research.Averaging;
 
 namespace HyperIqa.Tests.Checkpoints;
 

@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Tests.Checkpoints;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using HyperIqa.Checkpoints;
+using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Tests.Checkpoints;
 

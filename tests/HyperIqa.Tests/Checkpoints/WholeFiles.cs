@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Files;
 
 namespace HyperIqa.Tests.Checkpoints;
 

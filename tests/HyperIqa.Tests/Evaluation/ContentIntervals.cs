@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using HyperIqa.Datasets;
+using System.Text.Json.Nodes;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Tests.Evaluation;

@@ -1,5 +1,6 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
+using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Evaluation;

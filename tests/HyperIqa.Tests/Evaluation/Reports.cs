@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using HyperIqa.Evaluation;
-using HyperIqa.Evaluation.Reports;
 using HyperIqa.Pages;
+using HyperIqa.Pages.Reports;
+using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Evaluation;
@@ -66,7 +67,7 @@ public sealed class RenderedReport : DatasetFolder
         List<JudgedImage> images = [.. Enumerable.Range(0, 38).Select(i => new JudgedImage($"{i}.jpg", i + (i % 3), new($"{i}.jpg", i)))];
         images.Add(new("too good.ppm", 35, new("too good.ppm", 2)));
         images.Add(new("<b>.jpg", 2, new("<b>.jpg", 35)));
-        Report.Write(
+        ReportFolder.Write(
             Root,
             Judgement.Of("model", "dataset", "all", images, resamples: 100),
             ["a note"],

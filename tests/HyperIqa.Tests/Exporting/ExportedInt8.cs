@@ -1,8 +1,9 @@
+using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Checkpoints;
-using HyperIqa.Exporting.Onnx;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Tests.Exporting;
 

@@ -1,9 +1,9 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Exporting;
 using HyperIqa.Imaging;
-using HyperIqa.Tests.Checkpoints;
+using HyperIqa.Research.Exporting;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using HyperIqa.Tests.Checkpoints;
 
 namespace HyperIqa.Tests.Exporting;
 

@@ -1,7 +1,7 @@
+using HyperIqa.Research.Exporting.Onnx;
 using Google.Protobuf;
-using HyperIqa.Exporting;
-using HyperIqa.Exporting.Onnx;
 using HyperIqa.Imaging;
+using HyperIqa.Research.Exporting;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

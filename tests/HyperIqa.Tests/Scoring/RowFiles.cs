@@ -1,5 +1,5 @@
 using System.Text;
-using HyperIqa.Scoring;
+using HyperIqa.Files;
 
 namespace HyperIqa.Tests.Scoring;
 

@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using ImageMagick;
 

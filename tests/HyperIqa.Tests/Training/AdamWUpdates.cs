@@ -1,5 +1,6 @@
 using HyperIqa.Model;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Optimisation;
 using TorchSharp;
 
 namespace HyperIqa.Tests.Training;

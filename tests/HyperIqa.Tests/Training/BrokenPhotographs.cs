@@ -1,6 +1,8 @@
 using HyperIqa.Imaging;
 using HyperIqa.Model;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Photographs;
+using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Tests.Training;
 

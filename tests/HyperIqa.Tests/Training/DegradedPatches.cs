@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Tests.Training;
 

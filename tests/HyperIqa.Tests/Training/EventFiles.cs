@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,5 +1,5 @@
 using HyperIqa.Model;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,6 +1,7 @@
 using HyperIqa.Datasets;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Photographs;
 using HyperIqa.Tests.Datasets;
-using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 

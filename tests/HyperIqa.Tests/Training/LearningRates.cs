@@ -1,4 +1,6 @@
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Optimisation;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,4 +1,7 @@
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Losses;
+using HyperIqa.Research.Training.Optimisation;
+using HyperIqa.Research.Training.Photographs;
 using TorchSharp;
 
 namespace HyperIqa.Tests.Training;

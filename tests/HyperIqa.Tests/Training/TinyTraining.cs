@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using HyperIqa.Imaging;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Photographs;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

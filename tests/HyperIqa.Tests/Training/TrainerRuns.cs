@@ -1,5 +1,8 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Losses;
+using HyperIqa.Research.Training.State;
+using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,4 +1,5 @@
 using HyperIqa.Datasets;
+using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Tests.Training;
 

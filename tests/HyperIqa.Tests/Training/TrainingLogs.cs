@@ -1,5 +1,6 @@
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.State;
 using HyperIqa.Tests.Checkpoints;
-using HyperIqa.Training;
 
 namespace HyperIqa.Tests.Training;
 

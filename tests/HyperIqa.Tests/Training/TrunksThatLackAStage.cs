@@ -1,8 +1,9 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Model;
-using HyperIqa.Tests.Checkpoints;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Optimisation;
 using TorchSharp;
+using HyperIqa.Tests.Checkpoints;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,3 +1,5 @@
+using HyperIqa.Research.Training.Validation;
+
 namespace HyperIqa.Tests.Training;
 
 public class ValidationPaces

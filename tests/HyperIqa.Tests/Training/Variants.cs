@@ -1,10 +1,12 @@
-using HyperIqa.Analysis.Ablation;
-using HyperIqa.Analysis.Networks;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Training;
+using HyperIqa.Research.Ablation;
+using HyperIqa.Research.Networks;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Optimisation;
+using HyperIqa.Research.Training.State;
 using TorchSharp;
 
 namespace HyperIqa.Tests.Training;

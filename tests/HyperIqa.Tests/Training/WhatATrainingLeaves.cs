@@ -1,5 +1,6 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

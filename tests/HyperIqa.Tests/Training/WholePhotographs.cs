@@ -2,7 +2,11 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
-using HyperIqa.Training;
+using HyperIqa.Research.Training;
+using HyperIqa.Research.Training.Losses;
+using HyperIqa.Research.Training.Optimisation;
+using HyperIqa.Research.Training.Photographs;
+using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Pickles;
 

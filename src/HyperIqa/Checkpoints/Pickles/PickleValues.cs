@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints.Pickles;
 
 // None, bool, long, BigInteger, double, string and byte[] stand for themselves.

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints.Pickles;
 
 /// <summary>Finds the dictionary of weights in what a pickle holds.</summary>

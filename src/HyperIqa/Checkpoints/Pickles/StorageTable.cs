@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints.Pickles;
 
 /// <summary>What the pickle says about one storage; its bytes are found after the pickle has been read.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Zips;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
+using HyperIqa.Files;
 
 namespace HyperIqa.Inference.Int8;
 

@@ -1,4 +1,4 @@
-using HyperIqa.Analysis.Competitions;
+using HyperIqa.Research.Competitions;
 
 namespace HyperIqa.Tests.Analysis.Competitions;
 
@@ -9,8 +9,8 @@ public sealed class GmadPairs
     {
         // bins of 10 points: three images, two, and one with nobody to be compared with
         double[] defender = [10, 11, 12, 20, 21, 30], attacker = [5, 9, 1, 7, 7.5, 100];
-        Assert.Equal([new(1, 10, 20, 3, 1, 2, 8), new(2, 20, 30, 3, 5, 3, 93)], Gmad.Pairs(defender, attacker, bins: 2));
-        Assert.Equal([new(1, 10, 12.5, 3, 1, 2, 8), new(5, 20, 22.5, 2, 4, 3, 0.5)], Gmad.Pairs(defender, attacker, bins: 8));
+        Assert.Equal([new(1, 10, 20, 3, 1, 2, 8), new(2, 20, 30, 3, 5, 3, 93)], GmadSearch.Pairs(defender, attacker, bins: 2));
+        Assert.Equal([new(1, 10, 12.5, 3, 1, 2, 8), new(5, 20, 22.5, 2, 4, 3, 0.5)], GmadSearch.Pairs(defender, attacker, bins: 8));
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class GmadPairs
             attacker = [.. defender.Select(score => score + 20 * random.NextDouble())];
         var (lowest, width) = (defender.Min(), (defender.Max() - defender.Min()) / bins);
 
-        foreach (var pair in Gmad.Pairs(defender, attacker, bins))
+        foreach (var pair in GmadSearch.Pairs(defender, attacker, bins))
         {
             int[] inBin =
                 [.. Enumerable.Range(0, 300).Where(i => Math.Min(bins - 1, (int)((defender[i] - lowest) / width)) == pair.Bin - 1)];
@@ -36,8 +36,8 @@ public sealed class GmadPairs
     }
 
     [Fact]
-    public void AreNoneWhereTheAttackerSeesNoDifference() => Assert.Empty(Gmad.Pairs([1, 2, 3], [5, 5, 5]));
+    public void AreNoneWhereTheAttackerSeesNoDifference() => Assert.Empty(GmadSearch.Pairs([1, 2, 3], [5, 5, 5]));
 
     [Fact]
-    public void ADefenderThatKnowsNoDifferenceHasOneBin() => Assert.Equal([new(1, 5, 5, 3, 2, 0, 2)], Gmad.Pairs([5, 5, 5], [1, 2, 3]));
+    public void ADefenderThatKnowsNoDifferenceHasOneBin() => Assert.Equal([new(1, 5, 5, 3, 2, 0, 2)], GmadSearch.Pairs([5, 5, 5], [1, 2, 3]));
 }

@@ -1,4 +1,4 @@
-using HyperIqa.Analysis.Embeddings;
+using HyperIqa.Research.Embeddings;
 
 namespace HyperIqa.Tests.Analysis.Embeddings;
 

@@ -1,4 +1,4 @@
-using HyperIqa.Analysis.Embeddings;
+using HyperIqa.Research.Embeddings;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace HyperIqa.Tests.Analysis.Embeddings;

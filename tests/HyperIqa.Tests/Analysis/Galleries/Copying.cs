@@ -1,5 +1,5 @@
-using HyperIqa.Analysis.Galleries;
 using HyperIqa.Imaging;
+using HyperIqa.Pages.Galleries;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Analysis.Galleries;

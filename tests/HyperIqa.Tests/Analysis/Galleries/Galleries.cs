@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using HyperIqa.Analysis.Galleries;
-using HyperIqa.Analysis.Maps;
 using HyperIqa.Imaging;
+using HyperIqa.Maps;
+using HyperIqa.Pages.Galleries;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Analysis.Galleries;

@@ -1,4 +1,4 @@
-using HyperIqa.Analysis.Galleries;
+using HyperIqa.Pages.Galleries;
 
 namespace HyperIqa.Tests.Analysis.Galleries;
 

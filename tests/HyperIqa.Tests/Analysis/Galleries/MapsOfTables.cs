@@ -1,5 +1,5 @@
-using HyperIqa.Analysis.Galleries;
-using HyperIqa.Evaluation;
+using HyperIqa.Pages.Galleries;
+using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Analysis.Galleries;

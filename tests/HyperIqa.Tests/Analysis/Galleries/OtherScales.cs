@@ -1,4 +1,4 @@
-using HyperIqa.Analysis.Galleries;
+using HyperIqa.Pages.Galleries;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Analysis.Galleries;

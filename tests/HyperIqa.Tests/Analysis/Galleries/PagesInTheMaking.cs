@@ -1,6 +1,6 @@
-using HyperIqa.Analysis.Competitions;
-using HyperIqa.Analysis.Galleries;
 using HyperIqa.Pages;
+using HyperIqa.Pages.Galleries;
+using HyperIqa.Research.Competitions;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Analysis.Galleries;

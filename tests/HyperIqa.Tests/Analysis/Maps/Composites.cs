@@ -1,7 +1,8 @@
-using HyperIqa.Analysis.Maps;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Maps;
+using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using HyperIqa.Tests.Samples;
 

@@ -1,5 +1,5 @@
-using HyperIqa.Analysis.Maps;
 using HyperIqa.Imaging;
+using HyperIqa.Maps;
 
 namespace HyperIqa.Tests.Analysis.Maps;
 

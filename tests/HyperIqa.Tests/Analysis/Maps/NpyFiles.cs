@@ -1,5 +1,5 @@
 using System.Text;
-using HyperIqa.Analysis.Maps;
+using HyperIqa.Maps;
 
 namespace HyperIqa.Tests.Analysis.Maps;
 

@@ -1,4 +1,4 @@
-using HyperIqa.Analysis.Maps;
+using HyperIqa.Maps;
 
 namespace HyperIqa.Tests.Analysis.Maps;
 

@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints.Downloads;
+using HyperIqa.Research.Training.Optimisation;
 
 namespace HyperIqa.Tests.Checkpoints.Downloads;
 

@@ -2,8 +2,9 @@ using HyperIqa.Imaging;
 using HyperIqa.Inference.Int8;
 using HyperIqa.LibTorch;
 using HyperIqa.Model;
-using HyperIqa.Tests.Model;
+using HyperIqa.Research.Quantizing;
 using static TorchSharp.torch;
+using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference.Int8;
 

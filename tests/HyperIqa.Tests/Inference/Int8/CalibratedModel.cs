@@ -1,5 +1,6 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Quantizing;
 using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference.Int8;

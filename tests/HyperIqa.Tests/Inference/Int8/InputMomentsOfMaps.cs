@@ -1,4 +1,5 @@
 using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Quantizing;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Tests.Inference.Int8;

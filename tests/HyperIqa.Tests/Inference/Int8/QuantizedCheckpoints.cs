@@ -2,6 +2,7 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
 using HyperIqa.Model;
+using HyperIqa.Research.Quantizing;
 using HyperIqa.Tests.Checkpoints;
 using HyperIqa.Tests.Model;
 

@@ -1,4 +1,4 @@
-using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Quantizing;
 
 namespace HyperIqa.Tests.Inference.Int8;
 

@@ -1,0 +1,169 @@
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Research.Ablation;
+using HyperIqa.Research.Networks;
+
+namespace HyperIqa.Cli.Commands.Ablate;
+
+/// <summary>One run of <c>hyperiqa ablate</c>: reads the images once, and judges the scores without each part.</summary>
+sealed class AblateRun(AblateRequest request)
+{
+    /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
+    TextWriter Figures => OutputFile.FiguresBeside(request.Output);
+
+    string OfThePart => request.Split is null or EvaluateRequest.AllImages ? "" : $", of its part {OfficialPart.Named(request.Split)}";
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        ImageFolder.Check(request.Images);
+        if (request is { Overwrite: true, Output: null })
+        {
+            throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
+        }
+
+        new WrittenFiles()
+            .Prints()
+            .Reads("what --labels reads", request.Labels.Files)
+            .Reads("what --model reads", request.Scoring.Model)
+            .Writes("--output", request.Output, FileKinds.Ablation, request.Overwrite)
+            .Check();
+        foreach (var note in request.Labels.Notes) Say(note);
+        var matching = Matched();
+        var pairs = matching.Pairs;
+        if (pairs.Count < 3)
+        {
+            throw new UsageException(
+                $"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}{OfThePart}; it takes 3 or more");
+        }
+
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        var options = request.Scoring.OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var study = new AblationStudy(network, options);
+        using var interruption = new Interruption();
+        var read = Read(study, pairs, interruption.Token);
+        if (interruption.ExitCode is { } code) return code;
+        if (read.Count < 3) throw new UsageException($"only {read.Count} of {pairs.Count} images can be read; it takes 3 or more");
+
+        Judge(study, read);
+        return read.Count < pairs.Count || matching.UnreadFolders.Count > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>The labels of the wanted part with their images; says what is left out.</summary>
+    LabelMatching Matched()
+    {
+        var isWanted = Wanted(request.Labels);
+        var passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
+        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images, passedOver).Of(isWanted);
+        InputPaths.Say(passedOver, request.Scoring.Quiet);
+        Omitted.Say(new Omissions(matching).Sentences());
+        Omitted.SayUnread(matching);
+        return matching;
+    }
+
+    Func<LabelledImage, bool> Wanted(LabelSet labels)
+    {
+        if (request.Split is null or EvaluateRequest.AllImages) return _ => true;
+        if (!labels.HasOfficialSplit) throw new UsageException($"--split {request.Split}: {labels.Source} has no official split");
+
+        var part = OfficialPart.Named(request.Split);
+        var parts = labels.Images.Select(image => image.Part).OfType<string>().Distinct().ToList();
+        return parts.Contains(part)
+            ? image => image.Part == part
+            : throw new UsageException($"--split {request.Split}: no image is in that part; parts are {string.Join(", ", parts)}");
+    }
+
+    List<(LabelledImage Label, string Image)> Read(
+        AblationStudy study, IReadOnlyList<(LabelledImage Label, string Image)> pairs, CancellationToken cancellation)
+    {
+        using var progress = new ImageProgress(request.Scoring.Quiet);
+        List<(LabelledImage, string)> read = [];
+        for (var i = 0; i < pairs.Count && !cancellation.IsCancellationRequested; i++)
+        {
+            try
+            {
+                study.Add(pairs[i].Image);
+                read.Add(pairs[i]);
+            }
+            catch (ImageException exception)
+            {
+                Messages.Error($"{Messages.Printable(pairs[i].Image)}: {exception.Message}");
+            }
+
+            progress.Show(i + 1, pairs.Count, i + 1 - read.Count);
+        }
+
+        return read;
+    }
+
+    void Judge(AblationStudy study, List<(LabelledImage Label, string Image)> images)
+    {
+        double[] labels = [.. images.Select(image => image.Label.Label)];
+        var scores = AblationPart.All.Select(study.Score).ToList();
+        if (Contradiction.Of(scores[0], labels, Contradiction.OfLabels(request.Labels, "--labels-are")) is { } contradiction)
+        {
+            Messages.Warning(contradiction);
+        }
+
+        string?[] contents = [.. images.Select(image => image.Label.Content)];
+        Say(BootstrapUnits.Of(contents).Drawn(request.Resamples));
+        Figures.WriteLine($"n {images.Count}");
+        Row("part", "SRCC", "change (95 %)", "PLCC", "change (95 %)", "meaning");
+        foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels, contents);
+        if (request.Output is { } output)
+            OutputFile.Write(output, table => AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores));
+    }
+
+    void Judge(AblationPart part, double[] full, double[] mos, double[] labels, string?[] contents)
+    {
+        try
+        {
+            var (srcc, plcc) = (Metrics.Srcc(mos, labels), Metrics.Plcc(mos, labels));
+            var isFull = part == AblationPart.All[0];
+            var changes = isFull
+                ? default
+                : Bootstrap.Changes(
+                    full,
+                    mos,
+                    labels,
+                    request.Resamples,
+                    (ulong)(request.Scoring.Crops.Seed ?? 0),
+                    request.Scoring.Threads,
+                    contents);
+            Row(
+                part.Name,
+                Number(srcc),
+                isFull ? "" : Change(changes.Srcc),
+                Number(plcc),
+                isFull ? "" : Change(changes.Plcc),
+                part.Meaning);
+        }
+        catch (EvaluationException exception)
+        {
+            Row(part.Name, "none", "", "none", "", $"{part.Meaning} ({exception.Message})");
+        }
+
+        static string Number(double value) => FormattableString.Invariant($"{value:F4}");
+        static string Change(Estimate change) =>
+            FormattableString.Invariant($"{Signed(change.Value)} [{Signed(change.Low)}, {Signed(change.High)}]");
+        // a value that rounds to zero has no minus
+        static string Signed(double value) => FormattableString.Invariant($"{Math.Round(value, 4) + 0.0:+0.0000;-0.0000}");
+    }
+
+    void Row(string part, string srcc, string srccChange, string plcc, string plccChange, string meaning) =>
+        Figures.WriteLine($"{part,-24}{srcc,8}  {srccChange,-28}{plcc,8}  {plccChange,-28}{meaning}");
+
+    void Say(string note)
+    {
+        if (!request.Scoring.Quiet) Messages.Note(note);
+    }
+}

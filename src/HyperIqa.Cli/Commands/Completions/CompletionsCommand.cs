@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using HyperIqa.Cli.Options;
+
+namespace HyperIqa.Cli.Commands.Completions;
+
+/// <summary><c>hyperiqa completions</c>: a script that teaches a shell the commands and options.</summary>
+static class CompletionsCommand
+{
+    /// <summary>The shells, and what writes the script of each.</summary>
+    public static IReadOnlyDictionary<string, Func<Outline, string>> Shells { get; } = new Dictionary<string, Func<Outline, string>>
+    {
+        ["bash"] = BashScript.Of,
+        ["zsh"] = ZshScript.Of,
+        ["fish"] = FishScript.Of,
+        ["pwsh"] = PowerShellScript.Of,
+    };
+
+    public static Command Create()
+    {
+        var shell = new Argument<string>("SHELL")
+        {
+            Description = Words.Listed([.. Shells.Keys]),
+            CustomParser = Words.Of([.. Shells.Keys.Select(name => (name, name))]),
+            CompletionSources = { _ => Shells.Keys.Select(name => new CompletionItem(name)) },
+        };
+        var command = new Command(
+            "completions", "Print a completion script for a shell; for bash, add to ~/.bashrc: source <(hyperiqa completions bash)")
+        {
+            shell,
+        };
+        command.SetAction(parsed =>
+        {
+            Console.Out.Write(Shells[parsed.GetRequiredValue(shell)](Outline.OfProgram()));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

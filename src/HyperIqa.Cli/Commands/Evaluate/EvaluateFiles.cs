@@ -1,0 +1,96 @@
+using HyperIqa.Tables;
+using HyperIqa.Cli.Files;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Pages.Reports;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>
+/// Checks the files that an evaluation writes before anything is scored. None may replace a file that the run reads, another of its
+/// outputs, a file of another kind, or one that exists already, unless that is asked for.
+/// </summary>
+sealed class EvaluateFiles(EvaluateRequest request)
+{
+    const string Figures = "figures", Judged = "scores and labels";
+
+    /// <summary>Looks at what is known before the labels are read.</summary>
+    /// <exception cref="UsageException">A file that is read would be written over.</exception>
+    public void Check()
+    {
+        if (request is { Overwrite: true, IsCell: false } && !WritesSomething)
+        {
+            throw new UsageException(
+                "--overwrite replaces output files, and none is written; add --output or another, or omit --overwrite");
+        }
+
+        Outputs()
+            .Reads("what --predictions reads", request.Predictions)
+            .Reads("what --labels reads", request.Labels)
+            .Reads("what --splits-from reads", request.SplitsFrom)
+            .Reads("what --model reads", request.Scoring.Model)
+            .Reads(
+                "what --baseline reads",
+                request.Baseline,
+                request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null)
+            .CheckConflicts();
+    }
+
+    /// <summary>Looks at the rest when the labels are read: of a dataset's folder it is known only then which files they are.</summary>
+    /// <exception cref="UsageException">A file is in the way, or cannot be written.</exception>
+    public void Check(LabelSet labels) => Outputs().Reads("what --labels reads", labels.Files).Check();
+
+    /// <summary>Whether something but the printed figures goes to standard output.</summary>
+    public bool TakeStandardOutput => Places.Any(OutputFile.IsStandardOutput);
+
+    bool WritesSomething => Places.Any() || request.Report is not null;
+
+    IEnumerable<string> Places => new[]
+    {
+        request.Output, request.Scoring.PatchScores, request.Summary, request.Unmatched, request.SaveSplits, request.Scoring.Log,
+    }.OfType<string>().Concat(request.Verdict.Places);
+
+    WrittenFiles Outputs()
+    {
+        var files = new WrittenFiles();
+        if (!request.IsCell) files.Prints();
+        if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
+        else Writes(files, "--output", request.Output, FileKinds.Judged, request.Splits < 2 ? Judged : "--output");
+
+        files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing);
+        Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
+        if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
+        files.WritesInto("--report", request.Report, request.Overwrite);
+        if (request.Report is { } folder)
+        {
+            foreach (var name in ReportFolder.Files)
+            {
+                var (kind, content) = name switch
+                {
+                    ReportFolder.Page => (FileKinds.Page, name),
+                    ReportFolder.Figures => (FileKinds.Summary, Figures),
+                    Baseline.PredictionsOfReport => (FileKinds.Judged, Judged),
+                    _ => (FileKinds.Picture, name),
+                };
+                Writes(files, "--report", Path.Join(folder, name), kind, content, inFolderToCome: true);
+            }
+        }
+
+        files.Writes("--unmatched", request.Unmatched, FileKinds.Unmatched, request.Overwrite)
+            .Writes("--save-splits", request.SaveSplits, FileKinds.Splits, request.Overwrite)
+            .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
+        return request.Verdict.AddTo(files, request.Overwrite || request.Existing == ExistingTable.Resume);
+    }
+
+    void Writes(WrittenFiles files, string option, string? path, FileKind kind, string content, bool inFolderToCome = false)
+    {
+        if (path is null) return;
+
+        files.Writes(new(option, path, kind)
+        {
+            WhenThere = request.Overwrite ? WhenThere.IsReplaced : WhenThere.Stays,
+            Content = content,
+            InFolderToCome = inFolderToCome,
+        });
+    }
+}

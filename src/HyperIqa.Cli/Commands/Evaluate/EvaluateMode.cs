@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HyperIqa.Cli.Files;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>
+/// One way to use <c>hyperiqa evaluate</c>, with the options that it uses. Any other that is given is an error: a gate or an output that
+/// nobody looks at must not seem to be there.
+/// </summary>
+sealed class EvaluateMode
+{
+    readonly string _name, _otherwise;
+    readonly HashSet<Option> _uses;
+    readonly List<(HashSet<Option> Options, string Why)> _reasons = [];
+
+    EvaluateMode(string name, string otherwise, params IEnumerable<Option>[] uses)
+    {
+        (_name, _otherwise, _uses) = (name, otherwise, [.. uses.SelectMany(options => options)]);
+    }
+
+    /// <summary>What is wrong with a command line, by the options that are given.</summary>
+    public static IEnumerable<string> Errors(EvaluateOptions options, CommandResult given)
+    {
+        if (!IsGiven(options.Suite) && !IsGiven(options.About.File)) return ["give --labels PATH or --suite FILE"];
+
+        return IsGiven(options.Suite) ? Suite(options).Unused(given)
+            : IsGiven(options.Predictions) ? Predictions(options, IsGiven(options.Report)).Unused(given)
+            : IsGiven(options.Images) ? Images(options).Unused(given)
+            : ["give --images DIR to score images, or --predictions FILE to evaluate a table of scores"];
+
+        bool IsGiven(Option option) => given.GetResult(option) is { Implicit: false };
+    }
+
+    /// <summary>The images of a folder are scored and the scores judged.</summary>
+    static EvaluateMode Images(EvaluateOptions o) => new(
+        "--images", "--predictions FILE names the table",
+        [o.Images, o.Resume, o.RetryFailed, o.AllowFailures], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
+
+    /// <summary>A table of scores is judged.</summary>
+    static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
+        new EvaluateMode(
+            "--predictions", "the scores exist already, so nothing is scored",
+            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet],
+            withReport ? [o.Images] : [])
+        .Because("a table's rows without a score fail only --strict", o.AllowFailures)
+        .Because("nothing is scored; with --predictions it names the folder of a --report's thumbnails", o.Images);
+
+    /// <summary>A file says which models and datasets there are.</summary>
+    static EvaluateMode Suite(EvaluateOptions o) =>
+        new EvaluateMode(
+            "--suite", "a suite has several results; evaluate one model on one dataset instead",
+            [o.Suite, o.Output, o.Resume, o.AllowFailures], Figures(o),
+            o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
+        .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
+        .Because("the suite's file sets it for each dataset (split, splits)", o.Split, o.Splits)
+        .Because("the suite's file sets it for each model (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
+        .Because(
+            "the suite's file sets it for each model (predictions, prediction_column, prediction_name_column, predictions_are)",
+            [.. o.AboutPredictions])
+        .Because("the suite's folder of runs has a summary for each model and dataset", o.Summary);
+
+    /// <summary>What goes with every figure.</summary>
+    static IEnumerable<Option> Figures(EvaluateOptions o) =>
+        [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages, o.WarnUnder, .. o.Verdict.All];
+
+    /// <summary>What is of one model on one dataset.</summary>
+    static IEnumerable<Option> Files(EvaluateOptions o) => [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline];
+
+    EvaluateMode Because(string why, params Option[] options)
+    {
+        _reasons.Add(([.. options], why));
+        return this;
+    }
+
+    IEnumerable<string> Unused(CommandResult given) => given.Children.OfType<OptionResult>()
+        .Where(result => !result.Implicit && given.Command.Options.Contains(result.Option) && !_uses.Contains(result.Option))
+        .Select(result => $"{result.Option.Name} cannot be used with {_name}: {Why(result.Option)}");
+
+    string Why(Option option) => _reasons.Find(reason => reason.Options.Contains(option)).Why ?? _otherwise;
+}

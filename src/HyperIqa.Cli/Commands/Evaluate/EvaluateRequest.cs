@@ -1,0 +1,132 @@
+using HyperIqa.Cli.Commands.Models;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Gates;
+using HyperIqa.Cli.Options;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>What a person asked <c>hyperiqa evaluate</c> for.</summary>
+sealed record EvaluateRequest
+{
+    /// <summary>The word for every labelled image, whatever its part.</summary>
+    public const string AllImages = "all";
+
+    public required string Labels { get; init; }
+    public string? Dataset { get; init; }
+    public LabelColumns Columns { get; init; } = new();
+    public string? Images { get; init; }
+    public string? Predictions { get; init; }
+    public PredictionColumns PredictionColumns { get; init; } = new();
+
+    /// <summary>How images are scored where there are no predictions; its seed is also that of splits and intervals.</summary>
+    public required ScoringRequest Scoring { get; init; }
+
+    /// <summary>The part that is judged; null for all images, or with splits the test part.</summary>
+    public string? Split { get; init; }
+    public int Splits { get; init; }
+    public string? SplitsFrom { get; init; }
+    public string? SaveSplits { get; init; }
+
+    /// <summary>Null for the usual number.</summary>
+    public int? Resamples { get; init; }
+
+    public string? Output { get; init; }
+
+    /// <summary>Whether scores already in the output are kept and only the others computed.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Whether, besides, images whose row is an error are scored again.</summary>
+    public bool RetryFailed { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>The table of scores that goes beside the summary; null where the summary is no file.</summary>
+    public string? ScoresBesideSummary =>
+        Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
+
+    public string? Report { get; init; }
+    public string? Unmatched { get; init; }
+    public bool Overwrite { get; init; }
+    public GateOptions Gates { get; init; } = new();
+    public VerdictFiles Verdict { get; init; } = new();
+    public string? Baseline { get; init; }
+
+    /// <summary>What becomes of a table that is there already.</summary>
+    public ExistingTable Existing =>
+        Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse;
+
+    /// <summary>The tables of scoring.</summary>
+    public TableRequest Tables => new()
+    {
+        Scores = Output,
+        Patches = Scoring.PatchScores,
+        Format = TableFormats.Of(Output),
+        Extra = new(Label: true),
+        Existing = Existing,
+        RetryFailed = RetryFailed,
+    };
+
+    public int Seed => Scoring.Crops.Seed ?? 0;
+    public bool Quiet => Scoring.Quiet;
+
+    public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;
+
+    /// <summary>Whether it is one of a suite, which shows the figures and looks at the gates itself.</summary>
+    public bool IsCell { get; init; }
+
+    /// <summary>What the figures are of, for people and files.</summary>
+    public string ModelName => Predictions ?? Scoring.Model ?? Checkpoints.ModelCatalogue.Default?.Name ?? "bundled";
+
+    /// <exception cref="UsageException">What was asked for does not fit together, or a file is in the way.</exception>
+    public void Check()
+    {
+        ImageFolder.Check(Images);
+        if (Splits > 0 && SplitsFrom is not null)
+        {
+            throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");
+        }
+
+        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null))
+        {
+            throw new UsageException(
+                "--split all: several splits evaluate one part of the images; omit --split, or name the part");
+        }
+
+        CheckResamples(Resamples);
+        Gates.Check();
+        if (Splits > 1) CheckSplits();
+        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output)))
+        {
+            throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
+        }
+
+        new EvaluateFiles(this).Check();
+    }
+
+    /// <exception cref="UsageException">Too few for a percentile to mean anything.</exception>
+    public static void CheckResamples(int? resamples)
+    {
+        if (resamples is not 0 and < 100) throw new UsageException($"--resamples {resamples}: takes 100 or more, or 0 for no intervals");
+    }
+
+    /// <summary>Refuses what repeated splits have no use for.</summary>
+    /// <exception cref="UsageException">Something is asked for that is about one set of images.</exception>
+    public void CheckSplits()
+    {
+        var option = this switch
+        {
+            { Report: not null } => "--report",
+            { Baseline: not null } => "--baseline",
+            { Resamples: not null } => "--resamples",
+            _ => null,
+        };
+        if (option is not null)
+        {
+            throw new UsageException(
+                $"{option} cannot be used with several splits: it needs a single result, and they give a median and a spread");
+        }
+    }
+}

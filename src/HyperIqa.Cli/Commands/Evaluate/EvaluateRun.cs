@@ -1,0 +1,121 @@
+using HyperIqa.Cli.Commands.Models;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Gates;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Pages.Reports;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>One run of <c>hyperiqa evaluate</c>: refuses first what cannot be, then gathers, judges, writes and compares.</summary>
+sealed class EvaluateRun(EvaluateRequest request)
+{
+    readonly EvaluateVerdict _verdict = new();
+
+    /// <summary>What was left out, once it has run.</summary>
+    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        request.Check();
+        var baseline = EvaluateGates.ReadBaseline(request.Baseline);
+        var material = EvaluateMaterial.Gather(request);
+        if (material.Interrupted is { } interrupted) return interrupted;
+
+        Facts = material.Facts;
+        if (Facts.Contradiction is { } contradiction) Print([$"warning: {contradiction}"]);
+        material.Say();
+        SayAll(material.Labels.Notes);
+        if (material.Images.Count > 0 && material.Images.All(image => image.Mos == image.Label.Label))
+        {
+            Messages.Warning("every score equals the image's label: is the column of labels taken for the model's scores?");
+        }
+
+        var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
+        return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline, material.Labels);
+    }
+
+    int Verdict(EvaluationSummary summary, Judgement? judgement, Baseline? baseline, LabelSet labels)
+    {
+        var gates = EvaluateGates.Judge(request, summary, Facts).ToList();
+        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, judgement!, labels, request));
+        EvaluateGates.Say(gates);
+        _verdict.Add(summary, Facts, gates);
+        if (judgement is not null) _verdict.Add(judgement);
+        var verdict = _verdict.End();
+        request.Verdict.Write(verdict);
+        return EvaluateGates.ExitCodeOf(gates);
+    }
+
+    EvaluationSummary JudgeSplits(EvaluateMaterial material, SplitPlan plan)
+    {
+        var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part, request.Scoring.Threads);
+        Print(EvaluateText.Of(splits));
+        if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, Caution: { } caution })
+        {
+            Messages.Warning(caution);
+        }
+
+        var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
+        if (request is { Output: { } output, Predictions: not null })
+        {
+            OutputFile.Write(output, table => PredictionTable.Write(table, material.Images, TableFormats.Of(output)));
+        }
+
+        if (request.Summary is { } file) OutputFile.Write(file, summary.ToJson());
+        return summary;
+    }
+
+    (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluateMaterial material)
+    {
+        var judgement = Judgement.Of(
+            request.ModelName,
+            material.Labels.Dataset,
+            material.SplitName,
+            material.Images,
+            request.UsedResamples,
+            (ulong)request.Seed,
+            request.Scoring.Threads) with
+        {
+            Scoring = material.Scoring,
+        };
+        Print(EvaluateText.Of(judgement.Result));
+        if (judgement.Result.Caution is { } caution) Messages.Warning(caution);
+        SayAll([.. new[] { judgement.Result.AboutTheCurve, judgement.Result.AboutTheIntervals }.OfType<string>()]);
+
+        Write(judgement, material);
+        return (EvaluationSummary.Of(judgement), judgement);
+    }
+
+    void Write(Judgement judgement, EvaluateMaterial material)
+    {
+        if (request is { Output: { } output, Predictions: not null })
+        {
+            OutputFile.Write(output, table => PredictionTable.Write(table, judgement, TableFormats.Of(output)));
+        }
+
+        if (request.ScoresBesideSummary is { } scores) OutputFile.Write(scores, table => PredictionTable.Write(table, judgement));
+        if (request.Summary is { } file) OutputFile.Write(file, EvaluationSummary.Of(judgement).ToJson());
+
+        if (request.Report is { } folder)
+        {
+            string[] notes = [.. new[] { Facts.Contradiction }.OfType<string>(), .. material.Labels.Notes];
+            ReportFolder.Write(folder, judgement, notes, new ImageLocator(request.Images, material.Labels.Images).Find);
+            if (!request.Quiet) Messages.Note($"wrote the report {Path.Join(folder, ReportFolder.Page)}");
+        }
+    }
+
+    void Print(IEnumerable<string> lines)
+    {
+        var isTaken = new EvaluateFiles(request).TakeStandardOutput;
+        foreach (var line in request.IsCell ? [] : lines) (isTaken ? Console.Error : Console.Out).WriteLine(line);
+    }
+
+    void SayAll(IEnumerable<string> notes)
+    {
+        foreach (var note in request.Quiet ? [] : notes) Messages.Note(note);
+    }
+}

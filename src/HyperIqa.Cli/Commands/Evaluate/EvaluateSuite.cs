@@ -1,0 +1,206 @@
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Gates;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>
+/// Several models on several datasets. Each cell of the table has a folder of its own under <c>SUITE.runs</c>; a run that broke off goes
+/// on from there. Gates are of every cell, whether it was computed now or earlier.
+/// </summary>
+sealed class EvaluateSuite(string file, EvaluateRequest request)
+{
+    const string Nothing = "-";
+
+    /// <summary>Exit codes from here on are of signals: the person wants the whole suite to stop.</summary>
+    const int ExitCodeOfSignals = 128;
+
+    readonly SuiteFingerprint _fingerprint = new();
+    readonly EvaluateVerdict _verdict = new();
+
+    /// <summary>Beside the suite; <c>a.json</c> and <c>a.txt</c> have a folder each.</summary>
+    string Runs => (Path.GetExtension(file) is ".json" ? Path.ChangeExtension(file, null) : file) + ".runs";
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        var suite = Suite.Read(file);
+        Check(suite);
+        var cells = new EvaluationSummary?[suite.Models.Count, suite.Datasets.Count];
+        var exitCode = ExitCode.Done;
+        for (var row = 0; row < suite.Models.Count; row++)
+        {
+            for (var column = 0; column < suite.Datasets.Count; column++)
+            {
+                var (cell, code) = Cell(suite.Models[row], suite.Datasets[column]);
+                cells[row, column] = cell;
+                if (code >= ExitCodeOfSignals) return code;
+
+                exitCode = Math.Max(exitCode, code);
+            }
+        }
+
+        Print(suite, cells);
+        if (request.Output is { } output) WriteFigures(output, suite, cells);
+        request.Verdict.Write(_verdict.End());
+        return exitCode;
+    }
+
+    void Check(Suite suite)
+    {
+        if ((request.Overwrite || request.Resume) && request.Output is null && !request.Verdict.AreWanted)
+        {
+            throw new UsageException(
+                $"{(request.Overwrite ? "--overwrite replaces" : "--resume replaces")} the suite's output files, and none is written; "
+                    + "a suite that broke off continues by itself");
+        }
+
+        EvaluateRequest.CheckResamples(request.Resamples);
+        request.Gates.Check();
+        if (suite.Models.All(model => model.Predictions is not null) && AsksForScoring)
+        {
+            throw new UsageException(
+                "all models of the suite have predictions, so nothing is scored; omit the options that say how, or what may fail");
+        }
+
+        var files = new WrittenFiles()
+            .Prints()
+            .Reads("the suite itself", file)
+            .Reads("what the suite reads", [
+                .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []),
+                .. suite.Models.Select(model => model.Model)])
+            .Writes("--output", request.Output, FileKinds.SuiteFigures, request.Overwrite)
+            .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog)
+            .WritesInto("--suite", Runs, overwrite: true);
+        request.Verdict.AddTo(files, request.Overwrite || request.Resume).Check();
+    }
+
+    /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
+    bool AsksForScoring => request.Gates.AllowFailures is not null
+        || request.Scoring with { Threads = 0, Quiet = false, Crops = request.Scoring.Crops with { Seed = null } } != new ScoringRequest();
+
+    (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
+    {
+        if (!Suite.HasCell(model, dataset)) return (null, ExitCode.Done);
+
+        var folder = new SuiteFolder(Runs, model.Name, dataset.Name);
+        var name = $"{model.Name} on {dataset.Name}";
+        try
+        {
+            var cell = CellRequest(model, dataset, folder);
+            var fingerprint = _fingerprint.Of(cell);
+            if (folder.Stored(fingerprint) is var (summary, facts))
+            {
+                return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));
+            }
+
+            folder.Begin(fingerprint);
+            if (!request.Quiet) Messages.Note(name);
+            var run = new EvaluateRun(cell);
+            if (run.Run() is >= ExitCodeOfSignals and var signal) return (null, signal);
+
+            folder.End(run.Facts);
+            var judged = EvaluationSummary.Read(folder.Summary);
+            return (judged, Verdict(cell, judged with { Model = model.Name, Dataset = dataset.Name }, run.Facts));
+        }
+        catch (Exception exception) when (ExitCode.IsTheUsers(exception))
+        {
+            Messages.Error($"{name}: {AsTyped(exception.Message)}");
+            _verdict.Add(new Case($"{name}: can be evaluated", CaseState.Broken, AsTyped(exception.Message)));
+            return (null, ExitCode.Usage);
+        }
+    }
+
+    /// <summary>A sentence with the suite's files as the suite names them, after the suite's folder as it was typed.</summary>
+    string AsTyped(string sentence) => sentence.Replace(
+        Path.Join(Path.GetDirectoryName(Path.GetFullPath(file)), "/"),
+        Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.Join(folder, "/") : "",
+        StringComparison.Ordinal);
+
+    /// <returns>The exit code of a result, the same whenever it was computed.</returns>
+    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts)
+    {
+        Case[] gates = [.. EvaluateGates.Judge(cell, summary, facts, $"{summary.Model} on {summary.Dataset}: ")];
+        if (facts.Contradiction is { } contradiction && !request.Gates.Strict)
+        {
+            Messages.Warning($"{summary.Model} on {summary.Dataset}: {contradiction}");
+        }
+
+        EvaluateGates.Say(gates);
+        _verdict.Add(summary, facts, gates);
+        return EvaluateGates.ExitCodeOf(gates);
+    }
+
+    EvaluateRequest CellRequest(SuiteModel model, SuiteDataset dataset, SuiteFolder folder)
+    {
+        var predictions = model.Predictions?[dataset.Name];
+        return new()
+        {
+            Labels = dataset.Labels,
+            Dataset = dataset.Dataset,
+            Columns = dataset.Columns,
+            Images = predictions is null ? dataset.Images : null,
+            Predictions = predictions,
+            PredictionColumns = model.Columns with
+            {
+                ImageOption = "prediction_name_column",
+                ScoreOption = "prediction_column",
+            },
+            Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Crops = CropsOf(model) },
+            Split = dataset.Split,
+            Splits = dataset.Splits,
+            Resamples = dataset.Splits > 1 ? null : request.Resamples,
+            Output = predictions is null ? folder.Scores : null,
+            Resume = predictions is null,
+            Summary = folder.Summary,
+            Overwrite = true,
+            Gates = request.Gates,
+            IsCell = true,
+        };
+    }
+
+    /// <summary>
+    /// The row's own crops; where it says nothing of them, those of the command line. Options that do not fit together are an error, as in
+    /// a command line.
+    /// </summary>
+    CropRequest CropsOf(SuiteModel model)
+    {
+        var asked = request.Scoring.Crops;
+        var isDense = model.Crops == CropRule.Dense || model.Stride is not null;
+        return asked with
+        {
+            Rule = model.Crops ?? asked.Rule,
+            Patches = model.Patches ?? (isDense ? null : asked.Patches),
+            Stride = model.Stride ?? (isDense || model is { Crops: null, Patches: null } ? asked.Stride : null),
+        };
+    }
+
+    /// <summary>The paper's table: a row a model, a column a dataset, SRCC/PLCC in each cell.</summary>
+    static void Print(Suite suite, EvaluationSummary?[,] cells)
+    {
+        var width = Math.Max(16, suite.Datasets.Max(dataset => dataset.Name.Length) + 2);
+        var first = Math.Max(8, suite.Models.Max(model => model.Name.Length) + 2);
+        Console.Out.WriteLine("SRCC/PLCC".PadRight(first) + string.Concat(suite.Datasets.Select(dataset => dataset.Name.PadLeft(width))));
+        for (var row = 0; row < suite.Models.Count; row++)
+        {
+            var figures = Enumerable.Range(0, suite.Datasets.Count).Select(column => cells[row, column] is { } cell
+                ? $"{EvaluateText.Number(cell.Srcc.Value)}/{EvaluateText.Number(cell.Plcc.Value)}"
+                : Nothing);
+            Console.Out.WriteLine(suite.Models[row].Name.PadRight(first) + string.Concat(figures.Select(figure => figure.PadLeft(width))));
+        }
+    }
+
+    static void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
+    {
+        var rows =
+            from row in Enumerable.Range(0, suite.Models.Count)
+            from column in Enumerable.Range(0, suite.Datasets.Count)
+            where cells[row, column] is not null
+            select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!);
+        OutputFile.Write(output, stream => SuiteTable.Write(stream, [.. rows]));
+    }
+}

@@ -1,0 +1,151 @@
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Datasets;
+using HyperIqa.Inference;
+using HyperIqa.Research.Competitions;
+using HyperIqa.Scoring;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Gmad;
+
+/// <summary>One run of <c>hyperiqa gmad</c>: the scores of both sides, and what they disagree on.</summary>
+sealed class GmadRun(GmadRequest request)
+{
+    static readonly string[] TableExtensions = [".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".xls", ".xlsx"];
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        ImageFolder.Check(request.Images);
+        var model = new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side));
+        if (model is not null && request.Images is null)
+        {
+            using var checkpoint = ModelOption.Read(model); // or it is said that it is none
+            throw new UsageException($"{model}: is a model; say with --images what it is to score");
+        }
+
+        if (model is null && request.ScoringOption is { } option)
+        {
+            throw new UsageException($"{option} says how a model scores, and both sides are tables of scores; omit it");
+        }
+
+        using var interruption = new Interruption();
+        var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
+        pictures.Check(ContestFolder.Page);
+        new WrittenFiles()
+            .Reads("one of the two sides", request.First, request.Second)
+            .WritesInto(
+                "--output",
+                request.Folder,
+                request.Overwrite,
+                (ContestFolder.Page, FileKinds.Page),
+                (ContestFolder.Scores, FileKinds.ContestScores),
+                (ContestFolder.Pairs, FileKinds.ContestPairs))
+            .Check();
+        var files = request.Images is null ? [] : InputPaths.ReadAll([request.Images], request.Scoring.Quiet);
+        if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
+
+        pictures.CheckSources(files);
+        var (first, second) = (Scores(request.First, files, interruption.Token), Scores(request.Second, files, interruption.Token));
+        if (interruption.ExitCode is { } code) return code;
+
+        var contest = new Contest(
+            NameOf(request.First, request.Second), NameOf(request.Second, request.First), Join(first, second, files), request.Bins);
+        if (contest.Images.Count < 2)
+        {
+            throw new UsageException(
+                $"{request.First}, {request.Second}: {contest.Images.Count} images have a score on both sides; it takes two or more");
+        }
+
+        pictures.CheckSources(contest.Images.Select(image => image.File).OfType<string>());
+        ContestFolder.Write(request.Folder, contest);
+        Print(contest);
+        return ExitCode.Done;
+    }
+
+    static bool IsTable(string side) => TableExtensions.Contains(Path.GetExtension(side), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A file's name alone, where the other side has another.</summary>
+    static string NameOf(string side, string other) =>
+        Path.GetFileNameWithoutExtension(side) is var name && name != Path.GetFileNameWithoutExtension(other) ? name : side;
+
+    /// <summary>Scores by name: for a table as its rows have it, for a model the image's path.</summary>
+    Dictionary<string, double> Scores(string side, List<string> files, CancellationToken cancellation)
+    {
+        if (IsTable(side))
+        {
+            return PredictionTable.Read(side).Where(row => row.Mos is not null).ToDictionary(
+                row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
+        }
+
+        using var checkpoint = ModelOption.Read(side);
+        var options = request.Scoring.OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var engine = PrecisionOption.Load(request.Scoring.Precision, checkpoint);
+        using var progress = new ImageProgress(request.Scoring.Quiet, Path.GetFileNameWithoutExtension(side));
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
+        var done = 0;
+        foreach (var row in new ScoringPipeline(engine, options).Run(files, cancellation))
+        {
+            if (row.Mos is { } mos) scores[row.Image] = mos;
+            else Messages.Warning($"{Messages.Printable(row.Image)}: left out ({row.Error})");
+            progress.Show(++done, files.Count, done - scores.Count);
+        }
+
+        return scores;
+    }
+
+    /// <summary>The images that both sides have scored, with their files.</summary>
+    IReadOnlyList<ContestImage> Join(Dictionary<string, double> first, Dictionary<string, double> second, List<string> files)
+    {
+        var other = Match([.. first.Keys], [.. second.Keys], folders: []);
+        var file = Match([.. first.Keys], [.. files.Select(ImageScore.NameOf)], request.Images is { } folder ? [folder] : []);
+        if (other.Count < Math.Max(first.Count, second.Count))
+        {
+            Messages.Warning(
+                $"{first.Count} images have a score on the one side, {second.Count} on the other; {other.Count} on both");
+        }
+
+        return [.. first.Where(image => other.ContainsKey(image.Key)).Select(image => new ContestImage(
+            image.Key,
+            file.GetValueOrDefault(image.Key) ?? (File.Exists(image.Key) ? image.Key : null),
+            image.Value,
+            second[other[image.Key]]))];
+    }
+
+    /// <summary>Equal names are of one image; others are matched as labels are, and what is in doubt is said.</summary>
+    static Dictionary<string, string> Match(string[] names, string[] others, IReadOnlyList<string> folders)
+    {
+        var found = names.Intersect(others, StringComparer.Ordinal).ToDictionary(name => name, StringComparer.Ordinal);
+        if (found.Count == names.Length || others.Length == 0) return found;
+
+        var matching = LabelMatching.Match([.. names.Select(name => new LabelledImage(name, 0))], others, folders)
+            .Of(label => !found.ContainsKey(label.Name));
+        Omitted.Say(new Omissions(matching) { Label = "score", Images = "images" }.Doubts());
+        foreach (var (label, image) in matching.Pairs)
+        {
+            if (!found.ContainsKey(image)) found[label.Name] = image;
+        }
+
+        return found;
+    }
+
+    void Print(Contest contest)
+    {
+        if (request.Scoring.Quiet) return;
+
+        foreach (var role in contest.Roles)
+        {
+            var largest = role.Pairs.MaxBy(pair => pair.Gap);
+            Messages.Note(largest is null
+                ? $"{role.Defender} defends, {role.Attacker} attacks: no pair"
+                : FormattableString.Invariant($"{role.Defender} defends, {role.Attacker} attacks: {role.Pairs.Count} pairs; the largest ")
+                    + FormattableString.Invariant($"gap is {largest.Gap:F1} between {contest.Images[largest.Better].Name} ")
+                    + $"and {contest.Images[largest.Worse].Name}");
+        }
+
+        Messages.Note($"see {Path.Join(request.Folder, ContestFolder.Page)}");
+    }
+}

@@ -1,0 +1,31 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Options;
+using HyperIqa.Imaging;
+using HyperIqa.Maps;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Commands.Map;
+
+/// <summary>What a person asked <c>hyperiqa map</c> for.</summary>
+sealed record MapRequest
+{
+    public required IReadOnlyList<string> Paths { get; init; }
+    public required string Folder { get; init; }
+    public bool Page { get; init; }
+
+    /// <summary>Null for what the checkpoint says.</summary>
+    public MapSource? Source { get; init; }
+
+    /// <summary>Null for each map's own.</summary>
+    public MapRange? Range { get; init; }
+
+    /// <summary>Null for int8 where it is to be had.</summary>
+    public Precision? Precision { get; init; }
+
+    public bool Overwrite { get; init; }
+    public required ScoringRequest Scoring { get; init; }
+
+    /// <summary>What maps are made of: what is asked for, else windows alone where the checkpoint wants to be read densely.</summary>
+    public MapSource SourceFor(Checkpoint checkpoint, ScoringOptions options) =>
+        Source ?? (new CropRequest().RuleFor(checkpoint, options.Preprocessing) == CropRule.Dense ? MapSource.Windows : MapSource.Both);
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Maps;
+using HyperIqa.Pages.Maps;
+
+namespace HyperIqa.Cli.Commands.Map;
+
+/// <summary>One run of <c>hyperiqa map</c>: a photograph after the other, and a page of them at the end.</summary>
+sealed class MapRun(MapRequest request)
+{
+    readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly MapFolder _folder = new(request.Folder);
+    readonly MapPage _page = new();
+    readonly PassedOver _passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
+    string? _first;
+    int _failed, _done;
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        InputFolders.Check(request.Paths);
+        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false, _passedOver)];
+        if (paths.Length == 0) throw InputPaths.NoImage(request.Paths, _passedOver);
+        if (request.Range is { } range && !(range.Low < range.High))
+        {
+            throw new UsageException(
+                FormattableString.Invariant($"--range {range.Low} {range.High}: takes the lower number first, such as 20 80"));
+        }
+
+        var names = FileNames.Of(paths);
+        string[] files =
+        [
+            .. names.SelectMany(name => MapFolder.Files(name, request.Page)),
+            .. request.Page ? [MapPage.File] : Array.Empty<string>(),
+        ];
+        new WrittenFiles()
+            .Reads("an image to be mapped", paths)
+            .Reads("what --model reads", request.Scoring.Model)
+            .WritesInto("--output", request.Folder, request.Overwrite, files.Select(file => (file, KindOf(file))))
+            .Check();
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        var options = request.Scoring.OptionsFor(checkpoint);
+        var source = request.SourceFor(checkpoint, options);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var engine = PrecisionOption.Load(PrecisionOption.OrFaster(request.Precision, checkpoint), checkpoint);
+        return Map(paths, names, new(engine, options, source));
+    }
+
+    int Map(string[] paths, IReadOnlyList<string> names, Mapping mapping)
+    {
+        using var interruption = new Interruption();
+        using (var progress = new ImageProgress(request.Scoring.Quiet))
+        {
+            for (; _done < paths.Length && !interruption.Token.IsCancellationRequested; _done++)
+            {
+                Map(paths[_done], names[_done], mapping);
+                progress.Show(_done + 1, paths.Length, _failed);
+            }
+        }
+
+        var mapped = _done - _failed;
+        if (request.Page && mapped > 0) _page.Write(request.Folder);
+        if (!request.Scoring.Quiet)
+        {
+            Messages.Note(
+                FormattableString.Invariant($"mapped {mapped} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s")
+                    + (mapped > 0 ? $"; see {Path.Join(request.Folder, request.Page ? MapPage.File : _first)}" : ""));
+            InputPaths.Say(_passedOver, quiet: false);
+        }
+
+        return interruption.ExitCode ?? (_failed > 0 ? ExitCode.Failed : ExitCode.Done);
+    }
+
+    static FileKind KindOf(string file) => Path.GetExtension(file) switch
+    {
+        ".html" => FileKinds.Page,
+        ".csv" => FileKinds.MapGrid,
+        ".npy" => FileKinds.MapValues,
+        _ => FileKinds.Picture,
+    };
+
+    void Map(string path, string name, Mapping mapping)
+    {
+        try
+        {
+            using var photograph = mapping.Map(path, MapFolder.Side);
+            var range = request.Range ?? MapRange.Of(photograph.Map);
+            _folder.Write(name, photograph, range, request.Page);
+            if (request.Page) _page.Add(path, name, photograph, range);
+            _first ??= MapFolder.Files(name, page: false).First();
+        }
+        catch (ImageException exception)
+        {
+            Fail(path, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fail(path, $"its map cannot be written ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
+    void Fail(string path, string reason)
+    {
+        _failed++;
+        Messages.Error($"{Messages.Printable(path)}: {reason}");
+    }
+}

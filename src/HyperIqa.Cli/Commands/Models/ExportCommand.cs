@@ -1,0 +1,60 @@
+using System.CommandLine;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Imaging;
+using HyperIqa.Research.Exporting;
+
+namespace HyperIqa.Cli.Commands.Models;
+
+/// <summary><c>hyperiqa models export</c>: a checkpoint's network as an ONNX file.</summary>
+static class ExportCommand
+{
+    public static Command Create()
+    {
+        var model = new Argument<string>("MODEL")
+        {
+            Description = "Checkpoint file in any known format, or model name",
+            CompletionSources = { ModelNames.Complete },
+        };
+        var output = new Argument<string>("FILE.onnx") { Description = "File to write" };
+        var crops = new Option<CropRule?>("--crops")
+        {
+            Description = "What the network reads: grid: patches (N, 3, 224, 224) that your program cuts; dense: one image (1, 3, H, W) of "
+                + "any size, with its windows (default: the checkpoint's own, else grid)",
+            HelpName = "grid|dense",
+            CustomParser = Words.Of<CropRule?>(("grid", CropRule.Grid), ("dense", CropRule.Dense)),
+        };
+        var stride = CropArguments.CreateStride();
+        var precision = PrecisionOption.CreateForExport();
+        var preprocessing = PreprocessingOption.Create();
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing output" };
+        var command = new Command("export", $"Write a network as ONNX (opset {OnnxExport.Opset}), for other engines and languages")
+        {
+            model, output, crops, stride, precision, preprocessing, overwrite,
+        };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(output);
+            new WrittenFiles().Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite)).Check();
+            var name = parsed.GetRequiredValue(model);
+            using var checkpoint = ModelOption.Read(name);
+            var prepared = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint);
+            var asked = new CropRequest { Rule = parsed.GetValue(crops), Stride = parsed.GetValue(stride) };
+            var export = new OnnxExport
+            {
+                Name = File.Exists(name) ? Path.GetFileName(name) : name,
+                Version = ProgramVersion.Text,
+                Preprocessing = prepared,
+                Stride = asked.RuleFor(checkpoint, prepared) == CropRule.Dense ? asked.StrideOrDefault : null,
+                Precision = parsed.GetValue(precision),
+            };
+            export.Write(path, checkpoint);
+            Messages.Note(
+                $"wrote {path}: {DownloadProgress.Size(new FileInfo(path).Length)}, opset {OnnxExport.Opset}, image ({export.InputShape}) "
+                    + $"to score ({export.OutputShape})");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

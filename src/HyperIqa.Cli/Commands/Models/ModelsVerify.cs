@@ -1,0 +1,68 @@
+using System.CommandLine;
+using HyperIqa.Checkpoints;
+using HyperIqa.Checkpoints.Downloads;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+
+namespace HyperIqa.Cli.Commands.Models;
+
+/// <summary><c>hyperiqa models verify</c>: whether files are what the catalogue says.</summary>
+static class ModelsVerify
+{
+    public static Command Create()
+    {
+        var what = new Argument<string?>("NAME|FILE")
+        {
+            Description = "Model name, or a file to identify by its hash (default: every installed model)",
+            Arity = ArgumentArity.ZeroOrOne,
+            CompletionSources = { ModelNames.Complete },
+        };
+        var command = new Command("verify", "Compare models with their published hashes; exit 1 if one differs") { what };
+        command.SetAction(parsed => parsed.GetValue(what) is { } given ? Verify(given) : VerifyInstalled());
+        return command;
+    }
+
+    static int VerifyInstalled()
+    {
+        var folder = ModelFolder.OfUser();
+        var installed = ModelCatalogue.Published().Where(folder.Has).ToList();
+        if (installed.Count == 0) Messages.Note($"no model is installed in {folder.Path}");
+        return installed.Select(model => Compare(model, folder.PathOf(model))).DefaultIfEmpty().Max();
+    }
+
+    static int Verify(string given)
+    {
+        if (!File.Exists(given) && ModelNames.Known(given))
+        {
+            var (bundled, published) = ModelName.Find(given);
+            if (published is not null) return Compare(published, ModelOption.Installed(published));
+
+            using var checkpoint = CheckpointFile.Read(bundled!.Path);
+            Console.Out.WriteLine($"{given}\tbundled with this program\t{checkpoint.Sha256}");
+            return ExitCode.Done;
+        }
+
+        if (!Path.Exists(given)) throw new UsageException($"{given}: {ModelNames.Missing(given)}");
+
+        var sha256 = ModelFolder.Sha256(given);
+        if (ModelCatalogue.Published().FirstOrDefault(model => model.Matches(sha256)) is { } known) return Compare(known, given);
+
+        Messages.Error($"{given}: matches no model of the catalogue (SHA-256 {sha256})");
+        return ExitCode.Failed;
+    }
+
+    static int Compare(CatalogueModel model, string file)
+    {
+        var sha256 = ModelFolder.Sha256(file);
+        if (model.Matches(sha256))
+        {
+            Console.Out.WriteLine($"{model.Name}\t{ModelsPull.Checked(model)}\t{sha256}");
+            return ExitCode.Done;
+        }
+
+        Messages.Error(
+            $"{file}: is not {model.Name}: its SHA-256 is {sha256} and should {(model.HasWholeHash ? "be" : "begin with")} "
+                + $"{model.Sha256}; 'hyperiqa models pull {model.Name}' replaces it");
+        return ExitCode.Failed;
+    }
+}

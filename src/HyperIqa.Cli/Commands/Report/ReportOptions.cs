@@ -1,0 +1,76 @@
+using System.CommandLine;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Pages.Galleries;
+
+namespace HyperIqa.Cli.Commands.Report;
+
+/// <summary>What may become of scored photographs besides a row: a page, and copies of those that a cut chooses.</summary>
+sealed class ReportOptions
+{
+    readonly Option<string[]> _below = Copy("--copy-below", "below"), _above = Copy("--copy-above", "above");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_below);
+        command.Add(_above);
+    }
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="folder">Where the page goes; null for none.</param>
+    public ReportRequest Read(ParseResult parsed, string? folder) => new(
+        folder,
+        Cut.Parse("--copy-below", parsed.GetValue(_below)),
+        Cut.Parse("--copy-above", parsed.GetValue(_above)));
+
+    static Option<string[]> Copy(string name, string which) => new(name)
+    {
+        Description = $"Copy photographs that score {which} MOS into a folder; nothing is moved or overwritten",
+        HelpName = "MOS DIR",
+        Arity = new(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
+}
+
+/// <summary>What is to be made of a table of scores.</summary>
+/// <param name="Folder">Where the page goes; null for none.</param>
+/// <param name="Below">Where photographs go that score below a limit; null for nowhere.</param>
+/// <param name="Above">Where photographs go that score above a limit; null for nowhere.</param>
+sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
+{
+    /// <summary>Whether there is anything to do.</summary>
+    public bool IsWanted => Folder is not null || Below is not null || Above is not null;
+
+    PictureFolders? Pictures => Folder is { } folder ? new PictureFolders(folder, GalleryPictures.Folders) : null;
+
+    /// <summary>Adds the page and the folders of copies to what is written.</summary>
+    /// <param name="files">What is written.</param>
+    /// <param name="option">The option that asks for the page.</param>
+    /// <param name="overwrite">Whether a page that is there may be replaced.</param>
+    /// <exception cref="UsageException">Somebody's files lie where the page's pictures go.</exception>
+    public WrittenFiles AddTo(WrittenFiles files, string option, bool overwrite)
+    {
+        Pictures?.Check(Gallery.Page);
+        return files.WritesInto(option, Folder, overwrite, (Gallery.Page, FileKinds.Page))
+            .WritesInto("--copy-below", Below?.Folder, overwrite)
+            .WritesInto("--copy-above", Above?.Folder, overwrite);
+    }
+
+    /// <summary>Refuses photographs that lie where the page's pictures go.</summary>
+    /// <param name="photographs">Their files.</param>
+    /// <exception cref="UsageException">One does.</exception>
+    public void CheckSources(IEnumerable<string> photographs) => Pictures?.CheckSources(photographs);
+}
+
+/// <summary>A limit, and the folder for what lies beyond it.</summary>
+sealed record Cut(double Mos, string Folder)
+{
+    /// <summary>The last that is given; null where none is.</summary>
+    /// <exception cref="UsageException">The first word is no number.</exception>
+    public static Cut? Parse(string option, string[]? words) => words switch
+    {
+        null or [] => null,
+        [.., var number, var folder] when words.Length % 2 == 0 && Numbers.TryParse(number) is { } mos => new(mos, folder),
+        _ => throw new UsageException($"{option} {string.Join(' ', words)}: takes a MOS and a folder, such as 40 rejects"),
+    };
+}

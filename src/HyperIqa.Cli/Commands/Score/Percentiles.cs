@@ -1,0 +1,62 @@
+using System.Globalization;
+using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Commands.Score;
+
+/// <summary><c>score --percentile</c>: where scores lie among those of the checkpoint's reference photographs.</summary>
+sealed class Percentiles
+{
+    readonly MosQuantiles? _quantiles;
+    readonly bool _isColumn;
+
+    /// <param name="checkpoint">What scores.</param>
+    /// <param name="options">How it scores.</param>
+    /// <param name="isColumn">Whether every row is to have its percentile.</param>
+    /// <exception cref="UsageException">Rows are to have one, and the checkpoint does not tell.</exception>
+    public Percentiles(Checkpoint checkpoint, ScoringOptions options, bool isColumn)
+    {
+        _isColumn = isColumn;
+        _quantiles = MosQuantiles.Of(checkpoint);
+        if (_quantiles is null)
+        {
+            if (isColumn)
+            {
+                throw new UsageException(
+                    $"{checkpoint.Path}: has no distribution of scores, which --percentile needs; "
+                        + "'hyperiqa models convert --mos-quantiles' adds one");
+            }
+
+            return;
+        }
+
+        string[] others = [.. Differences(_quantiles, options)];
+        if (others.Length == 0) return;
+        if (isColumn)
+        {
+            Messages.Warning(
+                $"--percentile compares with photographs that were scored with {string.Join(" and ", others)}; "
+                    + "percentiles are off by some points");
+        }
+        else
+        {
+            _quantiles = null;
+        }
+    }
+
+    /// <summary>The row with its percentile, where rows have one.</summary>
+    public ImageScore Add(ImageScore row) =>
+        _isColumn && row.WrittenMos is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
+
+    /// <summary>What a MOS means, such as <c>above 61 % of 9,399 photographs</c>; empty where the checkpoint does not tell.</summary>
+    public string Describe(double mos) => _quantiles is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"above {_quantiles.PercentileOf(mos):F0} % of {_quantiles.Photographs}");
+
+    static IEnumerable<string> Differences(MosQuantiles quantiles, ScoringOptions options)
+    {
+        if (quantiles.Crops != options.CropsName) yield return $"--crops {quantiles.Crops}";
+        if (quantiles.Preprocessing != options.Preprocessing.Name) yield return $"--preprocessing {quantiles.Preprocessing}";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Scoring;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Score;
+
+/// <summary>The labels of a run: each image's, and in the end how well the scores agree with them.</summary>
+sealed class ScoreLabels
+{
+    readonly Dictionary<string, double> _labels;
+    readonly LabelSet _set;
+    readonly LabelMatching _matching;
+    readonly List<(double Score, double Label)> _pairs = [];
+
+    /// <param name="set">The labels.</param>
+    /// <param name="images">The images of the run.</param>
+    /// <param name="arguments">What the user named: folders among it are where label files' paths begin.</param>
+    public ScoreLabels(LabelSet set, IEnumerable<string> images, IEnumerable<string> arguments)
+    {
+        _set = set;
+        _matching = LabelMatching.Match(set.Images, [.. images.Distinct(StringComparer.Ordinal)], [.. arguments.Where(Directory.Exists)]);
+        _labels = _matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Label, StringComparer.Ordinal);
+    }
+
+    /// <summary>The row with its label, if it has one.</summary>
+    public ImageScore Label(ImageScore row)
+    {
+        if (!_labels.TryGetValue(row.Image, out var label)) return row;
+
+        if (row.WrittenMos is { } mos) _pairs.Add((mos, label));
+        return row with { Label = label };
+    }
+
+    /// <summary>An image's label; null for none.</summary>
+    public double? Of(string image) => _labels.TryGetValue(image, out var label) ? label : null;
+
+    /// <summary>Takes a row into account that was in the table already.</summary>
+    public void Add(TableRow earlier)
+    {
+        if (earlier.Mos is { } mos && _labels.TryGetValue(earlier.Image, out var label)) _pairs.Add((mos, label));
+    }
+
+    public void Print()
+    {
+        double[] scores = [.. _pairs.Select(pair => pair.Score)], labels = [.. _pairs.Select(pair => pair.Label)];
+        if (Contradiction.Of(scores, labels, Contradiction.OfLabels(_set, "--labels-are")) is { } contradiction)
+        {
+            Messages.Warning(contradiction);
+        }
+
+        foreach (var note in _set.Notes) Messages.Note(note);
+        Omitted.Say(new Omissions(_matching) { Image = "image file in this run" }.Sentences());
+        try
+        {
+            Messages.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"SRCC {Metrics.Srcc(scores, labels):F4}, PLCC {Metrics.Plcc(scores, labels):F4} over {_pairs.Count} images"));
+        }
+        catch (EvaluationException exception)
+        {
+            Messages.Warning($"no SRCC and PLCC: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using HyperIqa.Cli.Files;
+using HyperIqa.Research.Training.State;
+
+namespace HyperIqa.Cli.Commands.Train;
+
+/// <summary>
+/// Checks the files that a training writes before anything else is done. None may replace a file that the run reads, another of its
+/// outputs, a file of another kind, or one that exists already, unless that is asked for.
+/// </summary>
+sealed class TrainFiles(TrainRequest request)
+{
+    /// <summary>Where the state is kept.</summary>
+    public string State => request.State ?? request.Output + ".state";
+
+    /// <exception cref="UsageException">A file is in the way, or cannot be written.</exception>
+    public void Check()
+    {
+        foreach (var (option, path) in new[] { ("--output", request.Output), ("--state", State), ("--log", request.Log) })
+        {
+            // such as /dev/null
+            if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Of(path) is null)) continue;
+            if (!OutputFile.IsFile(path)) throw new UsageException($"{option} {path}: takes the name of a file");
+        }
+
+        var files = new WrittenFiles()
+            .Reads("what --labels reads", request.Labels.Files)
+            .Reads("what --validation-list reads", request.ValidationList)
+            .Reads("what --init reads", request.Initial)
+            .WritesInto("--tensorboard", request.TensorBoard, overwrite: true);
+        Writes(files, "--output", request.Output, FileKinds.Checkpoint);
+        Writes(files, "--state", State, FileKinds.TrainingState);
+        Writes(files, "--log", request.Log, FileKinds.TrainingLog);
+        files.Check();
+    }
+
+    void Writes(WrittenFiles files, string option, string? path, FileKind kind)
+    {
+        if (path is null) return;
+
+        files.Writes(new(option, path, kind)
+        {
+            WhenThere = request.Overwrite || request.Resume ? WhenThere.IsReplaced : WhenThere.Stays,
+            Ways = "--resume continues it, --overwrite starts over",
+        });
+    }
+}

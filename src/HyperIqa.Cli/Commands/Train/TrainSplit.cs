@@ -1,0 +1,87 @@
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Datasets;
+using HyperIqa.Research.Training.Photographs;
+
+namespace HyperIqa.Cli.Commands.Train;
+
+/// <summary>
+/// Which photographs are learnt from and which are judged by: those of a list, the dataset's official validation part, or a share that is
+/// drawn. Says what is in neither.
+/// </summary>
+/// <param name="request">What is asked for.</param>
+/// <param name="photos">What may be used.</param>
+sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
+{
+    /// <summary>Whether the photographs to judge by are the dataset's own choice.</summary>
+    bool IsOfficial => request is { ValidationList: null, ValidationShare: null } && photos.Validation.Count > 0;
+
+    /// <summary>Divides the photographs.</summary>
+    /// <exception cref="UsageException">There is no such list.</exception>
+    public ValidationSplit Divide()
+    {
+        var split = request.ValidationList is { } list ? ValidationSplit.Listed(photos, Names(list))
+            : IsOfficial ? new(photos.Training, photos.Validation)
+            : Drawn();
+        if (request.ValidationImages is { } most) split = split.AtMost(most);
+        Warn(split);
+        return split;
+    }
+
+    /// <summary>Says how the photographs are divided.</summary>
+    public IEnumerable<string> Words(ValidationSplit split)
+    {
+        var others = IsOfficial ? " of the official validation part" : split.KnowsScenes ? " of other scenes" : " others";
+        yield return $"training on {split.Training.Count} photographs, validating on {split.Validation.Count}{others}";
+
+        if (photos.Validation.Count > 0 && request.ValidationShare is not null)
+        {
+            yield return $"the {photos.Validation.Count} photographs of the official validation part are not used: --validation-share "
+                + "draws from the training part";
+        }
+
+        var unused = request.Labels.Images.Where(image => image.Part is not (null or OfficialPart.Train or OfficialPart.Validation))
+            .CountBy(image => image.Part!, StringComparer.Ordinal)
+            .Select(part => $"{part.Key} ({part.Value} photographs)")
+            .ToList();
+        if (unused.Count > 0) yield return $"not used: {string.Join(", ", unused)}";
+    }
+
+    /// <summary>A share; a number where that is asked for, or nobody says a share.</summary>
+    ValidationSplit Drawn()
+    {
+        var most = request.ValidationImages ?? (request.ValidationShare is null ? ValidationSplit.UsualMost : int.MaxValue);
+        return ValidationSplit.Draw(photos.Training, request.ValidationShare ?? ValidationSplit.UsualShare, most, request.Seed);
+    }
+
+    string[] Names(string list)
+    {
+        string[] names = [.. ListFile.Lines(list, "a list of names")];
+        if (ValidationSplit.Unknown(photos, names) is [var first, ..] unknown)
+        {
+            Messages.Warning(
+                $"{list}: {unknown.Count} of its {names.Length} names are of no photograph that may be trained on, the first is "
+                    + $"{Messages.Printable(first)}; the others are held back");
+        }
+
+        return names;
+    }
+
+    void Warn(ValidationSplit split)
+    {
+        if (split.LeftOut.Count > 0)
+        {
+            Messages.Warning(
+                $"{split.LeftOut.Count} of the photographs held back are not validated on: --validation-images allows "
+                    + $"{split.Validation.Count}");
+        }
+
+        if (split.SharedScenes is [var scene, ..] shared)
+        {
+            Messages.Warning(
+                $"{request.Labels.Source}: {shared.Count} scenes stand in both the training and the validation part, the first is "
+                    + $"{Messages.Printable(scene)}; validation will look better than it is");
+        }
+    }
+}

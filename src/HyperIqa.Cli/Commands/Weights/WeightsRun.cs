@@ -1,0 +1,133 @@
+using HyperIqa.Cli.Files;
+using HyperIqa.Cli.Options;
+using HyperIqa.Cli.Terminal;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Model;
+using HyperIqa.Research.Embeddings;
+using HyperIqa.Research.Networks;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace HyperIqa.Cli.Commands.Weights;
+
+/// <summary>One run of <c>hyperiqa weights</c>: the weights of each image, their places on a plane, and whether groups part.</summary>
+sealed class WeightsRun(WeightsRequest request)
+{
+    const int FewestImages = 3;
+
+    /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
+    TextWriter Figures => OutputFile.FiguresBeside(request.Output);
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        request.CheckUses();
+        if (request.Plot is { } plot
+            && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+            && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
+        }
+
+        InputFolders.Check(request.Paths);
+        string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Scoring.Quiet)];
+        new WrittenFiles()
+            .Prints()
+            .Reads("an image", paths)
+            .Reads("what --groups reads", request.Groups)
+            .Reads("what --model reads", request.Scoring.Model)
+            .Writes("--output", request.Output, FileKinds.Weights, request.Overwrite)
+            .Writes("--plot", request.Plot, FileKinds.Picture, request.Overwrite)
+            .Check();
+        InputPaths.CheckEnough(request.Paths, paths, FewestImages, $"a comparison takes {FewestImages} or more");
+
+        using var interruption = new Interruption();
+        var groups = request.Groups is null ? null : GroupsOf(request.Groups, paths);
+        var (images, groupOf) = Read(paths, groups, interruption.Token);
+        if (interruption.ExitCode is { } code) return code;
+        if (images.Count < FewestImages)
+        {
+            throw new UsageException($"only {images.Count} of {paths.Length} images can be read; it takes {FewestImages} or more");
+        }
+
+        var embedding = new WeightEmbedding(images, request.Perplexity);
+        OutputFile.Write(request.Output, table => WeightTable.Write(table, embedding, groupOf));
+        if (request.Plot is { } file)
+        {
+            OutputFile.Write(file, EmbeddingPlot.Of(file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase), embedding, groupOf));
+        }
+
+        Print(embedding, groupOf);
+        return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>The group of each image; says what the table leaves out.</summary>
+    IReadOnlyList<string?> GroupsOf(string table, string[] paths)
+    {
+        var (groups, matching) = ContentGroups.Read(
+            table,
+            [.. paths.Select(Scoring.ImageScore.NameOf)],
+            [.. request.Paths.Where(Directory.Exists)],
+            request.NameColumn,
+            request.GroupColumn);
+        Omitted.Say(new Omissions(matching) { Label = "group" }.Sentences());
+        return groups;
+    }
+
+    (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)
+    {
+        using var checkpoint = ModelOption.Read(request.Scoring.Model);
+        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper)
+        {
+            throw new UsageException(
+                $"{checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): "
+                    + "there is nothing to tell apart");
+        }
+
+        var options = request.Scoring.OptionsFor(checkpoint);
+        NativeMemory.KeepFreed();
+        ComputeThreads.Use(request.Scoring.Threads);
+        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var progress = new ImageProgress(request.Scoring.Quiet);
+        List<ImageWeights> images = [];
+        List<string?> groupOf = [];
+        for (var i = 0; i < paths.Length && !cancellation.IsCancellationRequested; i++)
+        {
+            try
+            {
+                images.Add(ImageWeights.Of(network, paths[i], options));
+                groupOf.Add(groups?[i]);
+            }
+            catch (ImageException exception)
+            {
+                Messages.Error($"{Messages.Printable(paths[i])}: {exception.Message}");
+            }
+
+            progress.Show(i + 1, paths.Length, i + 1 - images.Count);
+        }
+
+        return (images, groupOf);
+    }
+
+    void Print(WeightEmbedding embedding, List<string?> groups)
+    {
+        Line("images", $"{embedding.Images.Count}");
+        Line("variance in two components", FormattableString.Invariant($"{100 * embedding.Shares.Sum():F1} %"));
+        if (request.Groups is null) return;
+
+        var named = groups.OfType<string>().ToList();
+        Line("groups", $"{named.Distinct().Count()} ({named.Count} images)");
+        var seed = (ulong)(request.Scoring.Crops.Seed ?? 0);
+        var mos = Matrix<double>.Build.Dense(
+            groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
+        Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));
+        Ratio("MOS: within / between groups", GroupSeparation.Of(mos, groups, seed: seed));
+
+        void Ratio(string name, Estimate ratio) =>
+            Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
+    }
+
+    void Line(string name, string value) => Figures.WriteLine($"{name,-34}{value}");
+}

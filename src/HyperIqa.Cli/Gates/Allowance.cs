@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace HyperIqa.Cli.Gates;
+
+/// <summary>How many images may fail before the run does.</summary>
+sealed class Allowance
+{
+    readonly string _text;
+    readonly decimal _number;
+    readonly bool _isShare;
+
+    Allowance(string text, decimal number, bool isShare) => (_text, _number, _isShare) = (text, number, isShare);
+
+    /// <summary><c>--allow-failures</c>: a number of images, or a share of them.</summary>
+    /// <param name="description">Which images fail.</param>
+    public static Option<Allowance?> Option(string description) => new("--allow-failures")
+    {
+        Description = description,
+        HelpName = "N|P%",
+        CustomParser = Parse,
+    };
+
+    /// <summary>As many of so many images; a share is rounded down.</summary>
+    public int Of(int images) => _isShare ? (int)(images * _number / 100) : (int)Math.Min(_number, images);
+
+    /// <summary>As it was given, such as <c>2%</c>.</summary>
+    public override string ToString() => _text;
+
+    static Allowance? Parse(ArgumentResult argument)
+    {
+        var text = argument.Tokens[^1].Value;
+        var isShare = text.EndsWith('%');
+        if (
+            isShare
+                && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+                && share <= 100)
+            return new(text, share, isShare);
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return new(text, count, isShare: false);
+
+        argument.AddError($"--allow-failures {text}: takes a number of images, such as 3, or a share of them, such as 2%");
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using HyperIqa.Cli.Commands.Evaluate;
+using HyperIqa.Evaluation;
+
+namespace HyperIqa.Cli.Gates;
+
+/// <summary>The verdict on a run of <c>hyperiqa evaluate</c>: each gate is a case, of each model on each dataset.</summary>
+sealed class EvaluateVerdict
+{
+    const int Worst = 10;
+
+    static readonly (string Name, Func<EvaluationSummary, Estimate> Of)[] Figures =
+    [
+        ("srcc", summary => summary.Srcc), ("plcc", summary => summary.Plcc), ("plcc_logistic", summary => summary.PlccLogistic),
+        ("krcc", summary => summary.Krcc), ("rmse", summary => summary.Rmse),
+    ];
+
+    readonly Stopwatch _since = Stopwatch.StartNew();
+    readonly List<Case> _cases = [];
+    readonly List<Metric> _metrics = [];
+    readonly List<IReadOnlyList<string>> _figures = [];
+    readonly List<MarkdownTable> _images = [];
+
+    /// <summary>Adds the figures of one model on one dataset, and what the gates say of them.</summary>
+    public void Add(EvaluationSummary summary, EvaluateFacts facts, IEnumerable<Case> gates)
+    {
+        (string, string)[] labels = [("model", summary.Model), ("dataset", summary.Dataset), ("split", summary.Split)];
+        _cases.AddRange(gates);
+        _metrics.Add(new("hyperiqa_judged_images", "Images with a score and a label.", facts.Judged, labels));
+        _metrics.Add(new("hyperiqa_unscored_images", "Images with a label and no score.", facts.Unscored, labels));
+        foreach (var (name, of) in Figures)
+        {
+            _metrics.Add(new($"hyperiqa_{name}", $"{name} of scores and labels.", of(summary).Value, labels));
+            _metrics.Add(new($"hyperiqa_{name}_low", $"The lower end of the interval of {name}.", of(summary).Low, labels));
+            _metrics.Add(new($"hyperiqa_{name}_high", $"The upper end of the interval of {name}.", of(summary).High, labels));
+            _metrics.Add(new($"hyperiqa_{name}_lowest", $"{name} of the split where it is lowest.", of(summary).Lowest, labels));
+            _metrics.Add(new($"hyperiqa_{name}_highest", $"{name} of the split where it is highest.", of(summary).Highest, labels));
+        }
+
+        var figures = new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text);
+        _figures.Add([summary.Model, $"{summary.Dataset}, {summary.Split}", $"{summary.Count}", .. figures]);
+    }
+
+    /// <summary>Adds what is known of single images.</summary>
+    public void Add(Judgement judgement)
+    {
+        var fitted = judgement.Images
+            .Select(image => (Image: image, Excess: judgement.Result.Logistic.Apply(image.Mos) - image.Label.Label))
+            .OrderByDescending(image => Math.Abs(image.Excess));
+        _images.Add(new("Worst images", ["image", "#MOS", "#label", "reason"], [.. fitted.Take(Worst).Select(image => new[]
+        {
+            image.Image.Image,
+            EvaluateText.Number(image.Image.Mos),
+            EvaluateText.Number(image.Image.Label.Label),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"its fitted score is {Math.Abs(image.Excess):F4} {(image.Excess > 0 ? "above" : "below")} the label"),
+        })]));
+        _images.Add(ScoreDistribution.Table([.. judgement.Images.Select(image => image.Mos).Order()]));
+    }
+
+    /// <summary>Adds a case that is no gate, such as a model that cannot be read.</summary>
+    public void Add(Case other) => _cases.Add(other);
+
+    public Verdict End()
+    {
+        var failed = _cases.Count(one => one.Fails);
+        return new Verdict
+        {
+            Command = "hyperiqa evaluate",
+            Headline = _cases.Count == 0
+                ? "no gate"
+                : failed == 0 ? "every gate is met" : $"{failed} of {_cases.Count} gates {(failed == 1 ? "is" : "are")} not met",
+            Cases = _cases,
+            Metrics = _metrics,
+            Tables =
+            [
+                new(
+                    "Gates",
+                    ["gate", "verdict", "reason"],
+                    [.. _cases.OrderByDescending(one => one.State).Select(
+                        one => new[] { one.Name, one.State.ToString().ToLowerInvariant(), one.Message })]),
+                new("Figures", ["model", "dataset", "#images", "#SRCC", "#PLCC", "#KRCC"], _figures),
+                .. _images,
+            ],
+            Time = _since.Elapsed,
+        };
+    }
+
+    static string Text(Estimate estimate)
+    {
+        var value = EvaluateText.Number(estimate.Value);
+        return estimate.IsSpread
+            ? $"{value} (splits: {EvaluateText.Number(estimate.Lowest)} to {EvaluateText.Number(estimate.Highest)})"
+            : double.IsFinite(estimate.Low) ? $"{value} ({EvaluateText.Number(estimate.Low)} to {EvaluateText.Number(estimate.High)})"
+            : value;
+    }
+}

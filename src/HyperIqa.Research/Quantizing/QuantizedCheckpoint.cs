@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using HyperIqa.Checkpoints;
+using HyperIqa.Inference.Int8;
+using HyperIqa.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Research.Quantizing;
+
+/// <summary>
+/// A checkpoint with the weights that int8 uses stored as int8, each beside the scales of its output channels. Batch normalisation stays
+/// as it is: it is a factor a channel, so that the folded weights have the very same levels.
+/// </summary>
+static class QuantizedCheckpoint
+{
+    /// <summary>Writes one, whole or not at all; the weights that were not rounded are float16.</summary>
+    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
+    /// <param name="calibrated">What calibration found for them.</param>
+    /// <exception cref="CheckpointException">The file cannot be written, or a weight is too large for float16.</exception>
+    public static void Write(string path, Checkpoint checkpoint, CalibratedNetwork calibrated)
+    {
+        var tensors = checkpoint.Tensors.Values.SelectMany(tensor =>
+            calibrated.Weights.TryGetValue(tensor.Name, out var weight) ? Stored(tensor.Name, weight)
+            : tensor.Name == $"{ResNet50.StemName}.weight" ? [Stored(tensor.Name, calibrated.Stem)]
+            : [tensor]);
+        var metadata = MetadataWith(checkpoint, calibrated.Scales);
+        metadata[WeightLevels.MetadataName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture);
+        SafetensorsFile.Write(path, tensors, metadata, ElementType.Float16, checkpoint);
+    }
+
+    /// <summary>Writes the checkpoint as it is, with its weights in the type that they have, and the scales beside them.</summary>
+    /// <param name="path">Replaced if it exists.</param>
+    /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
+    /// <param name="scales">What calibration found for them.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void WriteScalesOnly(string path, Checkpoint checkpoint, ActivationScales scales) =>
+        SafetensorsFile.Write(path, checkpoint.Tensors.Values, MetadataWith(checkpoint, scales), dtype: null, checkpoint);
+
+    static CheckpointTensor[] Stored(string name, QuantizedWeight weight)
+    {
+        CheckpointTensor[] written =
+        [
+            CheckpointTensor.FromInt8s(name, weight.Levels.shape, MemoryMarshal.Cast<byte, sbyte>(weight.Levels.bytes)),
+            CheckpointTensor.FromSingles(
+                name + Checkpoint.ScaleSuffix, weight.Scales.shape, MemoryMarshal.Cast<byte, float>(weight.Scales.bytes)),
+        ];
+        GC.KeepAlive(weight); // the spans alone do not
+        return written;
+    }
+
+    static CheckpointTensor Stored(string name, Tensor weight)
+    {
+        using var contiguous = weight.contiguous();
+        var written = CheckpointTensor.FromSingles(name, contiguous.shape, MemoryMarshal.Cast<byte, float>(contiguous.bytes));
+        GC.KeepAlive(contiguous); // the span alone does not
+        return written;
+    }
+
+    static Dictionary<string, string> MetadataWith(Checkpoint checkpoint, ActivationScales scales) =>
+        new(checkpoint.MetadataForSaving(), StringComparer.Ordinal) { [ActivationScales.MetadataName] = scales.ToString() };
+}

@@ -1,0 +1,75 @@
+using HyperIqa.Imaging;
+using HyperIqa.Inference.Int8;
+using HyperIqa.Model;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Research.Quantizing;
+
+/// <summary>
+/// Searches the scales with which int8 scores come closest to the float32 ones, among those of a few percentiles at which the numbers of a
+/// map could be cut off. Neither the largest number nor the least squared error would do: the maps have long tails that cost many levels
+/// and tell little.
+/// </summary>
+/// <param name="model">The network, folded.</param>
+/// <param name="histograms">Of its maps.</param>
+/// <param name="largestLevel">Of its weights.</param>
+sealed class ScaleSearch(HyperIqaModel model, MapHistograms histograms, int largestLevel)
+{
+    /// <summary>
+    /// What is scored some ninety times, and no more: 200 patches, or 38 photographs of 512×512. The second round scores as much again.
+    /// </summary>
+    public const long Pixels = 200L * Patch.Size * Patch.Size;
+
+    static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99997, 0.99999];
+
+    /// <summary>
+    /// The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.
+    /// </summary>
+    static readonly List<string> GroupNames = [.. ActivationScales.Names.Select(GroupName).Distinct()];
+
+    /// <summary>
+    /// Searches twice, see <see cref="ShareSearch"/>: on the first that were observed, and then also on those of all that the first result
+    /// serves worst. One photograph in a hundred has maps with far larger numbers than the others, and hardly any is among a few.
+    /// </summary>
+    public ActivationScales Find(IReadOnlyList<Observation> observed)
+    {
+        Observation[] some = [.. Observation.UpTo(Pixels, observed)];
+        var scales = FindFor(some);
+        Observation[] others = [.. observed.Skip(some.Length)];
+        if (others.Length == 0) return scales;
+
+        var worstFirst = others.Zip(Errors(others, scales)).OrderByDescending(pair => Math.Abs(pair.Second)).Select(pair => pair.First);
+        return FindFor([.. some, .. Observation.UpTo(Pixels, worstFirst)]);
+    }
+
+    ActivationScales FindFor(IReadOnlyList<Observation> observations)
+    {
+        var search = new ShareSearch(
+            Shares, indices => Error(observations, histograms.ScalesAt(name => Shares[indices[GroupOf(name)]])));
+        var shares = search.Find(GroupNames.Count);
+        return histograms.ScalesAt(name => shares[GroupOf(name)]);
+    }
+
+    /// <summary>
+    /// How far int8 scores are from float32 ones, each the mean of what was observed together: the square root of the mean fourth power, in
+    /// which a photograph that is far off counts more than several that are a little off. Such ones have rare large numbers in their maps,
+    /// which must not be cut off. The single windows would hide that: what rounding adds to them mostly cancels out in their mean, but what
+    /// is cut off does not.
+    /// </summary>
+    double Error(IReadOnlyList<Observation> observations, ActivationScales scales) =>
+        Math.Sqrt(Errors(observations, scales).Average(error => Math.Pow(error, 4)));
+
+    double[] Errors(IReadOnlyList<Observation> observations, ActivationScales scales)
+    {
+        using var noGradients = no_grad();
+        using var network = new Int8Network(model, scales, largestLevel);
+        var errors = new double[observations.Count];
+        for (var i = 0; i < errors.Length; i++) errors[i] = observations[i].Mean(network.Forward) - observations[i].Score;
+
+        return errors;
+    }
+
+    static int GroupOf(string name) => GroupNames.IndexOf(GroupName(name));
+
+    static string GroupName(string name) => name == ResNet50.StemName ? name : $"{name[..10]}{name[^5..]}"; // such as res.layer3conv2
+}

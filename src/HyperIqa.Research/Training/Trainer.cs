@@ -1,0 +1,311 @@
+using System.Diagnostics;
+using HyperIqa.Checkpoints;
+using HyperIqa.Research.Training.Losses;
+using HyperIqa.Research.Training.Optimisation;
+using HyperIqa.Research.Training.Photographs;
+using HyperIqa.Research.Training.State;
+using HyperIqa.Research.Training.Validation;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Research.Training;
+
+/// <summary>
+/// Trains HyperIQA: patches of labelled photographs, gradient through the target network into the hyper network and on into the trunk, the
+/// best checkpoint by held-out photographs kept. What it does is a function of its options and its data alone, unless a time sets its
+/// length; so it can be interrupted and resumed.
+/// </summary>
+sealed class Trainer : IDisposable
+{
+    readonly TrainingOptions _options;
+    readonly Recipe _recipe;
+    readonly BatchLayout _layout;
+    readonly PatchSampler _sampler;
+    readonly Schedule _schedule;
+    readonly DecodedPhotos _photos;
+    readonly TrainingNetwork _network;
+    readonly AdamW _optimiser;
+    readonly AveragedWeights _averaged;
+    readonly RunningStandardisation _standardisation = new();
+    ScoreScale _scale;
+    readonly TrainingLoss _loss;
+    readonly Validator _validator;
+    readonly ValidationPace _pace;
+    readonly TrainingFingerprint _fingerprint;
+    readonly Action<string> _warn;
+    readonly bool _measures;
+    readonly Stopwatch _clock = new();
+    readonly BestCheckpoint _best;
+
+    TimeSpan _before; // spent by earlier runs
+    long _step;
+    bool _updating;
+    TimeSpan _saved; // when the state was last written
+    long _judgedAt = -1; // the update after which it was judged last
+
+    /// <summary>Makes ready, from the beginning or from a state file.</summary>
+    /// <param name="options">What to do.</param>
+    /// <param name="split">What to learn from and to judge by.</param>
+    /// <param name="warn">Told about photographs that cannot be used and files that are not as they should be; from any thread.</param>
+    /// <param name="read">Told how many photographs' files are read, which comes first; from any thread. Null for nobody.</param>
+    /// <exception cref="TrainingException">
+    /// There is too little to learn from or to judge by, or the state file is not this training's.
+    /// </exception>
+    /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
+    public Trainer(TrainingOptions options, ValidationSplit split, Action<string> warn, Action<int>? read = null)
+    {
+        split.Check();
+        _options = options;
+        _warn = warn;
+        _recipe = options.Recipe;
+        _layout = BatchLayout.Of(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
+        _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
+        if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
+        {
+            throw new TrainingException(
+                $"norm-in-norm compares the photographs of an update and needs at least {NormInNorm.LeastBatch}, not {_layout.Draws}; "
+                    + "give a larger --batch-size");
+        }
+
+        _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerPhotograph), options.Seed);
+        _pace = PaceOf(split);
+        _schedule = new(_recipe, options);
+        var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+        var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
+        _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
+        _scale = ScoreScale.OfLabels(split.Training);
+        _network = new(Initialisation.Model(options, ref _scale, out var start), options.Precision, start.FreshStages);
+        FreshStages = start.FreshStages;
+        _optimiser = new(_network.Parameters, _recipe);
+        _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
+        _fingerprint = TrainingFingerprint.Of(options, split, start, read);
+        _best = new(options, _fingerprint.Digest);
+        if (options.Resume) Resume();
+        _loss = new(_recipe, _layout, _scale);
+        _validator = new(
+            new(split.Validation, options.Preprocessing, validationCache, warn),
+            options.Preprocessing,
+            options.ValidationPatches,
+            _recipe,
+            _scale);
+    }
+
+    /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
+    public long ResumedAt { get; private set; }
+
+    /// <summary>The stages (2..4) that the trunk to start from lacks: they start from random numbers and learn as the heads do.</summary>
+    public IReadOnlyList<int> FreshStages { get; }
+
+    TimeSpan Elapsed => _before + _clock.Elapsed;
+
+    double Epochs => (double)_step * _layout.Draws / _sampler.EpochLength;
+
+    /// <summary>
+    /// Trains until the epochs or the time are over. However it ends, the state is written, but for an update that broke off in the middle.
+    /// </summary>
+    /// <param name="report">Hears of each update and each validation.</param>
+    /// <param name="cancellationToken">Ends it after the update in work.</param>
+    /// <exception cref="TrainingException">
+    /// A file cannot be written, no photograph can be read, or the loss is no longer a number: the files are then those of the last good
+    /// moment.
+    /// </exception>
+    public TrainingOutcome Run(Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        _clock.Start();
+        try
+        {
+            Train(report, cancellationToken);
+        }
+        catch when (!_updating) // an update that broke off leaves numbers that no training ever had
+        {
+            TrySave();
+            throw;
+        }
+
+        Save();
+        _clock.Stop();
+        return new(!cancellationToken.IsCancellationRequested, _best.IsGone ? null : _best.Score, _best.Step);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _validator.Dispose();
+        _loss.Dispose();
+        _standardisation.Dispose();
+        _averaged.Dispose();
+        _optimiser.Dispose();
+        _network.Dispose();
+    }
+
+    void Train(Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
+        _saved = Elapsed;
+        if (_best.Score is null || _pace.IsDue(_step, _judgedAt)) Validate(report, cancellationToken);
+        while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                Update(batches, progress, report, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+
+            if (_pace.IsDue(_step, _judgedAt)) Validate(report, cancellationToken);
+            if (Elapsed - _saved >= _options.SaveEvery) TrySave();
+        }
+
+        if (!cancellationToken.IsCancellationRequested && (_judgedAt != _step || _best.IsGone)) Validate(report, cancellationToken);
+    }
+
+    void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var batch = batches.Take(cancellationToken);
+        var waited = Stopwatch.GetElapsedTime(begin);
+        _updating = true;
+        _network.Let(progress.TrunkLearns, _recipe.BatchNorm);
+        var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
+        Backpropagate(batch);
+        batches.Return(batch);
+        var losses = _loss.Read();
+        var norm = losses.IsFinite ? _optimiser.Step(trunkRate, headsRate, _averaged.Decay) : double.NaN;
+        if (!double.IsFinite(norm)) throw Diverged();
+
+        if (_recipe.BatchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
+        _step++;
+        _updating = false;
+        report(Report() with
+        {
+            Loss = losses,
+            GradientNorm = norm,
+            TrunkRate = trunkRate,
+            HeadsRate = headsRate,
+            Patches = _layout.Patches,
+            Waited = waited,
+            Duration = Stopwatch.GetElapsedTime(begin),
+        });
+    }
+
+    void Backpropagate(TrainingBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        var measured = _measures ? _standardisation.Follow(batch.Statistics) : batch.Statistics;
+        for (var micro = 0; micro < _layout.MicroBatches; micro++)
+        {
+            using var part = NewDisposeScope();
+            var (pixels, windows) = batch.MicroBatch(micro); // (rows, 3, H, W)
+            var (scores, statistics) = _network.Forward(pixels, windows, _measures);
+            _loss.Of(scores, statistics, batch, measured, micro)?.backward();
+        }
+
+        _loss.OfBatch()?.backward();
+    }
+
+    void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
+    {
+        var isBest = false;
+        ValidationScore judged;
+        _averaged.Swap();
+        try
+        {
+            if (_validator.Judge(_network, cancellationToken) is not { } score) return;
+
+            judged = score;
+            isBest = _best.IsBelow(judged);
+            if (isBest) _best.Replace(_network.Model, _validator.Scale, judged, _step);
+        }
+        finally
+        {
+            _averaged.Swap();
+        }
+
+        _judgedAt = _step;
+        if (isBest) TrySave();
+        report(Report() with { Validation = judged, IsBest = isBest });
+    }
+
+    /// <summary>
+    /// How often it is judged. Reading a patch costs half of learning from it, and as much where the trunk does not learn; a whole
+    /// photograph likewise.
+    /// </summary>
+    ValidationPace PaceOf(ValidationSplit split)
+    {
+        if (_options.ValidateEvery is { } updates) return ValidationPace.Every(updates);
+
+        var judged = (double)split.Validation.Count * (_recipe.IsDense ? 1 : _options.ValidationPatches);
+        return ValidationPace.OfEpochs(
+            _sampler.EpochLength, _layout.Draws, judged * (_options.FreezeTrunk ? 1 : 0.5) / _layout.Patches);
+    }
+
+    TrainingReport Report()
+    {
+        var progress = _schedule.At(Epochs, Elapsed);
+        return new() { Step = _step, Epoch = Epochs, Share = progress.Overall, Elapsed = Elapsed, TrunkLearns = progress.TrunkLearns };
+    }
+
+    Tensor[] StateTensors() =>
+        [
+            _network.Parameters.Weights, _network.Parameters.Statistics,
+            _optimiser.Moment1, _optimiser.Moment2, _optimiser.Averaged, _averaged.Statistics,
+        ];
+
+    void Save() => StateFile.Write(
+        _options.StateFile,
+        new()
+        {
+            Fingerprint = _fingerprint.Values,
+            Step = _step,
+            Elapsed = Elapsed,
+            OptimiserSteps = _optimiser.Steps,
+            StatisticsEstimates = _standardisation.Estimates,
+            Best = _best.Score,
+            BestStep = _best.Step,
+            JudgedAt = _judgedAt,
+            TrunkBegan = _schedule.TrunkBegan,
+            Scale = _scale,
+        },
+        StateTensors());
+
+    void TrySave()
+    {
+        try
+        {
+            Save();
+        }
+        catch (TrainingException exception)
+        {
+            _warn(exception.Message);
+        }
+
+        _saved = Elapsed;
+    }
+
+    void Resume()
+    {
+        var state = StateFile.Read(_options.StateFile, StateTensors(), state =>
+        {
+            if (_fingerprint.DifferenceFrom(new(state.Fingerprint, [])) is { } difference)
+            {
+                throw new TrainingException(
+                    $"{_options.StateFile}: is the state of another training: {difference}. Give the same data and options, or start a "
+                        + "new training from its checkpoint with --init");
+            }
+        });
+        _best.Resume(state, _warn);
+        (_step, _before, _judgedAt, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.JudgedAt, state.TrunkBegan);
+        ResumedAt = _step;
+        state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
+        _standardisation.Estimates = state.StatisticsEstimates;
+        _scale = state.Scale;
+    }
+
+    TrainingException Diverged() => new(
+        $"the loss is no longer a number at update {_step + 1}; start over with a lower --learning-rate. {_options.Output} is the "
+            + $"best checkpoint so far, {_options.StateFile} the last good state")
+    {
+        IsDivergence = true,
+    };
+}

@@ -1,0 +1,129 @@
+using HyperIqa.Model;
+using HyperIqa.Research.Training.Losses;
+using HyperIqa.Research.Training.Optimisation;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace HyperIqa.Research.Training;
+
+/// <summary>
+/// The network as it is while it trains: HyperIQA and, beside it, one linear layer that predicts pixel statistics from the pooled features
+/// of all four stages. That layer teaches the trunk and is not part of the checkpoint.
+/// </summary>
+sealed class TrainingNetwork : IDisposable
+{
+    /// <summary>Channels of the four stages together.</summary>
+    const long PooledChannels = 256 + 512 + 1024 + 2048;
+
+    static readonly long[] HeightAndWidth = [2, 3];
+
+    readonly Tensor _statisticsWeight = FlatParameters.Flat(PixelStatistics.Count * PooledChannels);
+    readonly Tensor _statisticsBias = FlatParameters.Flat(PixelStatistics.Count);
+
+    readonly TrainingPrecision _precision;
+    readonly int _oldStages; // of the trunk, before the first fresh one
+    HyperIqaModel? _frozenTrunk; // for as long as the trunk does not learn
+    bool _begun;
+
+    /// <param name="model">Filled; disposed with this.</param>
+    /// <param name="precision">What the trunk computes in while it learns.</param>
+    /// <param name="freshStages">The trunk's stages (2..4) that learn with the heads.</param>
+    public TrainingNetwork(
+        HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32, IReadOnlyCollection<int>? freshStages = null)
+    {
+        Model = model;
+        _precision = precision;
+        _oldStages = freshStages is { Count: > 0 } ? freshStages.Min() - 1 : ResNet50.Stages.Count;
+        using (NewDisposeScope()) _statisticsWeight.set_(zeros(PixelStatistics.Count, PooledChannels, float32));
+        Parameters = new(
+            model.Parameters,
+            new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias },
+            freshStages);
+    }
+
+    /// <summary>The network that the checkpoint holds.</summary>
+    public HyperIqaModel Model { get; }
+
+    /// <summary>Everything that learns, flat.</summary>
+    public FlatParameters Parameters { get; }
+
+    /// <summary>Says what learns from the next update on, and what batch normalisation works with.</summary>
+    public void Let(bool trunkLearn, BatchNormMode batchNorm)
+    {
+        Model.Parameters.Training = trunkLearn && batchNorm == BatchNormMode.Batch;
+        if (_begun && Parameters.TrunkLearns == trunkLearn) return;
+
+        Parameters.RequireGradients(trunkLearn);
+        _begun = true;
+    }
+
+    /// <summary>Scores patches or whole photographs, gradients attached.</summary>
+    /// <param name="images">(N, 3, H, W), normalised, channels-last in memory.</param>
+    /// <param name="windows">The windows of each.</param>
+    /// <param name="statistics">Whether pixel statistics are to be predicted too.</param>
+    /// <returns>Patch scores (N·windows), and predicted statistics (N, 29).</returns>
+    public (Tensor Scores, Tensor? Statistics) Forward(Tensor images, Windows windows, bool statistics)
+    {
+        using var scope = NewDisposeScope();
+        var stages = Stages(images);
+        var scores = Model.Score(Model.Reduce(stages), windows);                                                // (N·windows)
+        if (!statistics) return (scores.MoveToOuterDisposeScope(), null);
+
+        var pooled = cat([.. stages.Select(stage => stage.mean(HeightAndWidth))], 1);                           // (N, 3840)
+        return (scores.MoveToOuterDisposeScope(), linear(pooled, _statisticsWeight, _statisticsBias).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>
+    /// A copy as it is now, folded and packed: it scores the same up to rounding, in half the time, and can learn nothing. The caller
+    /// disposes it.
+    /// </summary>
+    public HyperIqaModel Folded()
+    {
+        var copy = new HyperIqaModel(Model.Variant);
+        using var noGradients = no_grad();
+        foreach (var (name, tensor) in copy.Parameters.Tensors) tensor.copy_(Model.Parameters.Tensors[name]);
+        copy.Fold();
+        copy.Pack();
+        return copy;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _frozenTrunk?.Dispose();
+        Parameters.Dispose();
+        Model.Dispose();
+        _statisticsWeight.Dispose();
+        _statisticsBias.Dispose();
+    }
+
+    Tensor[] Stages(Tensor patches)
+    {
+        if (Parameters.TrunkLearns)
+        {
+            _frozenTrunk?.Dispose();
+            _frozenTrunk = null;
+            return _precision == TrainingPrecision.Bf16 ? NarrowStages(patches) : Model.Trunk.Forward(patches);
+        }
+
+        var old = OldStages(patches);
+        return _oldStages == ResNet50.Stages.Count ? old : [.. old, .. Model.Trunk.Continue(old[^1], _oldStages)];
+    }
+
+    /// <summary>The stages before the first fresh one, from where no gradient goes back.</summary>
+    Tensor[] OldStages(Tensor patches)
+    {
+        using var noGradients = no_grad();
+        return (_frozenTrunk ??= Folded()).Trunk.Forward(patches, _oldStages);
+    }
+
+    /// <summary>
+    /// The same with feature maps and their gradients in bfloat16; weights, their gradients and what comes behind the trunk stay in
+    /// float32.
+    /// </summary>
+    Tensor[] NarrowStages(Tensor patches)
+    {
+        using var narrow = patches.to(bfloat16);
+        return [.. Model.Trunk.Forward(narrow).Select(stage => stage.to(float32))];
+    }
+}

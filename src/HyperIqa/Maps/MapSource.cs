@@ -1,0 +1,16 @@
+namespace HyperIqa.Maps;
+
+/// <summary>What a quality map is made of.</summary>
+enum MapSource
+{
+    /// <summary>Patches that are cut from the image, as <see cref="MapGrid"/> says.</summary>
+    Patches,
+
+    /// <summary>The windows of one pass over the whole image, every 32 pixels.</summary>
+    Windows,
+
+    /// <summary>
+    /// Patches, none of which scores higher than the windows over it do on average: a fault that one of the two misses, the other may see.
+    /// </summary>
+    Both,
+}

@@ -1,0 +1,65 @@
+using HyperIqa.Files;
+
+namespace HyperIqa.Pages.Galleries;
+
+/// <summary>
+/// A folder that shows a table of scores: <c>index.html</c> and, beside it, the pictures that it fetches as they come into view.
+/// </summary>
+static class Gallery
+{
+    /// <summary>The page's name in the folder.</summary>
+    public const string Page = "index.html";
+
+    /// <summary>
+    /// Writes the folder; what an earlier gallery left there is replaced. The page is there before its first picture, and again when all
+    /// are made: a folder of pictures without a page is somebody else's.
+    /// </summary>
+    /// <param name="folder">Created where it is not there.</param>
+    /// <param name="title">What stands above the page.</param>
+    /// <param name="images">In any order.</param>
+    /// <param name="isMos">Whether their scores are on this program's scale, from 0 to 100.</param>
+    /// <param name="done">Called as pictures are made, from several threads at once, with how many are.</param>
+    /// <param name="cancellation">Ends the making of pictures; the page then shows those that there are.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Write(
+        string folder,
+        string title,
+        IReadOnlyList<GalleryImage> images,
+        bool isMos = false,
+        Action<int>? done = null,
+        CancellationToken cancellation = default)
+    {
+        FolderMark.Claim(folder);
+        var pictures = new GalleryPictures(folder);
+        pictures.Prepare();
+        GalleryImage[] sorted =
+            [.. images.OrderBy(image => image.Mos ?? double.PositiveInfinity).ThenBy(image => image.Name, StringComparer.Ordinal)];
+        var written = new WrittenPictures?[sorted.Length];
+        var count = 0;
+        WritePage();
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+            Parallel.For(0, sorted.Length, parallel, i =>
+            {
+                written[i] = pictures.Write(i + 1, sorted[i]);
+                done?.Invoke(Interlocked.Increment(ref count));
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is worth having without the rest
+        }
+        catch (AggregateException exception) when (
+            exception.InnerExceptions.FirstOrDefault(inner => inner is IOException or UnauthorizedAccessException) is { } inner)
+        {
+            throw new IOException(inner.Message, inner);
+        }
+
+        WritePage();
+
+        void WritePage() => File.WriteAllText(
+            Path.Join(folder, Page),
+            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], isMos).Html());
+    }
+}

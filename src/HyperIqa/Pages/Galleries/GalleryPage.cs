@@ -1,0 +1,156 @@
+using HyperIqa.Maps;
+
+namespace HyperIqa.Pages.Galleries;
+
+/// <summary>An image of a gallery, with the number that its pictures have.</summary>
+sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pictures);
+
+/// <summary>
+/// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
+/// </summary>
+/// <param name="title">What stands above it.</param>
+/// <param name="entries">The worst first.</param>
+/// <param name="isMos">Whether scores are on this program's scale, from 0 to 100.</param>
+sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool isMos)
+{
+    /// <summary>Numbers from here on, or with more decimals than that, are written with an exponent.</summary>
+    const double Long = 1e12;
+
+    const int MostDecimals = 12;
+
+    readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Image.Mos is not null)];
+    readonly GalleryEntry[] _failed = [.. entries.Where(entry => entry.Image.Mos is null)];
+
+    readonly Histogram _histogram = new([.. entries.Select(entry => entry.Image.Mos).OfType<double>()]);
+
+    const string Keys = " <span class=\"keys\">Arrow keys go from one to the next.</span>";
+
+    readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Image.Name));
+
+    public string Html() => Pages.Html.Page(title, "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
+        {Pages.Html.PicturesMark}
+        <h1>{Text(title)}</h1>
+        <p class="lead">{Lead()}</p>
+        {(_scored.Length > 0 ? Controls() : "")}
+        {(_scored.Any(entry => entry.Pictures is not null) ? $"<p class=\"hint\">{Hint()}</p>" : "")}
+        <ul class="gallery">
+        {string.Join('\n', _scored.Select(Card))}
+        </ul>
+        {Errors()}
+        {Viewer()}
+        <script>
+        {Pages.Html.Resource("gallery.js")}</script>
+        """);
+
+    string Lead()
+    {
+        var errors = _failed.Length == 0 ? "" : $" · <a href=\"#errors\">{_failed.Length} without a score</a>";
+        var folder = _folder.Length == 0 ? "" : $" in {Text(_folder)}";
+        if (_scored.Length == 0) return $"No image{folder} has a score{errors}";
+
+        double[] mos = [.. _scored.Select(entry => entry.Image.Mos!.Value)];
+        var median = mos[(mos.Length - 1) / 2] / 2 + mos[mos.Length / 2] / 2;
+        return $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, "
+            + $"median {Number(median)}, mean {Number(mos.Average())} ({(isMos ? "0 to 100, " : "")}higher is better){errors}";
+    }
+
+    string Controls()
+    {
+        var labels = _scored.Any(entry => entry.Image.Label is not null)
+            ? "<option value=\"label\">label, lowest first</option><option value=\"gap\">furthest from its label first</option>"
+            : "";
+        return $"""
+            <form class="controls">
+            <fieldset class="bars"><legend>How many images score how much; choose a bar to see them</legend>
+            {string.Join('\n', _histogram.Bins.Select(bin => Bar(bin, _histogram.Most)))}
+            </fieldset>
+            <label>MOS from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
+            <label>to <input id="high" type="number" step="any" placeholder="{Exactly(_histogram.Bins[^1].High)}"></label>
+            <label class="grow">Name <input id="name" type="search" placeholder="a part of it"></label>
+            <label>Order <select id="order"><option value="worst">worst first</option><option value="best">best first</option><option value="name">name</option>{labels}</select></label>
+            <button type="reset">Show all</button>
+            <output id="count" aria-live="polite"></output>
+            </form>
+            """;
+    }
+
+    string Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
+        ? $"Choose a photograph to see it large, and where in it the quality is good and bad.{Keys}"
+        : $"Choose a photograph to see it large.{Keys}";
+
+    static string Bar(HistogramBin bin, int most)
+    {
+        var (low, high) = (Exactly(bin.Low), Exactly(bin.High));
+        var text = $"{low} to {high}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
+        return $"<button type=\"button\" data-low=\"{low}\" data-high=\"{high}\" title=\"{text}\" "
+            + $"aria-label=\"{text}\"{(bin.Count == 0 ? " disabled" : "")}>"
+            + $"<i style=\"height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%\"></i><span>{low}</span></button>";
+    }
+
+    string Card(GalleryEntry entry)
+    {
+        var image = entry.Image;
+        var name = Text(image.Name[_folder.Length..]);
+        var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
+        var label = image.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
+        var facts = $"data-mos=\"{Exactly(image.Mos!.Value)}\""
+            + $"{(image.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : "")}{MapFacts(entry)}";
+        var picture = entry.Pictures is var (width, height, _)
+            ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" "
+                + $"width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
+            : "<div class=\"nopicture\">no picture at hand</div>";
+        return $"<li {facts}>{picture}<p><b>{Score(image.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
+    }
+
+    /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
+    string MapFacts(GalleryEntry entry)
+    {
+        if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return "";
+
+        return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" "
+            + $"data-worst=\"{Place(map.Worst)}\"";
+
+        string Place(MapPatch patch) => string.Join(
+            ' ',
+            Percent(patch.Top, map.Height),
+            Percent(patch.Left, map.Width),
+            Percent(patch.Side, map.Height),
+            Percent(patch.Side, map.Width),
+            Number(patch.Score));
+
+        static string Percent(int pixels, int length) => Pages.Html.Number(100.0 * pixels / length, "0.#");
+    }
+
+    string Errors() => _failed.Length == 0 ? "" : $"""
+        <section id="errors">
+        <h2>Without a score ({_failed.Length})</h2>
+        <ul>
+        {string.Join('\n', _failed.Select(entry => $"<li><span class=\"name\">{Text(entry.Image.Name[_folder.Length..])}</span>: {Text(entry.Image.Error ?? "no score")}</li>"))}
+        </ul>
+        </section>
+        """;
+
+    static string Viewer() => $"""
+        <dialog aria-label="Large picture">
+        <header><p class="name"></p><p class="score"></p><button type="button" value="previous" aria-label="previous">◂</button><button type="button" value="next" aria-label="next">▸</button><button type="button" value="close" aria-label="close">✕</button></header>
+        <div class="compare"><img class="photo" alt=""><div class="over"><img class="photo" alt=""><img class="map" alt="its quality map"></div>
+        <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map"><div class="line"></div></div>
+        <div class="scale"><span></span><i style="background: linear-gradient(to right, {MapColours.Gradient()})"></i><span></span></div>
+        <p class="nomap">No map: the table of scores holds no patch scores.</p>
+        </dialog>
+        """;
+
+    static string Text(string text) => Pages.Html.Text(text);
+
+    string Score(double number) => Rounded(number, '0');
+
+    string Number(double number) => Rounded(number, '#');
+
+    /// <summary>With as many decimals as tell scores apart.</summary>
+    string Rounded(double number, char decimals) => Pages.Html.Number(
+        number,
+        Math.Abs(number) < Long && _histogram.Decimals <= MostDecimals ? $"0.{new string(decimals, _histogram.Decimals)}" : "G6");
+
+    /// <summary>With all its digits: the script counts and finds as the histogram does.</summary>
+    static string Exactly(double number) => Pages.Html.Number(number, "R");
+}

@@ -1,0 +1,74 @@
+using HyperIqa.Datasets;
+using HyperIqa.Imaging;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Pages.Galleries;
+
+/// <summary>The images of a table of scores, with their files and maps.</summary>
+static class TableGallery
+{
+    /// <summary>Finds what belongs to each row.</summary>
+    /// <param name="table">The table's file: a name that is found nowhere else may be meant from its folder.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="images">A folder to look for images in that are not where the table says; null for none.</param>
+    /// <param name="patchScores">A table of patch scores (image, patch, top, left, score); null for none.</param>
+    /// <param name="matched">Told how the rows whose file is not where the table says were matched with that folder's images.</param>
+    /// <exception cref="DatasetException">The patch scores cannot be read.</exception>
+    public static IReadOnlyList<GalleryImage> Of(
+        string table, IReadOnlyList<Prediction> rows, string? images, string? patchScores, Action<LabelMatching>? matched = null)
+    {
+        var patches = patchScores is null ? null : PatchScores(patchScores);
+        var preprocessing = patchScores is null ? null : PreprocessingOf(patchScores) ?? PreprocessingOf(table);
+        var files = Files(Path.GetDirectoryName(Path.GetFullPath(table))!, rows);
+        if (images is not null && files.Count < rows.Count)
+        {
+            var matching = InFolder(rows, images).Of(row => !files.ContainsKey(row.Name));
+            foreach (var (row, image) in matching.Pairs) files[row.Name] = image;
+            matched?.Invoke(matching);
+        }
+
+        return [.. rows.Select(Shown)];
+
+        GalleryImage Shown(Prediction row) =>
+            GalleryImage.Of(row, files.GetValueOrDefault(row.Image), [.. patches?[row.Image] ?? []], preprocessing);
+    }
+
+    /// <summary>How images were made ready for the scores of a table; null where nothing beside it says so.</summary>
+    static Preprocessing? PreprocessingOf(string table)
+    {
+        try
+        {
+            return SettingsFile.Read(table)?["preprocessing"] is { Length: > 0 } name ? Preprocessing.Parse(name) : null;
+        }
+        catch (Exception exception) when (exception is TableException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            return null; // the places of patches say nearly as much
+        }
+    }
+
+    static LabelMatching InFolder(IReadOnlyList<Prediction> rows, string folder) =>
+        LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], folder);
+
+    static Dictionary<string, string> Files(string folder, IReadOnlyList<Prediction> rows)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (new[] { row.Image, Path.Join(folder, row.Image) }.FirstOrDefault(path => ImageFile.Begins(path, _ => true)) is { } file)
+            {
+                files[row.Image] = file;
+            }
+        }
+
+        return files;
+    }
+
+    static ILookup<string, (PatchOffset Offset, double Score)> PatchScores(string file)
+    {
+        var table = LabelTable.Read(file);
+        var (image, top, left, score) = (table.Column("image"), table.Column("top"), table.Column("left"), table.Column("score"));
+        return Enumerable.Range(0, table.Rows.Count).ToLookup(
+            row => PathEndings.Slashed(table.Text(row, image)),
+            row => (new PatchOffset((int)table.Number(row, top), (int)table.Number(row, left)), table.Number(row, score)));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using HyperIqa.Files;
+using HyperIqa.Maps;
+using HyperIqa.Tables;
+using SkiaSharp;
+
+namespace HyperIqa.Pages.Maps;
+
+/// <summary>
+/// The files of quality maps: for each photograph a picture, its grid as CSV and NPY, and the map as NPY; for a page, two pictures that
+/// lie one over the other.
+/// </summary>
+/// <param name="folder">Where to; made where it is not there.</param>
+sealed class MapFolder(string folder)
+{
+    /// <summary>The longest side of the pictures, in pixels.</summary>
+    public const int Side = 900;
+
+    const int JpegQuality = 88;
+
+    readonly Lazy<FolderMark> _mark = new(() => FolderMark.Claim(folder));
+
+    /// <summary>The names of the columns of a grid.</summary>
+    public static IReadOnlyList<string> GridColumns { get; } = ["row", "column", "top", "left", "height", "width", "score"];
+
+    /// <summary>The picture that belongs to a file of values.</summary>
+    /// <param name="values">A file that ends in <c>.map.npy</c> or <c>.grid.npy</c>.</param>
+    public static string PictureBeside(string values) => Picture(Path.ChangeExtension(Path.ChangeExtension(values, null), null));
+
+    /// <summary>The names of a photograph's files.</summary>
+    /// <param name="name">The photograph's, without an extension.</param>
+    /// <param name="page">Whether they are for a page, too.</param>
+    public static IEnumerable<string> Files(string name, bool page) =>
+        [Picture(name), GridCsv(name), GridNpy(name), MapNpy(name), .. page ? [Photograph(name), Overlay(name)] : Array.Empty<string>()];
+
+    /// <summary>Writes a photograph's files; those of an earlier run are replaced.</summary>
+    /// <param name="name">The photograph's, without an extension.</param>
+    /// <param name="photograph">With its map.</param>
+    /// <param name="range">What the ends of the colours stand for.</param>
+    /// <param name="page">Whether they are for a page, too.</param>
+    /// <exception cref="IOException">One cannot be written.</exception>
+    public void Write(string name, MappedPhotograph photograph, MapRange range, bool page)
+    {
+        _mark.Value.Add(Picture(name), Photograph(name), Overlay(name));
+        using (var picture = new MapPicture(photograph, range))
+            File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Png(name)));
+        WriteCsv(PathOf(GridCsv(name)), photograph);
+        using (var grid = File.Create(PathOf(GridNpy(name)))) NpyFile.Write(grid, Scores(photograph.Grid));
+        using (var map = File.Create(PathOf(MapNpy(name)))) NpyFile.Write(map, photograph.Map.Values);
+        if (!page) return;
+
+        using (var plain = MapPainting.Photograph(photograph.Picture)) WriteJpeg(PathOf(Photograph(name)), plain);
+        using (var over = MapPainting.Over(photograph.Picture, photograph.Map, range)) WriteJpeg(PathOf(Overlay(name)), over);
+    }
+
+    internal static string Photograph(string name) => $"{name}.photo.jpg";
+
+    internal static string Overlay(string name) => $"{name}.overlay.jpg";
+
+    internal static string Picture(string name) => $"{name}.map.png";
+
+    static string GridCsv(string name) => $"{name}.grid.csv";
+
+    static string GridNpy(string name) => $"{name}.grid.npy";
+
+    static string MapNpy(string name) => $"{name}.map.npy";
+
+    static float[,] Scores(GridMap grid)
+    {
+        var scores = new float[grid.Rows, grid.Columns];
+        for (var i = 0; i < scores.Length; i++) scores[i / grid.Columns, i % grid.Columns] = (float)grid.Map.Patches[i].Score;
+        return scores;
+    }
+
+    /// <summary>Places are in pixels of the photograph.</summary>
+    static void WriteCsv(string path, MappedPhotograph photograph)
+    {
+        using var rows = new CsvRows();
+        using var file = File.Create(path);
+        file.Write(rows.Of([[.. GridColumns], .. photograph.Map.Patches.Select((patch, i) =>
+        {
+            var (top, left, height, width) = photograph.PlaceOf(patch);
+            return new[]
+            {
+                Whole(i / photograph.Grid.Columns), Whole(i % photograph.Grid.Columns),
+                Whole(top), Whole(left), Whole(height), Whole(width), CsvRows.Decimals(patch.Score),
+            };
+        })]));
+
+        static string Whole(double number) => number.ToString("F0", CultureInfo.InvariantCulture);
+    }
+
+    static void WriteJpeg(string path, SKBitmap picture)
+    {
+        using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
+        File.WriteAllBytes(path, PictureMark.OnJpeg(jpeg.AsSpan()));
+    }
+
+    string PathOf(string name) => Path.Join(folder, name);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using HyperIqa.Evaluation;
+
+namespace HyperIqa.Pages.Reports;
+
+/// <summary>The page of a report: one file, no script, nothing fetched.</summary>
+sealed class ReportPage(
+    Judgement judgement, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
+{
+    const int Worst = 10;
+
+    readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
+    readonly string _folder = CommonFolder.Of(judgement.Images.Select(image => image.Image));
+
+    public string Html() => Pages.Html.Page(Title, "img-src data:", ["report.css"], $"""
+        <h1>{Text(Title)}</h1>
+        <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {Text(_folder)}")} · split: {Text(judgement.Split)}{(judgement.Scoring is { } scoring ? $" · {Text(scoring)}" : "")}</p>
+        <section>
+        <h2>Agreement</h2>
+        {Metrics()}
+        {Notes()}
+        </section>
+        <section class="figures">
+        {string.Join('\n', figures.Select(Figure))}
+        </section>
+        <section>
+        <h2>Calibration by decile</h2>
+        {Calibration()}
+        </section>
+        {Extremes("Most overestimated", "the model scores them higher than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
+        {Extremes("Most underestimated", "the model scores them lower than people do", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
+        """);
+
+    string Title => $"{Path.GetFileName(judgement.Model)} on {judgement.Dataset}";
+
+    string Metrics()
+    {
+        var rows = judgement.Result.Figures.Select(figure => $"""
+            <tr><th scope="row">{Text(figure.Name)}</th><td>{Number(figure.Estimate.Value)}</td><td>{Number(figure.Estimate.Low)} to {Number(figure.Estimate.High)}</td><td class="what">{Meaning(figure.Name)}</td></tr>
+            """);
+        return $"""
+            <table>
+            <thead><tr><th scope="col">metric</th><th scope="col">value</th><th scope="col">95 % interval</th><th scope="col" class="what">what it says</th></tr></thead>
+            <tbody>
+            {string.Join('\n', rows)}
+            </tbody>
+            </table>
+            """;
+    }
+
+    static string Meaning(string figure) => figure switch
+    {
+        "SRCC" => "whether the order is right (Spearman); 1 is perfect",
+        "PLCC" => "how close scores and labels come to a straight line (Pearson)",
+        "PLCC (logistic)" => "the same after the fitted 4-parameter logistic",
+        "KRCC" => "how many more pairs are in the right order than in the wrong order (Kendall's tau-b)",
+        _ => "the typical error after the logistic, in the labels' unit",
+    };
+
+    string Notes()
+    {
+        string[] sentences = [.. notes, .. judgement.Result.Remarks];
+        return sentences.Length == 0 ? "" : $"<ul class=\"notes\">{string.Concat(sentences.Select(note => $"<li>{Text(note)}</li>"))}</ul>";
+    }
+
+    static string Figure(ReportFigure figure) => $"""
+        <figure>
+        <img class="light" src="{figure.Light}" width="720" height="480" alt="{Text(figure.Caption)}">
+        <img class="dark" src="{figure.Dark}" width="720" height="480" alt="{Text(figure.Caption)}">
+        <figcaption>{Text(figure.Caption)}</figcaption>
+        </figure>
+        """;
+
+    string Calibration()
+    {
+        var rows = Decile.Of(_images).Select((decile, i) =>
+            $"<tr><th scope=\"row\">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td>"
+                + $"<td>{Signed(decile.Fitted - decile.Label)}</td></tr>");
+        return $"""
+            <table>
+            <thead><tr><th scope="col">tenth</th><th scope="col">images</th><th scope="col">fitted score</th><th scope="col">label</th><th scope="col">difference</th></tr></thead>
+            <tbody>
+            {string.Join('\n', rows)}
+            </tbody>
+            </table>
+            """;
+    }
+
+    string Extremes(string title, string explanation, IEnumerable<FittedImage> worst) => $"""
+        <section>
+        <h2>{title}</h2>
+        <p>{explanation}</p>
+        <ol class="thumbnails">
+        {string.Join('\n', worst.Take(Worst).Select(Card))}
+        </ol>
+        </section>
+        """;
+
+    string Card(FittedImage image)
+    {
+        var name = Text(image.Image.Image[_folder.Length..]);
+        var picture = locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri
+            ? $"<img src=\"{uri}\" alt=\"{name}\">"
+            : "<div class=\"nopicture\">no picture available</div>";
+        return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div>"
+            + $"<div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
+    }
+
+    static string Text(string text) => Pages.Html.Text(text);
+
+    static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "none";
+
+    static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace HyperIqa.Tables;
+
+/// <summary>Rows of CSV as bytes: RFC 4180 quoting, invariant numbers, a line feed at the end, UTF-8 without a mark.</summary>
+sealed class CsvRows : IDisposable
+{
+    /// <summary>No protection against spreadsheet formulas: it would spoil negative numbers and names that begin with a minus.</summary>
+    static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.None };
+
+    readonly MemoryStream _bytes = new();
+    readonly CsvWriter _csv;
+
+    public CsvRows() => _csv = CsvWriter.Create(_bytes, Options, leaveOpen: true);
+
+    /// <summary>Makes rows; the bytes are good until the next call.</summary>
+    public ReadOnlySpan<byte> Of(params IEnumerable<string?[]> rows)
+    {
+        _bytes.SetLength(0);
+        foreach (var row in rows) _csv.WriteRecord(row);
+        _csv.Flush();
+        return _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
+    }
+
+    /// <summary>Four decimals, as scores are written.</summary>
+    public static string? Decimals(double? value) => value?.ToString("F4", CultureInfo.InvariantCulture);
+
+    /// <summary>One decimal, as percentiles are written.</summary>
+    public static string? Tenths(double? value) => value?.ToString("F1", CultureInfo.InvariantCulture);
+
+    public static string? Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _bytes.Dispose();
+    }
+}

@@ -1,0 +1,32 @@
+namespace HyperIqa.Tables;
+
+/// <summary>How often each of many images is there: by digests of their paths, so that ten million take no gigabytes.</summary>
+sealed class ImageCounts
+{
+    readonly Dictionary<UInt128, int> _counts = [];
+
+    /// <summary>How many there are in all, each as often as it was added.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>Adds an image.</summary>
+    public void Add(string image)
+    {
+        var key = PathDigest.Of128(image);
+        _counts[key] = _counts.GetValueOrDefault(key) + 1;
+        Total++;
+    }
+
+    /// <summary>Takes an image away once, if it is there.</summary>
+    public bool Take(string image)
+    {
+        var key = PathDigest.Of128(image);
+        if (_counts.GetValueOrDefault(key) is not (> 0 and var count)) return false;
+
+        _counts[key] = count - 1;
+        Total--;
+        return true;
+    }
+
+    /// <summary>How often an image is there.</summary>
+    public int Of(string image) => _counts.GetValueOrDefault(PathDigest.Of128(image));
+}

@@ -1,0 +1,125 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Tables;
+
+/// <summary>JSON lines, or one JSON array of objects, as rows: each name is a column.</summary>
+static class JsonRows
+{
+    /// <summary>Whether a file begins as JSON does, blanks aside.</summary>
+    public static bool Recognise(ReadOnlySpan<byte> file) => WithoutMark(file).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+
+    /// <exception cref="DatasetException">A line is no object.</exception>
+    public static LabelTable Table(string file, byte[] bytes)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        List<Dictionary<string, string>> rows = [.. Objects(file, bytes).Select((row, index) => Cells(file, index + 1, row, columns))];
+        string[] header = [.. columns.Keys];
+        return LabelTable.Of(file, header, [.. rows.Select(row => header.Select(name => row.GetValueOrDefault(name, "")).ToArray())]);
+    }
+
+    /// <summary>Writes JSON lines.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="columns">The name of the image's member, then of its numbers'.</param>
+    /// <param name="rows">A line each.</param>
+    public static void Write(Stream stream, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        foreach (var (image, numbers) in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString(columns[0], image);
+            foreach (var (name, number) in columns.Skip(1).Zip(numbers))
+            {
+                if (double.IsFinite(number)) json.WriteNumber(name, number);
+                else json.WriteNull(name);
+            }
+
+            json.WriteEndObject();
+            json.Flush();
+            json.Reset();
+            stream.Write("\n"u8);
+        }
+    }
+
+    static IEnumerable<JsonElement> Objects(string file, byte[] bytes)
+    {
+        var text = WithoutMark(bytes);
+        return text.TrimStart(" \t\r\n"u8)[0] == '[' ? Elements(file, text.ToArray()) : Lines(file, text.ToArray());
+    }
+
+    static IEnumerable<JsonElement> Elements(string file, byte[] text)
+    {
+        var array = Parse(text) is { ValueKind: JsonValueKind.Array } whole
+            ? whole
+            : throw new DatasetException($"{file}: is not a JSON array of rows");
+        var number = 0;
+        foreach (var row in array.EnumerateArray())
+        {
+            number++;
+            yield return row.ValueKind == JsonValueKind.Object
+                ? row
+                : throw new DatasetException($"{file}: row {number} is not a row with an image and a mos");
+        }
+    }
+
+    static IEnumerable<JsonElement> Lines(string file, byte[] text)
+    {
+        using var reader = new StreamReader(new MemoryStream(text));
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+
+            yield return Parse(System.Text.Encoding.UTF8.GetBytes(line)) is { ValueKind: JsonValueKind.Object } row
+                ? row
+                : throw new DatasetException($"{file}: line {number} is not a row with an image and a mos");
+        }
+    }
+
+    /// <returns>Null for what is no JSON.</returns>
+    static JsonElement? Parse(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <exception cref="DatasetException">A string is no text, such as half a surrogate pair.</exception>
+    static Dictionary<string, string> Cells(string file, int number, JsonElement row, Dictionary<string, int> columns)
+    {
+        try
+        {
+            return Cells(row, columns);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new DatasetException($"{file}: row {number} has a string that is no valid Unicode text", exception);
+        }
+    }
+
+    static Dictionary<string, string> Cells(JsonElement row, Dictionary<string, int> columns)
+    {
+        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in row.EnumerateObject())
+        {
+            columns.TryAdd(member.Name, columns.Count);
+            cells[member.Name] = member.Value.ValueKind switch
+            {
+                JsonValueKind.Null => "",
+                JsonValueKind.String => member.Value.GetString()!,
+                _ => member.Value.GetRawText(),
+            };
+        }
+
+        return cells;
+    }
+
+    static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> file) => file is [0xEF, 0xBB, 0xBF, ..] ? file[3..] : file;
+}

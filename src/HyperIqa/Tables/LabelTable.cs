@@ -1,0 +1,141 @@
+using System.Globalization;
+using CsvHelper;
+using HyperIqa.Datasets;
+using HyperIqa.Files;
+
+namespace HyperIqa.Tables;
+
+/// <summary>The cells of a CSV file or spreadsheet as text, with the row that names the columns.</summary>
+sealed class LabelTable
+{
+    /// <summary>Comma, semicolon or tab, whichever the first lines show.</summary>
+    static readonly CsvReaderOptions Csv = new()
+    {
+        HasHeader = false,
+        TrimWhitespace = true,
+        FormatProvider = CultureInfo.InvariantCulture,
+    };
+
+    LabelTable(string file, string[] header, IReadOnlyList<string[]> rows, int firstRow)
+    {
+        (File, Header, Rows, FirstRow) = (file, header, rows, firstRow);
+    }
+
+    public string File { get; }
+
+    /// <summary>The columns' names; empty where the file has none.</summary>
+    public string[] Header { get; }
+
+    /// <summary>The columns' names for a message: the first of very many.</summary>
+    public string ColumnNames => Wording.Listed([.. Header.Select(name => name.Quoted()[1..^1])], most: 20);
+
+    /// <summary>The rows below the header; empty rows left out.</summary>
+    public IReadOnlyList<string[]> Rows { get; }
+
+    /// <summary>The number of the first row below the header, counted from 1.</summary>
+    int FirstRow { get; }
+
+    /// <summary>Reads a CSV file (comma, semicolon or tab), .xls or .xlsx.</summary>
+    /// <param name="file">Recognised by content, not extension.</param>
+    /// <param name="sheet">The sheet to read; null for the first.</param>
+    /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
+    /// <param name="what">What the table should be, for messages.</param>
+    /// <exception cref="DatasetException">No such file, or one that cannot be read; no row of column names.</exception>
+    public static LabelTable Read(
+        string file, string? sheet = null, Func<string[], bool>? headed = null, string what = "a file of labels") =>
+        Of(file, TableBytes.Of(file, what), sheet, headed);
+
+    /// <inheritdoc cref="Read"/>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <param name="sheet">The sheet to read; null for the first.</param>
+    /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
+    public static LabelTable Of(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
+    {
+        var isWorkbook = Spreadsheet.Recognise(bytes);
+        if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
+        var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
+        if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
+
+        var header = headed is null ? 0 : rows.FindIndex(row => headed(row));
+        return header < 0
+            ? throw new DatasetException($"{file}: no row holds the expected column names")
+            : new LabelTable(file, rows[header], rows[(header + 1)..], header + 2);
+    }
+
+    /// <summary>A table whose cells come from elsewhere.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="header">The columns' names.</param>
+    /// <param name="rows">As many cells each; an empty one for nothing.</param>
+    public static LabelTable Of(string file, string[] header, IReadOnlyList<string[]> rows) => new(file, header, rows, firstRow: 1);
+
+    /// <summary>The same cells, the header being a row like the others.</summary>
+    public LabelTable WithoutHeader() => new(File, [], [Header, .. Rows], FirstRow - 1);
+
+    /// <summary>The place of the first of several column names that is there, ignoring case; -1 where none is.</summary>
+    public int Find(params IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            var column = Array.FindIndex(Header, cell => string.Equals(cell, name, StringComparison.OrdinalIgnoreCase));
+            if (column >= 0) return column;
+        }
+
+        return -1;
+    }
+
+    /// <inheritdoc cref="Find"/>
+    /// <exception cref="DatasetException">None is there.</exception>
+    public int Column(params IReadOnlyList<string> names) =>
+        Find(names) is >= 0 and var column
+            ? column
+            : throw new DatasetException(
+                $"{File}: no column is called {string.Join(" or ", names)}; its columns are {ColumnNames}"
+                    + Spelling.Hint(names[0], Header));
+
+    /// <summary>The number in its file of the first row with fewer cells than the header; null where all have as many.</summary>
+    public int? FindShortRow() =>
+        Rows.TakeWhile(row => row.Length >= Header.Length).Count() is var whole && whole < Rows.Count ? FirstRow + whole : null;
+
+    /// <summary>Whether a cell has nothing in it.</summary>
+    public bool IsEmpty(int row, int column) => column >= Rows[row].Length || Rows[row][column].Length == 0;
+
+    /// <summary>A cell's text; null for an empty one.</summary>
+    public string? TextOrNull(int row, int column) => IsEmpty(row, column) ? null : Rows[row][column];
+
+    /// <summary>A cell's text.</summary>
+    /// <exception cref="DatasetException">The row is too short, or the cell empty.</exception>
+    public string Text(int row, int column) =>
+        TextOrNull(row, column) ?? throw new DatasetException($"{File}: row {FirstRow + row} is empty in {Name(column)}");
+
+    /// <summary>A cell's number, with a decimal point whatever the machine's language.</summary>
+    /// <exception cref="DatasetException">The cell is empty, no number, or not finite.</exception>
+    public double Number(int row, int column) =>
+        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw new DatasetException(
+                $"{File}: row {FirstRow + row} has \"{Text(row, column)}\" in {Name(column)} instead of a finite number");
+
+    string Name(int column) => column < Header.Length ? $"the column {Header[column]}" : $"column {column + 1}";
+
+    static List<string[]> CsvRows(string file, byte[] bytes)
+    {
+        try
+        {
+            using var reader = CsvReader.Create(new MemoryStream(bytes), Csv, leaveOpen: false);
+            List<string[]> rows = [];
+            while (reader.Read())
+            {
+                var row = new string[reader.FieldCount];
+                for (var i = 0; i < row.Length; i++) row[i] = reader.GetString(i);
+                if (row.Any(cell => cell.Length > 0)) rows.Add(row);
+            }
+
+            return rows;
+        }
+        catch (CsvFormatException e)
+        {
+            throw new DatasetException($"{file}: is not a CSV file ({e.Message.Split('\n')[0].TrimEnd()})", e);
+        }
+    }
+}

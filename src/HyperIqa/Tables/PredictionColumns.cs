@@ -1,0 +1,69 @@
+using HyperIqa.Datasets;
+
+namespace HyperIqa.Tables;
+
+/// <summary>What the user says about a table of scores; null where its columns are to be found.</summary>
+/// <param name="Image">The column of image names.</param>
+/// <param name="Score">The column of the model's scores.</param>
+/// <param name="Direction">Which way the scores point.</param>
+sealed record PredictionColumns(string? Image = null, string? Score = null, LabelDirection? Direction = null)
+{
+    /// <summary>What names the column of image names, such as an option; null for nothing.</summary>
+    public string? ImageOption { get; init; }
+
+    /// <summary>What names the column of scores; null for nothing.</summary>
+    public string? ScoreOption { get; init; }
+
+    static readonly string[] ImageColumns =
+    [
+        "image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path",
+        "image_path", "img", "dist_img",
+    ];
+
+    /// <summary>What columns are called that hold a model's scores, or people's: <c>mos</c> is either.</summary>
+    static readonly string[] ScoreColumns =
+    [
+        "mos", "score", "scores", "prediction", "predictions", "predicted", "pred", "preds", "pred_mos", "predicted_mos", "mos_pred",
+        "pred_score", "predicted_score", "predicted_quality", "quality", "quality_score", "iqa_score", "model_score", "output", "y_pred",
+    ];
+
+    /// <summary>What our own tables have beside <c>mos</c>: no other column of scores.</summary>
+    static readonly HashSet<string> OurColumns = new(StringComparer.Ordinal)
+    {
+        "image", "mos", "mos_se", "patches", "width", "height", "status", "error", "label", "fitted", "percentile",
+    };
+
+    /// <summary>
+    /// Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.
+    /// </summary>
+    internal static bool AreOurs(LabelTable table) =>
+        table.Header is ["image", "mos", _, ..] && table.Header[2] is "mos_se" or "label" && table.Header.All(OurColumns.Contains);
+
+    /// <summary>The places of both columns.</summary>
+    /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>
+    internal (int Image, int Score) In(LabelTable table) =>
+        (Image is null ? ImageIn(table) : table.Column(Image), Score is null ? ScoreIn(table) : table.Column(Score));
+
+    int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
+        ? column
+        : throw new DatasetException(
+            $"{table.File}: no column of image names found; {Way(ImageOption, "image")}; the columns are {table.ColumnNames}");
+
+    static string Way(string? option, string name) => option is null ? $"call it {name}" : $"name it with {option}";
+
+    int ScoreIn(LabelTable table)
+    {
+        if (AreOurs(table)) return 1;
+
+        string[] found = [.. table.Header.Where(name => ScoreColumns.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))];
+        return found switch
+        {
+            [var only] => table.Column(only),
+            [] => throw new DatasetException(
+                $"{table.File}: no column of the model's scores found; {Way(ScoreOption, "mos")}; the columns are {table.ColumnNames}"),
+            _ => throw new DatasetException(
+                $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; "
+                    + (ScoreOption is null ? "leave one of them out" : $"name it with {ScoreOption}")),
+        };
+    }
+}

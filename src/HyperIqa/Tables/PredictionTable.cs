@@ -1,0 +1,112 @@
+using System.Globalization;
+using CsvHelper;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+
+namespace HyperIqa.Tables;
+
+/// <summary>A table of scores: one that this program writes, as CSV or JSON lines, or any table of a name and a score.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Rows">Its rows; no image twice.</param>
+/// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
+/// <param name="IsOurs">Whether it is one that this program writes, in which there is nothing to be mistaken.</param>
+/// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
+sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
+{
+    /// <summary>The columns of a table that is written; the last is there where one curve was fitted.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["image", "mos", "label", "fitted"];
+
+    /// <summary>Reads the rows of a table.</summary>
+    /// <inheritdoc cref="Read(string, PredictionColumns)"/>
+    public static IReadOnlyList<Prediction> Read(string file) => Read(file, new PredictionColumns()).Rows;
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="file">
+    /// CSV or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.
+    /// </param>
+    /// <param name="columns">What is known of its columns; scores of which lower is better are turned.</param>
+    /// <exception cref="DatasetException">
+    /// No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.
+    /// </exception>
+    public static PredictionTable Read(string file, PredictionColumns columns)
+    {
+        var bytes = TableBytes.Of(file, "a table of scores");
+        var isJson = JsonRows.Recognise(bytes);
+        var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Of(file, bytes);
+        if (columns is { Image: null, Score: null } && IsHeadless(table)) table = table.WithoutHeader();
+
+        var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find("status"));
+        var isOurs = PredictionColumns.AreOurs(table);
+        if (isOurs && table.FindShortRow() is { } torn)
+        {
+            throw new DatasetException($"{file}: row {torn} ends within the row: its run was killed or is still going on");
+        }
+
+        var sign = columns.Direction == LabelDirection.LowerIsBetter ? -1 : 1;
+        List<Prediction> rows = [];
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
+                || (isJson && table.IsEmpty(row, score));
+            rows.Add(new Prediction(PathEndings.Slashed(table.Text(row, image)), failed ? null : sign * table.Number(row, score))
+            {
+                StandardError = Optional(table, row, "mos_se"),
+                Width = (int?)Optional(table, row, "width"),
+                Height = (int?)Optional(table, row, "height"),
+                Label = Optional(table, row, "label"),
+                Error = table.Find("error") is >= 0 and var error && !table.IsEmpty(row, error) ? table.Text(row, error) : null,
+            });
+        }
+
+        var images = new HashSet<string>(StringComparer.Ordinal);
+        return rows.Find(row => !images.Add(row.Image)) is { } twice
+            ? throw new DatasetException($"{file}: the image {twice.Image} has two scores")
+            : new PredictionTable(
+                file,
+                rows,
+                table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}",
+                isOurs,
+                table.Find("label") >= 0);
+    }
+
+    /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
+    public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(
+        stream,
+        format,
+        [.. Columns],
+        judgement.Images.Select(image =>
+            (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
+
+    /// <summary>
+    /// Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.
+    /// </summary>
+    public static void Write(Stream stream, IEnumerable<JudgedImage> images, TableFormat format = TableFormat.Csv) =>
+        Write(stream, format, [.. Columns.SkipLast(1)], images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label })));
+
+    static void Write(Stream stream, TableFormat format, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
+    {
+        if (format == TableFormat.JsonLines)
+        {
+            JsonRows.Write(stream, columns, rows);
+            return;
+        }
+
+        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
+        csv.WriteRecord(columns);
+        foreach (var (image, numbers) in rows) csv.WriteRecord([image, .. numbers.Select(Digits)]);
+    }
+
+    /// <summary>A number that a table may have beside its scores; what is none is no reason to refuse the table.</summary>
+    static double? Optional(LabelTable table, int row, string name) =>
+        table.Find(name) is >= 0 and var column
+        && !table.IsEmpty(row, column)
+        && double.TryParse(table.Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
+
+    static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    static bool IsHeadless(LabelTable table) =>
+        table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.Json;
+
+namespace HyperIqa.Tables;
+
+/// <summary>What a table's rows look like.</summary>
+/// <param name="Format">How they are written.</param>
+/// <param name="Columns">Their columns' names, in order.</param>
+sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
+{
+    /// <summary>The columns' names in words.</summary>
+    public string Names => string.Join(',', Columns);
+
+    /// <summary>The place of people's scores among the columns; -1 where there are none.</summary>
+    public int Label { get; } = Array.IndexOf([.. Columns], "label");
+
+    /// <summary>
+    /// What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.
+    /// </summary>
+    /// <returns>Null for another table.</returns>
+    public static RowLayout? Of(TableFormat format, ReadOnlySpan<byte> first)
+    {
+        string[] names = format == TableFormat.JsonLines ? [.. Members(first).Select(member => member.Name)] : [.. CsvCells(first)];
+        if (names is ["image", "mos", ..]) return new(format, names);
+
+        return format == TableFormat.JsonLines
+            ? null
+            : ExtraColumns.Choices
+                .Select(extra => new RowLayout(format, ScoreTable.Columns(extra)))
+                .FirstOrDefault(layout => layout.Columns.Count == names.Length);
+    }
+
+    /// <summary>
+    /// Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.
+    /// </summary>
+    public bool IsHeader(ReadOnlySpan<byte> row) =>
+        Format == TableFormat.Csv && CsvCells(row) is [var first, var second, ..] && first == Columns[0] && second == Columns[1];
+
+    /// <summary>A row's values in the order of the columns, empty where there is none; null for a row of another table.</summary>
+    public IReadOnlyList<string>? Cells(ReadOnlySpan<byte> row)
+    {
+        if (Format == TableFormat.JsonLines) return JsonCells(row);
+
+        return CsvCells(row) is var cells && cells.Count == Columns.Count ? cells : null;
+    }
+
+    /// <summary>The fields of a row of CSV (RFC 4180).</summary>
+    public static List<string> CsvCells(ReadOnlySpan<byte> row)
+    {
+        if (row is [.., (byte)'\n']) row = row[..^1];
+        if (row is [.., (byte)'\r']) row = row[..^1];
+        List<string> cells = [];
+        while (true)
+        {
+            var length = row is [(byte)'"', ..] ? QuotedLength(row) : row.IndexOf((byte)',');
+            var last = length < 0 || length == row.Length;
+            cells.Add(Text(last ? row : row[..length]));
+            if (last) return cells;
+
+            row = row[(length + 1)..];
+        }
+    }
+
+    /// <summary>The length of the quoted field that a row begins with, quotes included.</summary>
+    static int QuotedLength(ReadOnlySpan<byte> row)
+    {
+        var isQuoted = false;
+        for (var at = 0; at < row.Length; at++)
+        {
+            if (row[at] == '"') isQuoted = !isQuoted;
+            else if (row[at] == ',' && !isQuoted) return at;
+        }
+
+        return row.Length;
+    }
+
+    static string Text(ReadOnlySpan<byte> field) => field is [(byte)'"', .., (byte)'"']
+        ? Encoding.UTF8.GetString(field[1..^1]).Replace("\"\"", "\"", StringComparison.Ordinal)
+        : Encoding.UTF8.GetString(field);
+
+    string[]? JsonCells(ReadOnlySpan<byte> row)
+    {
+        var members = Members(row);
+        return members.Select(member => member.Name).SequenceEqual(Columns) ? [.. members.Select(member => member.Value)] : null;
+    }
+
+    /// <summary>The members of a JSON object; none for anything else.</summary>
+    static List<(string Name, string Value)> Members(ReadOnlySpan<byte> row)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(row.ToArray());
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. document.RootElement.EnumerateObject().Select(member => (member.Name, Text(member.Value)))]
+                : [];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return []; // the second for strings that are no text, such as half a surrogate pair
+        }
+    }
+
+    static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
+}

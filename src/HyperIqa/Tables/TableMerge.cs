@@ -1,0 +1,213 @@
+using System.Collections;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Tables;
+
+/// <summary>
+/// Puts the tables of shards together. Copies rows byte by byte and never holds all of them in memory, only where each one lies.
+/// </summary>
+sealed class TableMerge : IDisposable
+{
+    const int Buffer = 1 << 20;
+
+    readonly List<TableReader> _tables = [];
+    readonly RowIndex _index;
+
+    /// <summary>Opens tables and finds their rows.</summary>
+    /// <param name="tables">Their files.</param>
+    /// <exception cref="TableException">
+    /// One cannot be read, is being written or was not finished, or they differ in their columns or settings.
+    /// </exception>
+    public TableMerge(IReadOnlyList<string> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        try
+        {
+            Settings = MergedSettings.Of(tables);
+            foreach (var name in tables) _tables.Add(TableReader.Open(name));
+            CheckColumns(tables);
+            _index = Index();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What all the scores depend on; null where that is not known of all tables.</summary>
+    public TableSettings? Settings { get; }
+
+    /// <summary>How the tables are written; null where they are all empty.</summary>
+    public TableFormat? Format => _tables.Find(table => table.Layout is not null)?.Layout!.Format;
+
+    /// <summary>Writes the rows into a table that is there whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="existing">What becomes of a table that is there already.</param>
+    /// <param name="expected">As for a stream.</param>
+    /// <exception cref="TableException">It cannot be written.</exception>
+    /// <exception cref="IOException">It cannot be written any further.</exception>
+    public MergeOutcome Write(string path, ExistingTable existing, IEnumerable<string>? expected = null)
+    {
+        using var table = TableFile.OpenWhole(new(path, Settings ?? TableSettings.Unknown, existing));
+        var outcome = Write(table.Stream, expected);
+        table.Complete();
+        return outcome;
+    }
+
+    /// <summary>
+    /// Writes the rows. Without a list, writes them table by table as they stand there, and of an image with several rows the first that
+    /// has a score. With a list, writes them in its order, and only those of images in it.
+    /// </summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="expected">The list; an image that is there twice has two rows. Null for none.</param>
+    /// <exception cref="IOException">They could not be written.</exception>
+    public MergeOutcome Write(Stream stream, IEnumerable<string>? expected = null)
+    {
+        var outcome = new MergeOutcome();
+        var buffered = new BufferedStream(stream, Buffer); // not disposed, which would close the stream
+        if (_tables.Find(table => table.Header.Length > 0) is { } headed) buffered.Write(headed.Header);
+        if (expected is null) WriteAll(buffered, outcome);
+        else WriteListed(buffered, outcome, expected);
+        buffered.Flush();
+        return outcome;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var table in _tables) table.Dispose();
+    }
+
+    void WriteAll(BufferedStream stream, MergeOutcome outcome)
+    {
+        var (left, passed) = (LeftOut(outcome), 0);
+        for (var number = 0; number < _tables.Count; number++)
+        {
+            var table = _tables[number];
+            table.Rewind();
+            for (var offset = table.Position; table.Next(out var row); offset = table.Position)
+            {
+                if (passed < left.Count && left[passed] == RowIndex.PlaceOf(number, offset))
+                {
+                    passed++;
+                    continue;
+                }
+
+                stream.Write(row);
+                outcome.Rows++;
+            }
+        }
+    }
+
+    void WriteListed(BufferedStream stream, MergeOutcome outcome, IEnumerable<string> expected)
+    {
+        var isWritten = new BitArray(_index.Count);
+        foreach (var image in expected.Select(ImageScore.NameOf))
+        {
+            if (Best(_index.Of(image), image, isWritten) is { } row)
+            {
+                isWritten[row] = true;
+                stream.Write(Row(row));
+                outcome.Rows++;
+            }
+            else
+            {
+                outcome.Missing.Add(image);
+            }
+        }
+
+        for (var row = 0; row < _index.Count; row++)
+        {
+            if (isWritten[row]) continue;
+
+            var image = Parse(row).Image;
+            (Rows(_index.Alike(row), image).Any(other => isWritten[other]) ? outcome.Duplicates : outcome.Unexpected).Add(image);
+        }
+    }
+
+    void CheckColumns(IReadOnlyList<string> names)
+    {
+        var first = _tables.FindIndex(table => table.Layout is not null);
+        for (var i = first + 1; i < _tables.Count; i++)
+        {
+            if (_tables[i].Layout is not { } layout || _tables[first].Layout is not { } other) continue;
+            if (layout.Format != other.Format)
+                throw new TableException($"{names[i]}: is {Named(layout.Format)}, and {names[first]} is {Named(other.Format)}");
+            if (layout.Names != other.Names)
+                throw new TableException($"{names[i]}: has the columns {layout.Names}, but {names[first]} has {other.Names}");
+        }
+    }
+
+    static string Named(TableFormat format) => format == TableFormat.Csv ? "CSV" : "JSON lines";
+
+    RowIndex Index()
+    {
+        var index = new RowIndex(_tables.Sum(Count));
+        for (var number = 0; number < _tables.Count; number++)
+        {
+            var table = _tables[number];
+            table.Rewind();
+            for (var offset = table.Position; table.Next(out var row); offset = table.Position)
+            {
+                index.Add(table.Parse(row).Image, number, offset);
+            }
+        }
+
+        index.Sort();
+        return index;
+    }
+
+    static long Count(TableReader table)
+    {
+        long rows = 0;
+        table.Rewind();
+        while (table.Next(out _)) rows++;
+        table.CheckEnd();
+        return rows;
+    }
+
+    /// <summary>The places of the rows whose images have a better one, in order: they may be millions.</summary>
+    List<long> LeftOut(MergeOutcome outcome)
+    {
+        List<long> left = [];
+        for (int row = 0, end; row < _index.Count; row = end)
+        {
+            var alike = _index.Alike(row);
+            end = alike.End.Value;
+            if (end == row + 1) continue;
+
+            foreach (var image in Enumerable.Range(row, end - row).Select(other => Parse(other).Image).Distinct(StringComparer.Ordinal))
+            {
+                var best = Best(alike, image, isTaken: null);
+                foreach (var other in Rows(alike, image).Where(other => other != best))
+                {
+                    left.Add(_index.PlaceOf(other));
+                    outcome.Duplicates.Add(image);
+                }
+            }
+        }
+
+        left.Sort();
+        return left;
+    }
+
+    /// <summary>Of an image's rows that are not taken yet the first with a score, else the first; null where there is none.</summary>
+    int? Best(Range alike, string image, BitArray? isTaken)
+    {
+        int[] rows = [.. Rows(alike, image).Where(row => isTaken is null || !isTaken[row])];
+        return rows.Length == 0 ? null : rows.OrderBy(row => Parse(row).Mos is null).ThenBy(row => _index[row]).First();
+    }
+
+    IEnumerable<int> Rows(Range alike, string image)
+    {
+        for (var row = alike.Start.Value; row < alike.End.Value; row++)
+        {
+            if (Parse(row).Image == image) yield return row;
+        }
+    }
+
+    TableRow Parse(int row) => _tables[_index[row].Table].Parse(Row(row));
+
+    ReadOnlySpan<byte> Row(int row) => _index[row] is var (table, offset) ? _tables[table].At(offset) : default;
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using HyperIqa.Files;
+
+namespace HyperIqa.Tables;
+
+/// <summary>A table that is only read: its rows, from first to last or from a place on.</summary>
+sealed class TableReader : IDisposable
+{
+    const int MostShown = 120;
+
+    readonly FileStream _file;
+    readonly RowReader _rows;
+    readonly string _name;
+
+    TableReader(string name, FileStream file, TableFormat format)
+    {
+        (_name, _file) = (name, file);
+        _rows = new(file, format);
+        if (!_rows.Next(out var first))
+        {
+            RefuseWhatIsNoRow();
+            return;
+        }
+
+        Layout = RowLayout.Of(format, first)
+            ?? throw new TableException($"{name}: is not a table of scores; it begins with {Shown(first)}");
+        if (Layout.IsHeader(first)) Header = first.ToArray();
+    }
+
+    /// <summary>What its rows look like; null where there is nothing to tell by.</summary>
+    public RowLayout? Layout { get; }
+
+    /// <summary>The names of the columns as they stand in the file; empty where they do not.</summary>
+    public byte[] Header { get; } = [];
+
+    /// <summary>Where the row after the last one that was read begins.</summary>
+    public long Position => _rows.Position;
+
+    /// <summary>Opens a table.</summary>
+    /// <exception cref="TableException">There is none, or its rows are not those of a table of scores.</exception>
+    public static TableReader Open(string name)
+    {
+        FileStream? file = null;
+        try
+        {
+            file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            if (!file.CanSeek) throw new TableException($"{name}: is a pipe, and a table is read twice; give a file");
+
+            var beginning = new byte[512];
+            beginning = beginning[..file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+            if (Unreadable.ByContent(beginning, "a table of scores") is { } reason) throw new TableException($"{name}: {reason}");
+
+            var isJson = beginning is [(byte)'{', ..];
+            file.Position = 0;
+            var table = new TableReader(name, file, isJson ? TableFormat.JsonLines : TableFormat.Csv);
+            file = null;
+            return table;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new TableException(
+                exception is InvalidDataException
+                    ? $"{name}: is not a table of scores ({exception.Message})"
+                    : $"{name}: {Unreadable.Because(name, exception, "a table of scores")}",
+                exception);
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    /// <summary>Goes to the first row.</summary>
+    public void Rewind() => _rows.MoveTo(Header.Length);
+
+    /// <summary>Reads the next row.</summary>
+    /// <param name="row">Its bytes, line feed included; good until the next call.</param>
+    public bool Next(out ReadOnlySpan<byte> row) => _rows.Next(out row);
+
+    /// <summary>The row that begins at a place; good until the next call.</summary>
+    /// <exception cref="TableException">None does.</exception>
+    public ReadOnlySpan<byte> At(long place)
+    {
+        _rows.MoveTo(place);
+        return _rows.Next(out var row) ? row : throw new TableException($"{_name}: changed while it was read");
+    }
+
+    /// <summary>What a row says.</summary>
+    /// <exception cref="TableException">It is none of this table's.</exception>
+    public TableRow Parse(ReadOnlySpan<byte> row) =>
+        TableRow.Of(Layout!, row) ?? throw new TableException($"{_name}: a row does not have the columns {Layout!.Names}: {Shown(row)}");
+
+    /// <exception cref="TableException">The file goes on after the last whole row.</exception>
+    public void CheckEnd()
+    {
+        if (_rows.Position != _file.Length)
+        {
+            throw new TableException($"{_name}: ends within a row: its run was killed or is still going on");
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>A table whose run was killed within its first row begins as a table does.</summary>
+    void RefuseWhatIsNoRow()
+    {
+        var beginning = new byte[MostShown];
+        _file.Position = 0;
+        beginning = beginning[.._file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+        if (beginning.Length > 0 && !"image,"u8.StartsWith(beginning) && !beginning.AsSpan().StartsWith("image,"u8) && beginning[0] != '{')
+        {
+            throw new TableException($"{_name}: is not a table of scores; it begins with {Shown(beginning)}");
+        }
+    }
+
+    static string Shown(ReadOnlySpan<byte> row) => Encoding.UTF8.GetString(row[..Math.Min(row.Length, MostShown)]).TrimEnd().Quoted();
+}
