@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using HyperIqa.Checkpoints;

@@ -149,7 +149,7 @@ public sealed class Scorer : IDisposable
     }
 
     async IAsyncEnumerable<ScoredImage> Rows(
-        Func<RowsAhead, ChannelReader<Task<ScoredImage>>> list, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<RowsAhead<ScoredImage>, ChannelReader<Task<ScoredImage>>> list, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = ended.Token;

@@ -30,7 +30,7 @@ static class FileKinds
     /// <summary>Scores beside labels, as <c>evaluate</c> writes them.</summary>
     public static FileKind Judged { get; } = new(
         "a table of scores and labels", [".csv", ".jsonl", ".ndjson", ".json"],
-        (file, _) => Names(file) is { Count: 3 or 4 } names && names.SequenceEqual(PredictionTable.Columns.Take(names.Count)));
+        (file, _) => Names(file) is { Count: 3 or 4 } names && names.SequenceEqual(JudgedTable.Columns.Take(names.Count)));
 
     /// <summary>What <c>merge</c> writes has the columns of what it reads.</summary>
     public static FileKind Merged { get; } =
@@ -142,7 +142,7 @@ static class FileKinds
         var text = Text(file);
         return Path.GetExtension(path).ToUpperInvariant() is ".MD" or ".MARKDOWN"
             || Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") == path
-            || MarkdownSummary.Marks.Any(mark => Has(text, $"## {mark} hyperiqa"));
+            || VerdictMarks.All.Any(mark => Has(text, $"## {mark} hyperiqa"));
     }
 
     /// <summary>Whether it is UTF-8, but for a character that the end of what was read cuts through.</summary>

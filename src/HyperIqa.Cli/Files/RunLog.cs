@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using System.Globalization;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Scoring;

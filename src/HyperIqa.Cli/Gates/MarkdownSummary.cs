@@ -15,17 +15,12 @@ static class MarkdownSummary
     /// <summary>The most rows of a table.</summary>
     const int MostRows = 50;
 
-    const string Passed = "✅", Warned = "⚠️", Failed = "❌";
-
-    /// <summary>The signs that the heading of a verdict begins with.</summary>
-    public static IReadOnlyList<string> Marks { get; } = [Passed, Warned, Failed];
-
     const string Markup = @"\|*_`[]~:$";
 
     public static string Of(Verdict verdict)
     {
         var text = new StringBuilder();
-        var mark = !verdict.Passed ? Failed : verdict.Count(CaseState.Warned, CaseState.Allowed) > 0 ? Warned : Passed;
+        var mark = !verdict.Passed ? VerdictMarks.Failed : verdict.Count(CaseState.Warned, CaseState.Allowed) > 0 ? VerdictMarks.Warned : VerdictMarks.Passed;
         text.Append(CultureInfo.InvariantCulture, $"## {mark} {verdict.Command}: {Escape(verdict.Headline)}\n");
         foreach (var remark in verdict.Remarks) text.Append(CultureInfo.InvariantCulture, $"\n{Escape(remark)}\n");
         foreach (var table in verdict.Tables.Where(table => table.Rows.Count > 0)) Add(text, table);

@@ -14,7 +14,7 @@ sealed class ScoreVerdict(ScoreGates gates)
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly List<Case> _cases = [];
 
-    public void Add(ImageScore row) => _cases.Add(gates.Judge(row.Image, row.WrittenMos, row.Error) with { Time = row.Reading + row.Computing });
+    public void Add(ImageScore row) => _cases.Add(gates.Judge(row.Image, CsvRows.AsWritten(row.Mos), row.Error) with { Time = row.Reading + row.Computing });
 
     /// <summary>Adds a row that was in the table already.</summary>
     public void Add(TableRow earlier) => _cases.Add(gates.Judge(earlier.Image, earlier.Mos, "an earlier run found no score"));

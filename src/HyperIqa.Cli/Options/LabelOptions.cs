@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using HyperIqa.Datasets;

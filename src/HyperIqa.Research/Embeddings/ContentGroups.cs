@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Datasets;
 using HyperIqa.Tables;
 

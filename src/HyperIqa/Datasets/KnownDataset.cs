@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using HyperIqa.Tables;
-using static HyperIqa.Datasets.LabelDirection;
+using static HyperIqa.Tables.LabelDirection;
 
 namespace HyperIqa.Datasets;
 

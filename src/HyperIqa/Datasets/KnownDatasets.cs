@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using HyperIqa.Files;
 
 namespace HyperIqa.Datasets;

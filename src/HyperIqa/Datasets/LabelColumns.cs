@@ -1,14 +1,5 @@
+using HyperIqa.Tables;
 namespace HyperIqa.Datasets;
-
-/// <summary>Which way a label points.</summary>
-enum LabelDirection
-{
-    /// <summary>A MOS: higher is better.</summary>
-    HigherIsBetter,
-
-    /// <summary>A DMOS: lower is better; readers turn it.</summary>
-    LowerIsBetter,
-}
 
 /// <summary>Which way a label points, in words.</summary>
 static class LabelDirections

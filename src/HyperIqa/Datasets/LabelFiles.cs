@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 namespace HyperIqa.Datasets;
 
 /// <summary>

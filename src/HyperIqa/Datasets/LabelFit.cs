@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 namespace HyperIqa.Datasets;
 
 /// <summary>An image that a label may belong to.</summary>

@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using System.Globalization;
 using HyperIqa.Files;
 

@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HyperIqa.Datasets;

@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using HyperIqa.Datasets;
 using MathNet.Numerics.Statistics;
 

@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using System.Globalization;
 using System.Net;
 

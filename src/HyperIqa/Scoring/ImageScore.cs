@@ -14,12 +14,6 @@ sealed record ImageScore(string Image)
     public double? Mos { get; init; }
 
     /// <summary>
-    /// The MOS as tables have it, with four decimals. Whoever computes with scores computes with these, so that it makes no difference
-    /// whether they come from a table.
-    /// </summary>
-    public double? WrittenMos => CsvRows.Decimals(Mos) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    /// <summary>
     /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for
     /// independent: see <see cref="WindowGrid.MeanOverlap"/> and the command's guide, "What the numbers mean".
     /// </summary>

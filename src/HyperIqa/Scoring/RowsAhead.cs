@@ -7,25 +7,26 @@ namespace HyperIqa.Scoring;
 /// row can be taken as soon as it is there, however long the list takes to name its next image. Where a list breaks off, the rows before
 /// come first and its exception after them.
 /// </summary>
+/// <typeparam name="T">A row.</typeparam>
 /// <param name="begin">Begins an image.</param>
 /// <param name="ended">Nobody takes rows any more.</param>
-sealed class RowsAhead(Func<string, Task<ScoredImage>> begin, CancellationToken ended)
+sealed class RowsAhead<T>(Func<string, Task<T>> begin, CancellationToken ended)
 {
     /// <summary>
     /// Rows begun beside the one that is waited for and the one that waits for room. Each may hold a large photograph for a moment.
     /// </summary>
     const int Ahead = 1;
 
-    readonly Channel<Task<ScoredImage>> _rows = Channel.CreateBounded<Task<ScoredImage>>(
+    readonly Channel<Task<T>> _rows = Channel.CreateBounded<Task<T>>(
         new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
 
     /// <summary>Goes through a list on a thread of its own, so that it may wait as long as it likes.</summary>
-    public ChannelReader<Task<ScoredImage>> Of(IEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.LongRunning);
+    public ChannelReader<Task<T>> Of(IEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.LongRunning);
 
     /// <summary>Goes through a list that waits by itself, on the thread pool.</summary>
-    public ChannelReader<Task<ScoredImage>> Of(IAsyncEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.None);
+    public ChannelReader<Task<T>> Of(IAsyncEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.None);
 
-    ChannelReader<Task<ScoredImage>> Begin(Func<Task> list, TaskCreationOptions thread)
+    ChannelReader<Task<T>> Begin(Func<Task> list, TaskCreationOptions thread)
     {
         _ = Task.Factory.StartNew(
             () => List(list), CancellationToken.None, thread | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);

@@ -1,11 +1,10 @@
+using HyperIqa.Files;
 using System.Globalization;
-using CsvHelper;
 using HyperIqa.Datasets;
-using HyperIqa.Evaluation;
 
 namespace HyperIqa.Tables;
 
-/// <summary>A table of scores: one that this program writes, as CSV or JSON lines, or any table of a name and a score.</summary>
+/// <summary>A table of scores that is read: one that this program writes, as CSV or JSON lines, or any table of a name and a score.</summary>
 /// <param name="File">Its name.</param>
 /// <param name="Rows">Its rows; no image twice.</param>
 /// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
@@ -13,9 +12,6 @@ namespace HyperIqa.Tables;
 /// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
 sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
 {
-    /// <summary>The columns of a table that is written; the last is there where one curve was fitted.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["image", "mos", "label", "fitted"];
-
     /// <summary>Reads the rows of a table.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
     public static IReadOnlyList<Prediction> Read(string file) => Read(file, new PredictionColumns()).Rows;
@@ -69,33 +65,6 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
                 table.Find("label") >= 0);
     }
 
-    /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
-    public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(
-        stream,
-        format,
-        [.. Columns],
-        judgement.Images.Select(image =>
-            (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
-
-    /// <summary>
-    /// Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.
-    /// </summary>
-    public static void Write(Stream stream, IEnumerable<JudgedImage> images, TableFormat format = TableFormat.Csv) =>
-        Write(stream, format, [.. Columns.SkipLast(1)], images.Select(image => (image.Image, new[] { image.Mos, image.Label.Label })));
-
-    static void Write(Stream stream, TableFormat format, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
-    {
-        if (format == TableFormat.JsonLines)
-        {
-            JsonRows.Write(stream, columns, rows);
-            return;
-        }
-
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.None });
-        csv.WriteRecord(columns);
-        foreach (var (image, numbers) in rows) csv.WriteRecord([image, .. numbers.Select(Digits)]);
-    }
-
     /// <summary>A number that a table may have beside its scores; what is none is no reason to refuse the table.</summary>
     static double? Optional(LabelTable table, int row, string name) =>
         table.Find(name) is >= 0 and var column
@@ -104,8 +73,6 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         && double.IsFinite(number)
             ? number
             : null;
-
-    static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     static bool IsHeadless(LabelTable table) =>
         table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);

@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using HyperIqa.Datasets;
 using HyperIqa.Research.Training;
 using HyperIqa.Research.Training.Photographs;

@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Gates;
 using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Options;

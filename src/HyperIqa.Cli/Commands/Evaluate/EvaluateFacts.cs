@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Gates;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>What an evaluation left out.</summary>

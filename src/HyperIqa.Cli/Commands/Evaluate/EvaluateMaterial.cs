@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Gates;
 using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;

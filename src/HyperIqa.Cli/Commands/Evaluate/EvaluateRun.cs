@@ -62,7 +62,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
         if (request is { Output: { } output, Predictions: not null })
         {
-            OutputFile.Write(output, table => PredictionTable.Write(table, material.Images, TableFormats.Of(output)));
+            OutputFile.Write(output, table => JudgedTable.Write(table, material.Images, TableFormats.Of(output)));
         }
 
         if (request.Summary is { } file) OutputFile.Write(file, summary.ToJson());
@@ -94,10 +94,10 @@ sealed class EvaluateRun(EvaluateRequest request)
     {
         if (request is { Output: { } output, Predictions: not null })
         {
-            OutputFile.Write(output, table => PredictionTable.Write(table, judgement, TableFormats.Of(output)));
+            OutputFile.Write(output, table => JudgedTable.Write(table, judgement, TableFormats.Of(output)));
         }
 
-        if (request.ScoresBesideSummary is { } scores) OutputFile.Write(scores, table => PredictionTable.Write(table, judgement));
+        if (request.ScoresBesideSummary is { } scores) OutputFile.Write(scores, table => JudgedTable.Write(table, judgement));
         if (request.Summary is { } file) OutputFile.Write(file, EvaluationSummary.Of(judgement).ToJson());
 
         if (request.Report is { } folder)

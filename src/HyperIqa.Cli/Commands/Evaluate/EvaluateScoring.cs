@@ -58,7 +58,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
             _folders.Check(row);
             tables.Write(row with { Label = labels[row.Image] });
             summary.Add(row);
-            Keep(new(row.Image, row.WrittenMos));
+            Keep(new(row.Image, CsvRows.AsWritten(row.Mos)));
             log?.Add(row);
             progress.Show(summary.Count, left.Length, summary.Errors);
         }

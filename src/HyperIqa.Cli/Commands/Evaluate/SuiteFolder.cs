@@ -36,7 +36,7 @@ sealed class SuiteFolder(string runs, string model, string dataset)
                 ? (EvaluationSummary.Read(Summary), facts)
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or Datasets.DatasetException)
+        catch (Exception exception) when (exception is JsonException or HyperIqa.Tables.DatasetException)
         {
             return null; // broken off while it was written
         }

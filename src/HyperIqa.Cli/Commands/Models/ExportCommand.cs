@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using System.CommandLine;
 using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Options;

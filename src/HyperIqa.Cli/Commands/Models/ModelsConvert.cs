@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Cli.Files;

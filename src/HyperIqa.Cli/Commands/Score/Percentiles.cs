@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Cli.Terminal;
@@ -47,7 +48,7 @@ sealed class Percentiles
 
     /// <summary>The row with its percentile, where rows have one.</summary>
     public ImageScore Add(ImageScore row) =>
-        _isColumn && row.WrittenMos is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
+        _isColumn && CsvRows.AsWritten(row.Mos) is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
 
     /// <summary>What a MOS means, such as <c>above 61 % of 9,399 photographs</c>; empty where the checkpoint does not tell.</summary>
     public string Describe(double mos) => _quantiles is null

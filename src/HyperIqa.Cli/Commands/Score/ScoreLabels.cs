@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Gates;
 using System.Globalization;
 using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Cli.Files;
@@ -32,7 +33,7 @@ sealed class ScoreLabels
     {
         if (!_labels.TryGetValue(row.Image, out var label)) return row;
 
-        if (row.WrittenMos is { } mos) _pairs.Add((mos, label));
+        if (CsvRows.AsWritten(row.Mos) is { } mos) _pairs.Add((mos, label));
         return row with { Label = label };
     }
 

@@ -61,7 +61,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
                     + "its score is less reliable");
         }
 
-        Compare(row.Image, row.WrittenMos!.Value); // what a later run finds in the table
+        Compare(row.Image, CsvRows.AsWritten(row.Mos)!.Value); // what a later run finds in the table
     }
 
     /// <summary>Adds a row that was in the table already: whether a run is passed is a matter of the whole table.</summary>

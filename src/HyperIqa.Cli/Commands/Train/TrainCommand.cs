@@ -12,9 +12,6 @@ static class TrainCommand
 {
     static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
-    /// <summary>The one option whose value may be empty.</summary>
-    public const string License = "--license";
-
     public static Command Create()
     {
         var images = new Option<string>("--images")
@@ -181,7 +178,7 @@ static class TrainCommand
             HelpName = "float32|float16",
             CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
         };
-        var license = new Option<string?>(License) { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
+        var license = new Option<string?>(Complaints.License) { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
         var log = new Option<string?>("--log") { Description = "Also write a CSV row per update and per validation", HelpName = "FILE" };
         var tensorBoard = new Option<string?>("--tensorboard") { Description = "Also write event files for TensorBoard", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };

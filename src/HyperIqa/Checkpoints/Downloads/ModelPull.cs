@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using System.Net;
 
 namespace HyperIqa.Checkpoints.Downloads;

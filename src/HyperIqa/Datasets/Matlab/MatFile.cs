@@ -1,3 +1,4 @@
+using HyperIqa.Tables;
 using System.Buffers.Binary;
 using HyperIqa.Files;
 

@@ -35,7 +35,7 @@ static class ReportFolder
     public static void Write(string folder, Judgement judgement, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
     {
         FolderMark.Claim(folder).Add(Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
-        using (var table = File.Create(Path.Combine(folder, Baseline.PredictionsOfReport))) PredictionTable.Write(table, judgement);
+        using (var table = File.Create(Path.Combine(folder, Baseline.PredictionsOfReport))) JudgedTable.Write(table, judgement);
         File.WriteAllText(Path.Combine(folder, Figures), EvaluationSummary.Of(judgement).ToJson());
 
         List<ReportFigure> figures = [];

@@ -1,8 +1,9 @@
+using System.Globalization;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Tables;
 
-namespace HyperIqa.Cli.Commands.Evaluate;
+namespace HyperIqa.Cli.Gates;
 
 /// <summary>Scores and labels that point opposite ways, where it is a guess which way one of them points.</summary>
 static class Contradiction
@@ -16,7 +17,7 @@ static class Contradiction
     {
         string[] made = [.. guesses.OfType<string>()];
         return made.Length > 0 && OppositeWays.Srcc(scores, labels) is { } srcc
-            ? $"SRCC {EvaluateText.Number(srcc)} is strongly negative: labels or scores are probably read the wrong way round. "
+            ? $"SRCC {srcc.ToString("F4", CultureInfo.InvariantCulture)} is strongly negative: labels or scores are probably read the wrong way round. "
                 + $"Guessed: {string.Join("; ", made)}"
             : null;
     }

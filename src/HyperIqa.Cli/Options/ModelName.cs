@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using HyperIqa.Checkpoints;
 
-namespace HyperIqa.Cli.Commands.Models;
+namespace HyperIqa.Cli.Options;
 
 /// <summary>The argument of commands that are about one model of the catalogue.</summary>
 static class ModelName

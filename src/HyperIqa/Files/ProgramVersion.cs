@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace HyperIqa;
+namespace HyperIqa.Files;
 
 /// <summary>Which build this is, so that a score can be traced to it.</summary>
 static class ProgramVersion

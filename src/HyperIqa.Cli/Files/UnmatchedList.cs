@@ -1,4 +1,4 @@
-namespace HyperIqa.Cli.Commands.Evaluate;
+namespace HyperIqa.Cli.Files;
 
 /// <summary>
 /// The file of <c>--unmatched</c>: a line for each label and image that is left out, the reason and the name, parted by a tab.

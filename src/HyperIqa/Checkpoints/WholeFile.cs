@@ -1,6 +1,6 @@
 using HyperIqa.Checkpoints;
 
-namespace HyperIqa.Files;
+namespace HyperIqa.Checkpoints;
 
 /// <summary>Writes files that are there whole or not at all, so that an interrupted or failed run leaves what was there before.</summary>
 static class WholeFile

@@ -1,4 +1,4 @@
-namespace HyperIqa.Imaging;
+namespace HyperIqa;
 
 /// <summary>
 /// The generator SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).

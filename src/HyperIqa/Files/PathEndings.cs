@@ -1,7 +1,7 @@
 using System.Text;
 using HyperIqa.Files;
 
-namespace HyperIqa.Datasets;
+namespace HyperIqa.Files;
 
 /// <summary>
 /// Paths by their last parts: <c>a/b/c.jpg</c> is found by <c>c.jpg</c>, by <c>b/c.jpg</c> and by all of it. Every number of parts that is

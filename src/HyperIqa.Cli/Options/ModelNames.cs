@@ -3,7 +3,7 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Files;
 
-namespace HyperIqa.Cli.Commands.Models;
+namespace HyperIqa.Cli.Options;
 
 /// <summary>Names of models, for completions and for what was mistyped.</summary>
 static class ModelNames

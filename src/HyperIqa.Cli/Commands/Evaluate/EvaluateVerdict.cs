@@ -1,9 +1,10 @@
+using HyperIqa.Cli.Gates;
 using System.Diagnostics;
 using System.Globalization;
 using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Evaluation;
 
-namespace HyperIqa.Cli.Gates;
+namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>The verdict on a run of <c>hyperiqa evaluate</c>: each gate is a case, of each model on each dataset.</summary>
 sealed class EvaluateVerdict

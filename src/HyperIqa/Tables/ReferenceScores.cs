@@ -1,7 +1,7 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Tables;
 
-namespace HyperIqa.Scoring;
+namespace HyperIqa.Tables;
 
 /// <summary>The scores of photographs that stand for others: a table becomes the distribution that a checkpoint carries.</summary>
 static class ReferenceScores

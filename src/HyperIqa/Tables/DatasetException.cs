@@ -1,4 +1,4 @@
-namespace HyperIqa.Datasets;
+namespace HyperIqa.Tables;
 
 /// <summary>
 /// A label file, split or set of images that cannot be used; the message is a sentence that names the file and what would be right.
