@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Cli.Commands.Models;
 using HyperIqa.Inference;
 
 namespace HyperIqa.Cli.Options;

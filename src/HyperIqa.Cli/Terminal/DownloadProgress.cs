@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HyperIqa.Cli.Terminal;
 
-namespace HyperIqa.Cli.Commands.Models;
+namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a download has come, on the terminal.</summary>
 /// <param name="name">The model's.</param>

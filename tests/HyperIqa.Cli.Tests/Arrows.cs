@@ -1,0 +1,94 @@
+using NetArchTest.Rules;
+
+namespace HyperIqa.Cli.Tests;
+
+/// <summary>
+/// Which room of the house may use which. The data flow one way, from a file's pixels to scores, tables and pages; the READMEs draw the same
+/// lists. A type of a room may use its own room, the rooms below, and what lies at the bottom of its assembly.
+/// </summary>
+public class Arrows
+{
+    /// <summary>The library's rooms, the lowest first: none uses one that comes later.</summary>
+    static readonly string[] Library =
+    [
+        "Files", "LibTorch", "Imaging", "Checkpoints", "Model", "Inference", "Scoring", "Tables", "Datasets", "Evaluation", "Maps", "Pages",
+    ];
+
+    /// <summary>The command line's rooms, the lowest first.</summary>
+    static readonly string[] CommandLine = ["Terminal", "Options", "CommandLine", "Files", "Gates", "Commands"];
+
+    /// <summary>Rooms of the library that are not for each other, although one lies below the other.</summary>
+    static readonly (string Room, string[] Strangers)[] Apart =
+    [
+        ("LibTorch", ["Files"]),
+        ("Imaging", ["LibTorch"]),
+        ("Checkpoints", ["LibTorch", "Imaging"]),
+        ("Model", ["Files", "Imaging", "Checkpoints"]),
+        ("Datasets", ["LibTorch", "Checkpoints", "Model", "Inference", "Scoring"]),
+        ("Evaluation", ["LibTorch", "Checkpoints", "Model", "Inference"]),
+        ("Maps", ["LibTorch", "Checkpoints", "Model", "Tables", "Datasets", "Evaluation"]),
+    ];
+
+    public static TheoryData<string, string[]> OfTheLibrary
+    {
+        get
+        {
+            var data = new TheoryData<string, string[]>();
+            for (var place = 0; place < Library.Length; place++)
+            {
+                string[] strangers = Apart.FirstOrDefault(one => one.Room == Library[place]).Strangers ?? [];
+                data.Add(Library[place], [.. Library[(place + 1)..].Concat(strangers).Select(room => $"HyperIqa.{room}"), .. Facade]);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string[]> OfTheCommandLine
+    {
+        get
+        {
+            var data = new TheoryData<string, string[]>();
+            for (var place = 0; place < CommandLine.Length - 1; place++)
+                data.Add(CommandLine[place], [.. CommandLine[(place + 1)..].Select(room => $"HyperIqa.Cli.{room}")]);
+            return data;
+        }
+    }
+
+    /// <summary>What a program on the library calls, and no room of the library does.</summary>
+    static string[] Facade => ["HyperIqa.Scorer", "HyperIqa.ScorerOptions", "HyperIqa.ScoredImage"];
+
+    [Theory]
+    [MemberData(nameof(OfTheLibrary))]
+    public void LeadNowhereBackInTheLibrary(string room, string[] rooms) =>
+        Assert.Equal([], Strays(typeof(Scorer).Assembly, $"HyperIqa.{room}", rooms));
+
+    [Theory]
+    [MemberData(nameof(OfTheCommandLine))]
+    public void LeadNowhereBackInTheCommandLine(string room, string[] rooms) =>
+        Assert.Equal([], Strays(typeof(ExitCode).Assembly, $"HyperIqa.Cli.{room}", rooms));
+
+    [Fact]
+    public void LeadFromResearchToTheLibraryAlone() =>
+        Assert.DoesNotContain(typeof(Scorer).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "HyperIqa.Research");
+
+    [Fact]
+    public void AreDrawnOfEveryRoom()
+    {
+        Assert.Equal(Library.Order(), Rooms(typeof(Scorer).Assembly, "HyperIqa."));
+        Assert.Equal(CommandLine.Order(), Rooms(typeof(ExitCode).Assembly, "HyperIqa.Cli."));
+    }
+
+    static string[] Strays(System.Reflection.Assembly assembly, string room, string[] rooms) =>
+    [
+        .. (Types.InAssembly(assembly).That().ResideInNamespace(room).ShouldNot().HaveDependencyOnAny(rooms).GetResult()
+            .FailingTypes ?? []).Select(type => type.FullName),
+    ];
+
+    static IEnumerable<string> Rooms(System.Reflection.Assembly assembly, string root) => assembly.GetTypes()
+        .Select(type => type.Namespace ?? "")
+        .Where(name => name.StartsWith(root, StringComparison.Ordinal))
+        .Select(name => name[root.Length..].Split('.')[0])
+        .Distinct()
+        .Order();
+}
