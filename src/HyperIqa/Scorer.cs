@@ -178,18 +178,18 @@ public sealed class Scorer : IDisposable
     /// <param name="turn">Taken over.</param>
     /// <param name="prepare">Prepares an image in its turn.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "the task has ended before the image is disposed")]
-    Score Score(DecodingTurn turn, Func<ImageInWork> prepare)
+    Score Score(MemoryReservation turn, Func<PendingImage> prepare)
     {
         using var image = Abandonment.Run(prepare, turn.Cancellation);
         var row = Compute(image, turn.Cancellation).GetAwaiter().GetResult();
         return HyperIqa.Score.Of(row) ?? throw new ImageException(row.Image.Length == 0 ? row.Error! : $"{row.Image}: {row.Error}");
     }
 
-    Task<ImageScore> Compute(ImageInWork image, CancellationToken cancellation) => image.Row.Error is not null
+    Task<ImageScore> Compute(PendingImage image, CancellationToken cancellation) => image.Row.Error is not null
         ? Task.FromResult(image.Row)
         : _network.Run(() => _scoring.Score(image, cancellation), cancellation) ?? throw new ObjectDisposedException(GetType().FullName);
 
-    DecodingTurn Begin(CancellationToken cancellation)
+    MemoryReservation Begin(CancellationToken cancellation)
     {
         ThrowIfDisposed();
         cancellation.ThrowIfCancellationRequested();
@@ -199,7 +199,7 @@ public sealed class Scorer : IDisposable
     void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);
 
     /// <summary>Takes what an image is made of from its caller, on the caller's thread; its turn ends where that fails.</summary>
-    static T Take<TSource, T>(DecodingTurn turn, TSource source, Func<TSource, T> take)
+    static T Take<TSource, T>(MemoryReservation turn, TSource source, Func<TSource, T> take)
         where TSource : allows ref struct
     {
         try
@@ -213,7 +213,7 @@ public sealed class Scorer : IDisposable
         }
     }
 
-    static RgbImage Copy(ReadOnlySpan<byte> rgb, int width, int height, DecodingTurn turn)
+    static RgbImage Copy(ReadOnlySpan<byte> rgb, int width, int height, MemoryReservation turn)
     {
         if (Math.Max(width, height) > ImageDecoder.MaximumSide || rgb.Length / 3 > ImageDecoder.MaximumArea)
         {

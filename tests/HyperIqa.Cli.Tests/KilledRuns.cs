@@ -26,14 +26,14 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
         var killed = 0;
         for (var i = 0; i < 2 * Kills && killed < Kills; i++)
         {
-            var tables = Tables(ExistingTable.Resume) with { RetryFailed = _random.Next(5) == 0 };
+            var tables = Tables(IfTableExists.Resume) with { RetryFailed = _random.Next(5) == 0 };
             if (Kill(TableWriter.Start(tables, patches: 2, Images, pause: true), _random.NextDouble() * 2 * beginning)) killed++;
         }
 
         Assert.Equal(Kills, killed);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{File.ReadLines(Table).Count()} lines after {killed} kills within {2 * beginning:F0} ms each");
-        Complete(ExistingTable.Resume, patches: 2);
+        Complete(IfTableExists.Resume, patches: 2);
 
         var expected = Enumerable.Range(0, Images).Select(i => TableWriter.Score(TableWriter.Image(i), patches: 2)).ToArray();
         Assert.Equal(
@@ -60,16 +60,16 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
         HashSet<string> seen = [];
         for (var i = 0; i < Replacements; i++)
         {
-            Complete(ExistingTable.Replace, patches: 1, images: 5);
+            Complete(IfTableExists.Replace, patches: 1, images: 5);
             Kill(
-                TableWriter.Start(Tables(ExistingTable.Replace), patches: 2, images: 400, pause: true),
+                TableWriter.Start(Tables(IfTableExists.Replace), patches: 2, images: 400, pause: true),
                 beginning * (0.4 + _random.NextDouble()));
 
             var rows = Rows(Table);
             var patches = Assert.Single(rows.Where(row => row[6] == "ok").Select(row => row[3]).Distinct());
             if (patches == "1") Assert.Equal(5, rows.Count);
             seen.Add(patches);
-            Complete(ExistingTable.Resume, int.Parse(patches, provider: null), images: 10, patchTable: false);
+            Complete(IfTableExists.Resume, int.Parse(patches, provider: null), images: 10, patchTable: false);
         }
 
         Assert.Equal(["1", "2"], seen.Order());
@@ -95,13 +95,13 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
     /// <summary>How long a process takes until its first row is there, in milliseconds.</summary>
     double TimeToBegin()
     {
-        Complete(ExistingTable.Replace, patches: 2, images: 1); // so that the files are in memory
+        Complete(IfTableExists.Replace, patches: 2, images: 1); // so that the files are in memory
         var since = Stopwatch.StartNew();
-        Complete(ExistingTable.Replace, patches: 2, images: 1);
+        Complete(IfTableExists.Replace, patches: 2, images: 1);
         return since.Elapsed.TotalMilliseconds;
     }
 
-    void Complete(ExistingTable existing, int patches, int images = Images, bool patchTable = true)
+    void Complete(IfTableExists existing, int patches, int images = Images, bool patchTable = true)
     {
         if (!patchTable) foreach (var file in Directory.GetFiles(_scene.Folder, "*patches.csv*")) File.Delete(file);
         using var process = TableWriter.Start(
@@ -123,7 +123,7 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
         }
     }
 
-    TableRequest Tables(ExistingTable existing) => new() { Scores = Table, Patches = PatchTable, Existing = existing };
+    TableRequest Tables(IfTableExists existing) => new() { Scores = Table, Patches = PatchTable, Existing = existing };
 
     static List<IReadOnlyList<string>> Rows(string table)
     {

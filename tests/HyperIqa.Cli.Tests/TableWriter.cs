@@ -72,7 +72,7 @@ static class TableWriter
         {
             Scores = arguments[0],
             Patches = arguments[1],
-            Existing = Enum.Parse<ExistingTable>(arguments[2]),
+            Existing = Enum.Parse<IfTableExists>(arguments[2]),
             RetryFailed = bool.Parse(arguments[3]),
         };
         using var tables = new RunTables(

@@ -43,6 +43,6 @@ public class TimesLeft
     public void StandInTheLongestWordsThatHaveRoom(int columns, string shown) =>
         Assert.Matches(shown, Progress.Text(0.5, ["every single word of what there is to say", "in short"], columns));
 
-    static string Text(Standing standing, int? columns) =>
+    static string Text(ProgressSnapshot standing, int? columns) =>
         Progress.Text(standing.Share, standing.Words(forTerminal: columns is not null), columns);
 }

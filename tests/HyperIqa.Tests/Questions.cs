@@ -8,7 +8,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
 {
     static readonly string Photo = Path.Join(Samples.SampleFolder.Path, "01-mountain-lake.jpg");
     static readonly string Noisy = Photo.Replace(".jpg", "-noisy.jpg", StringComparison.Ordinal);
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan RetryPolicy = TimeSpan.FromMinutes(5);
 
     readonly Scorer _scorer = loaded.Scorer;
 
@@ -33,7 +33,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
             foreach (var path in new[] { Photo, "missing.jpg", Noisy })
             {
                 yield return path;
-                Assert.True(answered.Wait(Patience), "asked and not answered");
+                Assert.True(answered.Wait(RetryPolicy), "asked and not answered");
             }
         }
     }
@@ -47,7 +47,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         foreach (var path in new[] { Photo, "missing.jpg", Noisy })
         {
             await questions.Writer.WriteAsync(path, Cancellation);
-            Assert.True(await answers.MoveNextAsync().AsTask().WaitAsync(Patience, Cancellation));
+            Assert.True(await answers.MoveNextAsync().AsTask().WaitAsync(RetryPolicy, Cancellation));
             Assert.Equal(path, answers.Current.Image);
         }
 
@@ -162,7 +162,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
             Assert.True(await answers.MoveNextAsync());
             var next = answers.MoveNextAsync().AsTask();
             await source.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(Patience, Cancellation));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(RetryPolicy, Cancellation));
         }
         finally
         {
@@ -172,7 +172,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         IEnumerable<string> Waiting()
         {
             yield return Photo;
-            never.Wait(Patience);
+            never.Wait(RetryPolicy);
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     {
         var left = new TaskCompletionSource();
         await foreach (var _ in _scorer.ScoreAsync(Endless(), Cancellation)) break;
-        await left.Task.WaitAsync(Patience, Cancellation);
+        await left.Task.WaitAsync(RetryPolicy, Cancellation);
 
         IEnumerable<string> Endless()
         {
@@ -201,7 +201,7 @@ public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
     {
         var left = new TaskCompletionSource();
         await foreach (var _ in _scorer.ScoreAsync(Endless(Cancellation), Cancellation)) break;
-        await left.Task.WaitAsync(Patience, Cancellation);
+        await left.Task.WaitAsync(RetryPolicy, Cancellation);
 
         async IAsyncEnumerable<string> Endless([EnumeratorCancellation] CancellationToken cancellation)
         {

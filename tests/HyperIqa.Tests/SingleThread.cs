@@ -8,7 +8,7 @@ namespace HyperIqa.Tests;
 /// </summary>
 sealed class SingleThread : SynchronizationContext
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan RetryPolicy = TimeSpan.FromMinutes(5);
 
     readonly BlockingCollection<(SendOrPostCallback Do, object? State)> _posted = [];
 
@@ -23,7 +23,7 @@ sealed class SingleThread : SynchronizationContext
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => new SingleThread().Pump(program, done)) { IsBackground = true };
         thread.Start();
-        return done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return done.Task.WaitAsync(RetryPolicy, TestContext.Current.CancellationToken);
     }
 
     public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));

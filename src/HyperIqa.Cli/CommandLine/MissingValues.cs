@@ -29,7 +29,7 @@ sealed class MissingValues
     public IEnumerable<string> Sentences() =>
     [
         .. _arguments.Select(About),
-        .. _options.Length == 0 ? [] : new[] { $"{Root.Called(_parsed)} needs {Words.Listed([.. _options.Select(Shown)], "and")}" },
+        .. _options.Length == 0 ? [] : new[] { $"{Root.Called(_parsed)} needs {ChoiceParser.Listed([.. _options.Select(Shown)], "and")}" },
         .. _values.Select(About),
     ];
 
@@ -51,7 +51,7 @@ sealed class MissingValues
     }
 
     static string About(OptionResult result) => result.Tokens.Count == 0
-        ? $"{result.Option.Name}: its value is missing; it takes {Words.Listed(result.Option.HelpName?.Split('|') ?? [])}"
+        ? $"{result.Option.Name}: its value is missing; it takes {ChoiceParser.Listed(result.Option.HelpName?.Split('|') ?? [])}"
         : $"{result.Option.Name} {string.Join(' ', result.Tokens)}: a value is missing; it takes {result.Option.HelpName}";
 
     static string Shown(Option option) => $"{option.Name} {option.HelpName}";

@@ -3,7 +3,7 @@ using System.Text;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// Where a table or another result goes: a file, a device, or standard output. <see cref="WrittenFiles"/> checks it first.
+/// Where a table or another result goes: a file, a device, or standard output. <see cref="OutputChecks"/> checks it first.
 /// </summary>
 static class OutputFile
 {

@@ -146,7 +146,7 @@ sealed record TableRequest
     public Func<string, double?>? LabelOf { get; init; }
 
     public bool Header { get; init; } = true;
-    public ExistingTable Existing { get; init; }
+    public IfTableExists Existing { get; init; }
 
     /// <summary>Whether images whose row is an error are scored again.</summary>
     public bool RetryFailed { get; init; }

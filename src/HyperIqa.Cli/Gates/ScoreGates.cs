@@ -81,19 +81,19 @@ sealed class ScoreGateOptions
     {
         Description = "Exit 1 if an image scores below MOS",
         HelpName = "MOS",
-        CustomParser = Numbers.Optional(Numbers.Real(50)),
+        CustomParser = NumberParser.Optional(NumberParser.Real(50)),
     };
     readonly Option<double?> _warnUnder = new("--warn-under")
     {
         Description = "Warn if an image scores below MOS",
         HelpName = "MOS",
-        CustomParser = Numbers.Optional(Numbers.Real(60)),
+        CustomParser = NumberParser.Optional(NumberParser.Real(60)),
     };
     readonly Option<int?> _minImages = new(ScoreGates.MinImagesName)
     {
         Description = "Exit 1 if there are fewer than N images, scored or not (default: 1 with --fail-under or a verdict, else 0)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(0)),
+        CustomParser = NumberParser.Optional(NumberParser.Whole(0)),
     };
     readonly Option<Allowance?> _allowFailures = Allowance.Option(
         "Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");

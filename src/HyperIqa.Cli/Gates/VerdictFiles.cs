@@ -21,7 +21,7 @@ sealed record VerdictFiles(string? Junit = null, string? Summary = null, string?
     /// <param name="overwrite">
     /// Whether verdicts that are there may be replaced: the person says so, or an earlier run is continued, whose verdict it is.
     /// </param>
-    public WrittenFiles AddTo(WrittenFiles files, bool overwrite) => files
+    public OutputChecks AddTo(OutputChecks files, bool overwrite) => files
         .Writes("--junit", Junit, FileKinds.JUnit, overwrite)
         .AddsTo("--summary-markdown", Summary, FileKinds.Markdown)
         .Writes("--metrics", Metrics, FileKinds.Metrics, overwrite);

@@ -16,7 +16,7 @@ sealed class VerdictOptions
     {
         Description = "Print failures and warnings on standard error as GitHub workflow commands, at most ten of each kind",
         HelpName = "github",
-        CustomParser = Words.Of<string?>(("github", "github")),
+        CustomParser = ChoiceParser.Of<string?>(("github", "github")),
     };
     readonly Option<string?> _metrics = new("--metrics") { Description = "Write the figures as OpenMetrics text", HelpName = "FILE" };
 

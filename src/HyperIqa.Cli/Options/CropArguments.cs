@@ -10,7 +10,7 @@ sealed class CropArguments
     {
         Description = "Number of 224×224 patches scored per image, a square number for a grid; more is slower and steadier (default: 25)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
+        CustomParser = NumberParser.Optional(NumberParser.Whole(1, NumberParser.MostPatches)),
     };
 
     readonly Option<CropRule?> _crops = new("--crops")
@@ -18,7 +18,7 @@ sealed class CropArguments
         Description = "grid: evenly spaced patches; random: patches at random places, which depend on --seed and the image's size alone; "
             + "dense: one pass over the whole image, scored in overlapping windows (default: the checkpoint's own, else grid)",
         HelpName = "grid|random|dense",
-        CustomParser = Words.Of<CropRule?>(("grid", CropRule.Grid), ("random", CropRule.Random), ("dense", CropRule.Dense)),
+        CustomParser = ChoiceParser.Of<CropRule?>(("grid", CropRule.Grid), ("random", CropRule.Random), ("dense", CropRule.Dense)),
     };
 
     readonly Option<int?> _stride = CreateStride();
@@ -28,7 +28,7 @@ sealed class CropArguments
         Description = "Stop scoring an image when the standard error of its MOS falls below X, after at least 4 and at most "
             + "--patches patches",
         HelpName = "X",
-        CustomParser = Numbers.Optional(Numbers.Positive(1.5)),
+        CustomParser = NumberParser.Optional(NumberParser.Positive(1.5)),
     };
 
     readonly Option<int?> _seed;
@@ -38,7 +38,7 @@ sealed class CropArguments
     /// <param name="seedIsForPatches">Whether random patches are all that is drawn from it, so that a seed asks for patches.</param>
     public CropArguments(string seedDraws, bool seedIsForPatches)
     {
-        _seed = new("--seed") { Description = seedDraws, HelpName = "N", CustomParser = Numbers.Optional(Numbers.Whole()) };
+        _seed = new("--seed") { Description = seedDraws, HelpName = "N", CustomParser = NumberParser.Optional(NumberParser.Whole()) };
         _seedIsForPatches = seedIsForPatches;
     }
 
@@ -47,7 +47,7 @@ sealed class CropArguments
     {
         Description = $"Distance between dense windows in pixels, a multiple of {WindowGrid.Cell} (default: {WindowGrid.DefaultStride})",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1)),
+        CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
     };
 
     public Option Seed => _seed;

@@ -55,7 +55,7 @@ sealed class LabelOptions
     {
         Description = description,
         HelpName = "mos|dmos",
-        CustomParser = Words.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
+        CustomParser = ChoiceParser.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
     };
 
     public void AddTo(Command command)

@@ -14,7 +14,7 @@ static class PrecisionOption
         Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.1 to 0.3 on average "
             + "(default: fp32)",
         HelpName = "fp32|int8",
-        CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+        CustomParser = ChoiceParser.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>The word for a precision.</summary>
@@ -26,7 +26,7 @@ static class PrecisionOption
         Description = "What the network computes in: fp32 or int8; default: int8 where the checkpoint and this processor allow it "
             + "at speed, else fp32",
         HelpName = "fp32|int8",
-        CustomParser = Words.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+        CustomParser = ChoiceParser.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>The option of a command that writes the network down.</summary>
@@ -35,7 +35,7 @@ static class PrecisionOption
         Description = "Number format of the convolutions; int8 writes pairs of QuantizeLinear and DequantizeLinear, a third of the size, "
             + "and needs a checkpoint with activation scales (default: fp32)",
         HelpName = "fp32|int8",
-        CustomParser = Words.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+        CustomParser = ChoiceParser.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>What is asked for, else int8 where it is available and fast.</summary>

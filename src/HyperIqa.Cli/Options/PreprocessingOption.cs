@@ -61,7 +61,7 @@ static class PreprocessingOption
         }
         catch (FormatException)
         {
-            var known = Words.Listed([.. names, $"short-side:N (N at least {Patch.Size})"]);
+            var known = ChoiceParser.Listed([.. names, $"short-side:N (N at least {Patch.Size})"]);
             argument.AddError($"{Name} {given}: takes {known}{Spelling.Hint(given, names)}");
         }
 

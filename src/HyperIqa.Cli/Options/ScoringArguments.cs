@@ -14,7 +14,7 @@ sealed class ScoringArguments
         Description = "exact: decode every pixel; fast: decode large JPEGs at reduced size when they will be shrunk anyway; "
             + "MOS of photographs changes by 0.1 on average, 0.5 at most (default: fast for dense crops, else exact)",
         HelpName = "exact|fast",
-        CustomParser = Words.Of<DecodeRule?>(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)),
+        CustomParser = ChoiceParser.Of<DecodeRule?>(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)),
     };
 
     readonly Option<string?> _patchScores = new("--patch-scores")
@@ -26,7 +26,7 @@ sealed class ScoringArguments
     {
         Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
         HelpName = "N",
-        CustomParser = Numbers.Whole(0, Numbers.MostThreads),
+        CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
     };
     readonly Option<string?> _log = new("--log")
     {

@@ -19,7 +19,7 @@ sealed class ImageProgress(bool quiet, string name = "") : IDisposable
     public void Show(int done, int? total, int failed = 0)
     {
         _pace.Add(_since.Elapsed, done);
-        Standing standing = new(done, total, failed, _pace.PerSecond, _since.Elapsed);
+        ProgressSnapshot standing = new(done, total, failed, _pace.PerSecond, _since.Elapsed);
         if (done > 0) _progress.Show(standing.Share, forTerminal => [.. standing.Words(forTerminal).Select(Named)]);
     }
 
@@ -34,7 +34,7 @@ sealed class ImageProgress(bool quiet, string name = "") : IDisposable
 /// <param name="Failed">Images that have no score.</param>
 /// <param name="PerSecond">Images a second of late.</param>
 /// <param name="Elapsed">Since it began.</param>
-readonly record struct Standing(int Done, int? Total, int Failed, double PerSecond, TimeSpan Elapsed)
+readonly record struct ProgressSnapshot(int Done, int? Total, int Failed, double PerSecond, TimeSpan Elapsed)
 {
     /// <summary>0..1; null where nobody knows how many images come.</summary>
     public double? Share => Total is { } total and > 0 ? (double)Done / total : null;

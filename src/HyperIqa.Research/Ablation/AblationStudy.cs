@@ -13,7 +13,7 @@ namespace HyperIqa.Research.Ablation;
 /// </summary>
 /// <param name="network">The network.</param>
 /// <param name="options">How images are scored.</param>
-sealed class AblationStudy(OpenNetwork network, ScoringOptions options) : IDisposable
+sealed class AblationStudy(SplitNetwork network, ScoringOptions options) : IDisposable
 {
     readonly List<PatchStates> _images = [];
 

@@ -79,7 +79,8 @@ static class CheckpointMean
             if (!tensor.Shape.SequenceEqual(model.Shape))
             {
                 throw Refused(
-                    $"has {name.Quoted()} of the shape {Wording.Shape(tensor.Shape)}, {first.Path} of {Wording.Shape(model.Shape)}");
+                    $"has {name.Quoted()} of the shape {MessageText.Shape(tensor.Shape)}, "
+                        + $"{first.Path} of {MessageText.Shape(model.Shape)}");
             }
 
             if (tensor.HoldsFractions != model.HoldsFractions)

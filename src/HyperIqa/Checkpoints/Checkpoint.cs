@@ -135,7 +135,7 @@ sealed partial class Checkpoint : IDisposable
             if (!tensors.Remove(tensor.Name + ScaleSuffix, out var scales)) continue;
             if (!scales.DType.IsFloating() || scales.Shape is not [var count] || count != tensor.Shape[0])
                 throw new InvalidDataException(
-                    $"the scales {scales.Name.Quoted()} are {scales.DType.TorchName()} {Wording.Shape(scales.Shape)} and should be "
+                    $"the scales {scales.Name.Quoted()} are {scales.DType.TorchName()} {MessageText.Shape(scales.Shape)} and should be "
                         + $"float32 [{tensor.Shape[0]}]");
 
             tensors[tensor.Name] = tensor.Scaled(scales);

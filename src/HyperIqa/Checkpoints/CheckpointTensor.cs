@@ -123,7 +123,7 @@ sealed class CheckpointTensor
         var layout = TensorLayout.Contiguous(shape.ToArray());
         if (layout.ElementCount * dtype.Size() != elements.Length)
             throw new ArgumentException(
-                $"{name} of shape {Wording.Shape(shape.ToArray())} has {layout.ElementCount} elements", nameof(shape));
+                $"{name} of shape {MessageText.Shape(shape.ToArray())} has {layout.ElementCount} elements", nameof(shape));
 
         return new CheckpointTensor(name, dtype, layout, new MemoryRange(elements.ToArray()));
     }

@@ -68,7 +68,7 @@ static class SafetensorsFile
             var claimed = entry.End - entry.Begin;
             if (claimed != entry.Layout.ElementCount * entry.DType.Size())
             {
-                var needed = $"of shape {Wording.Shape(entry.Layout.Shape)} in {entry.DType.TorchName()}";
+                var needed = $"of shape {MessageText.Shape(entry.Layout.Shape)} in {entry.DType.TorchName()}";
                 throw new InvalidDataException($"{name} {needed} does not fit the {claimed} bytes it claims");
             }
 

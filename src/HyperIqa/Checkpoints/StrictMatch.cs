@@ -23,7 +23,8 @@ static class StrictMatch
         var missing = expected.Keys.Where(name => !found.ContainsKey(name) && !IsBatchCount(name)).ToArray();
         var extra = found.Keys.Where(name => !expected.ContainsKey(name)).Select(Plain).ToArray();
         var misshapen = common.Where(name => !found[name].Shape.AsSpan().SequenceEqual(expected[name]))
-            .Select(name => $"{name} is {Wording.Shape(found[name].Shape)} and should be {Wording.Shape(expected[name])}").ToArray();
+            .Select(name => $"{name} is {MessageText.Shape(found[name].Shape)} and should be {MessageText.Shape(expected[name])}")
+            .ToArray();
         var mistyped = common.Where(name => found[name].HoldsFractions == IsBatchCount(name))
             .Select(name => $"{name} is {found[name].DType.TorchName()}").ToArray();
 
@@ -43,7 +44,7 @@ static class StrictMatch
     static bool IsBatchCount(string name) => name.EndsWith(BatchCount, StringComparison.Ordinal);
 
     static IEnumerable<string> Difference(string kind, string[] tensors) =>
-        tensors.Length == 0 ? [] : [$"{tensors.Length} {kind}: {Wording.Listed(tensors)}"];
+        tensors.Length == 0 ? [] : [$"{tensors.Length} {kind}: {MessageText.Listed(tensors)}"];
 
     static string Likeness(Checkpoint checkpoint, int missing, int expected)
     {

@@ -50,7 +50,7 @@ sealed class TensorLayout
     {
         if (shape.Length > HighestRank)
             throw new InvalidDataException($"a tensor has {shape.Length} dimensions; torch allows at most {HighestRank}");
-        if (shape.Any(size => size < 0)) throw new InvalidDataException($"a tensor has the negative shape {Wording.Shape(shape)}");
+        if (shape.Any(size => size < 0)) throw new InvalidDataException($"a tensor has the negative shape {MessageText.Shape(shape)}");
         if (offset < 0 || offset > storageCount)
             throw new InvalidDataException($"a tensor begins at element {offset} of a storage of {storageCount}");
 
@@ -65,16 +65,16 @@ sealed class TensorLayout
             var extent = count == 0 ? 0 : shape.Zip(strides).Aggregate(1L, (sum, axis) => checked(sum + ((axis.First - 1) * axis.Second)));
             if (extent > storageCount - offset)
                 throw new InvalidDataException(
-                    $"a tensor of shape {Wording.Shape(shape)} reaches beyond its storage of {storageCount} elements");
+                    $"a tensor of shape {MessageText.Shape(shape)} reaches beyond its storage of {storageCount} elements");
 
             if (Math.Max(count, extent) > MostElements)
-                throw new InvalidDataException($"a tensor of shape {Wording.Shape(shape)} is too large");
+                throw new InvalidDataException($"a tensor of shape {MessageText.Shape(shape)} is too large");
 
             return new TensorLayout(shape, strides, offset, count, extent);
         }
         catch (OverflowException)
         {
-            throw new InvalidDataException($"a tensor claims the impossible shape {Wording.Shape(shape)}");
+            throw new InvalidDataException($"a tensor claims the impossible shape {MessageText.Shape(shape)}");
         }
     }
 

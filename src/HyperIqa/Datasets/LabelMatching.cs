@@ -11,10 +11,10 @@ namespace HyperIqa.Datasets;
 /// </summary>
 sealed class LabelMatching
 {
-    readonly IReadOnlyList<LabelFit> _fits;
+    readonly IReadOnlyList<LabelCandidate> _fits;
     readonly IReadOnlyList<LabelledImage> _unmatched, _ambiguous;
 
-    LabelMatching(IReadOnlyList<LabelFit> fits, IReadOnlyList<LabelledImage> unmatched, IReadOnlyList<LabelledImage> ambiguous)
+    LabelMatching(IReadOnlyList<LabelCandidate> fits, IReadOnlyList<LabelledImage> unmatched, IReadOnlyList<LabelledImage> ambiguous)
     {
         (_fits, _unmatched, _ambiguous) = (fits, unmatched, ambiguous);
         Pairs = [.. fits.Select(fit => (fit.Label, fit.Image))];
@@ -76,7 +76,7 @@ sealed class LabelMatching
             .Select(claim => claim.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-        var pairs = new List<LabelFit>();
+        var pairs = new List<LabelCandidate>();
         var (unmatched, ambiguous) = (new List<LabelledImage>(), new List<LabelledImage>());
         foreach (var (label, fits) in candidates)
         {

@@ -24,17 +24,17 @@ sealed class LabelSearch
     }
 
     /// <returns>The images that fit best, all equally well: one where it is clear.</returns>
-    public IReadOnlyList<LabelFit> Of(LabelledImage label)
+    public IReadOnlyList<LabelCandidate> Of(LabelledImage label)
     {
         var name = PathEndings.Plain(label.Name);
         return First(WithFolders) is { Count: > 0 } sure ? sure : First(ByFile);
 
-        List<LabelFit> First(Func<string, PathEndings, PathEndings, (IEnumerable<string> Images, FitKind Kind, int Parts)> find)
+        List<LabelCandidate> First(Func<string, PathEndings, PathEndings, (IEnumerable<string> Images, FitKind Kind, int Parts)> find)
         {
             foreach (var (images, labels, sameCase) in _endings)
             {
                 var (found, kind, parts) = find(name, images, labels);
-                if (found.Select(image => new LabelFit(label, image, new(kind, parts, sameCase))).ToList() is { Count: > 0 } fits)
+                if (found.Select(image => new LabelCandidate(label, image, new(kind, parts, sameCase))).ToList() is { Count: > 0 } fits)
                 {
                     return fits;
                 }

@@ -17,21 +17,21 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     public const long DefaultLimit = 600L << 20;
 
     readonly object _lock = new();
-    readonly LinkedList<DecodingTurn> _turns = []; // that have not ended, the oldest first
+    readonly LinkedList<MemoryReservation> _turns = []; // that have not ended, the oldest first
     long _decoding, _prepared;
 
     /// <summary>Begins an image's turn, which takes no memory yet.</summary>
     /// <param name="cancellation">Ends its waiting.</param>
-    public DecodingTurn Begin(CancellationToken cancellation = default)
+    public MemoryReservation Begin(CancellationToken cancellation = default)
     {
-        var turn = new DecodingTurn(this, cancellation);
+        var turn = new MemoryReservation(this, cancellation);
         lock (_lock) _turns.AddLast(turn);
         return turn;
     }
 
     /// <summary>Exchanges what a turn has for something else, as soon as there is enough, or nobody to wait for.</summary>
     /// <exception cref="OperationCanceledException">The turn was cancelled; it has what it had.</exception>
-    internal void Exchange(DecodingTurn turn, long old, long wanted)
+    internal void Exchange(MemoryReservation turn, long old, long wanted)
     {
         using var waking = turn.Cancellation.Register(Wake);
         lock (_lock)
@@ -74,10 +74,10 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     }
 
     /// <summary>What may have to be scored first: nothing for the oldest turn.</summary>
-    long PreparedBefore(DecodingTurn turn) => turn == _turns.First!.Value ? 0 : _prepared;
+    long PreparedBefore(MemoryReservation turn) => turn == _turns.First!.Value ? 0 : _prepared;
 
     /// <summary>Takes back what a turn has.</summary>
-    internal void End(DecodingTurn turn, long decoding, long prepared)
+    internal void End(MemoryReservation turn, long decoding, long prepared)
     {
         lock (_lock)
         {
@@ -95,7 +95,7 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
 /// An image's share of the <see cref="DecodingMemory"/>, from when its file is read until it is prepared or, where it keeps some, until it
 /// is scored.
 /// </summary>
-sealed class DecodingTurn(DecodingMemory memory, CancellationToken cancellation) : IDisposable
+sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancellation) : IDisposable
 {
     readonly TaskCompletionSource _heldBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _taken, _kept;

@@ -44,7 +44,7 @@ static class ImageDecoder
     public static RgbImage Decode(string path, Preprocessing? shrunkBy = null) => Decode(path, shrunkBy, turn: null);
 
     /// <summary>Decodes a file, or the first image of one that holds several, as soon as there is memory for it.</summary>
-    internal static RgbImage Decode(string path, Preprocessing? shrunkBy, DecodingTurn? turn)
+    internal static RgbImage Decode(string path, Preprocessing? shrunkBy, MemoryReservation? turn)
     {
         using var file = ImageFile.Read(path, turn);
         return Decode(file.Bytes, shrunkBy, turn);
@@ -58,7 +58,7 @@ static class ImageDecoder
         RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, DecodingTurn? turn = null)
+    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, MemoryReservation? turn = null)
     {
         if (GifCanvas.Of(file) is not { } canvas) return DecodeImage(file, shrunkBy, turn);
 
@@ -66,7 +66,7 @@ static class ImageDecoder
         return canvas.Around(image, file);
     }
 
-    static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, DecodingTurn? turn)
+    static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, MemoryReservation? turn)
     {
         var format = RasterFormats.Recognise(file);
         using var alone = PictureAlone.Of(file, format, turn);

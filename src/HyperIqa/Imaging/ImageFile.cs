@@ -31,7 +31,7 @@ sealed partial class ImageFile : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="turn">Waits for the memory that a large file takes; null where nobody else takes any.</param>
     /// <exception cref="ImageException">It cannot be read, or is none of the formats that are.</exception>
-    public static ImageFile Read(string path, DecodingTurn? turn = null)
+    public static ImageFile Read(string path, MemoryReservation? turn = null)
     {
         try
         {

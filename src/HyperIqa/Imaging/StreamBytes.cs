@@ -17,11 +17,11 @@ sealed class StreamBytes : IDisposable
     /// <summary>What is asked for first, of a stream that does not say how long it is.</summary>
     const int FirstPiece = 1 << 20;
 
-    readonly DecodingTurn _turn;
+    readonly MemoryReservation _turn;
     byte[] _bytes = [];
     int _length;
 
-    StreamBytes(DecodingTurn turn)
+    StreamBytes(MemoryReservation turn)
     {
         _turn = turn;
     }
@@ -32,7 +32,7 @@ sealed class StreamBytes : IDisposable
     /// <param name="turn">Waits for the memory, and ends the reading between two pieces when it is cancelled.</param>
     /// <exception cref="ImageException">It is at its end, too long, cannot be read, or begins like no image.</exception>
     /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
-    public static StreamBytes Read(Stream image, DecodingTurn turn)
+    public static StreamBytes Read(Stream image, MemoryReservation turn)
     {
         var file = new StreamBytes(turn);
         try

@@ -20,13 +20,13 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// wait once it is prepared.
     /// </summary>
     /// <param name="cancellation">Ends its waiting, and its decoding between two steps.</param>
-    public DecodingTurn Begin(CancellationToken cancellation = default) => _memory.Begin(cancellation);
+    public MemoryReservation Begin(CancellationToken cancellation = default) => _memory.Begin(cancellation);
 
     /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
-    /// <inheritdoc cref="Prepare(string, DecodingTurn, Func{RgbImage})"/>
+    /// <inheritdoc cref="Prepare(string, MemoryReservation, Func{RgbImage})"/>
     /// <param name="path">The file.</param>
     /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
-    public ImageInWork Prepare(string path, DecodingTurn turn) =>
+    public PendingImage Prepare(string path, MemoryReservation turn) =>
         Prepare(ImageScore.NameOf(path), turn, () => ImageDecoder.Decode(path, ShrunkBy, turn));
 
     /// <summary>Prepares an image, on any thread.</summary>
@@ -34,10 +34,10 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
     /// <param name="decode">Gives its pixels, which are then ours.</param>
     /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
-    public ImageInWork Prepare(string name, DecodingTurn turn, Func<RgbImage> decode)
+    public PendingImage Prepare(string name, MemoryReservation turn, Func<RgbImage> decode)
     {
         var since = Stopwatch.GetTimestamp();
-        DecodingTurn? kept = null;
+        MemoryReservation? kept = null;
         try
         {
             var prepared = Prepare(new ImageScore(name), turn, decode);
@@ -58,7 +58,7 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <param name="prepared">An image.</param>
     /// <param name="cancellation">Ends it between two of the network's steps.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ImageScore Score(ImageInWork prepared, CancellationToken cancellation = default)
+    public ImageScore Score(PendingImage prepared, CancellationToken cancellation = default)
     {
         var since = Stopwatch.GetTimestamp();
         var scored = prepared switch
@@ -72,7 +72,7 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         return scored with { Computing = Stopwatch.GetElapsedTime(since) };
     }
 
-    ImageInWork Prepare(ImageScore row, DecodingTurn turn, Func<RgbImage> decode)
+    PendingImage Prepare(ImageScore row, MemoryReservation turn, Func<RgbImage> decode)
     {
         try
         {

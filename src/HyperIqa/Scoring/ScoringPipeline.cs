@@ -95,5 +95,5 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         Task.WhenAll(round.Select(image => image.Prepared)), Task.WhenAny(round.Select(image => image.Turn.HeldBack)));
 
     /// <summary>An image that is being decoded.</summary>
-    readonly record struct Started(DecodingTurn Turn, Task<ImageInWork> Prepared);
+    readonly record struct Started(MemoryReservation Turn, Task<PendingImage> Prepared);
 }

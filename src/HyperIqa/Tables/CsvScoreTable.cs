@@ -10,7 +10,7 @@ sealed class CsvScoreTable : ScoreTable
     readonly CsvRows _csv = new();
     readonly ExtraColumns _extra;
 
-    public CsvScoreTable(RowFile rows, ExtraColumns extra, bool header) : base(rows)
+    public CsvScoreTable(AppendOnlyFile rows, ExtraColumns extra, bool header) : base(rows)
     {
         _extra = extra;
         if (header) Begin(_csv.Of([.. Columns(extra)]));

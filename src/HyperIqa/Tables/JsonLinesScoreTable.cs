@@ -7,7 +7,7 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Tables;
 
 /// <summary>The table as JSON lines: the columns of the CSV as members, null where CSV has nothing.</summary>
-sealed class JsonLinesScoreTable(RowFile rows, ExtraColumns extra) : ScoreTable(rows)
+sealed class JsonLinesScoreTable(AppendOnlyFile rows, ExtraColumns extra) : ScoreTable(rows)
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

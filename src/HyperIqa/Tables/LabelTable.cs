@@ -27,7 +27,7 @@ sealed class LabelTable
     public string[] Header { get; }
 
     /// <summary>The columns' names for a message: the first of very many.</summary>
-    public string ColumnNames => Wording.Listed([.. Header.Select(name => name.Quoted()[1..^1])], most: 20);
+    public string ColumnNames => MessageText.Listed([.. Header.Select(name => name.Quoted()[1..^1])], most: 20);
 
     /// <summary>The rows below the header; empty rows left out.</summary>
     public IReadOnlyList<string[]> Rows { get; }

@@ -12,17 +12,17 @@ sealed class PatchScoreTable : IDisposable
     static readonly RowLayout Layout = new(TableFormat.Csv, Columns);
 
     readonly CsvRows _csv = new();
-    readonly RowFile _rows;
+    readonly AppendOnlyFile _rows;
 
     /// <summary>Begins a table.</summary>
     /// <param name="stream">Where to; closed with the table.</param>
     /// <param name="header">Whether it begins with the names of its columns.</param>
     public PatchScoreTable(Stream stream, bool header = true)
-        : this(new RowFile(stream), header)
+        : this(new AppendOnlyFile(stream), header)
     {
     }
 
-    PatchScoreTable(RowFile rows, bool header)
+    PatchScoreTable(AppendOnlyFile rows, bool header)
     {
         _rows = rows;
         if (header) _rows.Begin(_csv.Of([.. Layout.Columns]));
@@ -37,12 +37,12 @@ sealed class PatchScoreTable : IDisposable
     /// <exception cref="TableException">
     /// It cannot be written, another process writes it, or its rows and those of the table of scores do not belong together.
     /// </exception>
-    public static PatchScoreTable Open(TablePlace place, bool header, ImageCounts scored)
+    public static PatchScoreTable Open(TableTarget place, bool header, ImageCounts scored)
     {
         ArgumentNullException.ThrowIfNull(place);
-        var kept = new KeptPatches(place.Path, scored);
+        var kept = new PatchRowResumer(place.Path, scored);
         var file = TableFile.Open(place, Layout, row => kept.Keep(Layout.Cells(row) ?? throw new FormatException()));
-        if (place.Existing == ExistingTable.Resume && kept.Missing > 0)
+        if (place.Existing == IfTableExists.Resume && kept.Missing > 0)
         {
             file.Dispose();
             throw new TableException($"{place.Path}: lacks the patches of {kept.Missing} images that already have a score");

@@ -19,9 +19,9 @@ enum TableFormat
 /// </summary>
 abstract class ScoreTable : IDisposable
 {
-    readonly RowFile _rows;
+    readonly AppendOnlyFile _rows;
 
-    private protected ScoreTable(RowFile rows) => _rows = rows;
+    private protected ScoreTable(AppendOnlyFile rows) => _rows = rows;
 
     /// <summary>Begins a table.</summary>
     /// <param name="stream">Where to; unbuffered, closed with the table.</param>
@@ -29,7 +29,7 @@ abstract class ScoreTable : IDisposable
     /// <param name="extra">The columns that were asked for beside the usual ones.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
     public static ScoreTable Create(Stream stream, TableFormat format, ExtraColumns? extra = null, bool header = true) =>
-        Create(new RowFile(stream), format, extra ?? ExtraColumns.None, header);
+        Create(new AppendOnlyFile(stream), format, extra ?? ExtraColumns.None, header);
 
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
     /// <param name="place">The file, and what its rows have to do with those that are there.</param>
@@ -42,7 +42,7 @@ abstract class ScoreTable : IDisposable
     /// <exception cref="TableException">
     /// It cannot be written, another process writes it, or its rows and the new ones do not belong together.
     /// </exception>
-    public static ScoreTable Open(TablePlace place, TableFormat format, ExtraColumns extra, bool header, Func<TableRow, bool> earlier)
+    public static ScoreTable Open(TableTarget place, TableFormat format, ExtraColumns extra, bool header, Func<TableRow, bool> earlier)
     {
         var layout = new RowLayout(format, Columns(extra));
         var file = TableFile.Open(place, layout, row => earlier(TableRow.Of(layout, row) ?? throw new FormatException()));
@@ -75,6 +75,6 @@ abstract class ScoreTable : IDisposable
 
     private protected abstract ReadOnlySpan<byte> Row(ImageScore score);
 
-    static ScoreTable Create(RowFile rows, TableFormat format, ExtraColumns extra, bool header) =>
+    static ScoreTable Create(AppendOnlyFile rows, TableFormat format, ExtraColumns extra, bool header) =>
         format == TableFormat.Csv ? new CsvScoreTable(rows, extra, header) : new JsonLinesScoreTable(rows, extra);
 }

@@ -10,7 +10,7 @@ delegate bool RowFilter(ReadOnlySpan<byte> row);
 /// be resumed, or none: a new table gets its name, in the place of an old one or of none, when its first row is on the disk, and then its
 /// settings follow.
 /// </summary>
-sealed class TableFile : RowFile
+sealed class TableFile : AppendOnlyFile
 {
     readonly string _path;
     readonly SettingsFile _settings;
@@ -36,17 +36,17 @@ sealed class TableFile : RowFile
     /// <exception cref="TableException">
     /// It cannot be written, another process writes it, or its rows and the new ones do not belong together.
     /// </exception>
-    public static TableFile Open(TablePlace place, RowLayout layout, RowFilter keep) =>
-        Open(place, (path, held) => place.Existing == ExistingTable.Replace || !File.Exists(path)
+    public static TableFile Open(TableTarget place, RowLayout layout, RowFilter keep) =>
+        Open(place, (path, held) => place.Existing == IfTableExists.Replace || !File.Exists(path)
             ? BeginNew(path, held, place.Settings, isWhole: false)
-            : GoOn(path, held, place.Settings, new EarlierRows(place.Path, layout, keep)));
+            : GoOn(path, held, place.Settings, new ResumedTable(place.Path, layout, keep)));
 
     /// <summary>Opens a table that is there only when it is complete.</summary>
-    /// <inheritdoc cref="Open(TablePlace, RowLayout, RowFilter)"/>
-    public static TableFile OpenWhole(TablePlace place) =>
+    /// <inheritdoc cref="Open(TableTarget, RowLayout, RowFilter)"/>
+    public static TableFile OpenWhole(TableTarget place) =>
         Open(place, (path, held) => BeginNew(path, held, place.Settings, isWhole: true));
 
-    static TableFile Open(TablePlace place, Func<string, SettingsFile, TableFile> open)
+    static TableFile Open(TableTarget place, Func<string, SettingsFile, TableFile> open)
     {
         var (name, _, existing) = place;
         SettingsFile? held = null;
@@ -95,11 +95,11 @@ sealed class TableFile : RowFile
 
     static string Replacement(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.unfinished");
 
-    static void Refuse(string name, string path, SettingsFile held, ExistingTable existing)
+    static void Refuse(string name, string path, SettingsFile held, IfTableExists existing)
     {
         var isThere = File.Exists(path);
-        if (isThere && existing == ExistingTable.Refuse) throw new TableException($"{name}: exists already");
-        if (held.IsForeign && !(isThere && existing == ExistingTable.Resume))
+        if (isThere && existing == IfTableExists.Refuse) throw new TableException($"{name}: exists already");
+        if (held.IsForeign && !(isThere && existing == IfTableExists.Resume))
         {
             throw new TableException(
                 $"{name}: its settings would be written to {SettingsFile.PathOf(name)}, which is another file");
@@ -142,7 +142,7 @@ sealed class TableFile : RowFile
         return new(path, file, held, isEmpty: true, settings, isWhole);
     }
 
-    static TableFile GoOn(string path, SettingsFile held, TableSettings settings, EarlierRows rows)
+    static TableFile GoOn(string path, SettingsFile held, TableSettings settings, ResumedTable rows)
     {
         var (length, kept) = rows.Read(path, held.Settings, settings);
         if (!kept)

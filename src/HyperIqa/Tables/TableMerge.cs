@@ -47,7 +47,7 @@ sealed class TableMerge : IDisposable
     /// <param name="expected">As for a stream.</param>
     /// <exception cref="TableException">It cannot be written.</exception>
     /// <exception cref="IOException">It cannot be written any further.</exception>
-    public MergeOutcome Write(string path, ExistingTable existing, IEnumerable<string>? expected = null)
+    public MergeOutcome Write(string path, IfTableExists existing, IEnumerable<string>? expected = null)
     {
         using var table = TableFile.OpenWhole(new(path, Settings ?? TableSettings.Unknown, existing));
         var outcome = Write(table.Stream, expected);

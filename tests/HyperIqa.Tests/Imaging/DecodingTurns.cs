@@ -10,7 +10,7 @@ public class DecodingTurns
     public void AreTakenTogetherWhileThereIsMemory()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn one = memory.Begin(Cancellation), two = memory.Begin(Cancellation);
+        using MemoryReservation one = memory.Begin(Cancellation), two = memory.Begin(Cancellation);
         one.WaitFor(60);
         two.WaitFor(40);
     }
@@ -19,7 +19,7 @@ public class DecodingTurns
     public async Task WaitForTheOthersWhereThereIsNot()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn small = memory.Begin(Cancellation), giant = memory.Begin(Cancellation);
+        using MemoryReservation small = memory.Begin(Cancellation), giant = memory.Begin(Cancellation);
         small.WaitFor(10);
         var waiting = Task.Run(() => giant.WaitFor(1000), Cancellation);
         Assert.False(waiting.IsCompleted);
@@ -38,7 +38,7 @@ public class DecodingTurns
             Task.Run(() => Grow(one), Cancellation),
             Task.Run(() => Grow(two), Cancellation));
 
-        static void Grow(DecodingTurn turn)
+        static void Grow(MemoryReservation turn)
         {
             using (turn) turn.WaitFor(90);
         }
@@ -48,7 +48,7 @@ public class DecodingTurns
     public async Task WaitForWhatIsPreparedAndWillBeScoredBefore()
     {
         var memory = new DecodingMemory(limit: 100);
-        DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
+        MemoryReservation first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(90);
         first.Keep(60);
         var waiting = Task.Run(() => second.WaitFor(50), Cancellation);
@@ -63,7 +63,7 @@ public class DecodingTurns
     public void AreNotHeldBackWhileAnotherImageIsDecoded()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
+        using MemoryReservation first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(60);
         var waiting = Waiting(() => second.WaitFor(60));
         first.Keep(10);
@@ -75,7 +75,7 @@ public class DecodingTurns
     public async Task AreHeldBackOnceTheOtherImageIsPreparedAndTakesTooMuch()
     {
         var memory = new DecodingMemory(limit: 100);
-        DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
+        MemoryReservation first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(60);
         var waiting = Waiting(() => second.WaitFor(60));
         Assert.False(second.HeldBack.IsCompleted);
@@ -90,7 +90,7 @@ public class DecodingTurns
     public void AreNotHeldBackWhereThereIsEnough()
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
+        using MemoryReservation first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         first.WaitFor(60);
         second.WaitFor(40);
         Assert.False(first.HeldBack.IsCompleted || second.HeldBack.IsCompleted);
@@ -115,7 +115,7 @@ public class DecodingTurns
     public void DoNotWaitForWhatWillBeScoredAfterwards() // it would never be
     {
         var memory = new DecodingMemory(limit: 100);
-        using DecodingTurn first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
+        using MemoryReservation first = memory.Begin(Cancellation), second = memory.Begin(Cancellation);
         second.WaitFor(90);
         second.Keep(60);
         first.WaitFor(50);
@@ -126,7 +126,7 @@ public class DecodingTurns
     {
         var memory = new DecodingMemory(limit: 100);
         using var source = new CancellationTokenSource();
-        DecodingTurn one = memory.Begin(Cancellation), two = memory.Begin(source.Token);
+        MemoryReservation one = memory.Begin(Cancellation), two = memory.Begin(source.Token);
         one.WaitFor(60);
         two.WaitFor(30);
         var waiting = Task.Run(() => two.WaitFor(50), Cancellation);
@@ -136,7 +136,7 @@ public class DecodingTurns
         one.Dispose();
 
         // all of the memory is there again
-        using DecodingTurn three = memory.Begin(Cancellation), four = memory.Begin(Cancellation);
+        using MemoryReservation three = memory.Begin(Cancellation), four = memory.Begin(Cancellation);
         three.WaitFor(50);
         four.WaitFor(50);
     }

@@ -35,7 +35,7 @@ public class Streams
     public async Task WaitForTheMemoryThatTheyTake()
     {
         var memory = new DecodingMemory(limit: 1000);
-        using DecodingTurn other = memory.Begin(Cancellation), turn = memory.Begin(Cancellation);
+        using MemoryReservation other = memory.Begin(Cancellation), turn = memory.Begin(Cancellation);
         other.WaitFor(900);
         using var stream = new MemoryStream(Photo);
         var reading = Task.Run(() => StreamBytes.Read(stream, turn), Cancellation);

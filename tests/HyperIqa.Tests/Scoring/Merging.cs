@@ -130,10 +130,10 @@ public sealed class Merging : IDisposable
         using var merge = new TableMerge([Table("1", Row("a"))]);
         IEnumerable<string> Broken() => throw new IOException("the list broke off");
 
-        Assert.Throws<IOException>(() => merge.Write(output, ExistingTable.Refuse, Broken()));
+        Assert.Throws<IOException>(() => merge.Write(output, IfTableExists.Refuse, Broken()));
 
         Assert.False(System.IO.File.Exists(output));
-        merge.Write(output, ExistingTable.Refuse);
+        merge.Write(output, IfTableExists.Refuse);
         Assert.Equal(Header + Row("a"), System.IO.File.ReadAllText(output));
     }
 

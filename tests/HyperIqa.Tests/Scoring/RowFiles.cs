@@ -9,7 +9,7 @@ public sealed class RowFiles
     public void EndWithAWholeRowWhereTheDiskIsFull()
     {
         using var disk = new FullDisk(capacity: 25);
-        using var rows = new RowFile(disk);
+        using var rows = new AppendOnlyFile(disk);
         rows.Append("a row of ten\n"u8);
 
         Assert.Throws<IOException>(() => rows.Append("another one that is too long\n"u8));

@@ -35,7 +35,7 @@ public sealed class Variants : IDisposable
     public void WithoutAHyperNetworkOneRuleScoresAllImages() // so that the ablation that gives all images one rule changes nothing
     {
         using var checkpoint = Trained(NetworkVariant.NoHyper, updates: 1);
-        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
         using var study = new AblationStudy(network, new() { Preprocessing = Preprocessing.Native, Patches = 4 });
         foreach (var photo in _training.Photos.Take(3)) study.Add(photo.Path);
 

@@ -30,7 +30,7 @@ static class AblateCommand
             Description = "Number of bootstrap resamples per interval (default: 2000)",
             HelpName = "N",
             DefaultValueFactory = _ => Bootstrap.DefaultResamples,
-            CustomParser = Numbers.Whole(100, Numbers.MostResamples),
+            CustomParser = NumberParser.Whole(100, NumberParser.MostResamples),
         };
         var scoring = new ScoringArguments(
             new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");

@@ -29,7 +29,7 @@ sealed class AblateRun(AblateRequest request)
             throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
         }
 
-        new WrittenFiles()
+        new OutputChecks()
             .Prints()
             .Reads("what --labels reads", request.Labels.Files)
             .Reads("what --model reads", request.Scoring.Model)
@@ -48,7 +48,7 @@ sealed class AblateRun(AblateRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
-        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
         using var study = new AblationStudy(network, options);
         using var interruption = new Interruption();
         var read = Read(study, pairs, interruption.Token);

@@ -20,8 +20,8 @@ static class CompletionsCommand
     {
         var shell = new Argument<string>("SHELL")
         {
-            Description = Words.Listed([.. Shells.Keys]),
-            CustomParser = Words.Of([.. Shells.Keys.Select(name => (name, name))]),
+            Description = ChoiceParser.Listed([.. Shells.Keys]),
+            CustomParser = ChoiceParser.Of([.. Shells.Keys.Select(name => (name, name))]),
             CompletionSources = { _ => Shells.Keys.Select(name => new CompletionItem(name)) },
         };
         var command = new Command(

@@ -50,9 +50,9 @@ sealed class EvaluateFiles(EvaluateRequest request)
         request.Output, request.Scoring.PatchScores, request.Summary, request.Unmatched, request.SaveSplits, request.Scoring.Log,
     }.OfType<string>().Concat(request.Verdict.Places);
 
-    WrittenFiles Outputs()
+    OutputChecks Outputs()
     {
-        var files = new WrittenFiles();
+        var files = new OutputChecks();
         if (!request.IsCell) files.Prints();
         if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
         else Writes(files, "--output", request.Output, FileKinds.Judged, request.Splits < 2 ? Judged : "--output");
@@ -79,10 +79,10 @@ sealed class EvaluateFiles(EvaluateRequest request)
         files.Writes("--unmatched", request.Unmatched, FileKinds.Unmatched, request.Overwrite)
             .Writes("--save-splits", request.SaveSplits, FileKinds.Splits, request.Overwrite)
             .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
-        return request.Verdict.AddTo(files, request.Overwrite || request.Existing == ExistingTable.Resume);
+        return request.Verdict.AddTo(files, request.Overwrite || request.Existing == IfTableExists.Resume);
     }
 
-    void Writes(WrittenFiles files, string option, string? path, FileKind kind, string content, bool inFolderToCome = false)
+    void Writes(OutputChecks files, string option, string? path, FileKind kind, string content, bool inFolderToCome = false)
     {
         if (path is null) return;
 

@@ -53,7 +53,7 @@ sealed class EvaluateOptions
     {
         Description = "Evaluate the test parts of N random 80/20 splits; print median and spread",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(1, SplitPlan.Most)),
+        CustomParser = NumberParser.Optional(NumberParser.Whole(1, SplitPlan.Most)),
     };
 
     public Option<string?> SplitsFrom { get; } = new("--splits-from")
@@ -72,7 +72,7 @@ sealed class EvaluateOptions
     {
         Description = "Number of bootstrap resamples per interval; 0 omits intervals (default: 2000)",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(0, Numbers.MostResamples)),
+        CustomParser = NumberParser.Optional(NumberParser.Whole(0, NumberParser.MostResamples)),
     };
 
     public Option<string?> Output { get; } = new("--output", "-o")
@@ -120,28 +120,28 @@ sealed class EvaluateOptions
     {
         Description = "Exit 1 if SRCC is below R",
         HelpName = "R",
-        CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)),
+        CustomParser = NumberParser.Optional(NumberParser.Between(-1, 1, 0.85)),
     };
 
     public Option<double?> MinPlcc { get; } = new("--min-plcc")
     {
         Description = "Exit 1 if PLCC (without the logistic) is below R",
         HelpName = "R",
-        CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.85)),
+        CustomParser = NumberParser.Optional(NumberParser.Between(-1, 1, 0.85)),
     };
 
     public Option<double?> WarnUnder { get; } = new("--warn-under")
     {
         Description = "Warn if SRCC is below R",
         HelpName = "R",
-        CustomParser = Numbers.Optional(Numbers.Between(-1, 1, 0.9)),
+        CustomParser = NumberParser.Optional(NumberParser.Between(-1, 1, 0.9)),
     };
 
     public Option<int?> MinImages { get; } = new("--min-images")
     {
         Description = "Exit 1 if fewer than N images have a score and a label",
         HelpName = "N",
-        CustomParser = Numbers.Optional(Numbers.Whole(0)),
+        CustomParser = NumberParser.Optional(NumberParser.Whole(0)),
     };
 
     public Option<Allowance?> AllowFailures { get; } = Allowance.Option("Exit 0 if at most N images (or P %) have no score");

@@ -55,8 +55,8 @@ sealed record EvaluateRequest
     public string? Baseline { get; init; }
 
     /// <summary>What becomes of a table that is there already.</summary>
-    public ExistingTable Existing =>
-        Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse;
+    public IfTableExists Existing =>
+        Resume || RetryFailed ? IfTableExists.Resume : Overwrite ? IfTableExists.Replace : IfTableExists.Refuse;
 
     /// <summary>The tables of scoring.</summary>
     public TableRequest Tables => new()
@@ -98,7 +98,7 @@ sealed record EvaluateRequest
         CheckResamples(Resamples);
         Gates.Check();
         if (Splits > 1) CheckSplits();
-        if (Existing == ExistingTable.Resume && (Output is null || !OutputFile.IsFile(Output)))
+        if (Existing == IfTableExists.Resume && (Output is null || !OutputFile.IsFile(Output)))
         {
             throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
         }

@@ -22,7 +22,7 @@ sealed class EvaluateRun(EvaluateRequest request)
     {
         request.Check();
         var baseline = EvaluateGates.ReadBaseline(request.Baseline);
-        var material = EvaluateMaterial.Gather(request);
+        var material = EvaluationInputs.Gather(request);
         if (material.Interrupted is { } interrupted) return interrupted;
 
         Facts = material.Facts;
@@ -50,7 +50,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         return EvaluateGates.ExitCodeOf(gates);
     }
 
-    EvaluationSummary JudgeSplits(EvaluateMaterial material, SplitPlan plan)
+    EvaluationSummary JudgeSplits(EvaluationInputs material, SplitPlan plan)
     {
         var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part, request.Scoring.Threads);
         Print(EvaluateText.Of(splits));
@@ -69,7 +69,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         return summary;
     }
 
-    (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluateMaterial material)
+    (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluationInputs material)
     {
         var judgement = Judgement.Of(
             request.ModelName,
@@ -90,7 +90,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         return (EvaluationSummary.Of(judgement), judgement);
     }
 
-    void Write(Judgement judgement, EvaluateMaterial material)
+    void Write(Judgement judgement, EvaluationInputs material)
     {
         if (request is { Output: { } output, Predictions: not null })
         {

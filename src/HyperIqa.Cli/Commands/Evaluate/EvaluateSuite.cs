@@ -67,7 +67,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
                 "all models of the suite have predictions, so nothing is scored; omit the options that say how, or what may fail");
         }
 
-        var files = new WrittenFiles()
+        var files = new OutputChecks()
             .Prints()
             .Reads("the suite itself", file)
             .Reads("what the suite reads", [

@@ -33,7 +33,7 @@ static class GmadCommand
             Description = "Number of equally wide bins of the defender's scores (default: 10)",
             HelpName = "N",
             DefaultValueFactory = _ => GmadSearch.DefaultBins,
-            CustomParser = Numbers.Whole(1),
+            CustomParser = NumberParser.Whole(1),
         };
         var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace existing files" };

@@ -33,7 +33,7 @@ sealed class GmadRun(GmadRequest request)
         using var interruption = new Interruption();
         var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
         pictures.Check(ContestFolder.Page);
-        new WrittenFiles()
+        new OutputChecks()
             .Reads("one of the two sides", request.First, request.Second)
             .WritesInto(
                 "--output",

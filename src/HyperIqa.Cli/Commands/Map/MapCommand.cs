@@ -26,7 +26,7 @@ static class MapCommand
             Description = "grid: patches of a quarter of the shorter side; dense: windows of one pass, every 32 pixels; "
                 + "both: the lower of the two (default: dense if the checkpoint says so, else both)",
             HelpName = "grid|dense|both",
-            CustomParser = Words.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
+            CustomParser = ChoiceParser.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
         };
         var range = new Option<double[]>("--range")
         {
@@ -34,7 +34,7 @@ static class MapCommand
             HelpName = "LOW HIGH",
             Arity = new(2, 2),
             AllowMultipleArgumentsPerToken = true,
-            CustomParser = Numbers.Pair,
+            CustomParser = NumberParser.Pair,
         };
         var model = ModelOption.Create();
         var preprocessing = PreprocessingOption.Create();
@@ -44,7 +44,7 @@ static class MapCommand
         {
             Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(0, Numbers.MostThreads),
+            CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
 

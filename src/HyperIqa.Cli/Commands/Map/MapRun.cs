@@ -37,7 +37,7 @@ sealed class MapRun(MapRequest request)
             .. names.SelectMany(name => MapFolder.Files(name, request.Page)),
             .. request.Page ? [MapPage.File] : Array.Empty<string>(),
         ];
-        new WrittenFiles()
+        new OutputChecks()
             .Reads("an image to be mapped", paths)
             .Reads("what --model reads", request.Scoring.Model)
             .WritesInto("--output", request.Folder, request.Overwrite, files.Select(file => (file, KindOf(file))))
@@ -51,7 +51,7 @@ sealed class MapRun(MapRequest request)
         return Map(paths, names, new(engine, options, source));
     }
 
-    int Map(string[] paths, IReadOnlyList<string> names, Mapping mapping)
+    int Map(string[] paths, IReadOnlyList<string> names, QualityMapper mapping)
     {
         using var interruption = new Interruption();
         using (var progress = new ImageProgress(request.Scoring.Quiet))
@@ -84,7 +84,7 @@ sealed class MapRun(MapRequest request)
         _ => FileKinds.Picture,
     };
 
-    void Map(string path, string name, Mapping mapping)
+    void Map(string path, string name, QualityMapper mapping)
     {
         try
         {

@@ -21,7 +21,7 @@ sealed class MergeRun(MergeRequest request)
         }
 
         if (request.Expect == "-") Descriptor.CheckInput();
-        new WrittenFiles()
+        new OutputChecks()
             .Reads("a table to be merged", request.Tables)
             .Reads("what --expect reads", request.Expect)
             .Writes("--output", request.Output, FileKinds.Merged, request.Overwrite)
@@ -64,7 +64,7 @@ sealed class MergeRun(MergeRequest request)
     {
         if (OutputFile.IsFile(request.Output))
         {
-            return merge.Write(request.Output, request.Overwrite ? ExistingTable.Replace : ExistingTable.Refuse, expected);
+            return merge.Write(request.Output, request.Overwrite ? IfTableExists.Replace : IfTableExists.Refuse, expected);
         }
 
         using var output = OutputFile.Open(request.Output);

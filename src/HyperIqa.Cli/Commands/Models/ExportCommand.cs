@@ -24,7 +24,7 @@ static class ExportCommand
             Description = "What the network reads: grid: patches (N, 3, 224, 224) that your program cuts; dense: one image (1, 3, H, W) of "
                 + "any size, with its windows (default: the checkpoint's own, else grid)",
             HelpName = "grid|dense",
-            CustomParser = Words.Of<CropRule?>(("grid", CropRule.Grid), ("dense", CropRule.Dense)),
+            CustomParser = ChoiceParser.Of<CropRule?>(("grid", CropRule.Grid), ("dense", CropRule.Dense)),
         };
         var stride = CropArguments.CreateStride();
         var precision = PrecisionOption.CreateForExport();
@@ -37,7 +37,7 @@ static class ExportCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            new WrittenFiles().Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite)).Check();
+            new OutputChecks().Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite)).Check();
             var name = parsed.GetRequiredValue(model);
             using var checkpoint = ModelOption.Read(name);
             var prepared = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint);

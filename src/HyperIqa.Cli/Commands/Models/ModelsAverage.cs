@@ -23,14 +23,15 @@ static class ModelsAverage
         {
             Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32 (default: float32)",
             HelpName = "float32|float16|bfloat16",
-            CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
+            CustomParser = ChoiceParser.Of(
+                ("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
         };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing output" };
         var command = new Command("average", "Average the weights of several checkpoints") { inputs, output, dtype, overwrite };
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            new WrittenFiles().Writes("--output", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
+            new OutputChecks().Writes("--output", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
             var (tensors, metadata) = Mean(parsed.GetRequiredValue(inputs));
             SafetensorsFile.Write(path, tensors, metadata, parsed.GetValue(dtype));
             return ExitCode.Done;

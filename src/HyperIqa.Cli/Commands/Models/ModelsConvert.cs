@@ -23,7 +23,7 @@ static class ModelsConvert
             Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32; same keeps what each "
                 + "tensor has (default: float32)",
             HelpName = "float32|float16|bfloat16|same",
-            CustomParser = Words.Of<string?>(
+            CustomParser = ChoiceParser.Of<string?>(
                 ("float32", "float32"), ("float16", "float16"), ("bfloat16", "bfloat16"), ("same", "same")),
         };
         var preprocessing = PreprocessingOption.Create();
@@ -31,7 +31,7 @@ static class ModelsConvert
         {
             Description = "Crop rule to record, used when --crops is not given (default: the checkpoint's own)",
             HelpName = "grid|dense",
-            CustomParser = Words.Of<string?>(("grid", "grid"), ("dense", "dense")),
+            CustomParser = ChoiceParser.Of<string?>(("grid", "grid"), ("dense", "dense")),
         };
         var quantiles = new Option<string?>("--mos-quantiles")
         {
@@ -56,7 +56,7 @@ static class ModelsConvert
             }
 
             var path = parsed.GetRequiredValue(output);
-            new WrittenFiles().Writes("OUT.safetensors", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
+            new OutputChecks().Writes("OUT.safetensors", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
             using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
             var metadata = new Dictionary<string, string>(

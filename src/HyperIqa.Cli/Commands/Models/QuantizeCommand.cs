@@ -27,7 +27,7 @@ static class QuantizeCommand
             Description = "Number of photographs to use, chosen by a hash of their paths; a quarter calibrates, the rest measures "
                 + "(default: 700)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(QuantizeRequest.FewestImages)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(QuantizeRequest.FewestImages)),
         };
         var crops = new CropArguments("Seed of random patches when measuring (default: 0)", seedIsForPatches: true);
         var scalesOnly = new Option<bool>("--scales-only") { Description = "Keep the weights and add only the activation scales" };
@@ -36,7 +36,7 @@ static class QuantizeCommand
         {
             Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(0, Numbers.MostThreads),
+            CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
         var command = new Command("quantize", "Write a checkpoint for --precision int8 and measure how close int8 comes to fp32")

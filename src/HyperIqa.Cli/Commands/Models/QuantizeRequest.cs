@@ -26,6 +26,6 @@ sealed record QuantizeRequest
     public void Check()
     {
         PrecisionOption.CheckInt8();
-        new WrittenFiles().Prints().Writes("OUT.safetensors", Output, FileKinds.Checkpoint, Overwrite).Check();
+        new OutputChecks().Prints().Writes("OUT.safetensors", Output, FileKinds.Checkpoint, Overwrite).Check();
     }
 }

@@ -64,7 +64,7 @@ static class ReportCommand
 
             var (file, folderOfImages) = (parsed.GetRequiredValue(table), parsed.GetValue(images));
             ImageFolder.Check(folderOfImages);
-            var files = new WrittenFiles()
+            var files = new OutputChecks()
                 .Reads("the table of scores", file)
                 .Reads("what --patch-scores reads", parsed.GetValue(patches));
             request.AddTo(files, "--output", parsed.GetValue(overwrite)).Check();

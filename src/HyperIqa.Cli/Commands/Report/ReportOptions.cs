@@ -48,7 +48,7 @@ sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
     /// <param name="option">The option that asks for the page.</param>
     /// <param name="overwrite">Whether a page that is there may be replaced.</param>
     /// <exception cref="UsageException">Somebody's files lie where the page's pictures go.</exception>
-    public WrittenFiles AddTo(WrittenFiles files, string option, bool overwrite)
+    public OutputChecks AddTo(OutputChecks files, string option, bool overwrite)
     {
         Pictures?.Check(Gallery.Page);
         return files.WritesInto(option, Folder, overwrite, (Gallery.Page, FileKinds.Page))
@@ -70,7 +70,7 @@ sealed record Cut(double Mos, string Folder)
     public static Cut? Parse(string option, string[]? words) => words switch
     {
         null or [] => null,
-        [.., var number, var folder] when words.Length % 2 == 0 && Numbers.TryParse(number) is { } mos => new(mos, folder),
+        [.., var number, var folder] when words.Length % 2 == 0 && NumberParser.TryParse(number) is { } mos => new(mos, folder),
         _ => throw new UsageException($"{option} {string.Join(' ', words)}: takes a MOS and a folder, such as 40 rejects"),
     };
 }

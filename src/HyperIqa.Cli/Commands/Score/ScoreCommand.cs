@@ -30,7 +30,7 @@ static class ScoreCommand
         {
             Description = "Format of the table (default: by the output's extension, else csv)",
             HelpName = "csv|jsonl",
-            CustomParser = Words.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
+            CustomParser = ChoiceParser.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
         };
         var scoring = new ScoringArguments(new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
         var labels = new LabelOptions("Read human scores: add a label column to the table and print SRCC and PLCC at the end");

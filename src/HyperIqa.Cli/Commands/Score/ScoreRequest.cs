@@ -63,7 +63,7 @@ sealed record ScoreRequest
         Format = TableFormat,
         Extra = new(Label: Labels is not null, Percentile: Percentile),
         Header = Header,
-        Existing = Resume || RetryFailed ? ExistingTable.Resume : Overwrite ? ExistingTable.Replace : ExistingTable.Refuse,
+        Existing = Resume || RetryFailed ? IfTableExists.Resume : Overwrite ? IfTableExists.Replace : IfTableExists.Refuse,
         RetryFailed = RetryFailed,
     };
 

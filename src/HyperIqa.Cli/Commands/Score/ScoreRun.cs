@@ -64,19 +64,19 @@ sealed class ScoreRun(ScoreRequest request)
         request.CheckUses();
         request.Gates.Check();
         var tables = request.Tables;
-        if (tables.Existing == ExistingTable.Resume && !OutputFile.IsFile(tables.Scores!))
+        if (tables.Existing == IfTableExists.Resume && !OutputFile.IsFile(tables.Scores!))
         {
             throw new UsageException(
                 $"{(request.RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
         }
 
-        if (tables.Existing == ExistingTable.Resume && request.Overwrite)
+        if (tables.Existing == IfTableExists.Resume && request.Overwrite)
         {
             throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
         }
 
-        var overwrite = request.Overwrite || tables.Existing == ExistingTable.Resume;
-        var files = new WrittenFiles()
+        var overwrite = request.Overwrite || tables.Existing == IfTableExists.Resume;
+        var files = new OutputChecks()
             .Reads("what --labels reads", request.Labels?.Files ?? [])
             .Reads("what --model reads", request.Scoring.Model)
             .Reads("an image to be scored", request.Paths)

@@ -29,7 +29,7 @@ static class TrainCommand
             Description = "Factor that turns labels into 0..100 (default: by the dataset's scale, else by the labels' range: 0..1, "
                 + "0..5, 0..10 or 0..100)",
             HelpName = "X",
-            CustomParser = Numbers.Optional(Numbers.Positive(20)),
+            CustomParser = NumberParser.Optional(NumberParser.Positive(20)),
         };
         var output = new Option<string>("--output", "-o")
         {
@@ -52,7 +52,7 @@ static class TrainCommand
         {
             Description = "default: with degraded copies and pixel statistics as further tasks; official: as published, with its four defects fixed",
             HelpName = "default|official",
-            CustomParser = argument => Words.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument),
+            CustomParser = argument => ChoiceParser.Of<Recipe?>(("default", Recipe.Default), ("official", Recipe.Official))(argument),
         };
         var initial = new Option<string?>("--init")
         {
@@ -65,7 +65,7 @@ static class TrainCommand
         {
             Description = "Freeze the trunk and train only the heads",
             HelpName = "trunk",
-            CustomParser = Words.Of<string?>(("trunk", "trunk")),
+            CustomParser = ChoiceParser.Of<string?>(("trunk", "trunk")),
         };
         var warmUp = new Option<HeadsWarmUp?>("--warm-up-heads")
         {
@@ -78,7 +78,7 @@ static class TrainCommand
             Description = "Number of passes over the photographs, by whose end the learning rate falls to zero (default: the recipe's, "
                 + "or as many as --max-time allows)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
         };
         var maxTime = TrainTime.Option(
             "--max-time",
@@ -87,57 +87,57 @@ static class TrainCommand
         {
             Description = "Number of patches per update (default: the recipe's); with --crops dense, of photographs (default: 16)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(2, Numbers.MostPatches)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(2, NumberParser.MostPatches)),
         };
         var patches = new Option<int?>("--patches")
         {
             Description = "Number of patches per photograph and epoch (default: the recipe's)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(1, NumberParser.MostPatches)),
         };
         var headsRate = new Option<double?>("--learning-rate")
         {
             Description = "Peak learning rate of the heads (default: the recipe's)",
             HelpName = "X",
-            CustomParser = Numbers.Optional(Numbers.Positive(0.0005)),
+            CustomParser = NumberParser.Optional(NumberParser.Positive(0.0005)),
         };
         var trunkRate = new Option<double?>("--trunk-learning-rate")
         {
             Description = "Peak learning rate of the trunk (default: the recipe's)",
             HelpName = "X",
-            CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.0001)),
+            CustomParser = NumberParser.Optional(NumberParser.AtLeast(0, 0.0001)),
         };
         var weightDecay = new Option<double?>("--weight-decay")
         {
             Description = "Weight decay of the optimiser (default: the recipe's)",
             HelpName = "X",
-            CustomParser = Numbers.Optional(Numbers.AtLeast(0, 0.01)),
+            CustomParser = NumberParser.Optional(NumberParser.AtLeast(0, 0.01)),
         };
         var batchNorm = new Option<BatchNormMode?>("--batch-norm")
         {
             Description = "Statistics that normalise the trunk's maps; batch: those of each batch; frozen: the trunk's own, which takes "
                 + "less memory (default: batch)",
             HelpName = "frozen|batch",
-            CustomParser = Words.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)),
+            CustomParser = ChoiceParser.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)),
         };
         var precision = new Option<TrainingPrecision?>("--precision")
         {
             Description = "Number format of the trunk's computation (default: bf16 if the processor supports it and the recipe is not "
                 + "official, else fp32)",
             HelpName = "fp32|bf16",
-            CustomParser = Words.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)),
+            CustomParser = ChoiceParser.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)),
         };
         var seed = new Option<int>("--seed")
         {
             Description = "Seed of patches, their order and new weights (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(),
+            CustomParser = NumberParser.Whole(),
         };
         var threads = new Option<int>("--threads", "-t")
         {
             Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
             HelpName = "N",
-            CustomParser = Numbers.Whole(0, Numbers.MostThreads),
+            CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
         };
         var preprocessing = PreprocessingOption.CreateForTraining();
         var validationList = new Option<string?>("--validation-list")
@@ -150,33 +150,33 @@ static class TrainCommand
             Description = "Share of the training photographs to hold back, by scene (default: 0.1, or instead the dataset's validation "
                 + "part if it has one)",
             HelpName = "X",
-            CustomParser = Numbers.Optional(Numbers.Inside(0, 1, 0.1)),
+            CustomParser = NumberParser.Optional(NumberParser.Inside(0, 1, 0.1)),
         };
         var validationImages = new Option<int?>("--validation-images")
         {
             Description = "Maximum number of photographs to validate on (default: 300 if neither a share nor a list is given, and the "
                 + "dataset has no validation part)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
         };
         var validationPatches = new Option<int?>("--validation-patches")
         {
             Description = "Number of patches per photograph in validation, a square number; ignored with --crops dense (default: 4)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1, Numbers.MostPatches)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(1, NumberParser.MostPatches)),
         };
         var validateEvery = new Option<int?>("--validate-every")
         {
             Description = "Number of updates between validations (default: an epoch, or a part or multiple of one so that validation takes "
                 + "about a tenth of the time)",
             HelpName = "N",
-            CustomParser = Numbers.Optional(Numbers.Whole(1)),
+            CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
         };
         var dtype = new Option<ElementType>("--dtype")
         {
             Description = "Number format of convolutions and matrices in the output (default: float32)",
             HelpName = "float32|float16",
-            CustomParser = Words.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
+            CustomParser = ChoiceParser.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
         };
         var license = new Option<string?>(Complaints.License) { Description = "Licence to record in the checkpoint", HelpName = "TEXT" };
         var log = new Option<string?>("--log") { Description = "Also write a CSV row per update and per validation", HelpName = "FILE" };

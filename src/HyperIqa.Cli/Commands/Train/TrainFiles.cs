@@ -22,7 +22,7 @@ sealed class TrainFiles(TrainRequest request)
             if (!OutputFile.IsFile(path)) throw new UsageException($"{option} {path}: takes the name of a file");
         }
 
-        var files = new WrittenFiles()
+        var files = new OutputChecks()
             .Reads("what --labels reads", request.Labels.Files)
             .Reads("what --validation-list reads", request.ValidationList)
             .Reads("what --init reads", request.Initial)
@@ -33,7 +33,7 @@ sealed class TrainFiles(TrainRequest request)
         files.Check();
     }
 
-    void Writes(WrittenFiles files, string option, string? path, FileKind kind)
+    void Writes(OutputChecks files, string option, string? path, FileKind kind)
     {
         if (path is null) return;
 

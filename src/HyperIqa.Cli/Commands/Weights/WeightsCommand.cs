@@ -45,7 +45,7 @@ static class WeightsCommand
             Description = "Perplexity of t-SNE: about how many neighbours of an image count (default: 30, or a third of few images)",
             HelpName = "N",
             DefaultValueFactory = _ => 30,
-            CustomParser = Numbers.AtLeast(1, 30),
+            CustomParser = NumberParser.AtLeast(1, 30),
         };
         var scoring = new ScoringArguments(
             new("Seed of intervals and random patches (default: 0)", seedIsForPatches: false), "Hide progress");

@@ -33,7 +33,7 @@ sealed class WeightsRun(WeightsRequest request)
 
         InputFolders.Check(request.Paths);
         string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Scoring.Quiet)];
-        new WrittenFiles()
+        new OutputChecks()
             .Prints()
             .Reads("an image", paths)
             .Reads("what --groups reads", request.Groups)
@@ -89,7 +89,7 @@ sealed class WeightsRun(WeightsRequest request)
         var options = request.Scoring.OptionsFor(checkpoint);
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
-        using var network = new OpenNetwork(ModelLoader.Load(checkpoint));
+        using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
         using var progress = new ImageProgress(request.Scoring.Quiet);
         List<ImageWeights> images = [];
         List<string?> groupOf = [];

@@ -6,14 +6,14 @@ using HyperIqa.Files;
 namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>
-/// Fetches a file from one mirror into a part file, from where that ends, and again as often as <see cref="Patience"/> allows.
+/// Fetches a file from one mirror into a part file, from where that ends, and again as often as <see cref="RetryPolicy"/> allows.
 /// </summary>
 /// <param name="client">Follows redirects and knows the proxies.</param>
 /// <param name="model">Whose file it is.</param>
 /// <param name="part">Where the bytes go.</param>
 /// <param name="patience">How long to try.</param>
 /// <param name="report">Told how many bytes there are, and of how many where that is known.</param>
-sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile part, Patience patience, Action<long, long?> report)
+sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile part, RetryPolicy patience, Action<long, long?> report)
 {
     const long MostBytes = 4L << 30; // where neither the catalogue nor the server says
 

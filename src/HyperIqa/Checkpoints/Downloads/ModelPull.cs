@@ -10,16 +10,16 @@ namespace HyperIqa.Checkpoints.Downloads;
 sealed class ModelPull : IDisposable
 {
     readonly ModelFolder _folder;
-    readonly Patience _patience;
+    readonly RetryPolicy _patience;
     readonly SocketsHttpHandler _handler; // follows redirects, and finds the proxies of the environment
     readonly HttpClient _client;
 
     /// <param name="folder">Where models go.</param>
     /// <param name="patience">How long a mirror is tried.</param>
-    public ModelPull(ModelFolder folder, Patience? patience = null)
+    public ModelPull(ModelFolder folder, RetryPolicy? patience = null)
     {
         _folder = folder;
-        _patience = patience ?? Patience.Usual;
+        _patience = patience ?? RetryPolicy.Usual;
         _handler = new() { AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = _patience.Silence };
         _client = new(_handler) { Timeout = Timeout.InfiniteTimeSpan }; // a slow line may take hours; silence is watched
         _client.DefaultRequestHeaders.UserAgent.ParseAdd($"hyperiqa/{ProgramVersion.Number}");

@@ -4,7 +4,7 @@ namespace HyperIqa.Checkpoints.Pickles;
 
 /// <summary>
 /// Reads one pickle as data. It is Python's stack machine without Python: values are plain records, nothing is called but the few
-/// <see cref="Constructor"/>s, values are never walked recursively, and both the number of instructions and what calls walk through are
+/// <see cref="AllowedGlobal"/>s, values are never walked recursively, and both the number of instructions and what calls walk through are
 /// bounded.
 /// </summary>
 /// <param name="source">Where the pickle begins; afterwards just behind it.</param>
@@ -89,7 +89,7 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
         Opcode.EmptyDict => new PickleDict(),
         Opcode.EmptySet => new PickleSet(),
         Opcode.FrozenSet => FrozenSet(_stack.PopToMark()),
-        Opcode.Global => Constructor.Find(source.Line(), source.Line()),
+        Opcode.Global => AllowedGlobal.Find(source.Line(), source.Line()),
         Opcode.StackGlobal => StackGlobal(_stack.Pop(2)),
         Opcode.Reduce => Reduce(_stack.Pop(2)),
         Opcode.BinPersId =>
@@ -140,14 +140,14 @@ sealed class PickleMachine(PickleBytes source, StorageTable? storages)
             throw new InvalidDataException("the pickle sets attributes of something that is not an OrderedDict");
     }
 
-    static Constructor StackGlobal(object?[] names) =>
+    static AllowedGlobal StackGlobal(object?[] names) =>
         names is [string module, string name]
-            ? Constructor.Find(module, name)
+            ? AllowedGlobal.Find(module, name)
             : throw new InvalidDataException("the pickle asks for something by a name that is not text");
 
     object? Reduce(object?[] call)
     {
-        if (call is not [Constructor constructor, PickleTuple arguments])
+        if (call is not [AllowedGlobal constructor, PickleTuple arguments])
         {
             throw new InvalidDataException("the pickle calls something that cannot be called");
         }

@@ -59,7 +59,7 @@ static class StateDict
         throw new InvalidDataException(
             names.Length == 0
                 ? "holds an empty dictionary and no weights"
-                : $"holds no dictionary of weights, only {Wording.Listed(names)}");
+                : $"holds no dictionary of weights, only {MessageText.Listed(names)}");
     }
 
     static bool HoldsTensors(PickleDict dict) => dict.Entries.Values.Any(value => value is PickledTensor);

@@ -44,7 +44,7 @@ sealed class StorageTable(int idLength, long mostBytes)
     public StorageView Load(object? id)
     {
         if (id is not PickleTuple
-            { Items: ["storage", Constructor { StorageElements: { } elements }, string key, string, long count, ..] items }
+            { Items: ["storage", AllowedGlobal { StorageElements: { } elements }, string key, string, long count, ..] items }
             || items.Length != idLength || key.Length > PickleDict.LongestKey)
             throw new InvalidDataException("the pickle names a storage in a way that torch never does");
         if (count < 0 || count > mostBytes / elements.Size())

@@ -13,7 +13,7 @@ static class PictureAlone
     /// <param name="turn">Waits for the memory that another file takes beside this one.</param>
     /// <returns>Null for a file that is given as it is.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture.</exception>
-    public static PictureFile? Of(ReadOnlySpan<byte> file, MagickFormat format, DecodingTurn? turn)
+    public static PictureFile? Of(ReadOnlySpan<byte> file, MagickFormat format, MemoryReservation? turn)
     {
         if (!MayBeCopied(format)) return null;
 

@@ -51,7 +51,7 @@ public sealed class Ablations(TwoPicturesRead two) : IClassFixture<TwoPicturesRe
 /// <summary>Two pictures of noise, one coarser, read once.</summary>
 public sealed class TwoPicturesRead : DatasetFolder
 {
-    readonly OpenNetwork _network = new(DeterministicModel.Build());
+    readonly SplitNetwork _network = new(DeterministicModel.Build());
 
     public TwoPicturesRead()
     {

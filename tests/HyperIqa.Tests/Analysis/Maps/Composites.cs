@@ -27,7 +27,7 @@ public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEng
         using var prepared = bundled.Options.Preprocessing.Prepare(
             PillowResize.Bilinear(composite.Image, composite.Image.Width, composite.Image.Height));
 
-        var map = new Mapping(bundled.Engine, bundled.Options, MapSource.Both).Map(prepared).Map;
+        var map = new QualityMapper(bundled.Engine, bundled.Options, MapSource.Both).Map(prepared).Map;
 
         Assert.InRange(composite.Area(map), area, 1);
     }

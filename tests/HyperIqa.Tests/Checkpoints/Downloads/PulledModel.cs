@@ -8,7 +8,7 @@ namespace HyperIqa.Tests.Checkpoints.Downloads;
 public abstract class PulledModel : IDisposable
 {
     private protected static readonly byte[] Weights = Noise(300_000);
-    private protected static readonly Patience Short = new(
+    private protected static readonly RetryPolicy Short = new(
         Tries: 3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20), Silence: TimeSpan.FromSeconds(2));
 
     readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("hyperiqa-");
@@ -47,7 +47,7 @@ public abstract class PulledModel : IDisposable
         return refusal.Message;
     }
 
-    private protected ModelPull Pull(Patience patience) => new(Folder, patience)
+    private protected ModelPull Pull(RetryPolicy patience) => new(Folder, patience)
     {
         Note = note =>
         {

@@ -5,10 +5,10 @@ namespace HyperIqa.Checkpoints.Downloads;
 /// <param name="FirstWait">Before the second try; each further one waits twice as long.</param>
 /// <param name="LongestWait">However often it was tried, and whatever the server asks for.</param>
 /// <param name="Silence">How long a server may send nothing.</param>
-sealed record Patience(int Tries, TimeSpan FirstWait, TimeSpan LongestWait, TimeSpan Silence)
+sealed record RetryPolicy(int Tries, TimeSpan FirstWait, TimeSpan LongestWait, TimeSpan Silence)
 {
     /// <summary>Some fifteen seconds for a mirror that does not answer.</summary>
-    public static Patience Usual { get; } = new(5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+    public static RetryPolicy Usual { get; } = new(5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
 
     /// <summary>How long to wait after a failure.</summary>
     /// <param name="failures">In a row, this one included.</param>

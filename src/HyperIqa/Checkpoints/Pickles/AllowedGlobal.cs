@@ -7,9 +7,9 @@ namespace HyperIqa.Checkpoints.Pickles;
 /// The whole allow-list: what a pickle may name by module and name, and what becomes of it when it is called. Nothing is looked up by
 /// reflection and nothing of Python exists here; a name that is not in the list ends the reading.
 /// </summary>
-sealed class Constructor
+sealed class AllowedGlobal
 {
-    static readonly FrozenDictionary<(string Module, string Name), Constructor> Allowed = new Constructor[]
+    static readonly FrozenDictionary<(string Module, string Name), AllowedGlobal> Allowed = new AllowedGlobal[]
     {
         new("collections", "OrderedDict", OrderedDict),
         new("torch._utils", "_rebuild_tensor_v2", arguments => RebuildTensor(arguments, 6, 7)),
@@ -29,7 +29,7 @@ sealed class Constructor
     readonly string _name;
     readonly Func<object?[], object?> _construct;
 
-    Constructor(string module, string name, Func<object?[], object?> construct)
+    AllowedGlobal(string module, string name, Func<object?[], object?> construct)
     {
         _module = module;
         _name = name;
@@ -40,7 +40,7 @@ sealed class Constructor
     public ElementType? StorageElements { get; private init; }
 
     /// <exception cref="InvalidDataException">The list does not have it.</exception>
-    public static Constructor Find(string module, string name)
+    public static AllowedGlobal Find(string module, string name)
     {
         if (Allowed.TryGetValue((module, name), out var constructor)) return constructor;
 
@@ -52,7 +52,7 @@ sealed class Constructor
     /// <exception cref="InvalidDataException">The arguments are not those that torch writes.</exception>
     public object? Call(object?[] arguments) => _construct(arguments);
 
-    static Constructor Storage(string name) =>
+    static AllowedGlobal Storage(string name) =>
         new("torch", name, _ => throw Misused($"torch.{name}")) { StorageElements = ElementTypes.FromTorchStorage(name) };
 
     static PickleDict OrderedDict(object?[] arguments)

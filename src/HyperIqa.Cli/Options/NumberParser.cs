@@ -10,7 +10,7 @@ namespace HyperIqa.Cli.Options;
 /// Options whose value is a number: with a decimal point whatever the machine's language, in digits without separators, finite, and within
 /// what the option can mean. Anything else is a sentence: a comma that were passed over would turn 0,85 into 85.
 /// </summary>
-static class Numbers
+static class NumberParser
 {
     const NumberStyles Digits = NumberStyles.AllowLeadingSign;
     const NumberStyles Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;

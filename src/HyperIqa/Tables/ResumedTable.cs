@@ -4,7 +4,7 @@ namespace HyperIqa.Tables;
 /// <param name="name">The table, as the user named it.</param>
 /// <param name="layout">What its rows look like.</param>
 /// <param name="keep">Whether to keep a row; throws <see cref="FormatException"/> for one of another table.</param>
-sealed class EarlierRows(string name, RowLayout layout, RowFilter keep)
+sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
 {
     readonly List<long> _dropped = [];
 

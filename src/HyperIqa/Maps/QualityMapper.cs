@@ -8,7 +8,7 @@ namespace HyperIqa.Maps;
 /// <param name="engine">Scores the patches.</param>
 /// <param name="options">How an image is made ready, decoded, and what a raw score is worth.</param>
 /// <param name="source">What maps are made of.</param>
-sealed class Mapping(Engine engine, ScoringOptions options, MapSource source)
+sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource source)
 {
     /// <summary>From one window to the next, in pixels: as close as they can lie.</summary>
     const int Stride = WindowGrid.Cell;

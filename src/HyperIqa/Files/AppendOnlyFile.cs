@@ -4,7 +4,7 @@ namespace HyperIqa.Files;
 /// A stream that takes whole rows: each has left the process before the next begins, a row that did not fit is taken back, and what is on
 /// its way to a disk gets there every few seconds.
 /// </summary>
-class RowFile : IDisposable
+class AppendOnlyFile : IDisposable
 {
     static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
@@ -12,7 +12,7 @@ class RowFile : IDisposable
     volatile bool _isBehind;
     volatile IOException? _failure;
 
-    public RowFile(Stream stream)
+    public AppendOnlyFile(Stream stream)
     {
         Stream = stream;
         if (stream is FileStream { CanSeek: true }) _timer = new(_ => SyncInBackground(), state: null, Between, Between);

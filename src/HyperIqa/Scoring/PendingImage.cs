@@ -3,7 +3,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Scoring;
 
 /// <summary>An image on its way to the network, as patches or as a whole, or the row that says why it is not.</summary>
-sealed record ImageInWork(ImageScore Row) : IDisposable
+sealed record PendingImage(ImageScore Row) : IDisposable
 {
     public PatchBatch? Batch { get; init; }
 
@@ -15,7 +15,7 @@ sealed record ImageInWork(ImageScore Row) : IDisposable
     public long Bytes => Image is { } image ? 3L * image.Width * image.Height : Batch is { } batch ? batch.Tensor.bytes.Length : 0;
 
     /// <summary>Its share of the memory for decoding, where it keeps some until it is scored.</summary>
-    public DecodingTurn? Turn { get; init; }
+    public MemoryReservation? Turn { get; init; }
 
     public void Dispose()
     {

@@ -4,7 +4,7 @@ using HyperIqa.Files;
 namespace HyperIqa.Cli.Options;
 
 /// <summary>Options and arguments whose value is one of a few words.</summary>
-static class Words
+static class ChoiceParser
 {
     /// <summary>Reads exactly these words; anything else is an error that lists them.</summary>
     public static Func<ArgumentResult, T?> Of<T>(params (string Word, T Value)[] words) => argument =>

@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Files;
 /// The files that a command writes and those that it reads, looked at before anything else is done: nothing is written over what is read,
 /// over what is of another kind, or unasked; no two things to one place, by whatever names they go; and each can be written.
 /// </summary>
-sealed class WrittenFiles
+sealed class OutputChecks
 {
     readonly List<Output> _outputs = [];
     readonly List<(string Option, string Path, string Content)> _places = [];
@@ -17,7 +17,7 @@ sealed class WrittenFiles
     /// <summary>Adds what is read.</summary>
     /// <param name="what">In words, such as <c>what --labels reads</c>.</param>
     /// <param name="paths">Files; anything else, such as a folder, is passed over.</param>
-    public WrittenFiles Reads(string what, params IEnumerable<string?> paths)
+    public OutputChecks Reads(string what, params IEnumerable<string?> paths)
     {
         _inputs.AddRange(paths.OfType<string>().Where(FileIdentity.IsRegular).Select(path => (what, path)));
         return this;
@@ -28,23 +28,23 @@ sealed class WrittenFiles
     /// <param name="path">Where; null for nowhere.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="overwrite">Whether one that is there may be replaced.</param>
-    public WrittenFiles Writes(string option, string? path, FileKind kind, bool overwrite) =>
+    public OutputChecks Writes(string option, string? path, FileKind kind, bool overwrite) =>
         path is null ? this : Writes(new Output(option, path, kind) { WhenThere = overwrite ? WhenThere.IsReplaced : WhenThere.Stays });
 
     /// <summary>Adds what is added to.</summary>
     /// <inheritdoc cref="Writes(string, string?, FileKind, bool)"/>
-    public WrittenFiles AddsTo(string option, string? path, FileKind kind) =>
+    public OutputChecks AddsTo(string option, string? path, FileKind kind) =>
         path is null ? this : Writes(new Output(option, path, kind) { WhenThere = WhenThere.IsAddedTo });
 
     /// <summary>Adds a table that is written row by row and may be continued, and its settings.</summary>
     /// <inheritdoc cref="Writes(string, string?, FileKind, bool)"/>
-    public WrittenFiles WritesRows(string option, string? path, FileKind kind, ExistingTable existing)
+    public OutputChecks WritesRows(string option, string? path, FileKind kind, IfTableExists existing)
     {
         if (path is null) return this;
 
         Writes(new Output(option, path, kind)
         {
-            WhenThere = existing == ExistingTable.Refuse ? WhenThere.Stays : WhenThere.IsReplaced,
+            WhenThere = existing == IfTableExists.Refuse ? WhenThere.Stays : WhenThere.IsReplaced,
             Ways = "--resume continues it, --overwrite replaces it",
         });
         if (OutputFile.IsFile(path)) _places.Add((option, SettingsFile.PathOf(path), $"{option}'s settings"));
@@ -52,7 +52,7 @@ sealed class WrittenFiles
     }
 
     /// <summary>Adds what is written.</summary>
-    public WrittenFiles Writes(Output output)
+    public OutputChecks Writes(Output output)
     {
         _outputs.Add(output);
         _places.Add((output.Option, output.Path, output.Content));
@@ -64,7 +64,7 @@ sealed class WrittenFiles
     /// <param name="folder">The folder; null for none.</param>
     /// <param name="overwrite">Whether files that are there may be replaced.</param>
     /// <param name="files">The files' names, and what they are.</param>
-    public WrittenFiles WritesInto(string option, string? folder, bool overwrite, params IEnumerable<(string Name, FileKind Kind)> files)
+    public OutputChecks WritesInto(string option, string? folder, bool overwrite, params IEnumerable<(string Name, FileKind Kind)> files)
     {
         if (folder is null) return this;
 
@@ -83,7 +83,7 @@ sealed class WrittenFiles
     }
 
     /// <summary>Adds the figures that are printed on standard output.</summary>
-    public WrittenFiles Prints()
+    public OutputChecks Prints()
     {
         _prints = true;
         return this;

@@ -5,7 +5,7 @@ namespace HyperIqa.Datasets;
 /// <param name="Label">The label.</param>
 /// <param name="Image">The image's path.</param>
 /// <param name="Strength">How well they fit.</param>
-sealed record LabelFit(LabelledImage Label, string Image, (FitKind Kind, int Parts, bool SameCase) Strength)
+sealed record LabelCandidate(LabelledImage Label, string Image, (FitKind Kind, int Parts, bool SameCase) Strength)
 {
     /// <summary>Whether both name a folder, and not the same.</summary>
     public bool IsInOtherFolder => Strength.Kind == FitKind.File && PathEndings.PartsOf(PathEndings.Plain(Image)) > 1;

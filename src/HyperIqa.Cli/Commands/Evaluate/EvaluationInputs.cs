@@ -8,7 +8,7 @@ using HyperIqa.Tables;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>What is judged: the labels, their split, and the images with a score and a label.</summary>
-sealed class EvaluateMaterial
+sealed class EvaluationInputs
 {
     /// <summary>As many names are said of what found no partner; the rest is counted.</summary>
     const int NamesSaid = 20;
@@ -18,7 +18,7 @@ sealed class EvaluateMaterial
     LabelMatching? _matching;
     string[] _unscored = [];
 
-    EvaluateMaterial(EvaluateRequest request, LabelSet labels, SplitPlan? plan, string part)
+    EvaluationInputs(EvaluateRequest request, LabelSet labels, SplitPlan? plan, string part)
     {
         (_request, Labels, Plan, Part) = (request, labels, plan, part);
     }
@@ -52,7 +52,7 @@ sealed class EvaluateMaterial
     };
 
     /// <summary>Reads, matches and, where there are no predictions, scores.</summary>
-    public static EvaluateMaterial Gather(EvaluateRequest request)
+    public static EvaluationInputs Gather(EvaluateRequest request)
     {
         var labels = KnownDatasets.Read(request.Labels, request.Dataset, request.Columns);
         new EvaluateFiles(request).Check(labels);
@@ -60,7 +60,7 @@ sealed class EvaluateMaterial
         if (plan is { Count: > 1 }) request.CheckSplits();
 
         var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
-        var material = new EvaluateMaterial(request, labels, plan, part);
+        var material = new EvaluationInputs(request, labels, plan, part);
         if (!labels.Images.Any(material.IsWanted))
         {
             var parts = labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct();

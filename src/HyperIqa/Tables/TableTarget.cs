@@ -1,7 +1,7 @@
 namespace HyperIqa.Tables;
 
 /// <summary>What becomes of a table that is there already.</summary>
-enum ExistingTable
+enum IfTableExists
 {
     /// <summary>It stays, and no other is written in its place.</summary>
     Refuse,
@@ -19,4 +19,4 @@ enum ExistingTable
 /// What its scores depend on; kept beside it, as <c>scores.csv.settings.json</c> is beside <c>scores.csv</c>.
 /// </param>
 /// <param name="Existing">What becomes of a table that is there already.</param>
-sealed record TablePlace(string Path, TableSettings Settings, ExistingTable Existing);
+sealed record TableTarget(string Path, TableSettings Settings, IfTableExists Existing);

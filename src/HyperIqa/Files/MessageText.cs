@@ -4,7 +4,7 @@ using System.Text;
 namespace HyperIqa.Files;
 
 /// <summary>Puts what a file says into a one-line message, however long or strange it is.</summary>
-static class Wording
+static class MessageText
 {
     const int LongestQuote = 60;
     const int LongestList = 5;

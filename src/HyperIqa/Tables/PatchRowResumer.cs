@@ -6,7 +6,7 @@ namespace HyperIqa.Tables;
 /// </summary>
 /// <param name="name">The table.</param>
 /// <param name="scored">The images that have a score.</param>
-sealed class KeptPatches(string name, ImageCounts scored)
+sealed class PatchRowResumer(string name, ImageCounts scored)
 {
     readonly ImageCounts _found = new();
     bool _isTooMany;

@@ -9,7 +9,7 @@ namespace HyperIqa.Research.Networks;
 /// <summary>
 /// The network in float32, parted where the content feature and the hyper network's input are: one can look at both, or exchange them.
 /// </summary>
-sealed class OpenNetwork : IDisposable
+sealed class SplitNetwork : IDisposable
 {
     /// <summary>Patches that go through the trunk at once; they stay in the processor's cache.</summary>
     const int Together = 5;
@@ -17,7 +17,7 @@ sealed class OpenNetwork : IDisposable
     readonly HyperIqaModel _model;
 
     /// <param name="model">The network, filled; it is folded, and this one's from here on.</param>
-    public OpenNetwork(HyperIqaModel model)
+    public SplitNetwork(HyperIqaModel model)
     {
         _model = model;
         _model.Fold();
