@@ -1,6 +1,5 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Tables;
 

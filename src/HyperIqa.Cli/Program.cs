@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using HyperIqa.Cli.CommandLine;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Files;
 using HyperIqa.Inference;

@@ -1,8 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Optimisation;
-using HyperIqa.Research.Training.Photographs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

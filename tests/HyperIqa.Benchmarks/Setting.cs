@@ -1,6 +1,5 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using static TorchSharp.torch;
 

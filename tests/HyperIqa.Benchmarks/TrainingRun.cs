@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Benchmarks;
 

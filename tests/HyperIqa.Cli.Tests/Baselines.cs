@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

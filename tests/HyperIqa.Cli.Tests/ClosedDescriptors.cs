@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Cli.CommandLine;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Files;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HyperIqa.Cli.Commands.Evaluate;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HyperIqa.Cli.Commands.Evaluate;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

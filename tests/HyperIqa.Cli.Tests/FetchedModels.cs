@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using HyperIqa.Cli.Files;
 using HyperIqa.Tests.Checkpoints.Downloads;
 
 namespace HyperIqa.Cli.Tests;

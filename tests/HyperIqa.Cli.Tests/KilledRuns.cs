@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Files;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Tests;

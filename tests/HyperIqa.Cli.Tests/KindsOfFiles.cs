@@ -1,11 +1,9 @@
 using System.Text;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Embeddings;
-using HyperIqa.Research.Training.State;
 using ImageMagick;
 using HyperIqa.Cli.Tests.Verdicts;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

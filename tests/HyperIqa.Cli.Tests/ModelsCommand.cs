@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

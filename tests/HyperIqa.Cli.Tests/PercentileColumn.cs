@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

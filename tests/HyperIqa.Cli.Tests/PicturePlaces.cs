@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Files;
 using HyperIqa.Pages;
 
 namespace HyperIqa.Cli.Tests;

@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Files;
 using ImageMagick;
 
 namespace HyperIqa.Cli.Tests;

@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Files;
 using HyperIqa.Research.Quantizing;
 using HyperIqa.Tests;
 

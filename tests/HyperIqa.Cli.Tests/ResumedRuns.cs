@@ -1,5 +1,4 @@
 using HyperIqa.Files;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;

@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Tests;
 

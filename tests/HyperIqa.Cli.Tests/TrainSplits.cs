@@ -1,9 +1,6 @@
 using HyperIqa.Cli.Commands.Train;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Datasets;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Cli.Tests;
 

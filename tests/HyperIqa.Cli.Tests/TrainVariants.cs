@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.CommandLine;
 

@@ -1,16 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
-using HyperIqa.Cli.Commands.Evaluate;
-using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
-using HyperIqa.Maps;
 using HyperIqa.Pages;
 using HyperIqa.Pages.Maps;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Competitions;
 using HyperIqa.Research.Embeddings;
-using HyperIqa.Research.Training.State;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Files;

@@ -1,6 +1,5 @@
 using HyperIqa.Files;
 using System.Globalization;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Files;

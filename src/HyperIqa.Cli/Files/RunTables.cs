@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
 

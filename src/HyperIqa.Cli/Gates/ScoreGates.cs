@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Gates;
 

@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Gates;
 

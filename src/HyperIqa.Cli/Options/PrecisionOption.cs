@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
 

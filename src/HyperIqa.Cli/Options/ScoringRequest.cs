@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Terminal;
 

@@ -1,7 +1,6 @@
 using HyperIqa.Imaging;
 using HyperIqa.Model;
 using HyperIqa.Research.Networks;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using static TorchSharp.torch;
 

@@ -2,7 +2,6 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Files;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Research.Averaging;
 

@@ -1,6 +1,5 @@
 using HyperIqa.Imaging;
 using HyperIqa.Research.Networks;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using MathNet.Numerics.LinearAlgebra;
 using static TorchSharp.torch;

@@ -2,12 +2,10 @@ using System.Globalization;
 using HyperIqa.Research.Exporting.Onnx;
 using Google.Protobuf;
 using HyperIqa.Checkpoints;
-using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
 using HyperIqa.Research.Quantizing;
-using HyperIqa.Research.Training.Losses;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Exporting;

@@ -1,10 +1,7 @@
 using System.Text;
 using HyperIqa.Checkpoints;
-using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Optimisation;
 using HyperIqa.Research.Training.Photographs;
 using static TorchSharp.torch;
 

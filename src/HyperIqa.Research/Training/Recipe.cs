@@ -1,4 +1,3 @@
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Research.Training;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Optimisation;
 using HyperIqa.Research.Training.Photographs;
 using HyperIqa.Research.Training.State;
 using HyperIqa.Research.Training.Validation;

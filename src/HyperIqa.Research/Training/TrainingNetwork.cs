@@ -1,6 +1,4 @@
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Optimisation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

@@ -1,7 +1,5 @@
 using HyperIqa.Imaging;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.State;
-using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Research.Training;
 

@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Research.Training;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Checkpoints;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Imaging;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;

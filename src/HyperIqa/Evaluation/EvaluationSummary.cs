@@ -1,7 +1,6 @@
 using HyperIqa.Tables;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HyperIqa.Datasets;
 using HyperIqa.Files;
 
 namespace HyperIqa.Evaluation;

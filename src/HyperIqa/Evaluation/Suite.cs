@@ -1,7 +1,6 @@
 using HyperIqa.Tables;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HyperIqa.Datasets;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
 

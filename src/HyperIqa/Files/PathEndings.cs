@@ -1,5 +1,4 @@
 using System.Text;
-using HyperIqa.Files;
 
 namespace HyperIqa.Files;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperIqa.Pages;
 using SkiaSharp;
 
 namespace HyperIqa.Maps;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using HyperIqa.Imaging;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Scoring;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using HyperIqa.Datasets;
 using HyperIqa.Files;
 
 namespace HyperIqa.Tables;

@@ -1,4 +1,3 @@
-using HyperIqa.Datasets;
 
 namespace HyperIqa.Tables;
 

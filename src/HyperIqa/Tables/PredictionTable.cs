@@ -1,6 +1,5 @@
 using HyperIqa.Files;
 using System.Globalization;
-using HyperIqa.Datasets;
 
 namespace HyperIqa.Tables;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Tables;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
-using HyperIqa.Datasets;
 
 namespace HyperIqa.Tables;
 

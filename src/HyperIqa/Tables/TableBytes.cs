@@ -1,4 +1,3 @@
-using HyperIqa.Datasets;
 using HyperIqa.Files;
 
 namespace HyperIqa.Tables;

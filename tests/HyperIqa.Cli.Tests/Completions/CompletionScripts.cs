@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using HyperIqa.Cli.Commands.Completions;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests.Completions;
 

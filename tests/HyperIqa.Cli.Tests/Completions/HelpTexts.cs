@@ -1,6 +1,5 @@
 using System.Text;
 using HyperIqa.Cli.Commands.Completions;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Tests.Messages;
 using HyperIqa.Tests;
 

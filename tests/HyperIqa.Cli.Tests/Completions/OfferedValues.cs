@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using HyperIqa.Cli.Commands.Completions;
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Tests.Completions;
 

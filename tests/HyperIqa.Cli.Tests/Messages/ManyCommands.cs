@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Tests.Messages;
 

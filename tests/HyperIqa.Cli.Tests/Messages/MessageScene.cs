@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Tests.Messages;
 

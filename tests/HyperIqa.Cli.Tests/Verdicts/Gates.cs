@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Tests.Verdicts;
 

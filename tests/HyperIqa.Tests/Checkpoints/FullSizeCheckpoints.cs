@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Tests.Checkpoints;
 

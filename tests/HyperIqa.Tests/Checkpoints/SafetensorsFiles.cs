@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Tests.Checkpoints;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Files;
 
 namespace HyperIqa.Tests.Checkpoints;
 

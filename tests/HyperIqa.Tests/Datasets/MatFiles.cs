@@ -1,5 +1,4 @@
 using HyperIqa.Tables;
-using HyperIqa.Datasets;
 using HyperIqa.Datasets.Matlab;
 
 namespace HyperIqa.Tests.Datasets;

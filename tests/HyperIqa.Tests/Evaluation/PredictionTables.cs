@@ -1,4 +1,3 @@
-using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;

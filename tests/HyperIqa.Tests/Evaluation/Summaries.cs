@@ -1,6 +1,5 @@
 using HyperIqa.Tables;
 using System.Text.Json.Nodes;
-using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Tests.Datasets;
 

@@ -3,7 +3,6 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Tests.Exporting;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Imaging;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using ImageMagick;
 

@@ -1,6 +1,5 @@
 using HyperIqa.Model;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Optimisation;
 using TorchSharp;
 
 namespace HyperIqa.Tests.Training;

@@ -1,8 +1,6 @@
 using HyperIqa.Imaging;
 using HyperIqa.Model;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,6 +1,4 @@
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Photographs;
 using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;

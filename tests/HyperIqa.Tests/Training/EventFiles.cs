@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

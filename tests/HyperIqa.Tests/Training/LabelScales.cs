@@ -1,7 +1,6 @@
 using HyperIqa.Tables;
 using HyperIqa.Datasets;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Training;

@@ -1,6 +1,4 @@
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Optimisation;
 using HyperIqa.Research.Training.Photographs;
 using TorchSharp;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using HyperIqa.Imaging;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

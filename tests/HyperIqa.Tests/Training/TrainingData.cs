@@ -1,5 +1,4 @@
 using HyperIqa.Datasets;
-using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,7 +1,5 @@
 using HyperIqa.Imaging;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Photographs;
 using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;

@@ -1,7 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Model;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Optimisation;
 using TorchSharp;
 using HyperIqa.Tests.Checkpoints;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Tests.Training;
 

@@ -5,8 +5,6 @@ using HyperIqa.Model;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Networks;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Optimisation;
-using HyperIqa.Research.Training.State;
 using TorchSharp;
 
 namespace HyperIqa.Tests.Training;

@@ -1,6 +1,5 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Commands.Completions;
 

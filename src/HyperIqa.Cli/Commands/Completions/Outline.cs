@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text.RegularExpressions;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Commands.Completions;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Commands.Completions;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Gates;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>What an evaluation left out.</summary>

@@ -1,5 +1,4 @@
 using HyperIqa.Tables;
-using HyperIqa.Cli.Files;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages.Reports;

@@ -1,5 +1,4 @@
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
 using HyperIqa.Datasets;
-using HyperIqa.Evaluation;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Evaluate;

@@ -1,7 +1,4 @@
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Tables;

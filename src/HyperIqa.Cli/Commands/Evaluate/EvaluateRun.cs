@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;

@@ -1,8 +1,5 @@
 using HyperIqa.Cli.Commands.Score;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;

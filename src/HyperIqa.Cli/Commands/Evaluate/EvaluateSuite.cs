@@ -1,10 +1,6 @@
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 

@@ -1,7 +1,6 @@
 using HyperIqa.Cli.Gates;
 using System.Diagnostics;
 using System.Globalization;
-using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli.Commands.Evaluate;

@@ -1,6 +1,4 @@
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Tables;

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Options;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Files;

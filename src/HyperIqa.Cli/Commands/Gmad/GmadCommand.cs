@@ -1,6 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Options;
 using HyperIqa.Research.Competitions;
 
 namespace HyperIqa.Cli.Commands.Gmad;

@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Inference;

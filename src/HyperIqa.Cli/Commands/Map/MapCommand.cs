@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Options;
 using HyperIqa.Maps;
 
 namespace HyperIqa.Cli.Commands.Map;

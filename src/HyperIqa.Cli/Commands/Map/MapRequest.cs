@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Options;
 using HyperIqa.Imaging;
 using HyperIqa.Maps;
 using HyperIqa.Scoring;

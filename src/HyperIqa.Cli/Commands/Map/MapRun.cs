@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;

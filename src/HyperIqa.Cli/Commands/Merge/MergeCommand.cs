@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Files;
 
 namespace HyperIqa.Cli.Commands.Merge;
 

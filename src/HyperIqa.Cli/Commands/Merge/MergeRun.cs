@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Merge;

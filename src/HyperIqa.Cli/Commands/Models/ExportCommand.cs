@@ -1,7 +1,5 @@
 using HyperIqa.Files;
 using System.CommandLine;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Imaging;
 using HyperIqa.Research.Exporting;

@@ -2,7 +2,6 @@ using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Cli.Commands.Models;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Research.Averaging;
 
 namespace HyperIqa.Cli.Commands.Models;

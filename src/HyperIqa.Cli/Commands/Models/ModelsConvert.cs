@@ -1,8 +1,6 @@
 using HyperIqa.Tables;
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Commands.Models;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Commands.Models;
 

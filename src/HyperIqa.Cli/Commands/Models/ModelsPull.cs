@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Commands.Models;
 

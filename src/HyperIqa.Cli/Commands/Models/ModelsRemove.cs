@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Commands.Models;
 

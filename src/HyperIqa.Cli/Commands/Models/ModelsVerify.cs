@@ -1,8 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 
 namespace HyperIqa.Cli.Commands.Models;
 

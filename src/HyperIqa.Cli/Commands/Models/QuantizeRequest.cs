@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Commands.Models;
 

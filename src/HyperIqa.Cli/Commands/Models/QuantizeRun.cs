@@ -1,7 +1,5 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Commands.Report;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Options;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Evaluation;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Pages.Galleries;
 using HyperIqa.Tables;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Pages.Galleries;
 
 namespace HyperIqa.Cli.Commands.Report;

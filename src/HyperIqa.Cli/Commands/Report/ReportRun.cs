@@ -1,5 +1,4 @@
 using System.Globalization;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Imaging;
 using HyperIqa.Pages.Galleries;
 

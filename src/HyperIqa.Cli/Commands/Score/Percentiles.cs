@@ -1,7 +1,6 @@
 using HyperIqa.Tables;
 using System.Globalization;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Commands.Score;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Cli.Commands.Report;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;

@@ -1,7 +1,5 @@
 using HyperIqa.Cli.Gates;
 using System.Globalization;
-using HyperIqa.Cli.Commands.Evaluate;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;

@@ -1,7 +1,5 @@
 using HyperIqa.Cli.Commands.Report;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
 using HyperIqa.Datasets;
 using HyperIqa.Tables;
 

@@ -1,9 +1,6 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Cli.Commands.Report;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Pages.Galleries;

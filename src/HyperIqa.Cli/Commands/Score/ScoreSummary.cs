@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using HyperIqa.Cli.Options;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Cli.Commands.Train;
 

@@ -1,7 +1,6 @@
 using HyperIqa.Imaging;
 using HyperIqa.Model;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Cli.Commands.Train;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Commands.Models;
-using HyperIqa.Cli.Files;
 using HyperIqa.Cli.Options;
 using HyperIqa.Research.Training;
 

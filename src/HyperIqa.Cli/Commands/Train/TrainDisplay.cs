@@ -1,7 +1,4 @@
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Cli.Commands.Train;
 

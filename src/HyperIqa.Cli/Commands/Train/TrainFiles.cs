@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Cli.Commands.Train;
 

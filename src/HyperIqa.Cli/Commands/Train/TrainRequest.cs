@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Files;
 using HyperIqa.Datasets;
 using HyperIqa.Research.Training;
 

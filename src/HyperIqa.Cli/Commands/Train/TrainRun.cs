@@ -1,12 +1,8 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Cli.Commands.Train;
 

@@ -1,8 +1,5 @@
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
-using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Cli.Commands.Train;
 

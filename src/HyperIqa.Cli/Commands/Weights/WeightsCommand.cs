@@ -1,6 +1,4 @@
 using System.CommandLine;
-using HyperIqa.Cli.Files;
-using HyperIqa.Cli.Options;
 
 namespace HyperIqa.Cli.Commands.Weights;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Research.Training.Optimisation;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.Losses;

@@ -1,4 +1,3 @@
-using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Research.Training.Losses;
 

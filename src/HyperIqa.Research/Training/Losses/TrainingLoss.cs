@@ -1,6 +1,4 @@
 using HyperIqa.LibTorch;
-using HyperIqa.Research.Training.Optimisation;
-using HyperIqa.Research.Training.Photographs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

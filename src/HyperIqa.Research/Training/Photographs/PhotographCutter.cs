@@ -1,5 +1,4 @@
 using HyperIqa.Imaging;
-using HyperIqa.Research.Training.Optimisation;
 
 namespace HyperIqa.Research.Training.Photographs;
 

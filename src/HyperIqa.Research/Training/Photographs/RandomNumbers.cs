@@ -1,4 +1,3 @@
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Research.Training.Photographs;
 

@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Optimisation;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.Photographs;

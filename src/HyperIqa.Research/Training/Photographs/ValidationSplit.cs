@@ -1,5 +1,3 @@
-using HyperIqa.Imaging;
-using HyperIqa.Research.Training.Losses;
 
 namespace HyperIqa.Research.Training.Photographs;
 

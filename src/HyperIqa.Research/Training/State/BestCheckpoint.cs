@@ -1,6 +1,4 @@
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Research.Training.State;
 

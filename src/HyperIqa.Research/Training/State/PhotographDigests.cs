@@ -1,6 +1,5 @@
 using HyperIqa.Files;
 using HyperIqa.Imaging;
-using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Research.Training.State;
 

@@ -3,8 +3,6 @@ using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Validation;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.State;

@@ -6,7 +6,6 @@ using System.Text.Json.Serialization;
 using HyperIqa.Files;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Photographs;
 
 namespace HyperIqa.Research.Training.State;
 

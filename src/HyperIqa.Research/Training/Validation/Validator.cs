@@ -1,8 +1,6 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Losses;
-using HyperIqa.Research.Training.Photographs;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.Validation;

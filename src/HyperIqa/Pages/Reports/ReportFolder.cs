@@ -1,6 +1,5 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Files;
-using HyperIqa.Tables;
 using ScottPlot;
 
 namespace HyperIqa.Pages.Reports;

@@ -2,7 +2,6 @@ using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Networks;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using HyperIqa.Tests.Datasets;
 using HyperIqa.Tests.Inference;

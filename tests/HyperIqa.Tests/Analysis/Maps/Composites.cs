@@ -2,7 +2,6 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Maps;
-using HyperIqa.Research.Training.Losses;
 using HyperIqa.Scoring;
 using HyperIqa.Tests.Samples;
 

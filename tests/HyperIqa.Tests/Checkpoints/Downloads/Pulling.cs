@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Research.Training.Optimisation;
 
 namespace HyperIqa.Tests.Checkpoints.Downloads;
 
