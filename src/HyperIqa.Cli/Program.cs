@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Files;
 using HyperIqa.Inference;
 

@@ -1,7 +1,7 @@
-using HyperIqa.Files;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using HyperIqa.Checkpoints;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli;
 

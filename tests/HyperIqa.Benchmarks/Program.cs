@@ -1,5 +1,5 @@
-using HyperIqa.Benchmarks;
 using System.CommandLine;
+using HyperIqa.Benchmarks;
 using HyperIqa.Datasets;
 using HyperIqa.Inference;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ImageMagick;
 using HyperIqa.Tests.Imaging;
+using ImageMagick;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,11 +1,11 @@
 using System.Text;
 using HyperIqa.Cli.Gates;
+using HyperIqa.Cli.Tests.Verdicts;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Embeddings;
 using ImageMagick;
-using HyperIqa.Cli.Tests.Verdicts;
 
 namespace HyperIqa.Cli.Tests;
 

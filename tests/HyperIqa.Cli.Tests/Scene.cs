@@ -1,6 +1,6 @@
 using HyperIqa.Checkpoints;
-using ImageMagick;
 using HyperIqa.Tests;
+using ImageMagick;
 
 [assembly: AssemblyFixture(typeof(HyperIqa.Cli.Tests.DeterministicCheckpoint))]
 

@@ -1,7 +1,7 @@
-using HyperIqa.Files;
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Gates;
 

@@ -1,7 +1,7 @@
-using HyperIqa.Tables;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using HyperIqa.Datasets;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Options;
 

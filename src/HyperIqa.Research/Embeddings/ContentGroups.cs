@@ -1,5 +1,5 @@
-using HyperIqa.Files;
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Research.Embeddings;

@@ -1,10 +1,10 @@
 using System.Globalization;
-using HyperIqa.Research.Exporting.Onnx;
 using Google.Protobuf;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Research.Quantizing;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using HyperIqa.Research.Exporting.Onnx;
 using Google.Protobuf;
+using HyperIqa.Research.Exporting.Onnx;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Exporting;

@@ -2,7 +2,6 @@ using System.Text;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using HyperIqa.Research.Training.Photographs;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training;

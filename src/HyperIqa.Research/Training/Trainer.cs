@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.State;
-using HyperIqa.Research.Training.Validation;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training;

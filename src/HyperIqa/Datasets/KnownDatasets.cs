@@ -1,5 +1,5 @@
-using HyperIqa.Tables;
 using HyperIqa.Files;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 

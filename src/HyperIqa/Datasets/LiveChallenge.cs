@@ -1,5 +1,5 @@
-using HyperIqa.Tables;
 using HyperIqa.Datasets.Matlab;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 

@@ -1,6 +1,6 @@
-using HyperIqa.Tables;
 using System.Globalization;
 using HyperIqa.Files;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 

@@ -1,7 +1,7 @@
-using HyperIqa.Tables;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HyperIqa.Files;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Evaluation;
 

@@ -1,5 +1,5 @@
-using HyperIqa.Tables;
 using HyperIqa.Datasets;
+using HyperIqa.Tables;
 using MathNet.Numerics.Statistics;
 
 namespace HyperIqa.Evaluation;

@@ -1,8 +1,8 @@
-using HyperIqa.Tables;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Evaluation;
 

@@ -1,6 +1,6 @@
-using HyperIqa.Files;
 using System.Globalization;
 using System.Net;
+using HyperIqa.Files;
 
 namespace HyperIqa.Pages;
 

@@ -1,5 +1,5 @@
-using HyperIqa.Files;
 using System.Globalization;
+using HyperIqa.Files;
 
 namespace HyperIqa.Tables;
 

@@ -1,7 +1,7 @@
-using HyperIqa.Files;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests.Messages;

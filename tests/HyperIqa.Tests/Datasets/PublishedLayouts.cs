@@ -1,6 +1,6 @@
-using HyperIqa.Tables;
 using System.Globalization;
 using HyperIqa.Datasets;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Tests.Datasets;
 

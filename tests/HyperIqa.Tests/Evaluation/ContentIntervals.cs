@@ -1,5 +1,5 @@
-using HyperIqa.Datasets;
 using System.Text.Json.Nodes;
+using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Tests.Evaluation;

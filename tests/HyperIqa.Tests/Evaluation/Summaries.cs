@@ -1,6 +1,6 @@
-using HyperIqa.Tables;
 using System.Text.Json.Nodes;
 using HyperIqa.Evaluation;
+using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Evaluation;

@@ -1,5 +1,5 @@
-using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Checkpoints;
+using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Tests.Checkpoints;
 
 namespace HyperIqa.Tests.Exporting;

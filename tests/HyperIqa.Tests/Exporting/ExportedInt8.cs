@@ -1,8 +1,8 @@
-using HyperIqa.Research.Exporting.Onnx;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Exporting.Onnx;
 
 namespace HyperIqa.Tests.Exporting;
 

@@ -1,9 +1,9 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Research.Exporting;
+using HyperIqa.Tests.Checkpoints;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using HyperIqa.Tests.Checkpoints;
 
 namespace HyperIqa.Tests.Exporting;
 

@@ -1,7 +1,7 @@
-using HyperIqa.Research.Exporting.Onnx;
 using Google.Protobuf;
 using HyperIqa.Imaging;
 using HyperIqa.Research.Exporting;
+using HyperIqa.Research.Exporting.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

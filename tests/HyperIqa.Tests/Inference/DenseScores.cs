@@ -1,9 +1,9 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
-using static TorchSharp.torch;
 using HyperIqa.Tests.Inference.Int8;
 using HyperIqa.Tests.Model;
+using static TorchSharp.torch;
 
 namespace HyperIqa.Tests.Inference;
 

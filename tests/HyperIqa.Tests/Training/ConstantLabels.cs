@@ -1,5 +1,4 @@
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,6 +1,6 @@
-using HyperIqa.Tables;
 using HyperIqa.Datasets;
 using HyperIqa.Research.Training;
+using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Training;

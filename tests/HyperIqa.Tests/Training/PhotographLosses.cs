@@ -1,5 +1,4 @@
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
 using TorchSharp;
 
 namespace HyperIqa.Tests.Training;

@@ -1,6 +1,5 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Validation;
 
 namespace HyperIqa.Tests.Training;
 

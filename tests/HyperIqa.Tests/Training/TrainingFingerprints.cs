@@ -1,6 +1,5 @@
 using HyperIqa.Imaging;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

@@ -1,8 +1,8 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Model;
 using HyperIqa.Research.Training;
-using TorchSharp;
 using HyperIqa.Tests.Checkpoints;
+using TorchSharp;
 
 namespace HyperIqa.Tests.Training;
 

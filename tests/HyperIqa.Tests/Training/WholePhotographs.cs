@@ -3,8 +3,6 @@ using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Tests.Training;
 

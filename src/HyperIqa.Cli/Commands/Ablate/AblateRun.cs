@@ -1,6 +1,5 @@
-using HyperIqa.Cli.Gates;
 using HyperIqa.Cli.Commands.Evaluate;
-using HyperIqa.Cli.Terminal;
+using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;

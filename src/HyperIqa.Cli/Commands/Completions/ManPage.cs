@@ -1,6 +1,6 @@
-using HyperIqa.Files;
 using System.Globalization;
 using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Commands.Completions;
 

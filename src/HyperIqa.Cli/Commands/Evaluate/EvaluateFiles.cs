@@ -1,7 +1,7 @@
-using HyperIqa.Tables;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages.Reports;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 

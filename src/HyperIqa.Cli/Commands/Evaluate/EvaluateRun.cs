@@ -1,5 +1,3 @@
-using HyperIqa.Cli.Gates;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Pages.Reports;

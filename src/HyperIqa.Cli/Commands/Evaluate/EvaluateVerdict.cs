@@ -1,6 +1,6 @@
-using HyperIqa.Cli.Gates;
 using System.Diagnostics;
 using System.Globalization;
+using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
 
 namespace HyperIqa.Cli.Commands.Evaluate;

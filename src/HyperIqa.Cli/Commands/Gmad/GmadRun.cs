@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Inference;
 using HyperIqa.Research.Competitions;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Maps;

@@ -1,6 +1,5 @@
-using HyperIqa.Files;
 using System.CommandLine;
-using HyperIqa.Cli.Terminal;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Research.Exporting;
 

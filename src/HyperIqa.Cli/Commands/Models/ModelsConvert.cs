@@ -1,7 +1,6 @@
-using HyperIqa.Tables;
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Models;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Options;
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;

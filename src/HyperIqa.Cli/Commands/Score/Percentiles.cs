@@ -1,7 +1,7 @@
-using HyperIqa.Tables;
 using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
 

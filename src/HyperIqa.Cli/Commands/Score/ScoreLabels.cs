@@ -1,6 +1,5 @@
-using HyperIqa.Cli.Gates;
 using System.Globalization;
-using HyperIqa.Cli.Terminal;
+using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Scoring;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
-using HyperIqa.Cli.Options;
 using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;

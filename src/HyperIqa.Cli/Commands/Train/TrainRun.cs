@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;

@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 
 namespace HyperIqa.Cli.Commands.Train;

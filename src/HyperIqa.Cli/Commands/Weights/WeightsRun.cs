@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Terminal;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;

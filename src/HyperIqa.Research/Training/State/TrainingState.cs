@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training.Validation;
-
 namespace HyperIqa.Research.Training.State;
 
 /// <summary>Where a training stands, beside its tensors: everything that the next update depends on.</summary>

@@ -1,5 +1,5 @@
-using HyperIqa.Files;
 using System.Net;
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Downloads;
 

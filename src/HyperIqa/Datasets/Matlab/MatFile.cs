@@ -1,6 +1,6 @@
-using HyperIqa.Tables;
 using System.Buffers.Binary;
 using HyperIqa.Files;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets.Matlab;
 

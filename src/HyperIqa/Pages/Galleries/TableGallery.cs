@@ -1,5 +1,5 @@
-using HyperIqa.Files;
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Tables;
 

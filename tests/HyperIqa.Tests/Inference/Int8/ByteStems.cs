@@ -3,8 +3,8 @@ using HyperIqa.Inference.Int8;
 using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using HyperIqa.Research.Quantizing;
-using static TorchSharp.torch;
 using HyperIqa.Tests.Model;
+using static TorchSharp.torch;
 
 namespace HyperIqa.Tests.Inference.Int8;
 
