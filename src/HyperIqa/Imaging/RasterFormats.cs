@@ -36,12 +36,13 @@ static class RasterFormats
     /// <returns>Null for what is not on the list.</returns>
     public static MagickFormat? Find(ReadOnlySpan<byte> file) => file switch
     {
+        [(byte)'P', >= (byte)'1' and <= (byte)'6', ..] => PnmHeader.Begins(file) ? MagickFormat.Pnm : null,
+        _ when PlainText.Is(file[..Math.Min(file.Length, Head)]) => null,
         [0xff, 0xd8, 0xff, ..] => MagickFormat.Jpeg,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => MagickFormat.Png,
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => MagickFormat.Gif,
         // the header's size is a small number
         [(byte)'B', (byte)'M', _, _, _, _, _, _, _, _, _, _, _, _, _, 0, 0, 0, ..] => MagickFormat.Bmp,
-        [(byte)'P', >= (byte)'1' and <= (byte)'6', ..] when PnmHeader.Begins(file) => MagickFormat.Pnm,
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] =>
             CameraRaw.Recognise(file) ? MagickFormat.Dng : MagickFormat.Tiff,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => MagickFormat.WebP,

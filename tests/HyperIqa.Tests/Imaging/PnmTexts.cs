@@ -20,6 +20,15 @@ public sealed class PnmTexts
     [InlineData("P6\tcolumn")]
     [InlineData("P3")]
     [InlineData("P1 99999999999 2")]
+    [InlineData("P1 1 0 1\n")]
+    [InlineData("P1 10 20\n")]
+    [InlineData("P1 5 3 4 2 1 9")]
+    [InlineData("P2 5 3 4 2 1 9")]
+    [InlineData("P3 100 200 255 40 50\n")]
+    [InlineData("P4 10 10 then")]
+    [InlineData("P5 5 5 5 apples")]
+    [InlineData("P5 1 1 5 apples")]
+    [InlineData("P6 10 20 99999 of each")]
     public void AreNoImages(string text)
     {
         Assert.Null(RasterFormats.Find(Encoding.ASCII.GetBytes(text)));
@@ -39,6 +48,25 @@ public sealed class PnmTexts
     [InlineData("P5\n1 1\n255\nx")]
     [InlineData("P6 1 1 255 xyz")]
     public void AreImagesWhereNumbersFollow(string file) => ImageDecoder.Decode(Encoding.ASCII.GetBytes(file)).Dispose();
+
+    /// <summary>Cut, they have an image's error.</summary>
+    [Theory]
+    [InlineData("P1\n20 20\n01011")]
+    [InlineData("P2\n20 20\n255\n1 2 3")]
+    [InlineData("P2 3 3 255 1 2 3 4")]
+    [InlineData("P5\n64 64\n255\n")]
+    [InlineData("P5\n64 64\n255\nlike a text")]
+    [InlineData("P5 64 64 255 like\u0001a\u0002text")]
+    [InlineData("P6 64 64 255 \u00e9\u00ff\u00c8")]
+    public void AreImagesThatEndEarlyWhereTheyAreWrittenAsImages(string file)
+    {
+        var bytes = Encoding.Latin1.GetBytes(file);
+
+        Assert.NotNull(RasterFormats.Find(bytes));
+        Assert.Equal(
+            "a damaged or unfinished PBM, PGM or PPM",
+            Assert.Throws<ImageException>(() => ImageDecoder.Decode(bytes).Dispose()).Message);
+    }
 
     [Fact]
     public void AreImagesBehindALongComment()
