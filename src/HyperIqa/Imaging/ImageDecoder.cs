@@ -79,7 +79,24 @@ static class ImageDecoder
         }
         catch (MagickException e)
         {
-            throw DecoderComplaint.ToException(e, format, file);
+            turn?.WaitFor(4L * file.Length + demand);
+            return DecodeMended(file, format) ?? throw DecoderComplaint.ToException(e, format, file);
+        }
+    }
+
+    /// <summary>Decodes a file that was refused for what has nothing to do with its pixels; null where that is not so.</summary>
+    static RgbImage? DecodeMended(ReadOnlySpan<byte> file, MagickFormat format)
+    {
+        using var mended = format == MagickFormat.Png ? PngPicture.Mended(file) : null;
+        if (mended is null) return null;
+
+        try
+        {
+            return DecodePicture(mended.Bytes, mended.Meaning, format, shrunkBy: null);
+        }
+        catch (MagickException)
+        {
+            return null;
         }
     }
 

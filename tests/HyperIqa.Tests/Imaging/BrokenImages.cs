@@ -89,6 +89,24 @@ public class BrokenImages
         Assert.Equal("a damaged or unfinished TIFF", Reason(file));
     }
 
+    [Fact]
+    public void AreRefusedWhereTheChecksumOfAPngsPixelsIsWrong()
+    {
+        var file = PngFile.Write(2, 1, 8, PngFile.Rgb, [10, 20, 30, 40, 50, 60]);
+        file[^17] ^= 1; // before the checksum of the chunk, and the end
+
+        Assert.Equal("a damaged or unfinished PNG", Reason(file));
+    }
+
+    [Fact]
+    public void AreRefusedWhereABmpLacksAPixel()
+    {
+        using var image = new MagickImage(MagickColors.Red, 10, 8);
+        var file = image.ToByteArray(MagickFormat.Bmp3);
+
+        Assert.Equal("a damaged or unfinished BMP", Reason(file.AsSpan(0, file.Length - 3))); // two fill up the row
+    }
+
     [Theory]
     [InlineData(65_500, 65_500)]
     [InlineData(20_000, 20_000)]

@@ -55,6 +55,10 @@ public sealed class HarmlessDamage
         ["a gamma of 0"] = () => Png(("gAMA", new byte[4])),
         ["half a size in millimetres"] = () => Png(("pHYs", new byte[4])),
         ["a type that is none"] = () => Png(("t3xt", [1])),
+        ["a wrong checksum around the pixels"] = () => WithWrongPixelChecksum(Png()),
+        ["a wrong checksum around the pixels, and no end"] = () => WithWrongPixelChecksum(Png())[..^12],
+        ["a byte of the pixels' own checksum at the end"] = () => Png()[..^19],
+        ["nothing of the pixels' own checksum"] = () => Png()[..^20],
         ["a text with a wrong checksum"] = () => WithAWrongChecksum(Png(("tEXt", [.. "Comment\0hello"u8]))),
     };
 
@@ -84,6 +88,19 @@ public sealed class HarmlessDamage
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(at), value);
 
         Assert.Equal(Enumerable.Repeat<byte[]>([10, 20, 30], 1200).SelectMany(pixel => pixel), Decoded(file));
+    }
+
+    /// <summary>A row of 30 bytes is filled up to 32.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void LeavesABmpWithoutItsLastPaddingAsItIs(int lacking)
+    {
+        using var image = new MagickImage("xc:gray", 10, 8);
+        image.AddNoise(NoiseType.Gaussian);
+        var file = image.ToByteArray(MagickFormat.Bmp3);
+
+        Assert.Equal(Decoded(file), Decoded(file[..^lacking]));
     }
 
     [Theory]
@@ -156,6 +173,13 @@ public sealed class HarmlessDamage
     {
         const int FirstChunk = 33;
         png[FirstChunk + 8 + BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(FirstChunk))] ^= 1;
+        return png;
+    }
+
+    /// <summary>Of the chunk before the end.</summary>
+    static byte[] WithWrongPixelChecksum(byte[] png)
+    {
+        png[^14] ^= 1;
         return png;
     }
 

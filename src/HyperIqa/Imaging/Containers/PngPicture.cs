@@ -41,6 +41,45 @@ static class PngPicture
         return picture;
     }
 
+    /// <summary>
+    /// A file that was refused, in which those of its checksums are right that Pillow does without: those of the chunks that the pixels
+    /// are in, and the pixels' own where the file ends amid it.
+    /// </summary>
+    /// <param name="file">The whole file.</param>
+    /// <returns>Null where that makes no difference.</returns>
+    public static PictureFile? Mended(ReadOnlySpan<byte> file)
+    {
+        using var data = new MemoryStream();
+        var kept = new List<Range>();
+        var hasWrongChecksums = false;
+        for (var at = SignatureLength; Next(file, at) is { } chunk; at = chunk.End.Value)
+        {
+            var bytes = file[chunk];
+            if (bytes[4..].StartsWith("IDAT"u8))
+            {
+                data.Write(bytes[8..(int)Math.Min(8L + BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.Length)]);
+                hasWrongChecksums |= !IsWhole(bytes);
+            }
+            else if (data.Length > 0)
+            {
+                break;
+            }
+            else if (IsNeeded(file, chunk))
+            {
+                kept.Add(chunk);
+            }
+        }
+
+        if (PngMending.Of(data.ToArray(), hasWrongChecksums) is not { } pixels) return null;
+
+        var picture = new PictureFile(SignatureLength + kept.Sum(chunk => chunk.End.Value - chunk.Start.Value) + pixels.Length + End.Length);
+        picture.Add(file[..SignatureLength]);
+        foreach (var chunk in kept) picture.Add(file[chunk]);
+        picture.Add(pixels);
+        picture.Add(End);
+        return picture;
+    }
+
     /// <summary>The sides that a file claims, in pixels; null where it has no header.</summary>
     /// <param name="file">The whole file.</param>
     public static (uint Width, uint Height)? Size(ReadOnlySpan<byte> file) => file.Length < 24 || !file[12..].StartsWith("IHDR"u8)
