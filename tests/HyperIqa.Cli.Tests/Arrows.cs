@@ -1,3 +1,4 @@
+using HyperIqa.Tests;
 using NetArchTest.Rules;
 
 namespace HyperIqa.Cli.Tests;
@@ -78,6 +79,27 @@ public class Arrows
         Assert.Equal(Library.Order(), Rooms(typeof(Scorer).Assembly, "HyperIqa."));
         Assert.Equal(CommandLine.Order(), Rooms(typeof(ExitCode).Assembly, "HyperIqa.Cli."));
     }
+
+    [Fact]
+    public void AreTheOnesInTheLibrarysGuide()
+    {
+        var rows = File.ReadLines(ReferenceFiles.Checkout("src/HyperIqa/README.md"))
+            .SkipWhile(line => !line.EndsWith("| may use |", StringComparison.Ordinal))
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('|'))
+            .Select(cells => $"{cells[1].Trim(' ', '`', '/')}: {cells[^2].Trim()}");
+        Assert.Equal(Library.Select((room, place) => $"{room}: {Used(room, Library[..place])}"), rows);
+
+        static string Used(string room, string[] below) =>
+            string.Join(", ", below.Except(Apart.FirstOrDefault(one => one.Room == room).Strangers ?? [])) is { Length: > 0 } rooms
+                ? rooms
+                : "nothing";
+    }
+
+    [Fact]
+    public void AreTheOnesInTheCommandLinesGuide() => Assert.Contains(
+        string.Join(" ◄── ", CommandLine.Select(room => $"{room}/")), File.ReadLines(ReferenceFiles.Checkout("CONTRIBUTING.md")));
 
     static string[] Strays(System.Reflection.Assembly assembly, string room, string[] rooms) =>
     [
