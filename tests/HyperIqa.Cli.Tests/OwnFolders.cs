@@ -48,6 +48,16 @@ public sealed class OwnFolders(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void DoNotHideAPhotographThatIsCalledAsAPageWouldCallIts()
+    {
+        var (mapped, own) = (_scene.Picture("photos/a.ppm", width: 224, height: 224), _scene.Picture("photos/a.photo.jpg", seed: 2));
+
+        Assert.Equal(0, Shell.Run("map", mapped, "-o", Photos, "--crops", "dense", "-m", model.Path).ExitCode);
+
+        Assert.Equal([own, mapped], Imaging.ImageFiles.Expand([Photos]));
+    }
+
+    [Fact]
     public void OfPairsAndReportsBearTheMark()
     {
         for (var i = 0; i < 5; i++) _scene.Picture($"photos/{i}.ppm", seed: i, width: 30, height: 30);

@@ -31,7 +31,7 @@ sealed class MapFolder(string folder)
     /// <param name="name">The photograph's, without an extension.</param>
     /// <param name="page">Whether they are for a page, too.</param>
     public static IEnumerable<string> Files(string name, bool page) =>
-        [Picture(name), GridCsv(name), GridNpy(name), MapNpy(name), .. page ? [Photograph(name), Overlay(name)] : Array.Empty<string>()];
+        [.. Pictures(name, page), GridCsv(name), GridNpy(name), MapNpy(name)];
 
     /// <summary>Writes a photograph's files; those of an earlier run are replaced.</summary>
     /// <param name="name">The photograph's, without an extension.</param>
@@ -41,7 +41,7 @@ sealed class MapFolder(string folder)
     /// <exception cref="IOException">One cannot be written.</exception>
     public void Write(string name, MappedPhotograph photograph, MapRange range, bool page)
     {
-        _mark.Value.Add(Picture(name), Photograph(name), Overlay(name));
+        _mark.Value.Add(Pictures(name, page));
         using (var picture = new MapPicture(photograph, range))
             File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Png(name)));
         WriteCsv(PathOf(GridCsv(name)), photograph);
@@ -58,6 +58,9 @@ sealed class MapFolder(string folder)
     internal static string Overlay(string name) => $"{name}.overlay.jpg";
 
     internal static string Picture(string name) => $"{name}.map.png";
+
+    /// <summary>Those that a search for photographs would find.</summary>
+    static string[] Pictures(string name, bool page) => page ? [Picture(name), Photograph(name), Overlay(name)] : [Picture(name)];
 
     static string GridCsv(string name) => $"{name}.grid.csv";
 
