@@ -16,6 +16,7 @@ static class Program
         ClosedDescriptors.Replace();
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (!Descriptor.CanWrite(Descriptor.Output)) Console.SetOut(new ClosedOutput());
+        using var endBySignal = new EndBySignal();
         // a path may begin with @
         var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (Complaints.About(parsed) is { Count: > 0 } complaints)

@@ -1,4 +1,5 @@
 using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Files;
 
@@ -49,20 +50,12 @@ static class OutputFile
         }
 
         var target = FinalTarget(path);
-        var part = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.unfinished");
         Try(path, () =>
         {
-            try
-            {
-                using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write)) write(file);
-                File.Move(part, target, overwrite: true);
-                return true;
-            }
-            catch
-            {
-                File.Delete(part);
-                throw;
-            }
+            using var file = UnfinishedFile.Beside(target);
+            write(file.Stream);
+            file.MoveTo(target);
+            return true;
         });
     }
 
@@ -114,7 +107,7 @@ static class OutputFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException io && !NobodyReads(io)))
         {
-            throw new UsageException($"{NameOf(path)}: cannot be written ({exception.Message.TrimEnd('.')})");
+            throw new UsageException($"{NameOf(path)}: cannot be written ({exception.Reason()})");
         }
     }
 }

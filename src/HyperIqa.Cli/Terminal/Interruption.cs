@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Terminal;
 
@@ -56,6 +57,7 @@ sealed partial class Interruption : IDisposable
     /// <summary>Not as Environment.Exit does, which waits for what computes.</summary>
     static void EndAtOnce(int exitCode)
     {
+        UnfinishedFile.RemoveAll();
         if (OperatingSystem.IsWindows()) Environment.Exit(exitCode);
         ExitAtOnce(exitCode);
     }

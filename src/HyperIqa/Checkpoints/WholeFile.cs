@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints;
 
@@ -20,18 +21,14 @@ static class WholeFile
         var folder = Path.GetDirectoryName(place)!;
         if (!Directory.Exists(folder)) throw new CheckpointException(path, "its folder does not exist");
 
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(place)}.{Guid.NewGuid():N}.unfinished");
         try
         {
             RefuseDevice(place);
-            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(file);
-                file.Flush(flushToDisk: true);
-            }
-
+            using var file = UnfinishedFile.Beside(place);
+            write(file.Stream);
+            file.Stream.Flush(flushToDisk: true);
             beforeReplacing?.Invoke();
-            File.Move(unfinished, place, overwrite: true);
+            file.MoveTo(place);
         }
         catch (NotSupportedException unsupported)
         {
@@ -44,10 +41,6 @@ static class WholeFile
         catch (IOException failure)
         {
             throw new CheckpointException(path, "cannot be written (is the disk full?)", failure);
-        }
-        finally
-        {
-            if (File.Exists(unfinished)) File.Delete(unfinished);
         }
     }
 

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Imaging;
 
 /// <summary>Copies files byte by byte, with their time stamps and their mode. A copy that is cut short never has its name.</summary>
@@ -21,23 +23,12 @@ static class FileCopy
         }
 
         announce(target);
-        var part = Path.Join(Path.GetDirectoryName(target), $".{Guid.NewGuid():N}.part");
-        try
-        {
-            using (var copy = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                copy.Write(file.Bytes);
-                ImageFile.CopyAttributes(path, copy.SafeFileHandle);
-            }
-
-            File.Move(part, target);
-            return true;
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
+        using var copy = UnfinishedFile.In(Path.GetDirectoryName(target));
+        copy.Stream.Write(file.Bytes);
+        copy.Stream.Flush();
+        ImageFile.CopyAttributes(path, copy.Stream.SafeFileHandle);
+        copy.MoveTo(target, overwrite: false);
+        return true;
     }
 
     static bool IsIn(string path, ReadOnlySpan<byte> bytes)
