@@ -110,6 +110,23 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("bad on Photos: --strict: found 1 image without a label", strict.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("suite.json", "../kad/scores.csv")]
+    [InlineData("../s/suite.json", "../s/../kad/scores.csv")]
+    public void WarningsNameATableAsTheSuiteDoes(string suite, string table)
+    {
+        _scene.Text("s/labels.csv", "image,mos\na,1\nb,2\nc,3\n");
+        _scene.Text("kad/scores.csv", "image,mos\na,10\nb,20\nstray,30\n");
+        _scene.Text(
+            "s/suite.json",
+            """{ "models": [ { "name": "m", "predictions": { "d": "../kad/scores.csv" } } ], "datasets": [ { "name": "d", "labels": "labels.csv" } ] }""");
+
+        var outcome = Shell.RunIn(_scene.PathOf("s"), "evaluate", "--suite", suite);
+
+        Assert.Contains(table, outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(_scene.Folder, outcome.Errors, StringComparison.Ordinal);
+    }
+
     /// <summary>Names that would climb out of the suite's folder, share one with another, or not be names at all.</summary>
     [Fact]
     public void KeepEachResultInAFolderOfItsOwn()

@@ -22,6 +22,10 @@ static class Shell
     public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) =>
         Finish(Start(arguments, environment), input);
 
+    /// <summary>Runs it in a folder.</summary>
+    public static Outcome RunIn(string folder, params string[] arguments) =>
+        Finish(Start("dotnet", [Program, .. arguments], [], folder), input: "");
+
     /// <summary>Whether <see cref="RunBound"/> can be done here.</summary>
     public static bool CanRunBound => !OperatingSystem.IsWindows() && (!Environment.IsPrivilegedProcess || File.Exists("/usr/bin/setpriv"));
 
@@ -71,11 +75,13 @@ static class Shell
     public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment) =>
         Start("dotnet", [Program, .. arguments], environment);
 
-    static Process Start(string file, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment)
+    static Process Start(
+        string file, string[] arguments, IEnumerable<KeyValuePair<string, string>> environment, string folder = "")
     {
         var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardInput = true,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

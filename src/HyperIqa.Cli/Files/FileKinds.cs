@@ -77,7 +77,7 @@ static class FileKinds
         (file, _) => file[0] == '{' && Text(file) is var text && Has(text, "\"n\":") && Has(text, "\"srcc\":") && Has(text, "\"krcc\":"));
 
     public static FileKind Unmatched { get; } = new(
-        "a list of what has no partner", [".txt", ".tsv", ".csv"],
+        "a list of unmatched images and labels", [".txt", ".tsv", ".csv"],
         (file, _) => Text(FirstLine(file)) is var line
             && UnmatchedList.Reasons.Any(reason => line.StartsWith($"{reason}\t", StringComparison.Ordinal)));
 

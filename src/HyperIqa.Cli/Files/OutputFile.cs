@@ -107,7 +107,7 @@ static class OutputFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException || (exception is IOException io && !NobodyReads(io)))
         {
-            throw new UsageException($"{NameOf(path)}: cannot be written ({exception.Reason()})");
+            throw new UsageException($"{NameOf(path)}: {exception.Unwritten()}");
         }
     }
 }

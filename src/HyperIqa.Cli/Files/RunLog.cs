@@ -36,7 +36,7 @@ sealed class RunLog : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path}: cannot be written ({exception.Message.TrimEnd('.')})");
+            throw new UsageException($"{path}: {exception.Unwritten()}");
         }
 
         log.Write($"{Mark[1..]} {ProgramVersion.Text}, process {Environment.ProcessId} on {Environment.MachineName}, {settings}");
@@ -66,7 +66,7 @@ sealed class RunLog : IDisposable
         catch (IOException exception)
         {
             _lines = null; // with what could not be written still in it
-            Messages.Warning($"{_path}: can no longer be written ({exception.Message.TrimEnd('.')}); the run continues without a log");
+            Messages.Warning($"{_path}: {exception.Unwritten("can no longer be written")}; the run continues without a log");
         }
     }
 }

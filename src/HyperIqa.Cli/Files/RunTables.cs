@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
@@ -123,8 +124,7 @@ sealed class RunTables : IDisposable
         {
             var place = IsStandardOutput(name) ? "standard output" : name;
             throw new UsageException(
-                $"{place}: can no longer be written ({exception.Message.Split(" : ")[0].TrimEnd('.')}); "
-                    + "it ends with the last whole row");
+                $"{place}: {exception.Unwritten("can no longer be written")}; it ends with the last whole row");
         }
     }
 }

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
@@ -50,13 +52,9 @@ static class Writable
             attempt();
             return null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return "permission denied";
-        }
-        catch (IOException exception)
-        {
-            return exception.Message.Split(" : ")[0].TrimEnd('.');
+            return exception.Reason();
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using HyperIqa.Checkpoints;
-using HyperIqa.Files;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Options;
@@ -61,8 +60,7 @@ static class PreprocessingOption
         }
         catch (FormatException)
         {
-            var known = ChoiceParser.Listed([.. names, $"short-side:N (N at least {Patch.Size})"]);
-            argument.AddError($"{Name} {given}: takes {known}{Spelling.Hint(given, names)}");
+            argument.AddError($"{Name} {given}: takes {Preprocessing.Choices(given, names)}");
         }
 
         return null;

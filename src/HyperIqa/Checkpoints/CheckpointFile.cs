@@ -7,11 +7,11 @@ static class CheckpointFile
 {
     static readonly (string Beginning, string What)[] Strangers =
     [
-        ("version https://git-lfs", "a Git LFS pointer instead of the file itself; fetch it with git lfs pull"),
-        ("\x1f\x8b", "compressed by gzip; unpack it first"),
-        ("{", "JSON, not a checkpoint"),
-        ("\x89HDF", "an HDF5 file, not a HyperIQA checkpoint"),
-        ("\x08\x07\x12\x08hyperiqa", "an exported ONNX network, which other engines read; give the checkpoint that it was made from"),
+        ("version https://git-lfs", "is a Git LFS pointer instead of the file itself; fetch it with git lfs pull"),
+        ("\x1f\x8b", "is compressed by gzip; unpack it first"),
+        ("{", "is JSON, not a checkpoint"),
+        ("\x89HDF", "is an HDF5 file, not a HyperIQA checkpoint"),
+        ("\x08\x07\x12\x08hyperiqa", "is an exported ONNX network, which other engines read; give the checkpoint that it was made from"),
     ];
 
     /// <summary>Opens a checkpoint and reads all but the weights themselves. Nothing in the file is executed.</summary>
@@ -65,9 +65,9 @@ static class CheckpointFile
     static string Stranger(string beginning)
     {
         if (beginning.AsSpan().TrimStart("\xef\xbb\xbf \t\r\n").StartsWith("<"))
-            return "a web page, not a checkpoint (probably saved from a login or quota page)";
+            return "is a web page, not a checkpoint (probably saved from a login or quota page)";
         if (beginning.Length > 262 && beginning.AsSpan(257).StartsWith("ustar"))
-            return "a tar archive, as torch 0.1 wrote; load and save it again with a newer torch";
+            return "is a tar archive, as torch 0.1 wrote; load and save it again with a newer torch";
 
         foreach (var (start, what) in Strangers)
         {
@@ -75,7 +75,7 @@ static class CheckpointFile
         }
 
         return Files.Stranger.Of(Encoding.Latin1.GetBytes(beginning)) is { } kind and not "no text"
-            ? $"{kind}, not a checkpoint"
-            : "not a checkpoint (neither a torch pickle, nor a torch zip, nor safetensors)";
+            ? $"is {kind}, not a checkpoint"
+            : "is not a checkpoint (neither a torch pickle, nor a torch zip, nor safetensors)";
     }
 }

@@ -31,7 +31,7 @@ sealed class FileRange : ByteRange
         {
             // Opening a pipe would wait for a writer and reading a device may never end: both claim a length of 0.
             var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
-            if (!file.Exists || file.Length == 0) throw new CheckpointException(path, "holds nothing (an empty file, a pipe or a device)");
+            if (!file.Exists || file.Length == 0) throw new CheckpointException(path, "is empty, a pipe or a device");
 
             var handle = File.OpenHandle(path);
             return (handle, new FileRange(handle, path, 0, RandomAccess.GetLength(handle)));

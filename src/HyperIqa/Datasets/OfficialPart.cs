@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>The three parts of a split, under one name each.</summary>
@@ -20,4 +22,17 @@ static class OfficialPart
         "TEST" or "TESTING" => Test,
         _ => word,
     };
+
+    /// <summary>What is said of a part that no image is in: those that there are, in the order of their use, and which may be meant.</summary>
+    /// <param name="part">As it was asked for.</param>
+    /// <param name="parts">Those of the images, in any order.</param>
+    public static string Missing(string part, IEnumerable<string> parts)
+    {
+        string[] usual = [Train, Validation, Test];
+        var known = parts.Distinct(StringComparer.Ordinal)
+            .OrderBy(name => Array.IndexOf(usual, name) is >= 0 and var place ? place : usual.Length)
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .ToList();
+        return $"no image is in that part; parts are {string.Join(", ", known)}{Spelling.Hint(part, known)}";
+    }
 }

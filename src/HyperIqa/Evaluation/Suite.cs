@@ -25,20 +25,25 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
         Converters = { new JsonStringEnumConverter<CropRule>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
-    /// <summary>Reads a suite.</summary>
+    /// <summary>
+    /// Reads a suite. Tables that it names are found from the file's folder as it was typed, so that messages name them so; images and
+    /// checkpoints have full paths, by which stored scores know them again.
+    /// </summary>
     /// <exception cref="DatasetException">No such file, or no suite; the message says what is wrong where.</exception>
     public static Suite Read(string file)
     {
         try
         {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+            var (folder, full) = (Path.GetDirectoryName(file) ?? "", Path.GetDirectoryName(Path.GetFullPath(file))!);
             var text = File.ReadAllBytes(file);
             if (Unreadable.ByContent(text, "a suite") is { } reason) throw new DatasetException($"{file}: {reason}");
 
             var suite = new JsonShape(Format).Read<Suite>(WithoutMark(text));
             return suite.Fault() is { } fault
                 ? throw new DatasetException($"{file}: {fault}")
-                : new([.. suite.Models.Select(model => model.In(folder))], [.. suite.Datasets.Select(dataset => dataset.In(folder))]);
+                : new(
+                    [.. suite.Models.Select(model => model.In(folder, full))],
+                    [.. suite.Datasets.Select(dataset => dataset.In(folder, full))]);
         }
         catch (FormatException e)
         {

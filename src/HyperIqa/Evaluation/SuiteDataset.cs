@@ -38,9 +38,9 @@ sealed record SuiteDataset(
         _ => null,
     };
 
-    internal SuiteDataset In(string folder) => this with
+    internal SuiteDataset In(string folder, string full) => this with
     {
         Labels = Path.Combine(folder, Labels),
-        Images = Images is null ? null : Path.Combine(folder, Images),
+        Images = Images is null ? null : Path.Combine(full, Images),
     };
 }

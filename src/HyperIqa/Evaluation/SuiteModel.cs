@@ -61,9 +61,9 @@ sealed record SuiteModel(
             : null;
     }
 
-    internal SuiteModel In(string folder) => this with
+    internal SuiteModel In(string folder, string full) => this with
     {
-        Model = Model is not null && File.Exists(Path.Combine(folder, Model)) ? Path.Combine(folder, Model) : Model,
+        Model = Model is not null && File.Exists(Path.Combine(full, Model)) ? Path.Combine(full, Model) : Model,
         Predictions = Predictions?.ToDictionary(table => table.Key, table => Path.Combine(folder, table.Value)),
     };
 }

@@ -22,6 +22,15 @@ static class SystemWords
     };
 
     /// <summary>
+    /// What follows the name of something that cannot be written: <c>the disk is full</c>, which says all, else the words for it and the
+    /// reason, such as <c>cannot be written (permission denied)</c>.
+    /// </summary>
+    /// <param name="exception">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
+    /// <param name="words">What cannot be done.</param>
+    public static string Unwritten(this Exception exception, string words = "cannot be written") =>
+        exception is IOException { HResult: Full or FullOnWindows or OverQuota } ? exception.Reason() : $"{words} ({exception.Reason()})";
+
+    /// <summary>
     /// A sentence about a failure that nobody foresaw: the path that the system names, from the current folder where it lies there.
     /// </summary>
     public static string Sentence(this Exception exception)

@@ -36,7 +36,7 @@ sealed partial class ImageFile : IDisposable
         try
         {
             using var handle = Open(path, FileOptions.SequentialScan, out var length);
-            if (length == 0) throw new ImageException("the file is empty, or not a regular file");
+            if (length == 0) throw new ImageException("is empty, a pipe or a device");
             if (length > LargeLength) CheckBeginning(handle);
             if (length > MaximumLength)
             {

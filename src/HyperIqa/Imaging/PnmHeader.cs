@@ -51,7 +51,7 @@ static class PnmHeader
             && (isInLines || !isWhole || samples >= (kind == LastOfDigits ? 3L : 1) * numbers[0]);
     }
 
-    /// <summary>Whether the bytes behind a header are text, and neither all of a raster nor so many that a part of one may look so.</summary>
+    /// <summary>Whether the bytes behind a header are text, and neither a raster nor the beginning of a longer file.</summary>
     static bool IsSentence(ReadOnlySpan<byte> rest, long raster, bool isWhole)
     {
         if (!PlainText.Is(rest)) return false;

@@ -57,10 +57,21 @@ sealed record Preprocessing
         _ when name.StartsWith(ShortSidePrefix, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(ShortSidePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             && length >= Patch.Size => ShortSide(length),
-        _ => throw new FormatException(
-            $"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least {Patch.Size}) and pyiqa"
-                + Spelling.Hint(name, ["koniq", "native", "pyiqa"])),
+        _ => throw new FormatException($"unknown preprocessing \"{name}\"; it takes {Choices(name, ["koniq", "native", "pyiqa"])}"),
     };
+
+    /// <summary>
+    /// The end of a sentence about a name that is none: <c>native or short-side:N (N at least 224); did you mean native?</c>
+    /// </summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="names">Those that may be given, but for <c>short-side:N</c>.</param>
+    public static string Choices(string given, IReadOnlyList<string> names)
+    {
+        var digits = given[(given.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1)..];
+        var shortSide = digits.Length is 3 or 4 or 5 && int.Parse(digits, CultureInfo.InvariantCulture) >= Patch.Size ? digits : "N";
+        var known = given.StartsWith(ShortSidePrefix, StringComparison.Ordinal) ? names : names.Append(ShortSidePrefix + shortSide);
+        return $"{string.Join(", ", names)} or {ShortSidePrefix}N (N at least {Patch.Size}){Spelling.Hint(given, known)}";
+    }
 
     /// <summary>
     /// Resizes as the rule says; where a side is still shorter than a patch, enlarges until it is not, keeping the aspect.

@@ -29,7 +29,7 @@ static class RasterFormats
     /// <param name="file">The whole file.</param>
     /// <exception cref="ImageException">Not on the list.</exception>
     public static MagickFormat Recognise(ReadOnlySpan<byte> file) =>
-        file.IsEmpty ? throw new ImageException("the file is empty")
+        file.IsEmpty ? throw new ImageException("is empty")
         : Find(file) ?? throw new ImageException($"not an image (the file begins with {Quoted(file)})");
 
     /// <param name="file">The whole file, or its first bytes.</param>

@@ -62,7 +62,7 @@ sealed class TableFile : AppendOnlyFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TableException($"{name}: cannot be written ({exception.Message.TrimEnd('.')})", exception);
+            throw new TableException($"{name}: {exception.Unwritten()}", exception);
         }
         finally
         {

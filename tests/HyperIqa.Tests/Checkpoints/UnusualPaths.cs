@@ -23,7 +23,7 @@ public sealed class UnusualPaths
     public void LeadToAnEndlessDevice()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: /dev/zero is needed");
-        Assert.StartsWith("holds nothing", Refusal.Of("/dev/zero"), StringComparison.Ordinal);
+        Assert.StartsWith("is empty, a pipe or a device", Refusal.Of("/dev/zero"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,15 +46,16 @@ public sealed class UnusualPaths
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE html><html><head><title>Quota exceeded</title>", "web page")]
-    [InlineData("\n\n  <html>", "web page")]
-    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:00", "Git LFS")]
-    [InlineData("\u001f\u008b\b\0\0\0\0\0", "gzip")]
-    [InlineData("{\"w\": [1, 2, 3]}", "JSON")]
-    [InlineData("P", "not a checkpoint")]
-    [InlineData("PK", "not a checkpoint")]
+    [InlineData("<!DOCTYPE html><html><head><title>Quota exceeded</title>", "is a web page, not a checkpoint")]
+    [InlineData("\n\n  <html>", "is a web page, not a checkpoint")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:00", "is a Git LFS pointer")]
+    [InlineData("\u001f\u008b\b\0\0\0\0\0", "is compressed by gzip")]
+    [InlineData("{\"w\": [1, 2, 3]}", "is JSON, not a checkpoint")]
+    [InlineData("P", "is not a checkpoint")]
+    [InlineData("PK", "is not a checkpoint")]
+    [InlineData("\u00ff\u00d8\u00ff\u00e0", "is a JPEG image, not a checkpoint")]
     [InlineData("PK\u0003\u0004", "cut short")]
-    [InlineData("\u0080", "not a checkpoint")]
+    [InlineData("\u0080", "is not a checkpoint")]
     [InlineData("\u0080\u0004\u0095\0\0\0\0\0\0\0\0}.", "not a file of torch.save")]
     public void LeadToSomethingElse(string beginning, string reason) =>
         Assert.Contains(reason, Refusal.Of(System.Text.Encoding.Latin1.GetBytes(beginning)), StringComparison.Ordinal);

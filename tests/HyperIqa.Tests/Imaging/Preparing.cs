@@ -84,10 +84,20 @@ public class Preparing
         var error = Assert.Throws<FormatException>(() => Preprocessing.Parse(name));
 
         Assert.StartsWith(
-            $"unknown preprocessing \"{name}\": valid are koniq, native, short-side:N (N at least 224) and pyiqa",
+            $"unknown preprocessing \"{name}\"; it takes koniq, native, pyiqa or short-side:N (N at least 224)",
             error.Message,
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("short-sid:512", "; did you mean short-side:512?")]
+    [InlineData("shortside512", "; did you mean short-side:512?")]
+    [InlineData("short-side", "; did you mean short-side:N?")]
+    [InlineData("short-side:100", "(N at least 224)")]
+    [InlineData("nativ", "; did you mean native?")]
+    [InlineData("bicubic", "(N at least 224)")]
+    public void SaysWhatAWrongNameMayMean(string name, string end) =>
+        Assert.EndsWith(end, Assert.Throws<FormatException>(() => Preprocessing.Parse(name)).Message, StringComparison.Ordinal);
 
     /// <summary>golden.json, normalize_lut: what ToTensor and Normalize make of these seven levels.</summary>
     [Fact]

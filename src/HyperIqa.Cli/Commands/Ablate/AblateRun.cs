@@ -77,7 +77,7 @@ sealed class AblateRun(AblateRequest request)
         var parts = labels.Images.Select(image => image.Part).OfType<string>().Distinct().ToList();
         return parts.Contains(part)
             ? image => image.Part == part
-            : throw new UsageException($"--split {request.Split}: no image is in that part; parts are {string.Join(", ", parts)}");
+            : throw new UsageException($"--split {request.Split}: {OfficialPart.Missing(part, parts)}");
     }
 
     List<(LabelledImage Label, string Image)> Read(

@@ -61,8 +61,8 @@ sealed class EvaluationInputs
         var material = new EvaluationInputs(request, labels, plan, part);
         if (!labels.Images.Any(material.IsWanted))
         {
-            var parts = labels.Images.Select(image => plan!.PartOf(image.Name, 0)).Distinct();
-            throw new UsageException($"--split {part}: no image is in that part; parts are {string.Join(", ", parts)}");
+            var parts = labels.Images.Select(image => plan!.PartOf(image.Name, 0));
+            throw new UsageException($"--split {part}: {OfficialPart.Missing(part, parts)}");
         }
 
         if (request.SaveSplits is { } file)

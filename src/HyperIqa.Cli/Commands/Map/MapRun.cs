@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Maps;
@@ -65,7 +66,7 @@ sealed class MapRun(MapRequest request)
         if (!request.Scoring.Quiet)
         {
             Messages.Note(
-                FormattableString.Invariant($"mapped {mapped} of {paths.Length} images in {_since.Elapsed.TotalSeconds:F1} s")
+                FormattableString.Invariant($"mapped {mapped} of {paths.Length} {(paths.Length == 1 ? "image" : "images")} in {_since.Elapsed.TotalSeconds:F1} s")
                     + (mapped > 0 ? $"; see {Path.Join(request.Folder, request.Page ? MapPage.File : _first)}" : ""));
             InputPaths.Say(_passedOver, quiet: false);
         }
@@ -97,7 +98,7 @@ sealed class MapRun(MapRequest request)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Fail(path, $"its map cannot be written ({exception.Message.TrimEnd('.')})");
+            Fail(path, exception.Unwritten("its map cannot be written"));
         }
     }
 

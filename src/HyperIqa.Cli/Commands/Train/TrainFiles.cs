@@ -17,7 +17,7 @@ sealed class TrainFiles(TrainRequest request)
         {
             // such as /dev/null
             if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Of(path) is null)) continue;
-            if (!OutputFile.IsFile(path)) throw new UsageException($"{option} {path}: takes the name of a file");
+            if (!OutputFile.IsFile(path)) throw new UsageException($"{option} takes a file; {path} is {What(path)}");
         }
 
         var files = new OutputChecks()
@@ -30,6 +30,8 @@ sealed class TrainFiles(TrainRequest request)
         Writes(files, "--log", request.Log, FileKinds.TrainingLog);
         files.Check();
     }
+
+    static string What(string path) => path == "-" ? "standard output" : Descriptor.Of(path) is null ? "a device" : "an open stream";
 
     void Writes(OutputChecks files, string option, string? path, FileKind kind)
     {

@@ -36,7 +36,7 @@ sealed class TrainRun(TrainRequest request)
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 works = false;
-                Messages.Warning($"{file}: can no longer be written ({exception.Reason()}); the training continues without it");
+                Messages.Warning($"{file}: {exception.Unwritten("can no longer be written")}; the training continues without it");
             }
         };
     }

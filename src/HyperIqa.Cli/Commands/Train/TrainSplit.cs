@@ -28,8 +28,8 @@ sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
     /// <summary>Says how the photographs are divided.</summary>
     public IEnumerable<string> Words(ValidationSplit split)
     {
-        var others = IsOfficial ? " of the official validation part" : split.KnowsScenes ? " of other scenes" : " others";
-        yield return $"training on {split.Training.Count} photographs, validating on {split.Validation.Count}{others}";
+        var others = IsOfficial ? " of the official validation part" : split.KnowsScenes ? " of other scenes" : split.Validation.Count == 1 ? " other" : " others";
+        yield return $"training on {Photographs(split.Training.Count)}, validating on {split.Validation.Count}{others}";
 
         if (photos.Validation.Count > 0 && request.ValidationShare is not null)
         {
@@ -39,10 +39,12 @@ sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
 
         var unused = request.Labels.Images.Where(image => image.Part is not (null or OfficialPart.Train or OfficialPart.Validation))
             .CountBy(image => image.Part!, StringComparer.Ordinal)
-            .Select(part => $"{part.Key} ({part.Value} photographs)")
+            .Select(part => $"{part.Key} ({Photographs(part.Value)})")
             .ToList();
         if (unused.Count > 0) yield return $"not used: {string.Join(", ", unused)}";
     }
+
+    static string Photographs(int count) => count == 1 ? "1 photograph" : $"{count} photographs";
 
     /// <summary>A share; a number where that is asked for, or nobody says a share.</summary>
     ValidationSplit Drawn()

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HyperIqa.Files;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.State;
@@ -35,7 +36,7 @@ static class StateFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Remove(unfinished);
-            throw new TrainingException($"{path}: the state cannot be written ({exception.Message.TrimEnd('.')})");
+            throw new TrainingException($"{path}: {exception.Unwritten("the state cannot be written")}");
         }
     }
 

@@ -114,7 +114,7 @@ sealed class ModelPull : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new DownloadException(
-                $"{_folder.Path}: cannot be created ({refused.Message.Split(" : ")[0].TrimEnd('.')}); set {ModelFolder.Variable} to "
+                $"{_folder.Path}: {refused.Unwritten("cannot be created")}; set {ModelFolder.Variable} to "
                     + "another folder",
                 refused);
         }

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>What has arrived of a file so far. It stays where a download breaks off, and the next one goes on behind it.</summary>
@@ -53,7 +55,7 @@ sealed class PartFile(string path)
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new DownloadException(
-                $"{Path}: cannot be written ({refused.Message.Split(" : ")[0].TrimEnd('.')}); the bytes that have arrived stay, and "
+                $"{Path}: {refused.Unwritten()}; the bytes that have arrived stay, and "
                     + "the same command continues from there",
                 refused);
         }

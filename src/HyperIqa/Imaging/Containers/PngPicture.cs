@@ -72,7 +72,8 @@ static class PngPicture
 
         if (PngMending.Of(data.ToArray(), hasWrongChecksums) is not { } pixels) return null;
 
-        var picture = new PictureFile(SignatureLength + kept.Sum(chunk => chunk.End.Value - chunk.Start.Value) + pixels.Length + End.Length);
+        var length = kept.Sum(chunk => chunk.End.Value - chunk.Start.Value);
+        var picture = new PictureFile(SignatureLength + length + pixels.Length + End.Length);
         picture.Add(file[..SignatureLength]);
         foreach (var chunk in kept) picture.Add(file[chunk]);
         picture.Add(pixels);
