@@ -67,6 +67,9 @@ static class InputPaths
     {
         if (images.Count >= fewest) return;
 
+        if (images.FirstOrDefault(Directory.Exists) is { } locked)
+            throw new UsageException($"{Messages.Printable(locked)}: is a folder that cannot be read (permission denied)");
+
         var missing = images.FirstOrDefault(image => QuotedPath.Bytes(image) is null && !Path.Exists(image));
         var found = images.Count switch { 0 => "no image in there", 1 => "only 1 image", var count => $"only {count} images" };
         throw new UsageException(missing is null

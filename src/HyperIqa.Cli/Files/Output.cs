@@ -40,6 +40,7 @@ sealed record Output(string Option, string Path, FileKind Kind)
         if (Kind.ReasonAgainst(Path) is { } reason) throw new UsageException($"{Path}: {reason}");
         if (isThere && WhenThere == WhenThere.Stays) throw new UsageException($"{Path}: exists already; {Ways}");
         if (!isThere && InFolderToCome) return;
+        if (File.Exists(Folder)) throw new UsageException($"{Path}: {Folder} is a file, not a folder");
         if (!Directory.Exists(Folder)) throw new UsageException($"{Path}: the folder {Folder} does not exist");
         if (Writable.ReasonAgainst(Path, besideIt: !isThere || WhenThere != WhenThere.IsAddedTo) is { } failure)
         {

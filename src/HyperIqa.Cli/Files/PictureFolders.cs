@@ -18,9 +18,12 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
     /// <exception cref="UsageException">One is refused.</exception>
     public void Check(string page)
     {
+        if (File.Exists(folder)) return; // which is said of the option that names it
+
         foreach (var place in _folders)
         {
-            if (Writable.ReasonAgainstFolder(place) is { } reason) throw new UsageException($"{place}: cannot be written ({reason})");
+            if (Writable.ReasonAgainstFolder(place) is { } reason)
+                throw new UsageException($"{(Path.Exists(place) ? place : folder)}: cannot be written ({reason})");
         }
 
         if (Html.HasPictures(Path.Join(folder, page))) return;

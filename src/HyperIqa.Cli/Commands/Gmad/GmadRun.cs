@@ -27,6 +27,9 @@ sealed class GmadRun(GmadRequest request)
             throw new UsageException($"{option} says how a model scores, and both sides are tables of scores; omit it");
         }
 
+        if (model is null && FileIdentity.Of(request.First) == FileIdentity.Of(request.Second))
+            throw new UsageException($"{request.Second}: is on both sides; a competition takes two tables");
+
         using var interruption = new Interruption();
         var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
         pictures.Check(ContestFolder.Page);

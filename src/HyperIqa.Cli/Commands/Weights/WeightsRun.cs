@@ -70,7 +70,7 @@ sealed class WeightsRun(WeightsRequest request)
             request.NameColumn,
             request.GroupColumn);
         Omitted.Say(new Omissions(matching) { Label = "group" }.Sentences());
-        return groups;
+        return groups.Any(group => group is not null) ? groups : throw new UsageException($"{table}: has no group for any of the images");
     }
 
     (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)

@@ -66,7 +66,7 @@ static class TableGallery
 
     static ILookup<string, (PatchOffset Offset, double Score)> PatchScores(string file)
     {
-        var table = LabelTable.Read(file);
+        var table = LabelTable.Read(file, what: "a table of patch scores");
         var (image, top, left, score) = (table.Column("image"), table.Column("top"), table.Column("left"), table.Column("score"));
         return Enumerable.Range(0, table.Rows.Count).ToLookup(
             row => PathEndings.Slashed(table.Text(row, image)),
