@@ -115,6 +115,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [InlineData("../s/suite.json", "../s/../kad/scores.csv")]
     public void WarningsNameATableAsTheSuiteDoes(string suite, string table)
     {
+        foreach (var folder in new[] { "s", "kad" }) Directory.CreateDirectory(_scene.PathOf(folder));
         _scene.Text("s/labels.csv", "image,mos\na,1\nb,2\nc,3\n");
         _scene.Text("kad/scores.csv", "image,mos\na,10\nb,20\nstray,30\n");
         _scene.Text(

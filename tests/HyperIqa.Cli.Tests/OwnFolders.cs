@@ -44,7 +44,7 @@ public sealed class OwnFolders(DeterministicCheckpoint model) : IDisposable
         var again = Shell.Run(run);
 
         Assert.Equal(0, again.ExitCode);
-        Assert.Contains("mapped 1 of 1 images", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("mapped 1 of 1 image in", again.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
