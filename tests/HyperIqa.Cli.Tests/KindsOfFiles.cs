@@ -34,7 +34,7 @@ public sealed class KindsOfFiles : IDisposable
         ["TrainingState"] = Bytes("hyperiqa training state 2\n\0\0"),
         ["Checkpoint"] = Bytes("(\0\0\0\0\0\0\0{\"__metadata__\":{\"format\":\"hyperiqa-1\",\"license\":\"MIT\"}}"),
         ["Onnx"] = [0x08, 7, 0x12, 8, .. "hyperiqa"u8, 0x1a, 5, .. "0.1.0"u8],
-        ["Summary"] = Bytes(new EvaluationSummary(3, default, default, default, default, default, "m", "d", "all").ToJson()),
+        ["Summary"] = Bytes(new EvaluationSummary(3, new(_ => default), "m", "d", "all").ToJson()),
         ["Unmatched"] = Bytes("image without label\ta.jpg\n"),
         ["JUnit"] = JUnitFile.Of(Examples.Of()),
         ["Metrics"] = Bytes(OpenMetricsFile.Of(Examples.Of())),

@@ -74,7 +74,8 @@ static class FileKinds
     /// <summary>What <c>evaluate --summary</c> writes.</summary>
     public static FileKind Summary { get; } = new(
         "a summary", [".json"],
-        (file, _) => file[0] == '{' && Text(file) is var text && Has(text, "\"n\":") && Has(text, "\"srcc\":") && Has(text, "\"krcc\":"));
+        (file, _) => file[0] == '{' && Text(file) is var text
+            && new[] { "n", Figure.Srcc.Key, Figure.Krcc.Key }.All(key => Has(text, $"\"{key}\":")));
 
     public static FileKind Unmatched { get; } = new(
         "a list of unmatched images and labels", [".txt", ".tsv", ".csv"],

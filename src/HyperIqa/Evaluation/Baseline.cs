@@ -74,7 +74,8 @@ sealed class Baseline
         if (both.Length < 3) return null;
 
         double[] old = [.. both.Select(image => before[earlier[image.Label.Name]])], mos = [.. both.Select(image => image.Label.Label)];
-        var isOfTheSummary = both.Length != Summary.Count || Math.Abs(Metrics.Srcc(old, mos) - Summary.Srcc.Value) < SameRun;
+        var isOfTheSummary = both.Length != Summary.Count
+            || Math.Abs(Metrics.Srcc(old, mos) - Summary[Figure.Srcc].Value) < SameRun;
         return isOfTheSummary
             ? (
                 Bootstrap.SrccChange(

@@ -32,7 +32,7 @@ static class Bootstrap
         var pairs = new RankedPairs(scores, labels);
         var units = Units(pairs.Count, contents);
         var (values, curve) = new WeightedMetrics(pairs).All();
-        var drawn = new MetricValues[resamples];
+        var drawn = new double[resamples][];
         Resample(
             units.InOrder(pairs.Original),
             resamples,
@@ -41,16 +41,13 @@ static class Bootstrap
             () => new WeightedMetrics(pairs),
             (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve));
 
-        Estimate Interval(Func<MetricValues, double> figure, IntervalScale scale = IntervalScale.Correlation) =>
-            Intervals.Of(figure(values), drawn.Select(figure), units, scale);
+        Estimate Interval(int place, Figure figure) =>
+            Intervals.Of(values[place], drawn.Select(figures => figures[place]), units, figure.Scale);
 
+        var places = Figure.All.Index().ToDictionary(figure => figure.Item, figure => figure.Index);
         return new EvaluationResult(
             pairs.Count,
-            Interval(v => v.Srcc),
-            Interval(v => v.Plcc),
-            Interval(v => v.PlccLogistic),
-            Interval(v => v.Krcc),
-            Interval(v => v.Rmse, IntervalScale.Error),
+            new(figure => Interval(places[figure], figure)),
             LogisticFit.FromStandardised(pairs, curve))
         {
             Contents = units.Contents,

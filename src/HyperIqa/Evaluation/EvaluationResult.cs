@@ -2,15 +2,13 @@ namespace HyperIqa.Evaluation;
 
 /// <summary>How well a model's scores agree with the labels of a set of images.</summary>
 /// <param name="Count">The number of images.</param>
-/// <param name="Srcc">Spearman's rank correlation.</param>
-/// <param name="Plcc">Pearson's linear correlation of the raw scores.</param>
-/// <param name="PlccLogistic">Pearson's correlation after the fitted logistic.</param>
-/// <param name="Krcc">Kendall's tau-b.</param>
-/// <param name="Rmse">Root mean square error after the logistic, in the labels' unit.</param>
+/// <param name="Figures">The figures.</param>
 /// <param name="Logistic">The curve that was fitted.</param>
-sealed record EvaluationResult(
-    int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, LogisticFit Logistic)
+sealed record EvaluationResult(int Count, FigureEstimates Figures, LogisticFit Logistic)
 {
+    /// <summary>The estimate of a figure.</summary>
+    public Estimate this[Figure figure] => Figures[figure];
+
     /// <summary>How many contents the images are known to show; 0 where nothing is known of them, or each shows its own.</summary>
     public int Contents { get; init; }
 
@@ -39,8 +37,4 @@ sealed record EvaluationResult(
 
     /// <summary>All that a reader of the figures should know.</summary>
     public IEnumerable<string> Remarks => new[] { Caution, AboutTheCurve, AboutTheIntervals }.OfType<string>();
-
-    /// <summary>The five figures with the names they have on paper, in the order they are printed.</summary>
-    public IReadOnlyList<(string Name, Estimate Estimate)> Figures =>
-        [("SRCC", Srcc), ("PLCC", Plcc), ("PLCC (logistic)", PlccLogistic), ("KRCC", Krcc), ("RMSE (logistic)", Rmse)];
 }

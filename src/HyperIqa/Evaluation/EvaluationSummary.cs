@@ -7,17 +7,11 @@ namespace HyperIqa.Evaluation;
 
 /// <summary>The figures as a file that scripts read: <c>eval.json</c>.</summary>
 /// <param name="Count">The number of images; the median over repeated splits.</param>
-/// <param name="Srcc">Spearman's rank correlation.</param>
-/// <param name="Plcc">Pearson's linear correlation.</param>
-/// <param name="PlccLogistic">Pearson's correlation after the logistic.</param>
-/// <param name="Krcc">Kendall's tau-b.</param>
-/// <param name="Rmse">Root mean square error after the logistic, in the labels' unit.</param>
+/// <param name="Figures">The figures.</param>
 /// <param name="Model">The model, or the table of scores.</param>
 /// <param name="Dataset">The dataset's name.</param>
 /// <param name="Split">Which images of it.</param>
-sealed record EvaluationSummary(
-    int Count, Estimate Srcc, Estimate Plcc, Estimate PlccLogistic, Estimate Krcc, Estimate Rmse, string Model, string Dataset,
-    string Split)
+sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model, string Dataset, string Split)
 {
     const string DrawnContents = "contents", DrawnImages = "images";
 
@@ -27,20 +21,14 @@ sealed record EvaluationSummary(
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The estimate of a figure.</summary>
+    public Estimate this[Figure figure] => Figures[figure];
+
     /// <summary>The summary of one judgement.</summary>
     public static EvaluationSummary Of(Judgement judgement)
     {
         var result = judgement.Result;
-        return new(
-            result.Count,
-            result.Srcc,
-            result.Plcc,
-            result.PlccLogistic,
-            result.Krcc,
-            result.Rmse,
-            judgement.Model,
-            judgement.Dataset,
-            judgement.Split)
+        return new(result.Count, result.Figures, judgement.Model, judgement.Dataset, judgement.Split)
         {
             Scoring = judgement.Scoring,
             Contents = result.Contents,
@@ -58,25 +46,22 @@ sealed record EvaluationSummary(
     public bool DrawsContents { get; init; }
 
     /// <summary>Whether the figures are medians over splits.</summary>
-    public bool IsSpread => Srcc.IsSpread;
+    public bool IsSpread => Figures[Figure.Srcc].IsSpread;
 
     /// <summary>
-    /// The JSON text: <c>n, srcc, plcc, plcc_logistic, krcc, rmse, model, dataset, split</c>, each metric <c>{value, low, high}</c>, of
-    /// several splits with <c>lowest</c> and <c>highest</c>; <c>scoring</c>, <c>contents</c> and what the intervals were <c>drawn</c> from
+    /// The JSON text: <c>n</c>, each figure under its key as <c>{value, low, high}</c>, of several splits with <c>lowest</c> and
+    /// <c>highest</c>, then <c>model, dataset, split</c>; <c>scoring</c>, <c>contents</c> and what the intervals were <c>drawn</c> from
     /// where it is known; null for a missing number.
     /// </summary>
-    public string ToJson() => WithWhatIsKnown(new()
+    public string ToJson()
     {
-        ["n"] = Count,
-        ["srcc"] = Node(Srcc),
-        ["plcc"] = Node(Plcc),
-        ["plcc_logistic"] = Node(PlccLogistic),
-        ["krcc"] = Node(Krcc),
-        ["rmse"] = Node(Rmse),
-        ["model"] = Model,
-        ["dataset"] = Dataset,
-        ["split"] = Split,
-    }).ToJsonString(Indented) + "\n";
+        var json = new JsonObject { ["n"] = Count };
+        foreach (var figure in Figure.All) json[figure.Key] = Node(Figures[figure]);
+        (json["model"], json["dataset"], json["split"]) = (Model, Dataset, Split);
+        if (Scoring is { } scoring) json["scoring"] = scoring;
+        if (Contents > 0) (json["contents"], json["drawn"]) = (Contents, DrawsContents ? DrawnContents : DrawnImages);
+        return json.ToJsonString(Indented) + "\n";
+    }
 
     /// <summary>Reads a file that <see cref="ToJson"/> made.</summary>
     /// <exception cref="DatasetException">No such file, or none of these.</exception>
@@ -86,9 +71,11 @@ sealed record EvaluationSummary(
         {
             var json = JsonNode.Parse(File.ReadAllText(file))!;
             return new(
-                json["n"]!.GetValue<int>(), Estimated(json["srcc"]!), Estimated(json["plcc"]!), Estimated(json["plcc_logistic"]!),
-                Estimated(json["krcc"]!), Estimated(json["rmse"]!),
-                json["model"]!.GetValue<string>(), json["dataset"]!.GetValue<string>(), json["split"]!.GetValue<string>())
+                json["n"]!.GetValue<int>(),
+                new(figure => Estimated(figure == Figure.Srcc ? json[figure.Key]! : json[figure.Key])), // earlier files lack a new figure
+                json["model"]!.GetValue<string>(),
+                json["dataset"]!.GetValue<string>(),
+                json["split"]!.GetValue<string>())
             {
                 Scoring = json["scoring"]?.GetValue<string>(),
                 Contents = json["contents"]?.GetValue<int>() ?? 0,
@@ -106,18 +93,6 @@ sealed record EvaluationSummary(
         }
     }
 
-    JsonObject WithWhatIsKnown(JsonObject json)
-    {
-        if (Scoring is { } scoring) json["scoring"] = scoring;
-        if (Contents > 0)
-        {
-            json["contents"] = Contents;
-            json["drawn"] = DrawsContents ? DrawnContents : DrawnImages;
-        }
-
-        return json;
-    }
-
     static JsonObject Node(Estimate estimate)
     {
         var node = new JsonObject
@@ -132,10 +107,10 @@ sealed record EvaluationSummary(
 
     static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
-    static Estimate Estimated(JsonNode node) => new(Number(node["value"]), Number(node["low"]), Number(node["high"]))
+    static Estimate Estimated(JsonNode? node) => new(Number(node?["value"]), Number(node?["low"]), Number(node?["high"]))
     {
-        Lowest = Number(node["lowest"]),
-        Highest = Number(node["highest"]),
+        Lowest = Number(node?["lowest"]),
+        Highest = Number(node?["highest"]),
     };
 
     static double Number(JsonNode? node) => node?.GetValue<double>() ?? double.NaN;

@@ -39,9 +39,9 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
     }
 
     /// <summary>The median of a figure, with the lowest and the highest split.</summary>
-    public Estimate Median(Func<EvaluationResult, double> figure)
+    public Estimate Median(Figure figure)
     {
-        double[] values = [.. Results.Select(figure)];
+        var values = Values(figure);
         return new(Statistics.Median(values), double.NaN, double.NaN)
         {
             Lowest = Statistics.Minimum(values),
@@ -50,11 +50,11 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
     }
 
     /// <summary>The standard deviation of a figure over the splits; NaN for one split.</summary>
-    public double Deviation(Func<EvaluationResult, double> figure) => Statistics.StandardDeviation(Results.Select(figure));
+    public double Deviation(Figure figure) => Statistics.StandardDeviation(Values(figure));
 
     /// <summary>The medians of the figures, with the lowest and the highest split of each.</summary>
     public EvaluationSummary Summary(string model, string dataset, string split) => new(
-        (int)Median(r => r.Count).Value, Median(r => r.Srcc.Value), Median(r => r.Plcc.Value), Median(r => r.PlccLogistic.Value),
-        Median(r => r.Krcc.Value), Median(r => r.Rmse.Value),
-        model, dataset, split);
+        (int)Statistics.Median(Results.Select(result => (double)result.Count)), new(Median), model, dataset, split);
+
+    double[] Values(Figure figure) => [.. Results.Select(result => result[figure].Value)];
 }

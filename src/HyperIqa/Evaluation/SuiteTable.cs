@@ -9,8 +9,6 @@ namespace HyperIqa.Evaluation;
 /// </summary>
 static class SuiteTable
 {
-    static readonly string[] Names = ["srcc", "plcc", "plcc_logistic", "krcc", "rmse"];
-
     /// <summary>Writes the table.</summary>
     public static void Write(Stream stream, IReadOnlyCollection<(string Model, string Dataset, EvaluationSummary Figures)> cells)
     {
@@ -19,12 +17,12 @@ static class SuiteTable
         csv.WriteRecord(
             [
                 "model", "dataset", "split", "n",
-                .. Names.SelectMany(name => new[] { name, $"{name}_low", $"{name}_high" }),
-                .. hasSplits ? Names.SelectMany(name => new[] { $"{name}_lowest", $"{name}_highest" }) : [],
+                .. Figure.All.SelectMany(figure => new[] { figure.Key, $"{figure.Key}_low", $"{figure.Key}_high" }),
+                .. hasSplits ? Figure.All.SelectMany(figure => new[] { $"{figure.Key}_lowest", $"{figure.Key}_highest" }) : [],
             ]);
         foreach (var (model, dataset, f) in cells)
         {
-            Estimate[] figures = [f.Srcc, f.Plcc, f.PlccLogistic, f.Krcc, f.Rmse];
+            Estimate[] figures = [.. Figure.All.Select(figure => f[figure])];
             csv.WriteRecord([
                 model, dataset, f.Split, f.Count.ToString(CultureInfo.InvariantCulture),
                 .. figures.SelectMany(figure => new[] { figure.Value, figure.Low, figure.High }).Select(Number),

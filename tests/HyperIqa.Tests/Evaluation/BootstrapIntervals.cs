@@ -21,11 +21,11 @@ public class BootstrapIntervals
     [Fact]
     public void AnotherSeedGivesAnotherInterval() =>
         Assert.NotEqual(
-            Bootstrap.Evaluate(_scores, _labels, 200, seed: 7).Srcc.Low, Bootstrap.Evaluate(_scores, _labels, 200, seed: 8).Srcc.Low);
+            Bootstrap.Evaluate(_scores, _labels, 200, seed: 7)[Figure.Srcc].Low, Bootstrap.Evaluate(_scores, _labels, 200, seed: 8)[Figure.Srcc].Low);
 
     [Fact]
     public void EveryIntervalHoldsItsFigure() =>
-        Assert.All(Bootstrap.Evaluate(_scores, _labels).Figures, f => Assert.InRange(f.Estimate.Value, f.Estimate.Low, f.Estimate.High));
+        Assert.All(Figure.All.Select(figure => Bootstrap.Evaluate(_scores, _labels).Figures[figure]), f => Assert.InRange(f.Value, f.Low, f.High));
 
     /// <summary>
     /// Fisher's interval of a correlation of normal variables: tanh(atanh(r) ± 1.96 / sqrt(n - 3)); the bootstrap must come out alike.
@@ -33,7 +33,7 @@ public class BootstrapIntervals
     [Fact]
     public void PearsonsIntervalIsAboutFishers()
     {
-        var plcc = Bootstrap.Evaluate(_scores, _labels).Plcc;
+        var plcc = Bootstrap.Evaluate(_scores, _labels)[Figure.Plcc];
         var half = 1.96 / Math.Sqrt(_labels.Length - 3);
 
         Assert.Equal(Math.Tanh(Math.Atanh(plcc.Value) - half), plcc.Low, 0.015);
@@ -42,7 +42,7 @@ public class BootstrapIntervals
 
     [Fact]
     public void WithoutResamplesThereIsNoInterval() =>
-        Assert.Equal(double.NaN, Bootstrap.Evaluate(_scores, _labels, resamples: 0).Srcc.Low);
+        Assert.Equal(double.NaN, Bootstrap.Evaluate(_scores, _labels, resamples: 0)[Figure.Srcc].Low);
 
     /// <summary>
     /// A resample of three images in order is all three, two of them (a correlation of 1 exactly) or one of them (none): no resample's
@@ -56,7 +56,7 @@ public class BootstrapIntervals
         {
             double[] scores = [.. Enumerable.Range(0, 3).Select(_ => 100 * random.NextDouble()).Order()],
                 labels = [.. Enumerable.Range(0, 3).Select(_ => 5 * random.NextDouble()).Order()];
-            var plcc = Bootstrap.Evaluate(scores, labels, 100, (ulong)trial).Plcc;
+            var plcc = Bootstrap.Evaluate(scores, labels, 100, (ulong)trial)[Figure.Plcc];
 
             Assert.InRange(plcc.Low, plcc.Value - 1e-12, 1);
             Assert.Equal(1, plcc.High, 1e-12);
@@ -71,7 +71,7 @@ public class BootstrapIntervals
         double[] scores = [40, 55, 61, 70], labels = [1, 3, 2, 5];
         var result = Bootstrap.Evaluate(scores.AsSpan(0, images), labels.AsSpan(0, images), 100);
 
-        Assert.Equal((double.NaN, double.NaN), (result.PlccLogistic.Value, result.Rmse.Value));
+        Assert.Equal((double.NaN, double.NaN), (result[Figure.PlccLogistic].Value, result[Figure.Rmse].Value));
         Assert.Contains($"fits {images} images trivially", result.Caution, StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public class BootstrapIntervals
     public void ACurveAmongFiveImagesCanBeWrong()
     {
         var result = Bootstrap.Evaluate([40, 55, 61, 70, 72], [1, 3, 2, 5, 1], 100);
-        Assert.InRange(result.PlccLogistic.Value, 0.1, 0.95);
+        Assert.InRange(result[Figure.PlccLogistic].Value, 0.1, 0.95);
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ public class BootstrapIntervals
     public void ImagesThatDifferLittleAreStillTwo()
     {
         double[] scores = [50, 50.000000001, 90], labels = [1, 2, 3];
-        var plcc = Bootstrap.Evaluate(scores, labels, 500).Plcc;
+        var plcc = Bootstrap.Evaluate(scores, labels, 500)[Figure.Plcc];
 
         Assert.InRange(plcc.Low, plcc.Value - 1e-12, 1);
     }
@@ -107,8 +107,8 @@ public class BootstrapIntervals
         var (scores, labels) = LogisticData.Named(kind);
         var result = Bootstrap.Evaluate(scores, labels, 200);
 
-        Assert.InRange(result.PlccLogistic.Low, 0, result.PlccLogistic.Value);
-        Assert.InRange(result.PlccLogistic.High, result.PlccLogistic.Value, 1);
+        Assert.InRange(result[Figure.PlccLogistic].Low, 0, result[Figure.PlccLogistic].Value);
+        Assert.InRange(result[Figure.PlccLogistic].High, result[Figure.PlccLogistic].Value, 1);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class BootstrapIntervals
         var random = new Random(5);
         double[] slightlyWorse = [.. _scores.Select(score => score + (16 * random.NextDouble()))];
 
-        Assert.True(Bootstrap.Evaluate(slightlyWorse, _labels).Srcc.High > Bootstrap.Evaluate(_scores, _labels).Srcc.Value);
+        Assert.True(Bootstrap.Evaluate(slightlyWorse, _labels)[Figure.Srcc].High > Bootstrap.Evaluate(_scores, _labels)[Figure.Srcc].Value);
         Assert.True(Bootstrap.SrccChange(_scores, slightlyWorse, _labels).High < 0);
     }
 }

@@ -26,8 +26,8 @@ public sealed class ContentIntervals
         for (var trial = 0; trial < Trials; trial++)
         {
             var (s, l, contents) = Draw(Contents);
-            ofContents += Holds(Bootstrap.Evaluate(s, l, 200, (ulong)trial, contents: contents).Srcc, truth);
-            ofImages += Holds(Bootstrap.Evaluate(s, l, 200, (ulong)trial).Srcc, truth);
+            ofContents += Holds(Bootstrap.Evaluate(s, l, 200, (ulong)trial, contents: contents)[Figure.Srcc], truth);
+            ofImages += Holds(Bootstrap.Evaluate(s, l, 200, (ulong)trial)[Figure.Srcc], truth);
         }
 
         Assert.InRange(ofContents, 53, 60);
@@ -67,7 +67,7 @@ public sealed class ContentIntervals
         var (scores, labels, contents) = Draw(Contents);
         var result = Bootstrap.Evaluate(scores, labels, 200, contents: contents);
 
-        Assert.All(result.Figures, f => Assert.InRange(f.Estimate.Value, f.Estimate.Low, f.Estimate.High));
+        Assert.All(Figure.All.Select(figure => result[figure]), f => Assert.InRange(f.Value, f.Low, f.High));
         Assert.Equal("intervals come from 200 resamples of 25 contents, all images of a content together", result.AboutTheIntervals);
     }
 
@@ -86,7 +86,7 @@ public sealed class ContentIntervals
         var (scores, labels, contents) = Draw(4);
         var result = Bootstrap.Evaluate(scores, labels, 200, contents: contents);
 
-        Assert.Equal(Bootstrap.Evaluate(scores, labels, 200).Srcc, result.Srcc);
+        Assert.Equal(Bootstrap.Evaluate(scores, labels, 200)[Figure.Srcc], result[Figure.Srcc]);
         Assert.Contains("4 contents are too few to draw from", result.AboutTheIntervals, StringComparison.Ordinal);
     }
 
@@ -100,8 +100,8 @@ public sealed class ContentIntervals
         Array.Reverse(contents);
         var backwards = Bootstrap.Evaluate(scores, labels, 200, contents: contents);
 
-        Assert.Equal(forwards.Srcc.Low, backwards.Srcc.Low, 1e-12);
-        Assert.Equal(forwards.Srcc.High, backwards.Srcc.High, 1e-12);
+        Assert.Equal(forwards[Figure.Srcc].Low, backwards[Figure.Srcc].Low, 1e-12);
+        Assert.Equal(forwards[Figure.Srcc].High, backwards[Figure.Srcc].High, 1e-12);
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class ContentIntervals
         var (_, labels, contents) = Draw(Contents);
         var result = Bootstrap.Evaluate(labels, labels, 100, contents: contents);
 
-        Assert.InRange(result.Srcc.Low, 1 - 1e-12, 1);
-        Assert.Equal(0, result.Rmse.High, 1e-9);
+        Assert.InRange(result[Figure.Srcc].Low, 1 - 1e-12, 1);
+        Assert.Equal(0, result[Figure.Rmse].High, 1e-9);
     }
 
     [Fact]

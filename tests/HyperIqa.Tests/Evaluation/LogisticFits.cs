@@ -33,8 +33,8 @@ public class LogisticFits
     {
         var result = Bootstrap.Evaluate(Scores, Labels, resamples: 0);
 
-        Assert.Equal(0.9968933807118028, result.PlccLogistic.Value, 1e-9);
-        Assert.Equal(0.09916476783057639, result.Rmse.Value, 1e-12);
+        Assert.Equal(0.9968933807118028, result[Figure.PlccLogistic].Value, 1e-9);
+        Assert.Equal(0.09916476783057639, result[Figure.Rmse].Value, 1e-12);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public class LogisticFits
 
         var result = Bootstrap.Evaluate(Scores, labels, resamples: 0);
 
-        Assert.True(result.Plcc.Value < 0);
+        Assert.True(result[Figure.Plcc].Value < 0);
         Assert.True(result.Logistic.Upper < result.Logistic.Lower);
-        Assert.Equal(0.9968933807118028, result.PlccLogistic.Value, 1e-9); // the mirror image of the rising case
+        Assert.Equal(0.9968933807118028, result[Figure.PlccLogistic].Value, 1e-9); // the mirror image of the rising case
     }
 
     /// <summary>
@@ -85,8 +85,8 @@ public class LogisticFits
         var result = Bootstrap.Evaluate(scores, labels, resamples: 0);
 
         Assert.True(result.Logistic.Converged);
-        Assert.InRange(result.Rmse.Value, 0, error * (1 + 1e-7));
-        Assert.InRange(result.PlccLogistic.Value, correlation - 1e-6, 1);
+        Assert.InRange(result[Figure.Rmse].Value, 0, error * (1 + 1e-7));
+        Assert.InRange(result[Figure.PlccLogistic].Value, correlation - 1e-6, 1);
     }
 
     /// <summary>The figures are those of the curve that is given, which is what the report draws.</summary>
@@ -104,7 +104,7 @@ public class LogisticFits
 
         var squares = scores.Zip(labels, (score, label) => Math.Pow(result.Logistic.Apply(score) - label, 2));
 
-        Assert.Equal(result.Rmse.Value, Math.Sqrt(squares.Average()), result.Rmse.Value * 1e-7);
+        Assert.Equal(result[Figure.Rmse].Value, Math.Sqrt(squares.Average()), result[Figure.Rmse].Value * 1e-7);
     }
 
     /// <summary>
@@ -124,8 +124,8 @@ public class LogisticFits
 
             var result = Bootstrap.Evaluate(scores, labels, resamples: 0);
 
-            var best = Math.Max(Math.Abs(result.Plcc.Value), BestStep(scores, labels));
-            Assert.InRange(result.PlccLogistic.Value, best - 1e-9, 1);
+            var best = Math.Max(Math.Abs(result[Figure.Plcc].Value), BestStep(scores, labels));
+            Assert.InRange(result[Figure.PlccLogistic].Value, best - 1e-9, 1);
         }
     }
 
@@ -143,7 +143,7 @@ public class LogisticFits
     {
         var result = Bootstrap.Evaluate(Scores, Scores, resamples: 0);
 
-        Assert.Equal(1, result.PlccLogistic.Value, 1e-12);
+        Assert.Equal(1, result[Figure.PlccLogistic].Value, 1e-12);
         Assert.Null(result.Caution);
         Assert.Contains("lie along a straight line", result.AboutTheCurve, StringComparison.Ordinal);
         Assert.All(Scores, score => Assert.Equal(score, result.Logistic.Apply(score), 1e-6));
@@ -153,10 +153,10 @@ public class LogisticFits
     public void WildScoresTakeNoDigitsFromTheOthers()
     {
         var (scores, labels) = LogisticData.Named("wild scores");
-        var tame = Bootstrap.Evaluate(scores, labels, resamples: 0).PlccLogistic.Value;
+        var tame = Bootstrap.Evaluate(scores, labels, resamples: 0)[Figure.PlccLogistic].Value;
         (scores[10], scores[90], scores[170]) = (3e38, -3e38, 1e38); // what a program writes that has no score
 
-        Assert.Equal(tame, Bootstrap.Evaluate(scores, labels, resamples: 0).PlccLogistic.Value, 1e-9);
+        Assert.Equal(tame, Bootstrap.Evaluate(scores, labels, resamples: 0)[Figure.PlccLogistic].Value, 1e-9);
     }
 
     /// <summary>The correlation of the best step with the labels: one mean below a score, another above it.</summary>

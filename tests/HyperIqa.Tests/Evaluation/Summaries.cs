@@ -8,7 +8,8 @@ namespace HyperIqa.Tests.Evaluation;
 public sealed class Summaries : DatasetFolder
 {
     static readonly EvaluationSummary Example = new(
-        2015, new(0.9, 0.88, 0.92), new(0.91, 0.9, 0.93), new(0.92, 0.9, 0.94), new(0.72, 0.7, 0.75), new(6.5, 6.1, double.NaN),
+        2015,
+        new(figure => figure == Figure.Rmse ? new(6.5, 6.1, double.NaN) : new(0.9, 0.88, 0.92)),
         "koniq.pkl", "koniq-10k", "test (official)");
 
     [Fact]
@@ -17,13 +18,22 @@ public sealed class Summaries : DatasetFolder
         var json = JsonNode.Parse(Example.ToJson())!.AsObject();
 
         Assert.Equal(
-            ["n", "srcc", "plcc", "plcc_logistic", "krcc", "rmse", "model", "dataset", "split"], json.Select(member => member.Key));
+            ["n", .. Figure.All.Select(figure => figure.Key), "model", "dataset", "split"], json.Select(member => member.Key));
         Assert.Equal(["value", "low", "high"], json["srcc"]!.AsObject().Select(member => member.Key));
         Assert.Equal(2015, (int)json["n"]!);
     }
 
     [Fact]
     public void AMissingNumberIsNull() => Assert.Null(JsonNode.Parse(Example.ToJson())!["rmse"]!["high"]);
+
+    [Fact]
+    public void OfAnEarlierVersionMayLackAFigure()
+    {
+        var json = JsonNode.Parse(Example.ToJson())!.AsObject();
+        json.Remove(Figure.Rmse.Key);
+
+        Assert.Equal(double.NaN, EvaluationSummary.Read(Text("eval.json", json.ToJsonString()))[Figure.Rmse].Value);
+    }
 
     [Fact]
     public void ReadBack() => Assert.Equal(Example, EvaluationSummary.Read(Text("eval.json", Example.ToJson())));

@@ -115,7 +115,7 @@ sealed class AblateRun(AblateRequest request)
         string?[] contents = [.. images.Select(image => image.Label.Content)];
         Say(BootstrapUnits.Of(contents).Drawn(request.Resamples));
         Figures.WriteLine($"n {images.Count}");
-        Row("part", "SRCC", "change (95 %)", "PLCC", "change (95 %)", "meaning");
+        Row("part", Figure.Srcc.Name, "change (95 %)", Figure.Plcc.Name, "change (95 %)", "meaning");
         foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels, contents);
         if (request.Output is { } output)
             OutputFile.Write(output, table => AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores));

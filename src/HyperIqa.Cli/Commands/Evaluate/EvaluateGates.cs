@@ -30,9 +30,20 @@ static class EvaluateGates
         }
 
         if (gates.MinImages is { } least) yield return Enough(least, facts, of);
-        if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, of + "SRCC", summary.Srcc.Value, "--min-srcc", srcc);
-        if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, of + "PLCC", summary.Plcc.Value, "--min-plcc", plcc);
-        if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, of + "SRCC", summary.Srcc.Value, "--warn-under", warn);
+        if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, Figure.Srcc, "--min-srcc", srcc);
+        if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, Figure.Plcc, "--min-plcc", plcc);
+        if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, Figure.Srcc, "--warn-under", warn);
+
+        Case AtLeast(CaseState otherwise, Figure figure, string option, double least)
+        {
+            var value = summary[figure].Value;
+            return value >= least
+                ? new(FormattableString.Invariant($"{of}{figure.Name} is {least} or more ({option})"), CaseState.Passed)
+                : new(
+                    FormattableString.Invariant($"{of}{figure.Name} is {least} or more ({option})"),
+                    otherwise,
+                    FormattableString.Invariant($"{of}{figure.Name} {Text(value)} is below {option} {least}"));
+        }
     }
 
     /// <summary>Says what gates found.</summary>
@@ -58,7 +69,7 @@ static class EvaluateGates
         if (file is null) return null;
 
         var baseline = Baseline.Read(file);
-        return double.IsFinite(baseline.Summary.Srcc.Value) && (baseline.HasScores || HasInterval(baseline))
+        return double.IsFinite(baseline.Summary[Figure.Srcc].Value) && (baseline.HasScores || HasInterval(baseline))
             ? baseline
             : throw NothingToCompareBy(file);
     }
@@ -79,10 +90,11 @@ static class EvaluateGates
                         + "lie beside it");
             }
 
-            var held = judgement.Result.Srcc.Value >= before.Srcc.Low;
-            return Against(held, $"no scores of the same images lie beside {file}, so only its interval is compared: "
-                + $"SRCC {Text(judgement.Result.Srcc.Value)} against {Text(before.Srcc.Value)} [{Text(before.Srcc.Low)}, "
-                    + $"{Text(before.Srcc.High)}]");
+            var (now, earlier) = (judgement.Result[Figure.Srcc].Value, before[Figure.Srcc]);
+            return Against(
+                now >= earlier.Low,
+                $"no scores of the same images lie beside {file}, so only its interval is compared: "
+                    + $"SRCC {Text(now)} against {Text(earlier.Value)} [{Text(earlier.Low)}, {Text(earlier.High)}]");
         }
 
         if (!double.IsFinite(change.High))
@@ -97,7 +109,7 @@ static class EvaluateGates
             + (isLoss ? "a significant loss" : "no significant loss"));
     }
 
-    static bool HasInterval(Baseline baseline) => double.IsFinite(baseline.Summary.Srcc.Low);
+    static bool HasInterval(Baseline baseline) => double.IsFinite(baseline.Summary[Figure.Srcc].Low);
 
     static UsageException NothingToCompareBy(string file) => new(
         $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 and several splits have none) and no scores of the "
@@ -127,15 +139,8 @@ static class EvaluateGates
                 $"{of}only {facts.Judged} of the {least} images that --min-images asks for have a score and a label");
     }
 
-    static Case AtLeast(CaseState otherwise, string figure, double value, string option, double least) => value >= least
-        ? new(FormattableString.Invariant($"{figure} is {least} or more ({option})"), CaseState.Passed)
-        : new(
-            FormattableString.Invariant($"{figure} is {least} or more ({option})"),
-            otherwise,
-            FormattableString.Invariant($"{figure} {Text(value)} is below {option} {least}"));
-
     static Case Against(bool isGood, string message) =>
         new("SRCC is no lower than the baseline's (--baseline)", isGood ? CaseState.Passed : CaseState.Failed, message);
 
-    static string Text(double value) => EvaluateText.Number(value);
+    static string Text(double value) => Figure.Text(value);
 }

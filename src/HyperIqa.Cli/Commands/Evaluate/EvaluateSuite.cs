@@ -180,11 +180,12 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     {
         var width = Math.Max(16, suite.Datasets.Max(dataset => dataset.Name.Length) + 2);
         var first = Math.Max(8, suite.Models.Max(model => model.Name.Length) + 2);
-        Console.Out.WriteLine("SRCC/PLCC".PadRight(first) + string.Concat(suite.Datasets.Select(dataset => dataset.Name.PadLeft(width))));
+        var head = $"{Figure.Srcc.Name}/{Figure.Plcc.Name}";
+        Console.Out.WriteLine(head.PadRight(first) + string.Concat(suite.Datasets.Select(dataset => dataset.Name.PadLeft(width))));
         for (var row = 0; row < suite.Models.Count; row++)
         {
             var figures = Enumerable.Range(0, suite.Datasets.Count).Select(column => cells[row, column] is { } cell
-                ? $"{EvaluateText.Number(cell.Srcc.Value)}/{EvaluateText.Number(cell.Plcc.Value)}"
+                ? $"{Figure.Text(cell[Figure.Srcc].Value)}/{Figure.Text(cell[Figure.Plcc].Value)}"
                 : Nothing);
             Console.Out.WriteLine(suite.Models[row].Name.PadRight(first) + string.Concat(figures.Select(figure => figure.PadLeft(width))));
         }

@@ -10,11 +10,8 @@ sealed class EvaluateVerdict
 {
     const int Worst = 10;
 
-    static readonly (string Name, Func<EvaluationSummary, Estimate> Of)[] Figures =
-    [
-        ("srcc", summary => summary.Srcc), ("plcc", summary => summary.Plcc), ("plcc_logistic", summary => summary.PlccLogistic),
-        ("krcc", summary => summary.Krcc), ("rmse", summary => summary.Rmse),
-    ];
+    /// <summary>The correlations of the scores as they are; metrics have all figures.</summary>
+    static readonly Figure[] InTable = [Figure.Srcc, Figure.Plcc, Figure.Krcc];
 
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly List<Case> _cases = [];
@@ -29,16 +26,17 @@ sealed class EvaluateVerdict
         _cases.AddRange(gates);
         _metrics.Add(new("hyperiqa_judged_images", "Images with a score and a label.", facts.Judged, labels));
         _metrics.Add(new("hyperiqa_unscored_images", "Images with a label and no score.", facts.Unscored, labels));
-        foreach (var (name, of) in Figures)
+        foreach (var figure in Figure.All)
         {
-            _metrics.Add(new($"hyperiqa_{name}", $"{name} of scores and labels.", of(summary).Value, labels));
-            _metrics.Add(new($"hyperiqa_{name}_low", $"The lower end of the interval of {name}.", of(summary).Low, labels));
-            _metrics.Add(new($"hyperiqa_{name}_high", $"The upper end of the interval of {name}.", of(summary).High, labels));
-            _metrics.Add(new($"hyperiqa_{name}_lowest", $"{name} of the split where it is lowest.", of(summary).Lowest, labels));
-            _metrics.Add(new($"hyperiqa_{name}_highest", $"{name} of the split where it is highest.", of(summary).Highest, labels));
+            var (name, estimate) = (figure.Key, summary[figure]);
+            _metrics.Add(new($"hyperiqa_{name}", $"{name} of scores and labels.", estimate.Value, labels));
+            _metrics.Add(new($"hyperiqa_{name}_low", $"The lower end of the interval of {name}.", estimate.Low, labels));
+            _metrics.Add(new($"hyperiqa_{name}_high", $"The upper end of the interval of {name}.", estimate.High, labels));
+            _metrics.Add(new($"hyperiqa_{name}_lowest", $"{name} of the split where it is lowest.", estimate.Lowest, labels));
+            _metrics.Add(new($"hyperiqa_{name}_highest", $"{name} of the split where it is highest.", estimate.Highest, labels));
         }
 
-        var figures = new[] { summary.Srcc, summary.Plcc, summary.Krcc }.Select(Text);
+        var figures = InTable.Select(figure => Text(summary[figure]));
         _figures.Add([summary.Model, $"{summary.Dataset}, {summary.Split}", $"{summary.Count}", .. figures]);
     }
 
@@ -51,8 +49,8 @@ sealed class EvaluateVerdict
         _images.Add(new("Worst images", ["image", "#MOS", "#label", "reason"], [.. fitted.Take(Worst).Select(image => new[]
         {
             image.Image.Image,
-            EvaluateText.Number(image.Image.Mos),
-            EvaluateText.Number(image.Image.Label.Label),
+            Figure.Text(image.Image.Mos),
+            Figure.Text(image.Image.Label.Label),
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"its fitted score is {Math.Abs(image.Excess):F4} {(image.Excess > 0 ? "above" : "below")} the label"),
@@ -81,7 +79,7 @@ sealed class EvaluateVerdict
                     ["gate", "verdict", "reason"],
                     [.. _cases.OrderByDescending(one => one.State).Select(
                         one => new[] { one.Name, one.State.ToString().ToLowerInvariant(), one.Message })]),
-                new("Figures", ["model", "dataset", "#images", "#SRCC", "#PLCC", "#KRCC"], _figures),
+                new("Figures", ["model", "dataset", "#images", .. InTable.Select(figure => $"#{figure.Name}")], _figures),
                 .. _images,
             ],
             Time = _since.Elapsed,
@@ -90,10 +88,10 @@ sealed class EvaluateVerdict
 
     static string Text(Estimate estimate)
     {
-        var value = EvaluateText.Number(estimate.Value);
+        var value = Figure.Text(estimate.Value);
         return estimate.IsSpread
-            ? $"{value} (splits: {EvaluateText.Number(estimate.Lowest)} to {EvaluateText.Number(estimate.Highest)})"
-            : double.IsFinite(estimate.Low) ? $"{value} ({EvaluateText.Number(estimate.Low)} to {EvaluateText.Number(estimate.High)})"
+            ? $"{value} (splits: {Figure.Text(estimate.Lowest)} to {Figure.Text(estimate.Highest)})"
+            : double.IsFinite(estimate.Low) ? $"{value} ({Figure.Text(estimate.Low)} to {Figure.Text(estimate.High)})"
             : value;
     }
 }

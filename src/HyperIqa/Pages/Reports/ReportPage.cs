@@ -35,8 +35,9 @@ sealed class ReportPage(
 
     string Metrics()
     {
-        var rows = judgement.Result.Figures.Select(figure => $"""
-            <tr><th scope="row">{Text(figure.Name)}</th><td>{Number(figure.Estimate.Value)}</td><td>{Number(figure.Estimate.Low)} to {Number(figure.Estimate.High)}</td><td class="what">{Meaning(figure.Name)}</td></tr>
+        var estimates = judgement.Result.Figures;
+        var rows = Evaluation.Figure.All.Select(figure => $"""
+            <tr><th scope="row">{Text(figure.Name)}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}</td></tr>
             """);
         return $"""
             <table>
@@ -47,15 +48,6 @@ sealed class ReportPage(
             </table>
             """;
     }
-
-    static string Meaning(string figure) => figure switch
-    {
-        "SRCC" => "whether the order is right (Spearman); 1 is perfect",
-        "PLCC" => "how close scores and labels come to a straight line (Pearson)",
-        "PLCC (logistic)" => "the same after the fitted 4-parameter logistic",
-        "KRCC" => "how many more pairs are in the right order than in the wrong order (Kendall's tau-b)",
-        _ => "the typical error after the logistic, in the labels' unit",
-    };
 
     string Notes()
     {
