@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Files;
 
@@ -38,13 +40,22 @@ static partial class FileIdentity
         return OperatingSystem.IsLinux() && Path.GetDirectoryName(full) is { } folder ? $"{Of(folder)}/{Path.GetFileName(full)}" : full;
     }
 
+    /// <summary>An image's, whose path may be quoted.</summary>
+    /// <returns>Two numbers; null where there is no such file, or the system has none.</returns>
+    public static UInt128? NumbersOf(string image) =>
+        StatusOf(QuotedPath.Bytes(image) ?? Encoding.UTF8.GetBytes(image)) is { } status
+            ? new((ulong)status.DeviceMajor << 32 | status.DeviceMinor, status.Number)
+            : null;
+
+    static FileStatus? StatusOf(string path) => StatusOf(Encoding.UTF8.GetBytes(path));
+
     /// <returns>Null where nothing is there, or the system cannot say.</returns>
-    static FileStatus? StatusOf(string path)
+    static FileStatus? StatusOf(byte[] path)
     {
-        if (!OperatingSystem.IsLinux()) return null;
+        if (!OperatingSystem.IsLinux() || path.Contains((byte)0)) return null;
         try
         {
-            return AskStatus(CurrentFolder, path, flags: 0, TypeAndNumber, out var status) == 0 ? status : null;
+            return AskStatus(CurrentFolder, [.. path, 0], flags: 0, TypeAndNumber, out var status) == 0 ? status : null;
         }
         catch (EntryPointNotFoundException) // a C library of before 2018
         {
@@ -52,9 +63,9 @@ static partial class FileIdentity
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int AskStatus(int folder, string path, int flags, uint mask, out FileStatus status);
+    private static partial int AskStatus(int folder, byte[] path, int flags, uint mask, out FileStatus status);
 
     /// <summary>The members of Linux's <c>struct statx</c> that are asked for; it is the same on every processor.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

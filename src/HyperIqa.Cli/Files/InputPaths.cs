@@ -9,27 +9,50 @@ static class InputPaths
 {
     const string List = "-";
 
-    /// <summary>Expands arguments, in order; standard input is read as its paths are needed.</summary>
+    /// <summary>Expands arguments, in order, each file once; standard input is read as its paths are needed.</summary>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
+    /// <param name="filter">Which images are wanted.</param>
     /// <param name="nulSeparated">Whether NUL ends a path of the list, instead of a line's end.</param>
-    /// <param name="passedOver">Told what in the folders is no image of the user's.</param>
+    /// <param name="passedOver">Told what in the folders is no image of the user's, and of files that were there before.</param>
     /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
-    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, bool nulSeparated, PassedOver passedOver)
+    public static IEnumerable<string> Read(
+        IReadOnlyList<string> arguments, SearchFilter filter, bool nulSeparated, PassedOver passedOver)
     {
         if (arguments.Contains(List)) Descriptor.CheckInput();
+        var seen = new SeenFiles();
         return ImageFiles.Expand(
             RawArguments.Restore(arguments).SelectMany(argument => argument == List ? FromStandardInput(nulSeparated) : [argument]),
-            passedOver);
+            passedOver,
+            filter).Where(IsNew);
+
+        bool IsNew(string path)
+        {
+            var isNew = seen.Add(path);
+            if (!isNew) passedOver.AddAgain(path);
+            return isNew;
+        }
     }
 
     /// <summary>Expands arguments at once, and says what was passed over.</summary>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
+    /// <param name="filter">Which images are wanted.</param>
     /// <param name="quiet">Whether nothing is to be said.</param>
     /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
-    public static List<string> ReadAll(IReadOnlyList<string> arguments, bool quiet)
+    public static List<string> ReadAll(IReadOnlyList<string> arguments, SearchFilter filter, bool quiet)
     {
         var passedOver = TakeNote(quiet);
-        var all = Read(arguments, nulSeparated: false, passedOver).ToList();
+        var all = Read(arguments, filter, nulSeparated: false, passedOver).ToList();
+        Say(passedOver, quiet);
+        return all;
+    }
+
+    /// <summary>The images of a folder that a table names, by all their names, and says what was passed over.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="quiet">Whether nothing is to be said.</param>
+    public static List<string> InFolder(string folder, bool quiet)
+    {
+        var passedOver = TakeNote(quiet);
+        var all = ImageFiles.Expand(RawArguments.Restore([folder]), passedOver).ToList();
         Say(passedOver, quiet);
         return all;
     }

@@ -10,7 +10,8 @@ namespace HyperIqa.Imaging;
 /// folder that the user names is searched whatever it is called.
 /// </summary>
 /// <param name="passedOver">Told of them.</param>
-sealed class FolderSearch(PassedOver passedOver)
+/// <param name="filter">Which images are wanted.</param>
+sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
 {
     static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
@@ -28,24 +29,24 @@ sealed class FolderSearch(PassedOver passedOver)
 
     /// <summary>The images in and below a folder, in ordinal order of their paths.</summary>
     /// <returns>A folder that cannot be read is given in the place of its images: reading it says why.</returns>
-    public IEnumerable<string> In(string folder) => Below(folder, isNamed: true).Order(StringComparer.Ordinal);
+    public IEnumerable<string> In(string folder) => Below(folder, folder).Order(StringComparer.Ordinal);
 
-    IEnumerable<string> Below(string folder, bool isNamed = false)
+    IEnumerable<string> Below(string folder, string root)
     {
         if (OperatingSystem.IsLinux() && QuotedPath.Bytes(folder) is { } name)
         {
-            foreach (var image in BelowByBytes(name)) yield return image;
+            foreach (var image in BelowByBytes(name, root)) yield return image;
             yield break;
         }
 
         if (Entries(folder) is not { } entries)
         {
-            yield return folder;
+            if (IsWanted(folder, root)) yield return folder;
             yield break;
         }
 
         var mark = Array.Exists(entries, entry => entry.Name == FolderMark.Name) ? FolderMark.Of(folder) : null;
-        if (mark is { IsWhole: true } && !isNamed)
+        if (mark is { IsWhole: true } && folder != root)
         {
             passedOver.AddOwn(folder, FilesIn(folder));
             yield break;
@@ -67,19 +68,19 @@ sealed class FolderSearch(PassedOver passedOver)
             {
                 if (entry.LinkTarget is not null) passedOver.AddLink();
                 else if (IsOfOtherProgram(entry.Name)) passedOver.AddElsewhere(entry.Name, FilesIn(entry.FullName));
-                else foreach (var image in Below(path)) yield return image;
+                else if (Enters(path, root)) foreach (var image in Below(path, root)) yield return image;
             }
             else if (mark is { IsWhole: false } && mark.Covers(entry.Name))
             {
                 passedOver.AddOwn();
             }
-            else if (IsImage(path))
+            else if (IsImage(path) && IsWanted(path, root))
             {
                 yield return path;
             }
         }
 
-        foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), IsNoText) : [])
+        foreach (var image in foundNoText && OperatingSystem.IsLinux() ? BelowByBytes(Encoding.UTF8.GetBytes(folder), root, IsNoText) : [])
         {
             yield return image;
         }
@@ -87,11 +88,11 @@ sealed class FolderSearch(PassedOver passedOver)
 
     /// <summary>The images in a folder by the bytes of their names, and below those of its folders that are seen by their bytes.</summary>
     [SupportedOSPlatform("linux")]
-    IEnumerable<string> BelowByBytes(byte[] folder, Func<string, bool>? which = null)
+    IEnumerable<string> BelowByBytes(byte[] folder, string root, Func<string, bool>? which = null)
     {
         if (ByteNames.In(folder) is not { } names)
         {
-            yield return QuotedPath.Of(folder);
+            if (IsWanted(QuotedPath.Of(folder), root)) yield return QuotedPath.Of(folder);
             yield break;
         }
 
@@ -104,13 +105,13 @@ sealed class FolderSearch(PassedOver passedOver)
             if (ByteNames.IsFolder(entry, throughLinks: false))
             {
                 if (IsOfOtherProgram(text)) passedOver.AddElsewhere(text, ByteNames.In(entry)?.Count ?? 0);
-                else foreach (var image in BelowByBytes(entry)) yield return image;
+                else if (Enters(QuotedPath.Of(entry), root)) foreach (var image in BelowByBytes(entry, root)) yield return image;
             }
             else if (ByteNames.IsFolder(entry))
             {
                 passedOver.AddLink();
             }
-            else if (RasterFormats.HasExtension(text) || IsImage(QuotedPath.Of(entry)))
+            else if ((RasterFormats.HasExtension(text) || IsImage(QuotedPath.Of(entry))) && IsWanted(QuotedPath.Of(entry), root))
             {
                 yield return QuotedPath.Of(entry);
             }
@@ -122,6 +123,20 @@ sealed class FolderSearch(PassedOver passedOver)
         var isImage = ImageDecoder.LooksLikeImage(path);
         if (!isImage) passedOver.AddOther();
         return isImage;
+    }
+
+    bool IsWanted(string path, string root)
+    {
+        var isWanted = path == root || filter.Takes(path, root);
+        if (!isWanted) passedOver.AddUnwanted();
+        return isWanted;
+    }
+
+    bool Enters(string path, string root)
+    {
+        var enters = filter.Enters(path, root);
+        if (!enters) passedOver.AddUnwanted();
+        return enters;
     }
 
     bool IsHidden(string name)

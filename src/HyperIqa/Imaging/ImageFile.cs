@@ -86,6 +86,20 @@ sealed partial class ImageFile : IDisposable
         }
     }
 
+    /// <summary>When a file was changed last; null for one that cannot be seen, or is no plain file.</summary>
+    public static DateTime? ChangedAt(string path)
+    {
+        try
+        {
+            using var handle = Open(path, FileOptions.None, out var length);
+            return length > 0 ? File.GetLastWriteTimeUtc(handle) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Has the system begin to read a file that will be wanted soon, without waiting for it; on Linux only. A file that cannot be read is
     /// left for <see cref="Read"/> to complain about.

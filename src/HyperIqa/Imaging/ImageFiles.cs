@@ -10,12 +10,23 @@ static class ImageFiles
     /// </summary>
     /// <param name="paths">Images and folders.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's.</param>
+    /// <param name="filter">Which are wanted; null for all.</param>
     /// <returns>Images in order, their paths parted by <c>/</c>; see <see cref="FolderSearch"/>.</returns>
-    public static IEnumerable<string> Expand(IEnumerable<string> paths, PassedOver? passedOver = null)
+    public static IEnumerable<string> Expand(IEnumerable<string> paths, PassedOver? passedOver = null, SearchFilter? filter = null)
     {
-        var search = new FolderSearch(passedOver ?? new());
+        var left = passedOver ?? new();
+        var wanted = filter ?? SearchFilter.None;
+        var search = new FolderSearch(left, wanted);
         return paths.Select(path => path.Replace(Path.DirectorySeparatorChar, '/'))
-            .SelectMany(path => IsFolder(path) ? search.In(path) : [path]);
+            .SelectMany(path => IsFolder(path) ? search.In(path) : Named(path));
+
+        IEnumerable<string> Named(string path)
+        {
+            if (wanted.Takes(path, root: null)) return [path];
+
+            left.AddUnwanted();
+            return [];
+        }
     }
 
     /// <summary>Whether a path is of a folder: among images one that cannot be read.</summary>

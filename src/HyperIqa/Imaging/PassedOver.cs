@@ -7,10 +7,11 @@ namespace HyperIqa.Imaging;
 sealed class PassedOver(Action<string>? aboutOwn = null)
 {
     readonly SortedSet<string> _names = new(StringComparer.Ordinal);
-    int _others, _hidden, _links, _own, _elsewhere;
+    int _others, _hidden, _links, _own, _elsewhere, _unwanted, _again;
+    string? _firstAgain;
 
     /// <summary>Files, and hidden folders and links to folders, which count as one each.</summary>
-    public int Count => _others + _hidden + _links + _own + _elsewhere;
+    public int Count => _others + _hidden + _links + _own + _elsewhere + _unwanted + _again;
 
     /// <summary>In a sentence, such as <c>passed over 12 files: 9 are no images, 3 lie in folders of other programs (@eaDir)</c>.</summary>
     public override string ToString()
@@ -22,6 +23,8 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
             .. Reason(_elsewhere, "lies", "lie").Select(lie => $"{lie} in folders of other programs ({string.Join(", ", _names)})"),
             .. Reason(_hidden, "is hidden", "are hidden"),
             .. Reason(_links, "is a link to a folder", "are links to folders"),
+            .. Reason(_unwanted, "is left out as asked", "are left out as asked"),
+            .. Reason(_again, "is named or linked twice", "are named or linked twice").Select(text => $"{text} ({(_again > 1 ? "such as " : "")}{_firstAgain})"),
         ];
         return Text($"passed over {Count} {(Count == 1 ? "file" : "files")}: {string.Join(", ", reasons)}");
     }
@@ -44,6 +47,17 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
     {
         _elsewhere += files;
         if (files > 0) _names.Add(name);
+    }
+
+    /// <summary>Counts what the user's filter leaves out; a folder as one.</summary>
+    internal void AddUnwanted() => _unwanted++;
+
+    /// <summary>Counts a file that is among the images already, by this or another name.</summary>
+    /// <param name="path">The name that is passed over.</param>
+    internal void AddAgain(string path)
+    {
+        _again++;
+        _firstAgain ??= path;
     }
 
     static IEnumerable<string> Reason(int count, string one, string several) =>

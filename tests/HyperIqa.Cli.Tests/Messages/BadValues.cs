@@ -60,6 +60,8 @@ static class BadValues
         (_, _, "N" or "X") => ForNumbers,
         (_, _, "I/N") => ["3", "0/4", "5/4", "1/x", "1/0", ""],
         (_, _, "N|P%") => ["0,85", "-1", "101%", "2.5", "many", ""],
+        (_, _, "TIME|FILE") => ["5", "soon", "2026-13-01", "nosuch.jpg", "photos", ""],
+        (_, _, "GLOB") => ["/", ""],
         (_, _, "TIME" or "TIME|N") => ["5", "0s", "-1m", "1,5h", "soon", ""],
         (_, "--dataset", _) => ["nosuch", "koniq10", ""],
         (_, "--preprocessing", _) => ["nosuch", "nativ", "short-side:100", "short-side:x", ""],

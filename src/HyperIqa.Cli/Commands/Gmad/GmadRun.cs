@@ -43,7 +43,7 @@ sealed class GmadRun(GmadRequest request)
                 (ContestFolder.Scores, FileKinds.ContestScores),
                 (ContestFolder.Pairs, FileKinds.ContestPairs))
             .Check();
-        var files = request.Images is null ? [] : InputPaths.ReadAll([request.Images], request.Scoring.Quiet);
+        var files = request.Images is null ? [] : InputPaths.InFolder(request.Images, request.Scoring.Quiet);
         if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
 
         pictures.CheckSources(files);

@@ -19,6 +19,7 @@ static class MapCommand
             HelpName = "DIR",
             Required = true,
         };
+        var filter = new FilterOptions();
         var page = new Option<bool>("--html") { Description = "Also write index.html, with a slider between each photo and its map" };
         var source = new Option<MapSource?>("--crops")
         {
@@ -51,9 +52,11 @@ static class MapCommand
         {
             paths, output, page, source, range, model, preprocessing, precision, overwrite, threads, quiet,
         };
+        filter.AddTo(command);
         command.SetAction(parsed => new MapRun(new()
         {
             Paths = parsed.GetRequiredValue(paths),
+            Filter = filter.Read(parsed),
             Folder = parsed.GetRequiredValue(output),
             Page = parsed.GetValue(page),
             Source = parsed.GetValue(source),

@@ -9,6 +9,7 @@ namespace HyperIqa.Cli.Commands.Map;
 sealed record MapRequest
 {
     public required IReadOnlyList<string> Paths { get; init; }
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
     public required string Folder { get; init; }
     public bool Page { get; init; }
 

@@ -21,7 +21,7 @@ sealed class MapRun(MapRequest request)
     public int Run()
     {
         InputFolders.Check(request.Paths);
-        string[] paths = [.. InputPaths.Read(request.Paths, nulSeparated: false, _passedOver)];
+        string[] paths = [.. InputPaths.Read(request.Paths, request.Filter, nulSeparated: false, _passedOver)];
         if (paths.Length == 0) throw InputPaths.NoImage(request.Paths, _passedOver);
         if (request.Range is { } range && !(range.Low < range.High))
         {

@@ -20,6 +20,7 @@ static class QuantizeCommand
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
+        var filter = new FilterOptions();
         var count = new Option<int?>("--count")
         {
             Description = "Number of photographs to use, chosen by a hash of their paths; a quarter calibrates, the rest measures "
@@ -42,11 +43,13 @@ static class QuantizeCommand
             input, output, images, count, scalesOnly, overwrite, threads, quiet,
         };
         foreach (var option in crops.Options) command.Add(option);
+        filter.AddTo(command);
         command.SetAction(parsed => new QuantizeRun(new()
         {
             Input = parsed.GetRequiredValue(input),
             Output = parsed.GetRequiredValue(output),
             Images = parsed.GetRequiredValue(images),
+            Filter = filter.Read(parsed),
             Count = parsed.GetValue(count) ?? 700,
             ScalesOnly = parsed.GetValue(scalesOnly),
             Overwrite = parsed.GetValue(overwrite),

@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Commands.Models;
 
@@ -13,6 +14,7 @@ sealed record QuantizeRequest
     public required string Input { get; init; }
     public required string Output { get; init; }
     public required IReadOnlyList<string> Images { get; init; }
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
     public int Count { get; init; }
     public bool ScalesOnly { get; init; }
     public bool Overwrite { get; init; }

@@ -62,7 +62,7 @@ sealed class QuantizeRun(QuantizeRequest request)
     CalibrationImages Images()
     {
         InputFolders.Check(request.Images);
-        var all = InputPaths.ReadAll(request.Images, request.Scoring.Quiet);
+        var all = InputPaths.ReadAll(request.Images, request.Filter, request.Scoring.Quiet);
         InputPaths.CheckEnough(
             request.Images,
             all,

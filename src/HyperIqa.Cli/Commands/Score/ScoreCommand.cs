@@ -24,6 +24,7 @@ static class ScoreCommand
             Description = "Write the table to FILE (default: standard output)",
             HelpName = "FILE",
         };
+        var filter = new FilterOptions();
         var format = new Option<TableFormat?>("--format")
         {
             Description = "Format of the table (default: by the output's extension, else csv)",
@@ -65,6 +66,7 @@ static class ScoreCommand
         {
             paths, nul, output, format, percentile, overwrite, resume, retryFailed, shard, noHeader, report,
         };
+        filter.AddTo(command);
         labels.AddTo(command);
         gates.AddTo(command);
         verdict.AddTo(command);
@@ -74,6 +76,7 @@ static class ScoreCommand
         {
             Paths = parsed.GetRequiredValue(paths),
             NulSeparated = parsed.GetValue(nul),
+            Filter = filter.Read(parsed),
             Output = parsed.GetValue(output),
             Format = parsed.GetValue(format),
             Scoring = scoring.Read(parsed),

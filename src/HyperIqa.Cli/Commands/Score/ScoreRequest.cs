@@ -1,6 +1,7 @@
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
+using HyperIqa.Imaging;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
@@ -10,6 +11,7 @@ sealed record ScoreRequest
 {
     public required IReadOnlyList<string> Paths { get; init; }
     public bool NulSeparated { get; init; }
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
     public string? Output { get; init; }
     public TableFormat? Format { get; init; }
 

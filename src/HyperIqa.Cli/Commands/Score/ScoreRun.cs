@@ -98,7 +98,7 @@ sealed class ScoreRun(ScoreRequest request)
     /// </summary>
     IEnumerable<string> Paths()
     {
-        var paths = InputPaths.Read(request.Paths, request.NulSeparated, _passedOver).Select(Found);
+        var paths = InputPaths.Read(request.Paths, request.Filter, request.NulSeparated, _passedOver).Select(Found);
         var mayBeEmpty = request.Labels is null && request.Paths.Contains("-");
         if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
 

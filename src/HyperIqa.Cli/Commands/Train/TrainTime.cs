@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 
 /// <summary>Times as people write them: 2h30m, 40m, 90s.</summary>
-static partial class TrainTime
+static class TrainTime
 {
     /// <summary>An option whose value is a time.</summary>
     public static Option<TimeSpan?> Option(string name, string description) => new(name)
@@ -16,7 +15,7 @@ static partial class TrainTime
         HelpName = "TIME",
         CustomParser = argument =>
         {
-            if (Parse(argument.Tokens[^1].Value) is { } time) return time;
+            if (Duration.Parse(argument.Tokens[^1].Value) is { } time) return time;
 
             argument.AddError($"{name} {argument.Tokens[^1].Value}: takes a time, such as 2h30m, 40m or 90s");
             return null;
@@ -35,25 +34,9 @@ static partial class TrainTime
             return new(null, epochs);
         }
 
-        if (Parse(text) is { } time) return new(time, null);
+        if (Duration.Parse(text) is { } time) return new(time, null);
 
         argument.AddError($"--warm-up-heads {text}: takes a time, such as 20m, or a number of epochs, such as 2");
         return null;
     }
-
-    /// <summary>Null where it is no time above zero.</summary>
-    public static TimeSpan? Parse(string text)
-    {
-        var match = Pattern().Match(text);
-        if (!match.Success) return null;
-
-        var time = TimeSpan.FromHours(Part("h")) + TimeSpan.FromMinutes(Part("m")) + TimeSpan.FromSeconds(Part("s"));
-        return time > TimeSpan.Zero ? time : null;
-
-        double Part(string name) =>
-            double.TryParse(match.Groups[name].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
-    }
-
-    [GeneratedRegex(@"^((?<h>\d{1,4}(\.\d+)?)h)?((?<m>\d{1,6}(\.\d+)?)m)?((?<s>\d{1,8}(\.\d+)?)s)?$")]
-    private static partial Regex Pattern();
 }

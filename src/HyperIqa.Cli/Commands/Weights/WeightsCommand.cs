@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Commands.Weights;
 
@@ -18,6 +19,7 @@ static class WeightsCommand
             HelpName = "FILE",
             Required = true,
         };
+        var filter = new FilterOptions();
         var plot = new Option<string?>("--plot")
         {
             Description = "Write a picture (PNG or SVG) with one point per image, coloured by group, or by MOS without groups",
@@ -54,9 +56,11 @@ static class WeightsCommand
         };
         foreach (var option in scoring.ForLookingInside) command.Add(option);
         command.Add(overwrite);
+        filter.AddTo(command);
         command.SetAction(parsed => new WeightsRun(new WeightsRequest
         {
             Paths = parsed.GetRequiredValue(paths),
+            Filter = filter.Read(parsed),
             Output = parsed.GetRequiredValue(output),
             Plot = parsed.GetValue(plot),
             Groups = parsed.GetValue(groups),
@@ -74,6 +78,7 @@ static class WeightsCommand
 sealed record WeightsRequest
 {
     public required IReadOnlyList<string> Paths { get; init; }
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
     public required string Output { get; init; }
     public string? Plot { get; init; }
     public string? Groups { get; init; }

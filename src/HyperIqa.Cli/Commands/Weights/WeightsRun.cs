@@ -29,7 +29,7 @@ sealed class WeightsRun(WeightsRequest request)
         }
 
         InputFolders.Check(request.Paths);
-        string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Scoring.Quiet)];
+        string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Filter, request.Scoring.Quiet)];
         new OutputChecks()
             .Prints()
             .Reads("an image", paths)
