@@ -185,7 +185,7 @@ public sealed class Scorer : IDisposable
         return HyperIqa.Score.Of(row) ?? throw new ImageException(row.Image.Length == 0 ? row.Error! : $"{row.Image}: {row.Error}");
     }
 
-    Task<ImageScore> Compute(PendingImage image, CancellationToken cancellation) => image.Row.Error is not null
+    Task<ScoredRow> Compute(PendingImage image, CancellationToken cancellation) => image.Row.Error is not null
         ? Task.FromResult(image.Row)
         : _network.Run(() => _scoring.Score(image, cancellation), cancellation) ?? throw new ObjectDisposedException(GetType().FullName);
 

@@ -38,13 +38,13 @@ static class DenseBenchmark
         Print(setting, photographs, [.. ways.Zip(timings, (way, timing) => new DenseTrial(way, timing, Score(way, photographs)))], fresh);
     }
 
-    static List<ImageScore> Score(Way way, LabelledPhotographs photographs)
+    static List<ScoredRow> Score(Way way, LabelledPhotographs photographs)
     {
         Console.Error.WriteLine($"dense: {way.Name}");
         return [.. new ScoringPipeline(way.Engine, way.Options).Run(photographs.Paths)];
     }
 
-    static void Print(Setting setting, LabelledPhotographs photographs, DenseTrial[] trials, List<ImageScore> fresh)
+    static void Print(Setting setting, LabelledPhotographs photographs, DenseTrial[] trials, List<ScoredRow> fresh)
     {
         var usual = trials[0];
         var table = new Table(
@@ -72,7 +72,7 @@ static class DenseBenchmark
     }
 
     /// <summary>What a way came to.</summary>
-    sealed record DenseTrial(Way Way, Timing Timing, List<ImageScore> Rows)
+    sealed record DenseTrial(Way Way, Timing Timing, List<ScoredRow> Rows)
     {
         public double[] Mos { get; } = [.. Rows.Select(row => row.Mos ?? throw new InvalidOperationException($"{row.Image}: {row.Error}"))];
 
@@ -80,7 +80,7 @@ static class DenseBenchmark
         /// The share of photographs whose two means differ by less than the 95 % interval of a difference between independent means. Both
         /// are samples of the places in a photograph, each with its standard error.
         /// </summary>
-        public double Covers(List<ImageScore> fresh, double shift) => Rows.Zip(fresh, (own, other) =>
+        public double Covers(List<ScoredRow> fresh, double shift) => Rows.Zip(fresh, (own, other) =>
         {
             var standardError = Math.Sqrt(Math.Pow(own.StandardError!.Value, 2) + Math.Pow(other.StandardError!.Value, 2));
             return Math.Abs(own.Mos!.Value - shift - other.Mos!.Value) <= NormalQuantile * standardError ? 1.0 : 0;

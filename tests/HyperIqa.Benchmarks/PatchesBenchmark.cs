@@ -52,10 +52,10 @@ static class PatchesBenchmark
         };
     }
 
-    static Dictionary<PatchChoice, List<ImageScore>> Score(
+    static Dictionary<PatchChoice, List<ScoredRow>> Score(
         Engine engine, ScoringOptions options, LabelledPhotographs photographs, PatchChoice[] choices)
     {
-        var rows = choices.ToDictionary(choice => choice, _ => new List<ImageScore>());
+        var rows = choices.ToDictionary(choice => choice, _ => new List<ScoredRow>());
         foreach (var (number, path) in photographs.Paths.Index())
         {
             if (number % 50 == 0) Console.Error.WriteLine($"patches: photograph {number + 1} of {photographs.Paths.Count}");
@@ -112,7 +112,7 @@ static class PatchesBenchmark
 /// <param name="Rows">The photographs' scores.</param>
 /// <param name="Labels">Their labels.</param>
 /// <param name="Seconds">For one image.</param>
-sealed record PatchTrial(PatchChoice Choice, IReadOnlyList<ImageScore> Rows, double[] Labels, double Seconds)
+sealed record PatchTrial(PatchChoice Choice, IReadOnlyList<ScoredRow> Rows, double[] Labels, double Seconds)
 {
     public double[] Mos { get; } = [.. Rows.Select(row => row.Mos ?? throw new InvalidOperationException($"{row.Image}: {row.Error}"))];
 

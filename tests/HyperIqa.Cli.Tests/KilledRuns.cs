@@ -36,7 +36,7 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
 
         var expected = Enumerable.Range(0, Images).Select(i => TableWriter.Score(TableWriter.Image(i), patches: 2)).ToArray();
         Assert.Equal(
-            expected.Select(row => (row.Image, CsvRows.AsWritten(row.Mos))).Order(),
+            expected.Select(row => (row.Image, row.AsWritten().Mos)).Order(),
             Rows(Table).Select(row => (
                 row[0],
                 row[6] == "ok" ? double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) : (double?)null)).Order());

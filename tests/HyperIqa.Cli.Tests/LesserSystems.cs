@@ -68,6 +68,24 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void WithoutOpenSslWriteEveryOutput()
+    {
+        var photo = _scene.Photograph("photo.jpg", 320, 240);
+        WithoutOpenSsl();
+        var outputs = new[]
+        {
+            ("-o", "scores.csv"), ("--patch-scores", "patches.csv"), ("--report", "page"), ("--junit", "verdict.xml"),
+            ("--summary-markdown", "verdict.md"), ("--metrics", "verdict.txt"), ("--log", "run.log"),
+        };
+        var outcome = Shell.Run(
+            ["score", photo, "-m", model.Path, "-p", "1", "-q", .. outputs.SelectMany(one => new[] { one.Item1, _scene.PathOf(one.Item2) })],
+            "",
+            Environment());
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.All(outputs, one => Assert.True(Path.Exists(_scene.PathOf(one.Item2)), one.Item2));
+    }
+
+    [Fact]
     public void WithoutOpenSslSayWhyNothingIsDownloaded()
     {
         WithoutOpenSsl();

@@ -37,13 +37,13 @@ static class TableWriter
     public static string Image(int number) => number % 50 == 7 ? $"photos/{number}, \"so\ncalled\".jpg" : $"photos/{number}.jpg";
 
     /// <summary>What is made up of an image.</summary>
-    public static ImageScore Score(string image, int patches)
+    public static ScoredRow Score(string image, int patches)
     {
-        var row = new ImageScore(image) { Width = 640, Height = 480 };
+        var row = new ScoredRow(image) { Patches = 0, Width = 640, Height = 480 };
         if (image.Length % 11 == 0) return row with { Error = "not an image" };
 
         var mos = image.Sum(c => c) % 1000 / 10.0;
-        return row with { Mos = mos, PatchScores = [.. Enumerable.Range(0, patches).Select(i => (new PatchOffset(i, i), mos))] };
+        return row with { Mos = mos, Patches = patches, PatchScores = [.. Enumerable.Range(0, patches).Select(i => (new PatchOffset(i, i), mos))] };
     }
 
     /// <summary>What runs before the command's own beginning, and instead of it.</summary>

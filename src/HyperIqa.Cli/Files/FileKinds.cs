@@ -111,7 +111,7 @@ static class FileKinds
     /// <summary>With the names of its columns or without, as CSV or JSON lines; also one that ends within its first row.</summary>
     static bool IsOfScores(ReadOnlySpan<byte> file)
     {
-        var columns = ScoreTable.Columns(ExtraColumns.None);
+        string[] columns = [.. Columns.Always.Select(column => column.Name)];
         if (Names(file).Take(columns.Length).SequenceEqual(columns)) return true;
         if (file.IndexOf((byte)'\n') < 0)
         {
@@ -127,7 +127,7 @@ static class FileKinds
 
     /// <summary>The names of columns, or of the members of the first object.</summary>
     static IReadOnlyList<string> Names(ReadOnlySpan<byte> file) => file[0] == '{'
-        ? RowLayout.Of(TableFormat.JsonLines, FirstLine(file))?.Columns ?? []
+        ? RowLayout.Of(TableFormat.JsonLines, FirstLine(file))?.Names ?? []
         : Cells(file);
 
     static List<string> Cells(ReadOnlySpan<byte> file) => RowLayout.CsvCells(FirstLine(file));

@@ -32,7 +32,7 @@ sealed class InputFolders
     }
 
     /// <exception cref="UsageException">An image could not be read, and the folder that it was found in has gone or is empty.</exception>
-    public void Check(ImageScore row)
+    public void Check(ScoredRow row)
     {
         if (row.Error is null)
         {
@@ -40,7 +40,7 @@ sealed class InputFolders
             return;
         }
 
-        var below = _folders.Where(folder => row.Image.StartsWith(ImageScore.NameOf(folder), StringComparison.Ordinal));
+        var below = _folders.Where(folder => row.Image.StartsWith(ScoredRow.NameOf(folder), StringComparison.Ordinal));
         if (_read is not null) below = below.Concat(Above(row.Image).Where(_read.Contains));
         if (below.FirstOrDefault(HasGone) is { } gone)
             throw new UsageException($"{gone}: disappeared while its images were read; --resume continues the table once it is back");

@@ -43,12 +43,12 @@ sealed class RunLog : IDisposable
         return log;
     }
 
-    public void Add(ImageScore row)
+    public void Add(ScoredRow row)
     {
         var times = FormattableString.Invariant($"read {row.Reading.TotalSeconds:F3} s, computed {row.Computing.TotalSeconds:F3} s");
         var image = Messages.Printable(row.Image);
         Write(row.Mos is { } mos
-            ? FormattableString.Invariant($"ok {mos:F4}, {row.Width}x{row.Height}, {row.PatchScores.Count} patches, {times}: {image}")
+            ? FormattableString.Invariant($"ok {mos:F4}, {row.Width}x{row.Height}, {row.Patches} patches, {times}: {image}")
             : $"error, {times}: {image}: {row.Error}");
     }
 

@@ -24,7 +24,7 @@ sealed class RunTables : IDisposable
     /// <exception cref="TableException">
     /// One cannot be written, another process writes it, or its rows and the new ones do not belong together.
     /// </exception>
-    public RunTables(TableRequest request, Func<TableSettings> settings, Action<TableRow> earlier)
+    public RunTables(TableRequest request, Func<TableSettings> settings, Action<ScoredRow> earlier)
     {
         _request = request;
         _isShown = request.Scores is { } scores && OutputFile.IsStandardOutput(scores);
@@ -42,12 +42,12 @@ sealed class RunTables : IDisposable
 
     /// <summary>The images that are not done yet.</summary>
     public IEnumerable<string> Left(IEnumerable<string> images) =>
-        _done.Total == 0 ? images : images.Where(image => !_done.Take(ImageScore.NameOf(image)));
+        _done.Total == 0 ? images : images.Where(image => !_done.Take(ScoredRow.NameOf(image)));
 
     /// <summary>Adds an image; its patches first, so that whoever has a score has patches.</summary>
     /// <exception cref="UsageException">The disk is full, or broken; both tables end with a whole row.</exception>
     /// <exception cref="IOException">Nobody reads standard output any more.</exception>
-    public void Write(ImageScore row)
+    public void Write(ScoredRow row)
     {
         if (_isShown) StatusLine.MakeWay();
         Try(_request.Patches, () => _patches?.Write(row));
@@ -73,21 +73,21 @@ sealed class RunTables : IDisposable
         _scores?.Dispose();
     }
 
-    ScoreTable Open(string file, Func<TableSettings> settings, Action<TableRow> earlier) => OutputFile.IsFile(file)
+    ScoreTable Open(string file, Func<TableSettings> settings, Action<ScoredRow> earlier) => OutputFile.IsFile(file)
         ? ScoreTable.Open(
             new(file, settings(), _request.Existing),
             _request.Format,
-            _request.Extra,
+            _request.Columns,
             _request.Header,
             row => Keep(row, earlier))
-        : ScoreTable.Create(OutputFile.Open(file), _request.Format, _request.Extra, _request.Header);
+        : ScoreTable.Create(OutputFile.Open(file), _request.Format, _request.Columns, _request.Header);
 
     PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
         ? PatchScoreTable.Open(new(file, settings(), _request.Existing), _request.Header, _scored)
         : new(OutputFile.Open(file), _request.Header);
 
     /// <exception cref="TableException">The row has another label than it would have now: figures and table would not agree.</exception>
-    bool Keep(TableRow row, Action<TableRow> earlier)
+    bool Keep(ScoredRow row, Action<ScoredRow> earlier)
     {
         if (_request.LabelOf?.Invoke(row.Image) is { } label && row.Label != label)
         {
@@ -139,7 +139,7 @@ sealed record TableRequest
     public string? Patches { get; init; }
 
     public TableFormat Format { get; init; }
-    public ExtraColumns Extra { get; init; } = ExtraColumns.None;
+    public IReadOnlyList<Column> Columns { get; init; } = Tables.Columns.Always;
 
     /// <summary>Gives the label that an image has now, null for none; null where there are no labels.</summary>
     public Func<string, double?>? LabelOf { get; init; }

@@ -39,7 +39,7 @@ static class Writable
     /// <summary>Makes a file beside another and takes it away, with a name as long as any that is written there for a time.</summary>
     static void TryBeside(string path)
     {
-        var name = $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.unfinished";
+        var name = UnfinishedFile.NameFor($".{Path.GetFileName(path)}");
         using var probe = new FileStream(
             Path.Join(Path.GetDirectoryName(path), name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
             FileOptions.DeleteOnClose);

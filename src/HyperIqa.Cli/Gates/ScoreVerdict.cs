@@ -14,10 +14,9 @@ sealed class ScoreVerdict(ScoreGates gates)
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly List<Case> _cases = [];
 
-    public void Add(ImageScore row) => _cases.Add(gates.Judge(row.Image, CsvRows.AsWritten(row.Mos), row.Error) with { Time = row.Reading + row.Computing });
-
-    /// <summary>Adds a row that was in the table already.</summary>
-    public void Add(TableRow earlier) => _cases.Add(gates.Judge(earlier.Image, earlier.Mos, "an earlier run found no score"));
+    /// <summary>Adds a row, with its scores as they are written; one that was in the table already took no time.</summary>
+    public void Add(ScoredRow row) =>
+        _cases.Add(gates.Judge(row.Image, row.Mos, row.Error) with { Time = row.Reading + row.Computing });
 
     /// <param name="outcome">What came of the run, in a line.</param>
     /// <param name="count">What is said of the images' number; null for nothing.</param>

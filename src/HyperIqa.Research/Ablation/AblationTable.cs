@@ -20,9 +20,9 @@ static class AblationTable
         using var rows = new CsvRows();
         stream.Write(rows.Of([[.. Columns], .. images.Select((image, i) =>
             (string?[])[
-                ImageScore.NameOf(image),
+                ScoredRow.NameOf(image),
                 labels[i].ToString(CultureInfo.InvariantCulture),
-                .. scores.Select(mos => CsvRows.Decimals(mos[i])),
+                .. scores.Select(mos => ScoredRow.Written(mos[i])),
             ])]));
     }
 }

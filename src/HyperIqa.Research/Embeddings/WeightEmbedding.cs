@@ -25,7 +25,7 @@ sealed record ImageWeights(string Image, double Mos, float[] Weights)
         var weights = network.Weights(states.Semantic);
         var raw = Model.TargetNetwork.Forward(states.Content, weights).data<float>().Average(); // over (N)
         var mean = weights.Layers[0].Weight.mean([0L]).flatten();                              // (N, 112, 224) to (25088)
-        return new(ImageScore.NameOf(path), raw * options.ScoreScale + options.ScoreOffset, mean.data<float>().ToArray());
+        return new(ScoredRow.NameOf(path), raw * options.ScoreScale + options.ScoreOffset, mean.data<float>().ToArray());
     }
 }
 

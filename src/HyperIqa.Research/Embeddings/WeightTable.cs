@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Research.Embeddings;
@@ -18,7 +19,7 @@ static class WeightTable
         using var rows = new CsvRows();
         stream.Write(rows.Of([[.. Columns], .. embedding.Images.Select((image, i) => new[]
         {
-            image.Image, CsvRows.Decimals(image.Mos), groups[i],
+            image.Image, ScoredRow.Written(image.Mos), groups[i],
             Digits(embedding.Components[i], 0), Digits(embedding.Components[i], 1),
             Digits(embedding.Neighbours[i], 0), Digits(embedding.Neighbours[i], 1),
         })]));

@@ -1,4 +1,5 @@
 using HyperIqa.Datasets;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Evaluation;
@@ -14,9 +15,9 @@ sealed class Baseline
     /// </summary>
     const double SameRun = 1e-6;
 
-    readonly IReadOnlyList<Prediction> _scores;
+    readonly IReadOnlyList<ScoredRow> _scores;
 
-    Baseline(EvaluationSummary summary, IReadOnlyList<Prediction> scores)
+    Baseline(EvaluationSummary summary, IReadOnlyList<ScoredRow> scores)
     {
         (Summary, _scores) = (summary, scores);
     }
@@ -42,7 +43,7 @@ sealed class Baseline
     }
 
     /// <summary>Scores from a report's folder; a table of somebody else's that has the same name by chance is none.</summary>
-    static IReadOnlyList<Prediction> OfReport(string folder)
+    static IReadOnlyList<ScoredRow> OfReport(string folder)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace HyperIqa.Evaluation;
 static class JudgedTable
 {
     /// <summary>The columns of a table that is written; the last is there where one curve was fitted.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["image", "mos", "label", "fitted"];
+    public static IReadOnlyList<string> Columns { get; } = [Tables.Columns.Image.Name, Tables.Columns.Mos.Name, Tables.Columns.Label.Name, Tables.Columns.Fitted];
 
     /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
     public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(

@@ -29,12 +29,19 @@ sealed class UnfinishedFile : IDisposable
     /// <exception cref="IOException">The folder or the disk does not allow it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static UnfinishedFile Beside(string place) => new(
-        Path.Join(Path.GetDirectoryName(place), $".{Path.GetFileName(place)}.{Guid.NewGuid():N}.unfinished"));
+        Path.Join(Path.GetDirectoryName(place), NameFor($".{Path.GetFileName(place)}")));
 
     /// <summary>Begins a file of any name: that of its place may be as long as names can be.</summary>
     /// <param name="folder">Where it is to lie.</param>
     /// <inheritdoc cref="Beside"/>
-    public static UnfinishedFile In(string? folder) => new(Path.Join(folder, $".{Guid.NewGuid():N}.unfinished"));
+    public static UnfinishedFile In(string? folder) => new(Path.Join(folder, NameFor("")));
+
+    /// <summary>
+    /// A name that no other file has. Its digits are not secret: a <see cref="Guid"/>'s would come from OpenSSL, which a system may lack.
+    /// </summary>
+    /// <param name="beginning">What it begins with.</param>
+    public static string NameFor(string beginning) =>
+        $"{beginning}.{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}.unfinished";
 
     /// <summary>
     /// Removes what is unfinished, before the process ends. Whoever writes such a file from then on waits for the end.

@@ -27,7 +27,7 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <param name="path">The file.</param>
     /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
     public PendingImage Prepare(string path, MemoryReservation turn) =>
-        Prepare(ImageScore.NameOf(path), turn, () => ImageDecoder.Decode(path, ShrunkBy, turn));
+        Prepare(ScoredRow.NameOf(path), turn, () => ImageDecoder.Decode(path, ShrunkBy, turn));
 
     /// <summary>Prepares an image, on any thread.</summary>
     /// <param name="name">What its row is called.</param>
@@ -40,7 +40,7 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         MemoryReservation? kept = null;
         try
         {
-            var prepared = Prepare(new ImageScore(name), turn, decode);
+            var prepared = Prepare(new ScoredRow(name) { Patches = 0 }, turn, decode);
             prepared = prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
             if (prepared.Bytes == 0) return prepared;
 
@@ -58,7 +58,7 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <param name="prepared">An image.</param>
     /// <param name="cancellation">Ends it between two of the network's steps.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ImageScore Score(PendingImage prepared, CancellationToken cancellation = default)
+    public ScoredRow Score(PendingImage prepared, CancellationToken cancellation = default)
     {
         var since = Stopwatch.GetTimestamp();
         var scored = prepared switch
@@ -72,7 +72,7 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         return scored with { Computing = Stopwatch.GetElapsedTime(since) };
     }
 
-    PendingImage Prepare(ImageScore row, MemoryReservation turn, Func<RgbImage> decode)
+    PendingImage Prepare(ScoredRow row, MemoryReservation turn, Func<RgbImage> decode)
     {
         try
         {

@@ -18,12 +18,12 @@ sealed class PatchRounds(ScoringOptions options)
     /// <param name="row">The image's.</param>
     /// <param name="offsets">Where its patches lie, in the order to take them in.</param>
     /// <param name="score">Gives the raw scores of some of them: the first's number, and how many.</param>
-    public ImageScore Score(ImageScore row, IReadOnlyList<PatchOffset> offsets, Func<int, int, float[]> score)
+    public ScoredRow Score(ScoredRow row, IReadOnlyList<PatchOffset> offsets, Func<int, int, float[]> score)
     {
         if (options.UntilStandardError is not { } enough) return row.WithPatchScores(offsets, score(0, offsets.Count), options);
 
         var raw = new float[offsets.Count];
-        ImageScore scored;
+        ScoredRow scored;
         var done = 0;
         do
         {

@@ -3,7 +3,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Scoring;
 
 /// <summary>An image on its way to the network, as patches or as a whole, or the row that says why it is not.</summary>
-sealed record PendingImage(ImageScore Row) : IDisposable
+sealed record PendingImage(ScoredRow Row) : IDisposable
 {
     public PatchBatch? Batch { get; init; }
 

@@ -42,7 +42,7 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// </summary>
     /// <param name="paths">The images; read as they are needed, on another thread.</param>
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
-    public IEnumerable<ImageScore> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
+    public IEnumerable<ScoredRow> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
     {
         var most = InRounds ? ImagesOfRound(options, Environment.ProcessorCount) : Beside;
         var started = new Queue<Started>();

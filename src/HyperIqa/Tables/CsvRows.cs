@@ -23,19 +23,6 @@ sealed class CsvRows : IDisposable
         return _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
     }
 
-    /// <summary>Four decimals, as scores are written.</summary>
-    public static string? Decimals(double? value) => value?.ToString("F4", CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// A score as tables have it. Whoever computes with scores computes with these, so that it makes no difference whether they come from a
-    /// table.
-    /// </summary>
-    public static double? AsWritten(double? value) =>
-        Decimals(value) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    /// <summary>One decimal, as percentiles are written.</summary>
-    public static string? Tenths(double? value) => value?.ToString("F1", CultureInfo.InvariantCulture);
-
     public static string? Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     public void Dispose()

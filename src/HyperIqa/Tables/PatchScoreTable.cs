@@ -25,7 +25,7 @@ sealed class PatchScoreTable : IDisposable
     PatchScoreTable(AppendOnlyFile rows, bool header)
     {
         _rows = rows;
-        if (header) _rows.Begin(_csv.Of([.. Layout.Columns]));
+        if (header) _rows.Begin(_csv.Of([.. Layout.Names]));
     }
 
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
@@ -53,7 +53,7 @@ sealed class PatchScoreTable : IDisposable
 
     /// <summary>Adds an image's patches; none for an image with an error.</summary>
     /// <exception cref="IOException">They could not be written; the table ends with the image before.</exception>
-    public void Write(ImageScore image) => _rows.Append(_csv.Of(Rows(image)));
+    public void Write(ScoredRow image) => _rows.Append(_csv.Of(Rows(image)));
 
     /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
@@ -66,12 +66,12 @@ sealed class PatchScoreTable : IDisposable
         _rows.Dispose();
     }
 
-    static IEnumerable<string?[]> Rows(ImageScore image) => image.PatchScores.Select((patch, index) => new[]
+    static IEnumerable<string?[]> Rows(ScoredRow image) => image.PatchScores.Select((patch, index) => new[]
     {
         image.Image,
         CsvRows.Whole(index),
         CsvRows.Whole(patch.Offset.Top),
         CsvRows.Whole(patch.Offset.Left),
-        CsvRows.Decimals(patch.Score),
+        ScoredRow.Written(patch.Score),
     });
 }

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Tables;
 
 /// <summary>What the user says about a table of scores; null where its columns are to be found.</summary>
@@ -26,17 +25,11 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         "pred_score", "predicted_score", "predicted_quality", "quality", "quality_score", "iqa_score", "model_score", "output", "y_pred",
     ];
 
-    /// <summary>What our own tables have beside <c>mos</c>: no other column of scores.</summary>
-    static readonly HashSet<string> OurColumns = new(StringComparer.Ordinal)
-    {
-        "image", "mos", "mos_se", "patches", "width", "height", "status", "error", "label", "fitted", "percentile",
-    };
-
     /// <summary>
     /// Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.
     /// </summary>
     internal static bool AreOurs(LabelTable table) =>
-        table.Header is ["image", "mos", _, ..] && table.Header[2] is "mos_se" or "label" && table.Header.All(OurColumns.Contains);
+        table.Header is ["image", "mos", _, ..] && table.Header[2] is "mos_se" or "label" && table.Header.All(name => name == Columns.Fitted || Columns.Named(name) is not null);
 
     /// <summary>The places of both columns.</summary>
     /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>

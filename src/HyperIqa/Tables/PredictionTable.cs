@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperIqa.Files;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Tables;
 
@@ -9,11 +10,11 @@ namespace HyperIqa.Tables;
 /// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
 /// <param name="IsOurs">Whether it is one that this program writes, in which there is nothing to be mistaken.</param>
 /// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
-sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, string Column, bool IsOurs, bool HasLabels)
+sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string Column, bool IsOurs, bool HasLabels)
 {
     /// <summary>Reads the rows of a table.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
-    public static IReadOnlyList<Prediction> Read(string file) => Read(file, new PredictionColumns()).Rows;
+    public static IReadOnlyList<ScoredRow> Read(string file) => Read(file, new PredictionColumns()).Rows;
 
     /// <summary>Reads a table.</summary>
     /// <param name="file">
@@ -30,7 +31,7 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Of(file, bytes);
         if (columns is { Image: null, Score: null } && IsHeadless(table)) table = table.WithoutHeader();
 
-        var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find("status"));
+        var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find(Columns.Status.Name));
         var isOurs = PredictionColumns.AreOurs(table);
         if (isOurs && table.FindShortRow() is { } torn)
         {
@@ -38,18 +39,24 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
         }
 
         var sign = columns.Direction == LabelDirection.LowerIsBetter ? -1 : 1;
-        List<Prediction> rows = [];
+        (int Place, Column Column)[] told =
+            [.. Columns.All.Select(column => (table.Find(column.Name), column)).Where(found => found.Item1 >= 0)];
+        List<ScoredRow> rows = [];
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
                 || (isJson && table.IsEmpty(row, score));
-            rows.Add(new Prediction(PathEndings.Slashed(table.Text(row, image)), failed ? null : sign * table.Number(row, score))
+            var read = new ScoredRow("");
+            foreach (var (place, column) in told)
             {
-                StandardError = Optional(table, row, "mos_se"),
-                Width = (int?)Optional(table, row, "width"),
-                Height = (int?)Optional(table, row, "height"),
-                Label = Optional(table, row, "label"),
-                Error = table.Find("error") is >= 0 and var error && !table.IsEmpty(row, error) ? table.Text(row, error) : null,
+                if (table.TextOrNull(row, place) is { } cell) read = column.Read(read, cell);
+            }
+
+            rows.Add(read with
+            {
+                Image = PathEndings.Slashed(table.Text(row, image)),
+                Mos = failed ? null : sign * table.Number(row, score),
+                Error = failed ? read.Error ?? "no score in the table" : null,
             });
         }
 
@@ -61,17 +68,8 @@ sealed record PredictionTable(string File, IReadOnlyList<Prediction> Rows, strin
                 rows,
                 table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}",
                 isOurs,
-                table.Find("label") >= 0);
+                table.Find(Columns.Label.Name) >= 0);
     }
-
-    /// <summary>A number that a table may have beside its scores; what is none is no reason to refuse the table.</summary>
-    static double? Optional(LabelTable table, int row, string name) =>
-        table.Find(name) is >= 0 and var column
-        && !table.IsEmpty(row, column)
-        && double.TryParse(table.Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        && double.IsFinite(number)
-            ? number
-            : null;
 
     static bool IsHeadless(LabelTable table) =>
         table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);

@@ -26,9 +26,9 @@ sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
             if (number == 1 && layout.IsHeader(row))
             {
                 var columns = string.Join(',', RowLayout.CsvCells(row));
-                if (columns != layout.Names)
+                if (columns != layout.InWords)
                 {
-                    throw new TableException($"{name}: has the columns {columns}, but the new rows have {layout.Names}");
+                    throw new TableException($"{name}: has the columns {columns}, but the new rows have {layout.InWords}");
                 }
 
                 continue;
@@ -43,7 +43,7 @@ sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
             catch (FormatException)
             {
                 throw new TableException(
-                    $"{name}: row {number} does not have the columns {layout.Names}; the table is another one, or damaged");
+                    $"{name}: row {number} does not have the columns {layout.InWords}; the table is another one, or damaged");
             }
         }
 

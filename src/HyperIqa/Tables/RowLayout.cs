@@ -1,18 +1,29 @@
 using System.Text;
 using System.Text.Json;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Tables;
 
 /// <summary>What a table's rows look like.</summary>
-/// <param name="Format">How they are written.</param>
-/// <param name="Columns">Their columns' names, in order.</param>
-sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
+/// <param name="format">How they are written.</param>
+/// <param name="names">Their columns' names, in order.</param>
+sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
 {
-    /// <summary>The columns' names in words.</summary>
-    public string Names => string.Join(',', Columns);
+    readonly Column?[] _columns = [.. names.Select(Columns.Named)];
 
-    /// <summary>The place of people's scores among the columns; -1 where there are none.</summary>
-    public int Label { get; } = Array.IndexOf([.. Columns], "label");
+    /// <summary>What rows of scores look like.</summary>
+    public RowLayout(TableFormat format, IReadOnlyList<Column> columns) : this(format, [.. columns.Select(column => column.Name)])
+    {
+    }
+
+    /// <summary>How they are written.</summary>
+    public TableFormat Format => format;
+
+    /// <summary>The columns' names, in order.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>The columns' names in words.</summary>
+    public string InWords => string.Join(',', names);
 
     /// <summary>
     /// What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.
@@ -23,25 +34,41 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
         string[] names = format == TableFormat.JsonLines ? [.. Members(first).Select(member => member.Name)] : [.. CsvCells(first)];
         if (names is ["image", "mos", ..]) return new(format, names);
 
-        return format == TableFormat.JsonLines
-            ? null
-            : ExtraColumns.Choices
-                .Select(extra => new RowLayout(format, ScoreTable.Columns(extra)))
-                .FirstOrDefault(layout => layout.Columns.Count == names.Length);
+        return format == TableFormat.Csv && names.Length >= Columns.Always.Count && names.Length <= Columns.All.Count
+            ? new(format, [.. Columns.All.Take(names.Length)])
+            : null;
     }
+
+    /// <summary>What a row tells.</summary>
+    /// <returns>Null for a row of another table.</returns>
+    public ScoredRow? Parse(ReadOnlySpan<byte> row)
+    {
+        if (CheckedCells(row) is not { } cells) return null;
+
+        var parsed = new ScoredRow("");
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (cells[i].Length > 0 && _columns[i] is { } column) parsed = column.Read(parsed, cells[i]);
+        }
+
+        return parsed;
+    }
+
+    /// <summary>The image of a row; null for a row of another table.</summary>
+    public string? ImageOf(ReadOnlySpan<byte> row) => CheckedCells(row)?[0];
 
     /// <summary>
     /// Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.
     /// </summary>
     public bool IsHeader(ReadOnlySpan<byte> row) =>
-        Format == TableFormat.Csv && CsvCells(row) is [var first, var second, ..] && first == Columns[0] && second == Columns[1];
+        format == TableFormat.Csv && CsvCells(row) is [var first, var second, ..] && first == names[0] && second == names[1];
 
     /// <summary>A row's values in the order of the columns, empty where there is none; null for a row of another table.</summary>
     public IReadOnlyList<string>? Cells(ReadOnlySpan<byte> row)
     {
-        if (Format == TableFormat.JsonLines) return JsonCells(row);
+        if (format == TableFormat.JsonLines) return JsonCells(row);
 
-        return CsvCells(row) is var cells && cells.Count == Columns.Count ? cells : null;
+        return CsvCells(row) is var cells && cells.Count == names.Count ? cells : null;
     }
 
     /// <summary>The fields of a row of CSV (RFC 4180).</summary>
@@ -60,6 +87,10 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
             row = row[(length + 1)..];
         }
     }
+
+    /// <summary>The cells of a row of scores, whose MOS is a number or nothing.</summary>
+    IReadOnlyList<string>? CheckedCells(ReadOnlySpan<byte> row) =>
+        Cells(row) is { } cells && (cells[1].Length == 0 || Column.NumberOf(cells[1]) is not null) ? cells : null;
 
     /// <summary>The length of the quoted field that a row begins with, quotes included.</summary>
     static int QuotedLength(ReadOnlySpan<byte> row)
@@ -81,7 +112,7 @@ sealed record RowLayout(TableFormat Format, IReadOnlyList<string> Columns)
     string[]? JsonCells(ReadOnlySpan<byte> row)
     {
         var members = Members(row);
-        return members.Select(member => member.Name).SequenceEqual(Columns) ? [.. members.Select(member => member.Value)] : null;
+        return members.Select(member => member.Name).SequenceEqual(names) ? [.. members.Select(member => member.Value)] : null;
     }
 
     /// <summary>The members of a JSON object; none for anything else.</summary>

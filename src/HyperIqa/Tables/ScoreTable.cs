@@ -13,28 +13,30 @@ enum TableFormat
     JsonLines,
 }
 
-/// <summary>
-/// The table of scores, written row by row so that whatever stops the run leaves a table that reads.
-/// Columns: image, mos, mos_se, patches, width, height, status, error, and those of <see cref="ExtraColumns"/> that were asked for.
-/// </summary>
-abstract class ScoreTable : IDisposable
+/// <summary>The table of scores, written row by row so that whatever stops the run leaves a table that reads.</summary>
+sealed class ScoreTable : IDisposable
 {
-    readonly AppendOnlyFile _rows;
+    readonly AppendOnlyFile _file;
+    readonly RowWriter _rows;
 
-    private protected ScoreTable(AppendOnlyFile rows) => _rows = rows;
+    ScoreTable(AppendOnlyFile file, TableFormat format, IReadOnlyList<Column> columns, bool header)
+    {
+        (_file, _rows) = (file, new(format, columns));
+        if (header && format == TableFormat.Csv) _file.Begin(_rows.Header());
+    }
 
     /// <summary>Begins a table.</summary>
     /// <param name="stream">Where to; unbuffered, closed with the table.</param>
     /// <param name="format">How.</param>
-    /// <param name="extra">The columns that were asked for beside the usual ones.</param>
+    /// <param name="columns">Its columns; null for those that every table has.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
-    public static ScoreTable Create(Stream stream, TableFormat format, ExtraColumns? extra = null, bool header = true) =>
-        Create(new AppendOnlyFile(stream), format, extra ?? ExtraColumns.None, header);
+    public static ScoreTable Create(Stream stream, TableFormat format, IReadOnlyList<Column>? columns = null, bool header = true) =>
+        new(new AppendOnlyFile(stream), format, columns ?? Columns.Always, header);
 
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
     /// <param name="place">The file, and what its rows have to do with those that are there.</param>
     /// <param name="format">How it is written.</param>
-    /// <param name="extra">The columns that were asked for beside the usual ones.</param>
+    /// <param name="columns">Its columns.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
     /// <param name="earlier">
     /// Called for each row that is there already where the table is resumed; its answer says whether the row is kept.
@@ -42,39 +44,26 @@ abstract class ScoreTable : IDisposable
     /// <exception cref="TableException">
     /// It cannot be written, another process writes it, or its rows and the new ones do not belong together.
     /// </exception>
-    public static ScoreTable Open(TableTarget place, TableFormat format, ExtraColumns extra, bool header, Func<TableRow, bool> earlier)
+    public static ScoreTable Open(
+        TableTarget place, TableFormat format, IReadOnlyList<Column> columns, bool header, Func<ScoredRow, bool> earlier)
     {
-        var layout = new RowLayout(format, Columns(extra));
-        var file = TableFile.Open(place, layout, row => earlier(TableRow.Of(layout, row) ?? throw new FormatException()));
-        return Create(file, format, extra, header && file.IsEmpty);
+        var layout = new RowLayout(format, columns);
+        var file = TableFile.Open(place, layout, row => earlier(layout.Parse(row) ?? throw new FormatException()));
+        return new(file, format, columns, header && file.IsEmpty);
     }
 
     /// <summary>Adds a row.</summary>
     /// <exception cref="IOException">It could not be written; the table ends with the row before.</exception>
-    public void Write(ImageScore score) => _rows.Append(Row(score));
+    public void Write(ScoredRow row) => _file.Append(_rows.Row(row));
 
     /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
-    public void Complete() => _rows.Complete();
+    public void Complete() => _file.Complete();
 
     /// <inheritdoc />
     public void Dispose()
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
+        _rows.Dispose();
+        _file.Dispose();
     }
-
-    /// <summary>The names of the columns.</summary>
-    internal static string[] Columns(ExtraColumns extra) =>
-        ["image", "mos", "mos_se", "patches", "width", "height", "status", "error", .. extra.Names];
-
-    /// <summary>Closes the stream.</summary>
-    protected virtual void Dispose(bool disposing) => _rows.Dispose();
-
-    private protected void Begin(ReadOnlySpan<byte> header) => _rows.Begin(header);
-
-    private protected abstract ReadOnlySpan<byte> Row(ImageScore score);
-
-    static ScoreTable Create(AppendOnlyFile rows, TableFormat format, ExtraColumns extra, bool header) =>
-        format == TableFormat.Csv ? new CsvScoreTable(rows, extra, header) : new JsonLinesScoreTable(rows, extra);
 }

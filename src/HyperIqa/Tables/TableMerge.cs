@@ -103,7 +103,7 @@ sealed class TableMerge : IDisposable
     void WriteListed(BufferedStream stream, MergeOutcome outcome, IEnumerable<string> expected)
     {
         var isWritten = new BitArray(_index.Count);
-        foreach (var image in expected.Select(ImageScore.NameOf))
+        foreach (var image in expected.Select(ScoredRow.NameOf))
         {
             if (Best(_index.Of(image), image, isWritten) is { } row)
             {
@@ -121,7 +121,7 @@ sealed class TableMerge : IDisposable
         {
             if (isWritten[row]) continue;
 
-            var image = Parse(row).Image;
+            var image = ImageOf(row);
             (Rows(_index.Alike(row), image).Any(other => isWritten[other]) ? outcome.Duplicates : outcome.Unexpected).Add(image);
         }
     }
@@ -134,8 +134,8 @@ sealed class TableMerge : IDisposable
             if (_tables[i].Layout is not { } layout || _tables[first].Layout is not { } other) continue;
             if (layout.Format != other.Format)
                 throw new TableException($"{names[i]}: is {Named(layout.Format)}, and {names[first]} is {Named(other.Format)}");
-            if (layout.Names != other.Names)
-                throw new TableException($"{names[i]}: has the columns {layout.Names}, but {names[first]} has {other.Names}");
+            if (layout.InWords != other.InWords)
+                throw new TableException($"{names[i]}: has the columns {layout.InWords}, but {names[first]} has {other.InWords}");
         }
     }
 
@@ -150,7 +150,7 @@ sealed class TableMerge : IDisposable
             table.Rewind();
             for (var offset = table.Position; table.Next(out var row); offset = table.Position)
             {
-                index.Add(table.Parse(row).Image, number, offset);
+                index.Add(table.ImageOf(row), number, offset);
             }
         }
 
@@ -177,7 +177,7 @@ sealed class TableMerge : IDisposable
             end = alike.End.Value;
             if (end == row + 1) continue;
 
-            foreach (var image in Enumerable.Range(row, end - row).Select(other => Parse(other).Image).Distinct(StringComparer.Ordinal))
+            foreach (var image in Enumerable.Range(row, end - row).Select(ImageOf).Distinct(StringComparer.Ordinal))
             {
                 var best = Best(alike, image, isTaken: null);
                 foreach (var other in Rows(alike, image).Where(other => other != best))
@@ -203,11 +203,13 @@ sealed class TableMerge : IDisposable
     {
         for (var row = alike.Start.Value; row < alike.End.Value; row++)
         {
-            if (Parse(row).Image == image) yield return row;
+            if (ImageOf(row) == image) yield return row;
         }
     }
 
-    TableRow Parse(int row) => _tables[_index[row].Table].Parse(Row(row));
+    ScoredRow Parse(int row) => _tables[_index[row].Table].Parse(Row(row));
+
+    string ImageOf(int row) => _tables[_index[row].Table].ImageOf(Row(row));
 
     ReadOnlySpan<byte> Row(int row) => _index[row] is var (table, offset) ? _tables[table].At(offset) : default;
 }

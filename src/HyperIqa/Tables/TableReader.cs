@@ -1,5 +1,6 @@
 using System.Text;
 using HyperIqa.Files;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Tables;
 
@@ -85,10 +86,13 @@ sealed class TableReader : IDisposable
         return _rows.Next(out var row) ? row : throw new TableException($"{_name}: changed while it was read");
     }
 
-    /// <summary>What a row says.</summary>
+    /// <summary>What a row tells.</summary>
     /// <exception cref="TableException">It is none of this table's.</exception>
-    public TableRow Parse(ReadOnlySpan<byte> row) =>
-        TableRow.Of(Layout!, row) ?? throw new TableException($"{_name}: a row does not have the columns {Layout!.Names}: {Shown(row)}");
+    public ScoredRow Parse(ReadOnlySpan<byte> row) => Layout!.Parse(row) ?? throw Strange(row);
+
+    /// <summary>The image of a row.</summary>
+    /// <exception cref="TableException">It is none of this table's.</exception>
+    public string ImageOf(ReadOnlySpan<byte> row) => Layout!.ImageOf(row) ?? throw Strange(row);
 
     /// <exception cref="TableException">The file goes on after the last whole row.</exception>
     public void CheckEnd()
@@ -112,6 +116,9 @@ sealed class TableReader : IDisposable
             throw new TableException($"{_name}: is not a table of scores; it begins with {Shown(beginning)}");
         }
     }
+
+    TableException Strange(ReadOnlySpan<byte> row) =>
+        new($"{_name}: a row does not have the columns {Layout!.InWords}: {Shown(row)}");
 
     static string Shown(ReadOnlySpan<byte> row) => Encoding.UTF8.GetString(row[..Math.Min(row.Length, MostShown)]).TrimEnd().Quoted();
 }

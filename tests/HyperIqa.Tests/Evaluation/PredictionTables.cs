@@ -1,4 +1,5 @@
 using HyperIqa.Evaluation;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 using HyperIqa.Tests.Datasets;
 
@@ -10,7 +11,7 @@ public sealed class PredictionTables : DatasetFolder
     public void ATableOfScoresIsReadWithItsFailures() =>
         Assert.Equal(
             [
-                new("photos/a.jpg", 61.25) { StandardError = 0.5, Width = 512, Height = 384 },
+                new("photos/a.jpg", 61.25) { StandardError = 0.5, Patches = 25, Width = 512, Height = 384 },
                 new("photos/b.jpg", null) { Error = "not an image" },
             ],
             PredictionTable.Read(
@@ -29,7 +30,7 @@ public sealed class PredictionTables : DatasetFolder
     [Fact]
     public void JsonLinesAreReadToo() =>
         Assert.Equal(
-            [new("a.jpg", 61.25), new("b.jpg", null)],
+            [new("a.jpg", 61.25), new("b.jpg", null) { Error = "no score in the table" }],
             PredictionTable.Read(
                 Text("scores.jsonl", """{"image":"a.jpg","mos":61.25}""", """{"image":"b.jpg","mos":null,"status":"error"}""")));
 
@@ -125,7 +126,7 @@ public sealed class PredictionTables : DatasetFolder
     [Fact]
     public void AJsonArrayIsReadAsItsLinesAre() =>
         Assert.Equal(
-            [new("a.jpg", 61.25), new("b.jpg", null)],
+            [new("a.jpg", 61.25), new("b.jpg", null) { Error = "no score in the table" }],
             PredictionTable.Read(
                 Text("scores.json", """[ {"image":"a.jpg","mos":61.25},""", """{"image":"b.jpg","mos":null,"status":"error"} ]""")));
 
@@ -149,7 +150,7 @@ public sealed class PredictionTables : DatasetFolder
             JudgedTable.Write(stream, Judgement.Of("m", "d", "all", images, resamples: 0));
 
         Assert.Equal(
-            images.Select(image => new Prediction(image.Image, image.Mos) { Label = image.Label.Label }),
+            images.Select(image => new ScoredRow(image.Image, image.Mos) { Label = image.Label.Label }),
             PredictionTable.Read(Path.Combine(Root, "p.csv")));
     }
 }

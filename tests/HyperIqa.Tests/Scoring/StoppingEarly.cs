@@ -123,7 +123,7 @@ public sealed class StoppingEarly : IDisposable
         Assert.Equal([5, 5, 5, 5, 5], engine.Batches);
     }
 
-    ImageScore Score(ScriptedEngine engine, int patches, double? until, double scale = 1, CropRule crops = CropRule.Grid)
+    ScoredRow Score(ScriptedEngine engine, int patches, double? until, double scale = 1, CropRule crops = CropRule.Grid)
     {
         var options = new ScoringOptions
         {

@@ -61,7 +61,7 @@ sealed record EvaluateRequest
         Scores = Output,
         Patches = Scoring.PatchScores,
         Format = TableFormats.Of(Output),
-        Extra = new(Label: true),
+        Columns = HyperIqa.Tables.Columns.With(HyperIqa.Tables.Columns.Label),
         Existing = Existing,
         RetryFailed = RetryFailed,
     };

@@ -39,7 +39,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
             () => request.SettingsFor(checkpoint, options),
             row =>
             {
-                summary.Add(row);
+                summary.AddEarlier(row);
                 Keep(row);
             });
         string[] left = [.. tables.Left(labels.Keys)];
@@ -50,12 +50,13 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         using var engine = PrecisionOption.Load(request.Precision, checkpoint);
         using var log = RunLog.Open(request.Log, request.Describe(options));
         using var progress = new ImageProgress(request.Quiet);
-        foreach (var row in new ScoringPipeline(engine, options).Run(left, interruption.Token))
+        foreach (var scored in new ScoringPipeline(engine, options).Run(left, interruption.Token))
         {
+            var row = scored.AsWritten() with { Label = labels[scored.Image] };
             _folders.Check(row);
-            tables.Write(row with { Label = labels[row.Image] });
+            tables.Write(row);
             summary.Add(row);
-            Keep(new(row.Image, CsvRows.AsWritten(row.Mos)));
+            Keep(row);
             log?.Add(row);
             progress.Show(summary.Count, left.Length, summary.Errors);
         }
@@ -67,7 +68,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         Interrupted = interruption.ExitCode;
         return scores;
 
-        void Keep(TableRow row)
+        void Keep(ScoredRow row)
         {
             if (row.Mos is { } mos) scores[row.Image] = mos;
         }

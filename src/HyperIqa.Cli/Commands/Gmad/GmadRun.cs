@@ -101,7 +101,7 @@ sealed class GmadRun(GmadRequest request)
     IReadOnlyList<ContestImage> Join(Dictionary<string, double> first, Dictionary<string, double> second, List<string> files)
     {
         var other = Match([.. first.Keys], [.. second.Keys], folders: []);
-        var file = Match([.. first.Keys], [.. files.Select(ImageScore.NameOf)], request.Images is { } folder ? [folder] : []);
+        var file = Match([.. first.Keys], [.. files.Select(ScoredRow.NameOf)], request.Images is { } folder ? [folder] : []);
         if (other.Count < Math.Max(first.Count, second.Count))
         {
             Messages.Warning(

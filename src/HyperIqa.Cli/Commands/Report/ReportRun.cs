@@ -41,7 +41,7 @@ sealed class ReportRun(ReportRequest request, bool quiet)
     {
         var copies = new PhotographCopies(cut.Folder);
         var failed = 0;
-        foreach (var image in images.Where(image => image.Mos is { } mos && isChosen(mos)).TakeWhile(
+        foreach (var image in images.Where(image => image.Row.Mos is { } mos && isChosen(mos)).TakeWhile(
             _ => !cancellation.IsCancellationRequested))
         {
             try
@@ -51,7 +51,7 @@ sealed class ReportRun(ReportRequest request, bool quiet)
             catch (ImageException exception)
             {
                 failed++;
-                Messages.Error($"{Messages.Printable(image.Name)}: is not copied ({exception.Message})");
+                Messages.Error($"{Messages.Printable(image.Row.Image)}: is not copied ({exception.Message})");
             }
         }
 

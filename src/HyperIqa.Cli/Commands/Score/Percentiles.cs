@@ -46,8 +46,8 @@ sealed class Percentiles
     }
 
     /// <summary>The row with its percentile, where rows have one.</summary>
-    public ImageScore Add(ImageScore row) =>
-        _isColumn && CsvRows.AsWritten(row.Mos) is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
+    public ScoredRow Add(ScoredRow row) =>
+        _isColumn && row.Mos is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
 
     /// <summary>What a MOS means, such as <c>above 61 % of 9,399 photographs</c>; empty where the checkpoint does not tell.</summary>
     public string Describe(double mos) => _quantiles is null

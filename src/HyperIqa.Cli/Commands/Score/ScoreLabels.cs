@@ -26,21 +26,21 @@ sealed class ScoreLabels
     }
 
     /// <summary>The row with its label, if it has one.</summary>
-    public ImageScore Label(ImageScore row)
+    public ScoredRow Label(ScoredRow row)
     {
         if (!_labels.TryGetValue(row.Image, out var label)) return row;
 
-        if (CsvRows.AsWritten(row.Mos) is { } mos) _pairs.Add((mos, label));
+        Add(row);
         return row with { Label = label };
     }
 
     /// <summary>An image's label; null for none.</summary>
     public double? Of(string image) => _labels.TryGetValue(image, out var label) ? label : null;
 
-    /// <summary>Takes a row into account that was in the table already.</summary>
-    public void Add(TableRow earlier)
+    /// <summary>Takes a row into account.</summary>
+    public void Add(ScoredRow row)
     {
-        if (earlier.Mos is { } mos && _labels.TryGetValue(earlier.Image, out var label)) _pairs.Add((mos, label));
+        if (row.Mos is { } mos && _labels.TryGetValue(row.Image, out var label)) _pairs.Add((mos, label));
     }
 
     public void Print()

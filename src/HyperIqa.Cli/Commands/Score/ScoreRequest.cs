@@ -61,7 +61,7 @@ sealed record ScoreRequest
         Scores = Output ?? OutputFile.StandardOutputName,
         Patches = Scoring.PatchScores,
         Format = TableFormat,
-        Extra = new(Label: Labels is not null, Percentile: Percentile),
+        Columns = Columns.With(Labels is null ? null : Columns.Label, Percentile ? Columns.Percentile : null),
         Header = Header,
         Existing = Resume || RetryFailed ? IfTableExists.Resume : Overwrite ? IfTableExists.Replace : IfTableExists.Refuse,
         RetryFailed = RetryFailed,

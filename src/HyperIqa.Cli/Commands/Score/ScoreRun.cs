@@ -40,10 +40,10 @@ sealed class ScoreRun(ScoreRequest request)
             var wanted = request.Tables with { LabelOf = labels is null ? null : labels.Of };
             using var tables = new RunTables(wanted, () => request.Scoring.SettingsFor(checkpoint, options), row =>
             {
-                summary.Add(row);
+                summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
-                if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row));
+                if (request.Report.IsWanted) _shown.Add(new(row, row.Image));
             });
             return Score(checkpoint, options, tables, Left(paths, tables), labels, percentiles, summary, interruption);
         }
@@ -129,13 +129,14 @@ sealed class ScoreRun(ScoreRequest request)
         using var progress = new ImageProgress(request.Scoring.Quiet);
         foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
         {
-            var row = percentiles.Add(labels?.Label(scored) ?? scored);
+            var written = scored.AsWritten();
+            var row = percentiles.Add(labels?.Label(written) ?? written);
             _folders.Check(row);
             tables.Write(row);
             summary.Add(row);
             _verdict?.Add(row);
             log?.Add(row);
-            if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row, options));
+            if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row, row.Image, options.Preprocessing));
             progress.Show(summary.Count, total, summary.Errors);
         }
 

@@ -45,7 +45,8 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
 
     int Failures => Errors + _earlierErrors + _below;
 
-    public void Add(ImageScore row)
+    /// <summary>Adds a row of this run, with its scores as they are written.</summary>
+    public void Add(ScoredRow row)
     {
         Count++;
         _figures.Add(row.Mos, row.Error);
@@ -56,7 +57,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
             return;
         }
 
-        _patches += row.PatchScores.Count;
+        _patches += row.Patches ?? 0;
         if (scoring.Precision == Precision.Int8 && row.Mos < RoughBelow) _rough++;
         if (row.Enlarged)
         {
@@ -65,11 +66,11 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
                     + "its score is less reliable");
         }
 
-        Compare(row.Image, CsvRows.AsWritten(row.Mos)!.Value); // what a later run finds in the table
+        Compare(row.Image, row.Mos!.Value);
     }
 
     /// <summary>Adds a row that was in the table already: whether a run is passed is a matter of the whole table.</summary>
-    public void Add(TableRow earlier)
+    public void AddEarlier(ScoredRow earlier)
     {
         _earlier++;
         _figures.Add(earlier.Mos, earlier.Error);

@@ -65,7 +65,7 @@ sealed class WeightsRun(WeightsRequest request)
     {
         var (groups, matching) = ContentGroups.Read(
             table,
-            [.. paths.Select(Scoring.ImageScore.NameOf)],
+            [.. paths.Select(Scoring.ScoredRow.NameOf)],
             [.. request.Paths.Where(Directory.Exists)],
             request.NameColumn,
             request.GroupColumn);

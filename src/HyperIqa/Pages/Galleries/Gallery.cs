@@ -33,7 +33,7 @@ static class Gallery
         var pictures = new GalleryPictures(folder);
         pictures.Prepare();
         GalleryImage[] sorted =
-            [.. images.OrderBy(image => image.Mos ?? double.PositiveInfinity).ThenBy(image => image.Name, StringComparer.Ordinal)];
+            [.. images.OrderBy(image => image.Row.Mos ?? double.PositiveInfinity).ThenBy(image => image.Row.Image, StringComparer.Ordinal)];
         var written = new WrittenPictures?[sorted.Length];
         var count = 0;
         WritePage();

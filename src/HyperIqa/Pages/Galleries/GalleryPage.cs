@@ -1,9 +1,13 @@
 using HyperIqa.Maps;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Pages.Galleries;
 
 /// <summary>An image of a gallery, with the number that its pictures have.</summary>
-sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pictures);
+sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pictures)
+{
+    public ScoredRow Row => Image.Row;
+}
 
 /// <summary>
 /// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
@@ -18,14 +22,14 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
 
     const int MostDecimals = 12;
 
-    readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Image.Mos is not null)];
-    readonly GalleryEntry[] _failed = [.. entries.Where(entry => entry.Image.Mos is null)];
+    readonly GalleryEntry[] _scored = [.. entries.Where(entry => entry.Row.Mos is not null)];
+    readonly GalleryEntry[] _failed = [.. entries.Where(entry => entry.Row.Mos is null)];
 
-    readonly Histogram _histogram = new([.. entries.Select(entry => entry.Image.Mos).OfType<double>()]);
+    readonly Histogram _histogram = new([.. entries.Select(entry => entry.Row.Mos).OfType<double>()]);
 
     const string Keys = " <span class=\"keys\">Arrow keys go from one to the next.</span>";
 
-    readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Image.Name));
+    readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Row.Image));
 
     public string Html() => Pages.Html.Page(title, "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
         {Pages.Html.PicturesMark}
@@ -48,7 +52,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         var folder = _folder.Length == 0 ? "" : $" in {Text(_folder)}";
         if (_scored.Length == 0) return $"No image{folder} has a score{errors}";
 
-        double[] mos = [.. _scored.Select(entry => entry.Image.Mos!.Value)];
+        double[] mos = [.. _scored.Select(entry => entry.Row.Mos!.Value)];
         var median = mos[(mos.Length - 1) / 2] / 2 + mos[mos.Length / 2] / 2;
         return $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, "
             + $"median {Number(median)}, mean {Number(mos.Average())} ({(isMos ? "0 to 100, " : "")}higher is better){errors}";
@@ -56,7 +60,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
 
     string Controls()
     {
-        var labels = _scored.Any(entry => entry.Image.Label is not null)
+        var labels = _scored.Any(entry => entry.Row.Label is not null)
             ? "<option value=\"label\">label, lowest first</option><option value=\"gap\">furthest from its label first</option>"
             : "";
         return $"""
@@ -89,17 +93,17 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
 
     string Card(GalleryEntry entry)
     {
-        var image = entry.Image;
-        var name = Text(image.Name[_folder.Length..]);
-        var error = image.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
-        var label = image.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
-        var facts = $"data-mos=\"{Exactly(image.Mos!.Value)}\""
-            + $"{(image.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : "")}{MapFacts(entry)}";
+        var row = entry.Row;
+        var name = Text(row.Image[_folder.Length..]);
+        var error = row.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
+        var label = row.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
+        var facts = $"data-mos=\"{Exactly(row.Mos!.Value)}\""
+            + $"{(row.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : "")}{MapFacts(entry)}";
         var picture = entry.Pictures is var (width, height, _)
             ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" "
                 + $"width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
             : "<div class=\"nopicture\">no picture at hand</div>";
-        return $"<li {facts}>{picture}<p><b>{Score(image.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
+        return $"<li {facts}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
@@ -125,7 +129,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         <section id="errors">
         <h2>Without a score ({_failed.Length})</h2>
         <ul>
-        {string.Join('\n', _failed.Select(entry => $"<li><span class=\"name\">{Text(entry.Image.Name[_folder.Length..])}</span>: {Text(entry.Image.Error ?? "no score")}</li>"))}
+        {string.Join('\n', _failed.Select(entry => $"<li><span class=\"name\">{Text(entry.Row.Image[_folder.Length..])}</span>: {Text(entry.Row.Error ?? "no score")}</li>"))}
         </ul>
         </section>
         """;

@@ -1,6 +1,7 @@
 using HyperIqa.Datasets;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Pages.Galleries;
@@ -16,7 +17,7 @@ static class TableGallery
     /// <param name="matched">Told how the rows whose file is not where the table says were matched with that folder's images.</param>
     /// <exception cref="DatasetException">The patch scores cannot be read.</exception>
     public static IReadOnlyList<GalleryImage> Of(
-        string table, IReadOnlyList<Prediction> rows, string? images, string? patchScores, Action<LabelMatching>? matched = null)
+        string table, IReadOnlyList<ScoredRow> rows, string? images, string? patchScores, Action<LabelMatching>? matched = null)
     {
         var patches = patchScores is null ? null : PatchScores(patchScores);
         var preprocessing = patchScores is null ? null : PreprocessingOf(patchScores) ?? PreprocessingOf(table);
@@ -30,8 +31,8 @@ static class TableGallery
 
         return [.. rows.Select(Shown)];
 
-        GalleryImage Shown(Prediction row) =>
-            GalleryImage.Of(row, files.GetValueOrDefault(row.Image), [.. patches?[row.Image] ?? []], preprocessing);
+        GalleryImage Shown(ScoredRow row) => GalleryImage.Of(
+            row with { PatchScores = [.. patches?[row.Image] ?? []] }, files.GetValueOrDefault(row.Image), preprocessing);
     }
 
     /// <summary>How images were made ready for the scores of a table; null where nothing beside it says so.</summary>
@@ -47,10 +48,10 @@ static class TableGallery
         }
     }
 
-    static LabelMatching InFolder(IReadOnlyList<Prediction> rows, string folder) =>
+    static LabelMatching InFolder(IReadOnlyList<ScoredRow> rows, string folder) =>
         LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], folder);
 
-    static Dictionary<string, string> Files(string folder, IReadOnlyList<Prediction> rows)
+    static Dictionary<string, string> Files(string folder, IReadOnlyList<ScoredRow> rows)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Files;
 using HyperIqa.Maps;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 using SkiaSharp;
 
@@ -86,7 +87,7 @@ sealed class MapFolder(string folder)
             return new[]
             {
                 Whole(i / photograph.Grid.Columns), Whole(i % photograph.Grid.Columns),
-                Whole(top), Whole(left), Whole(height), Whole(width), CsvRows.Decimals(patch.Score),
+                Whole(top), Whole(left), Whole(height), Whole(width), ScoredRow.Written(patch.Score),
             };
         })]));
 

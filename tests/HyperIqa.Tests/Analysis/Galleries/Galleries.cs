@@ -66,16 +66,13 @@ public sealed class WrittenGallery : DatasetFolder
     {
         var picture = Bytes("<b>.ppm", [.. "P6\n2 2\n255\n"u8, .. new byte[12]]);
         Gallery.Write(Folder, "photos", [
-            new("gone.jpg", null) { Mos = 90.1 },
-            new("<b>.ppm", picture)
-            {
-                Mos = 12.5,
-                StandardError = 1.2,
-                Label = 20,
-                Map = new(224, 448, [new MapPatch(0, 0, Patch.Size, 10), new MapPatch(0, 224, Patch.Size, 80)]),
-            },
-            new("broken.jpg", null) { Error = "not an image" },
-            new("b.ppm", picture) { Mos = 40.04 },
+            new(new("gone.jpg", 90.1), null),
+            new(
+                new("<b>.ppm", 12.5) { StandardError = 1.2, Label = 20 },
+                picture,
+                new(224, 448, [new MapPatch(0, 0, Patch.Size, 10), new MapPatch(0, 224, Patch.Size, 80)])),
+            new(new("broken.jpg") { Error = "not an image" }, null),
+            new(new("b.ppm", 40.04), picture),
         ]);
         Page = File.ReadAllText(Path.Combine(Folder, Gallery.Page));
     }

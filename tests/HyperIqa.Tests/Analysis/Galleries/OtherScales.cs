@@ -24,7 +24,7 @@ public sealed class OtherScales : DatasetFolder
     string PageOf(params double[] scores)
     {
         var folder = Path.Combine(Root, "gallery");
-        Gallery.Write(folder, "scores", [.. scores.Select((score, i) => new GalleryImage($"{i}.jpg", null) { Mos = score })]);
+        Gallery.Write(folder, "scores", [.. scores.Select((score, i) => new GalleryImage(new($"{i}.jpg", score), null))]);
         return File.ReadAllText(Path.Combine(folder, Gallery.Page));
     }
 }

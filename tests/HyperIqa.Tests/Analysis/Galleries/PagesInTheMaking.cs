@@ -13,7 +13,7 @@ public sealed class PagesInTheMaking : DatasetFolder
     {
         var (page, wasThere) = (Path.Combine(Root, "gallery", Gallery.Page), false);
         Gallery.Write(
-            Path.Combine(Root, "gallery"), "photos", [new("a.jpg", null) { Mos = 3 }],
+            Path.Combine(Root, "gallery"), "photos", [new(new("a.jpg", 3), null)],
             done: _ => wasThere = Html.HasPictures(page), cancellation: TestContext.Current.CancellationToken);
         Assert.True(wasThere);
     }

@@ -1,15 +1,19 @@
+using System.Globalization;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Scoring;
 
-/// <summary>One row of the table: an image and its score, or why it has none.</summary>
-/// <param name="Image">The image's path as the user reached it.</param>
-sealed record ImageScore(string Image)
+/// <summary>
+/// One row of a table: an image and its score, or why it has none. A run makes rows, a table holds them, and pages, figures and gates read
+/// them; <c>Columns</c> says which of this a table has.
+/// </summary>
+/// <param name="Image">The image's path as the user reached it, with <c>/</c>.</param>
+/// <param name="Mos">
+/// The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.
+/// </param>
+sealed record ScoredRow(string Image, double? Mos = null)
 {
-    /// <summary>
-    /// The mean of the patch scores, 0..100 for usual checkpoints, higher is better, never clamped; null where there is an error.
-    /// </summary>
-    public double? Mos { get; init; }
+    const int Digits = 4;
 
     /// <summary>
     /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for
@@ -17,7 +21,10 @@ sealed record ImageScore(string Image)
     /// </summary>
     public double? StandardError { get; init; }
 
-    /// <summary>Each patch's place in the prepared image and its score, in MOS units.</summary>
+    /// <summary>The number of patches that were scored; null where nobody knows.</summary>
+    public int? Patches { get; init; }
+
+    /// <summary>Each patch's place in the prepared image and its score, in MOS units; none where a table says no more than their number.</summary>
     public IReadOnlyList<(PatchOffset Offset, double Score)> PatchScores { get; init; } = [];
 
     /// <summary>The image's width in pixels, upright.</summary>
@@ -44,15 +51,24 @@ sealed record ImageScore(string Image)
     /// <summary>Why the image has no score, in one line; null where it has one.</summary>
     public string? Error { get; init; }
 
+    /// <summary>
+    /// The row with its scores as tables have them, with four decimals. Whoever computes with scores computes with these, so that it makes
+    /// no difference whether they come from a run or from its table.
+    /// </summary>
+    public ScoredRow AsWritten() => this with { Mos = Rounded(Mos), StandardError = Rounded(StandardError) };
+
+    /// <summary>A score as tables write it: a decimal point, and four decimals.</summary>
+    public static string? Written(double? score) => score?.ToString($"F{Digits}", CultureInfo.InvariantCulture);
+
     /// <summary>What an image is called in a table: its path with <c>/</c>, whatever the system separates folders with.</summary>
     public static string NameOf(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>Makes the row of an image from the raw scores of patches that are cut from it, or of the first of them.</summary>
-    internal ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options) =>
+    internal ScoredRow WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options) =>
         WithPatchScores(offsets, raw, options, meanOverlap: 1.0 / raw.Length);
 
     /// <summary>Makes the row of an image from the raw scores of its windows.</summary>
-    internal ImageScore WithPatchScores(WindowGrid grid, ReadOnlySpan<float> raw, ScoringOptions options) =>
+    internal ScoredRow WithPatchScores(WindowGrid grid, ReadOnlySpan<float> raw, ScoringOptions options) =>
         WithPatchScores(grid.Offsets, raw, options, grid.MeanOverlap);
 
     /// <summary>
@@ -60,7 +76,7 @@ sealed record ImageScore(string Image)
     /// σ²·o and leaves the deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is the
     /// textbook's s²/n.
     /// </summary>
-    ImageScore WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options, double meanOverlap)
+    ScoredRow WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options, double meanOverlap)
     {
         var scores = new (PatchOffset, double Score)[raw.Length];
         double sum = 0, squares = 0;
@@ -81,7 +97,10 @@ sealed record ImageScore(string Image)
         {
             Mos = mos,
             StandardError = raw.Length < 2 ? null : Math.Sqrt(squares / raw.Length * meanOverlap / (1 - meanOverlap)),
+            Patches = scores.Length,
             PatchScores = scores,
         };
     }
+
+    static double? Rounded(double? score) => Written(score) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 }
