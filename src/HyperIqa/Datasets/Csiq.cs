@@ -1,60 +1,37 @@
-using System.Text.RegularExpressions;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
 
 /// <summary>
-/// CSIQ (Larson and Chandler, JEI 2010): DMOS 0..1 of 866 distorted images of 30 references, in the authors' workbook or the text file that
-/// hyperIQA's code reads.
+/// CSIQ (Larson and Chandler, JEI 2010): in the text file that hyperIQA's code reads, images stand by their names, in the authors' workbook
+/// by reference, distortion and level.
 /// </summary>
-static partial class Csiq
+static class Csiq
 {
-    const string TextFile = "csiq_label.txt", Workbook = "csiq.DMOS.xlsx", Sheet = "all_by_image";
+    /// <summary>The text file and the workbook.</summary>
+    public const string TextFile = "csiq_label.txt", Workbook = "csiq.DMOS.xlsx";
 
-    public static KnownDataset Dataset { get; } = new(
-        "csiq", "CSIQ", "https://s2.smu.edu/~eclarson/csiq.html", [TextFile, Workbook, "csiq.DMOS.xls"], Read)
+    const string Sheet = "all_by_image";
+
+    /// <summary>The images of either.</summary>
+    public static LabelSet Read(KnownDataset dataset, LabelFiles files)
     {
-        Scale = new(0, 1),
-        Direction = LabelDirection.LowerIsBetter,
-        ContentOf = Content,
-        ImageNames = Names(),
-    };
-
-    [GeneratedRegex(
-        @"^\w+\.(AWGN|BLUR|contrast|fnoise|JPEG|jpeg2000)\.[1-5](\.\w+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Names();
-
-    /// <summary><c>1600.AWGN.1.png</c> shows 1600.</summary>
-    static string Content(string name)
-    {
-        var file = name[(name.LastIndexOf('/') + 1)..];
-        return file.Split('.')[0];
-    }
-
-    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
-    {
-        var file = files.Find([.. names]);
+        var file = files.Find([.. dataset.Files.Select(layout => layout.Name)]);
         var bytes = TableBytes.Of(file, "a file of labels");
-        IEnumerable<LabelledImage> images = Spreadsheet.Recognise(bytes)
-            ? FromWorkbook(LabelTable.Of(file, bytes, Sheet, row => row.Contains("dst_type") && row.Contains("dmos")))
-            : TextLabels.Read(file).Select(row => new LabelledImage(row.Name, row.Label));
-        return new LabelSet(
-            Dataset.Name,
-            file,
-            [.. images.Select(image => image with { Content = Content(image.Name) })],
-            []);
+        return Spreadsheet.Recognise(bytes)
+            ? FromWorkbook(LabelTable.Of(file, bytes, Sheet, row => row.Contains("dst_type") && row.Contains("dmos")), dataset)
+            : PublishedTables.List(LabelTable.Of(file, bytes), dataset);
     }
 
-    static IEnumerable<LabelledImage> FromWorkbook(LabelTable table)
+    static LabelSet FromWorkbook(LabelTable table, KnownDataset dataset)
     {
         var (image, kind, level, dmos) = (table.Column("image"), table.Column("dst_type"), table.Column("dst_lev"), table.Column("dmos"));
-        for (var row = 0; row < table.Rows.Count; row++)
-        {
-            if (table.IsEmpty(row, image)) continue; // the sheet has notes beside and below the table
-
-            yield return new LabelledImage(
-                $"{table.Text(row, image)}.{FileNamePart(table.Text(row, kind))}.{table.Text(row, level)}.png", table.Number(row, dmos));
-        }
+        var images =
+            from row in Enumerable.Range(0, table.Rows.Count)
+            where !table.IsEmpty(row, image) // the sheet has notes beside and below the table
+            let name = $"{table.Text(row, image)}.{FileNamePart(table.Text(row, kind))}.{table.Text(row, level)}.png"
+            select new LabelledImage(name, table.Number(row, dmos), dataset.Content(name));
+        return new(dataset.Name, table.File, [.. images], []);
     }
 
     /// <summary>The workbook's name of a distortion as it stands in the names of the images.</summary>

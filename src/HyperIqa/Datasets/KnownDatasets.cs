@@ -9,8 +9,103 @@ static class KnownDatasets
     /// <summary>In the order of the paper's tables, then by year.</summary>
     public static IReadOnlyList<KnownDataset> All { get; } =
     [
-        LiveChallenge.Dataset, Bid.Dataset, KonIq10k.Dataset, LiveRelease2.Dataset, Csiq.Dataset,
-        Tid2013.Dataset, Kadid10k.Dataset, Spaq.Dataset, Biq2021.Dataset,
+        // Ghadiyaram and Bovik, TIP 2016: 1,162 photographs
+        new("live-challenge", "LIVE Challenge", "https://live.ece.utexas.edu/research/ChallengeDB/index.html")
+        {
+            Files = [new(LiveChallenge.ImagesFile), new(LiveChallenge.MosFile)],
+            Folders = ["Data", "ChallengeDB_release/Data"],
+            Scale = new(0, 100),
+            ReadFiles = LiveChallenge.Read,
+        },
+
+        // Ciancio et al., TIP 2011: 586 photographs with realistic blur; the official code goes by place, and so do we without a header
+        new("bid", "BID", "http://www02.smt.ufrj.br/~eduardo/ImageDatabase.htm")
+        {
+            Files =
+            [
+                new("DatabaseGrades.xlsx", "Image Number", "Average Subjective Grade") { IsLoose = true },
+                new("DatabaseGrades.xls", "Image Number", "Average Subjective Grade") { IsLoose = true },
+            ],
+            Folders = ["ImageDatabase"],
+            Scale = new(0, 5),
+            NameOf = cell => int.TryParse(cell, out var number) ? $"DatabaseImage{number:0000}.JPG" : cell,
+        },
+
+        // Hosu et al., TIP 2020: 10,073 photographs
+        new("koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html")
+        {
+            Files =
+            [
+                new("koniq10k_scores_and_distributions.csv", "image_name", KonIq10k.ZScore, "MOS"),
+                new(KonIq10k.SetsFile, "image_name", KonIq10k.ZScore, "MOS"),
+            ],
+            Folders = ["koniq10k_scores_and_distributions", "metadata"],
+            Columns = ["image_name", "c_total", "MOS"],
+            Scale = new(0, 100),
+            PartFiles = [new(KonIq10k.SetsFile, "image_name", "set")],
+            Check = KonIq10k.WithoutRawMeans,
+        },
+
+        // Sheikh, Sabir, Bovik, TIP 2006: 779 distorted images of 29 references
+        new("live", "LIVE", "https://live.ece.utexas.edu/research/quality/subjective.htm")
+        {
+            Files = [new(LiveRelease2.Realigned), new(LiveRelease2.Original), new(LiveRelease2.References)],
+            Folders = ["databaserelease2"],
+            Scale = new(0, 100),
+            Direction = LabelDirection.LowerIsBetter,
+            ReadFiles = LiveRelease2.Read,
+        },
+
+        // Larson and Chandler, JEI 2010: 866 distorted images of 30 references; 1600.AWGN.1.png shows 1600
+        new("csiq", "CSIQ", "https://s2.smu.edu/~eclarson/csiq.html")
+        {
+            Files = [new(Csiq.TextFile), new(Csiq.Workbook), new("csiq.DMOS.xls")],
+            Scale = new(0, 1),
+            Direction = LabelDirection.LowerIsBetter,
+            ContentOf = file => file.Split('.')[0],
+            ImageNames = @"^\w+\.(AWGN|BLUR|contrast|fnoise|JPEG|jpeg2000)\.[1-5](\.\w+)?$",
+            ReadFiles = Csiq.Read,
+        },
+
+        // Ponomarenko et al., SPIC 2015: 3,000 distorted images of 25 references; TID2008's have such names too
+        new("tid2013", "TID2013", "https://www.ponomarenko.info/tid2013.htm")
+        {
+            Files = [new("mos_with_names.txt")],
+            Scale = new(0, 9),
+            ContentOf = file => file.Split('_')[0].ToUpperInvariant(), // the case of the first letter varies within the dataset
+            ImageNames = @"^I[0-2]\d_[0-2]\d_[1-5](\.\w+)?$",
+        },
+
+        // Lin, Hosu, Saupe, QoMEX 2019: 10,125 distorted images of 81 references; I01_24_05.png or kadid10k-I01_24_05.jpg shows I01
+        new("kadid-10k", "KADID-10k", "http://database.mmsp-kn.de/kadid-10k-database.html")
+        {
+            Files = [new("dmos.csv", "dist_img", "dmos")],
+            Folders = ["kadid10k"],
+            Columns = ["dist_img", "ref_img", "dmos"],
+            Scale = new(1, 5),
+            Remark = "KADID-10k calls its labels dmos, but higher is better: they stay unchanged",
+            ContentOf = file => file.Split('_')[0],
+            ImageNames = @"(?<![a-z0-9])(?<content>I[0-8]\d)_[0-2]\d_0[1-5](\.\w+)?$",
+        },
+
+        // Fang et al., CVPR 2020: 11,125 photographs of smartphones
+        new("spaq", "SPAQ", "https://github.com/h4nwei/SPAQ")
+        {
+            Files = [new("MOS and Image attribute scores.xlsx", "Image name", "MOS")],
+            Folders = ["Annotations"],
+            Scale = new(0, 100),
+        },
+
+        // Ahmed and Asif, JEI 2022: 12,000 photographs
+        new("biq2021", "BIQ2021", "https://github.com/nisarahmedrana/BIQ2021")
+        {
+            Files =
+            [
+                new("Train (Images and MOS).csv", "Image Name", "MOS") { OtherName = "Train.csv", Part = OfficialPart.Train },
+                new("Test (Images and MOS).csv", "Image Name", "MOS") { OtherName = "Test.csv", Part = OfficialPart.Test },
+            ],
+            Scale = new(0, 1),
+        },
     ];
 
     /// <summary>Finds a dataset by its name, ignoring case and hyphens.</summary>

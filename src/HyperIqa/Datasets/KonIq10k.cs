@@ -8,29 +8,23 @@ namespace HyperIqa.Datasets;
 /// </summary>
 static class KonIq10k
 {
-    const string ScoresFile = "koniq10k_scores_and_distributions.csv";
-    const string SetsFile = "koniq10k_distributions_sets.csv";
-    const string ZScore = "MOS_zscore";
+    /// <summary>The file of the official split.</summary>
+    public const string SetsFile = "koniq10k_distributions_sets.csv";
+
+    /// <summary>The column of z-scored labels.</summary>
+    public const string ZScore = "MOS_zscore";
 
     /// <summary>What the raw mean ranges over; z-scored labels of any sizeable part of the dataset go far beyond.</summary>
     static readonly LabelScale RawMeans = new(1, 5);
 
-    public static KnownDataset Dataset { get; } = new(
-        "koniq-10k", "KonIQ-10k", "http://database.mmsp-kn.de/koniq-10k-database.html", [ScoresFile, SetsFile], Read)
-    {
-        Folders = ["koniq10k_scores_and_distributions", "metadata"],
-        Columns = ["image_name", "c_total", "MOS"],
-        Scale = new(0, 100),
-    };
-
+    /// <summary>Refuses the raw mean, which nobody asked for.</summary>
+    /// <param name="set">The labels.</param>
     /// <param name="table">Either file, or a table with the same meaning.</param>
-    /// <param name="name">The column of image names.</param>
     /// <param name="label">The column of labels.</param>
     /// <param name="insisted">Whether the user asked for that column.</param>
-    /// <exception cref="DatasetException">It is the raw mean, which nobody asked for.</exception>
-    public static LabelSet FromTable(LabelTable table, int name, int label, bool insisted = false)
+    /// <exception cref="DatasetException">They are the raw mean.</exception>
+    public static LabelSet WithoutRawMeans(LabelSet set, LabelTable table, int label, bool insisted)
     {
-        var set = AnyTable.FromColumns(table, name, label, Dataset);
         if (label != table.Find(ZScore) && set.Images.All(image => image.Label <= RawMeans.High))
         {
             if (insisted) return set with { Scale = RawMeans };
@@ -44,25 +38,5 @@ static class KonIq10k
         return insisted
             ? set
             : set with { Notes = [$"labels are the column {table.Header[label]} of {Path.GetFileName(table.File)}, z-scored, 0..100"] };
-    }
-
-    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
-    {
-        var table = LabelTable.Read(files.Find([.. names]));
-        var set = FromTable(table, table.Column("image_name"), table.Column(ZScore, "MOS"));
-        return set.HasOfficialSplit || files.TryFind(SetsFile) is not { } sets ? set : WithParts(set, LabelTable.Read(sets));
-    }
-
-    static LabelSet WithParts(LabelSet scores, LabelTable sets)
-    {
-        var (name, part) = (sets.Column("image_name"), sets.Column("set"));
-        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var row = 0; row < sets.Rows.Count; row++) parts[sets.Text(row, name)] = OfficialPart.Named(sets.Text(row, part));
-
-        return scores with
-        {
-            Images = [.. scores.Images.Select(image => image with { Part = parts.GetValueOrDefault(image.Name) })],
-            Notes = [.. scores.Notes, $"the official split is the column set of {Path.GetFileName(sets.File)}"],
-        };
     }
 }

@@ -1,4 +1,6 @@
+using System.IO.Enumeration;
 using HyperIqa.Tables;
+
 namespace HyperIqa.Datasets;
 
 /// <summary>
@@ -14,7 +16,11 @@ sealed class LabelFiles(string title, string path, IReadOnlyList<string> folders
     /// <summary>The file that the user named outright; null for a folder.</summary>
     public string? Named => Directory.Exists(path) ? null : path;
 
-    public bool Names(string fileName) => string.Equals(Path.GetFileName(Named), fileName, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the user named a file that is called so; <c>*</c> and <c>?</c> stand for anything.</summary>
+    public bool Names(string fileName) => Named is { } file && IsCalled(file, fileName);
+
+    /// <summary>Whether the user named a file that is called so, or a folder that has one.</summary>
+    public bool Has(string fileName) => Named is null ? TryFind(fileName) is not null : Names(fileName);
 
     /// <summary>The first of several files, in order of preference.</summary>
     /// <exception cref="DatasetException">None is there.</exception>
@@ -31,9 +37,16 @@ sealed class LabelFiles(string title, string path, IReadOnlyList<string> folders
             : fileNames.SelectMany(name => Places().Where(Directory.Exists).Select(place => InFolder(place, name))).FirstOrDefault(
                 found => found is not null);
 
+    /// <summary>All files of the first place that has any which are called so, in the order of their names.</summary>
+    public IReadOnlyList<string> FindAll(string fileName) =>
+        Places().Where(Directory.Exists)
+            .Select(place => Directory.EnumerateFiles(place).Where(file => IsCalled(file, fileName)))
+            .FirstOrDefault(found => found.Any())?.Order(StringComparer.Ordinal).ToArray() ?? [];
+
     IEnumerable<string> Places() => folders.Prepend("").Select(folder => Path.Combine(Root, folder));
 
     static string? InFolder(string folder, string name) =>
-        Directory.EnumerateFiles(folder).FirstOrDefault(
-            file => string.Equals(Path.GetFileName(file), name, StringComparison.OrdinalIgnoreCase));
+        Directory.EnumerateFiles(folder).FirstOrDefault(file => IsCalled(file, name));
+
+    static bool IsCalled(string file, string name) => FileSystemName.MatchesSimpleExpression(name, Path.GetFileName(file));
 }

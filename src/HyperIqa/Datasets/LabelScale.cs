@@ -14,8 +14,11 @@ sealed record LabelScale(double Low, double High)
     /// <summary>What a label is taken from to turn it: the best becomes the worst, and the scale stays what it is.</summary>
     internal double Turning => Low + High;
 
+    /// <summary>Whether the lowest label, not 0, is a MOS of 0: of scores without a zero, such as Elo's.</summary>
+    public bool IsFromLow { get; init; }
+
     /// <summary>The label that is a MOS of 0: 0 itself, of 1..5 too, unless labels go below.</summary>
-    double Zero => Math.Min(Low, 0);
+    double Zero => IsFromLow ? Low : Math.Min(Low, 0);
 
     /// <summary>
     /// The usual scale that labels fit: 0..1, 0..5, 0..10 or 0..100, or the same below zero for a DMOS that was turned; null where they fit

@@ -9,17 +9,13 @@ namespace HyperIqa.Datasets;
 /// </summary>
 static class LiveChallenge
 {
-    const string ImagesFile = "AllImages_release.mat", MosFile = "AllMOS_release.mat";
+    /// <summary>Its files.</summary>
+    public const string ImagesFile = "AllImages_release.mat", MosFile = "AllMOS_release.mat";
+
     const int TrainingExamples = 7;
 
-    public static KnownDataset Dataset { get; } = new(
-        "live-challenge", "LIVE Challenge", "https://live.ece.utexas.edu/research/ChallengeDB/index.html", [ImagesFile, MosFile], Read)
-    {
-        Folders = ["Data", "ChallengeDB_release/Data"],
-        Scale = new(0, 100),
-    };
-
-    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
+    /// <summary>The images, named in one file and labelled in the other.</summary>
+    public static LabelSet Read(KnownDataset dataset, LabelFiles files)
     {
         var (imagesFile, mosFile) = (files.Find(ImagesFile), files.Find(MosFile));
         var images = MatFile.Read(imagesFile).Strings("AllImages_release");
@@ -36,7 +32,7 @@ static class LiveChallenge
         }
 
         return new LabelSet(
-            Dataset.Name,
+            dataset.Name,
             mosFile,
             [.. images.Zip(labels, MatLabel(mosFile)).Skip(TrainingExamples)],
             [$"the first {TrainingExamples} images, which trained the raters, are left out"])

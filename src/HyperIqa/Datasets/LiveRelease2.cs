@@ -10,20 +10,14 @@ namespace HyperIqa.Datasets;
 /// </summary>
 static class LiveRelease2
 {
-    const string Realigned = "dmos_realigned.mat", Original = "dmos.mat", References = "refnames_all.mat";
+    /// <summary>Its files.</summary>
+    public const string Realigned = "dmos_realigned.mat", Original = "dmos.mat", References = "refnames_all.mat";
 
     static readonly (string Folder, int Images)[] Distortions =
         [("jp2k", 227), ("jpeg", 233), ("wn", 174), ("gblur", 174), ("fastfading", 174)];
 
-    public static KnownDataset Dataset { get; } = new(
-        "live", "LIVE", "https://live.ece.utexas.edu/research/quality/subjective.htm", [Realigned, Original, References], Read)
-    {
-        Folders = ["databaserelease2"],
-        Scale = new(0, 100),
-        Direction = LabelDirection.LowerIsBetter,
-    };
-
-    static LabelSet Read(LabelFiles files, IEnumerable<string> names)
+    /// <summary>The distorted images by their place.</summary>
+    public static LabelSet Read(KnownDataset dataset, LabelFiles files)
     {
         var file = files.Names(Original) ? files.Find(Original) : files.Find(Realigned, Original);
         var referencesFile = files.Find(References);
@@ -40,7 +34,7 @@ static class LiveRelease2
         }
 
         return new LabelSet(
-            Dataset.Name,
+            dataset.Name,
             file,
             [
                 .. Enumerable.Range(0, images.Length)

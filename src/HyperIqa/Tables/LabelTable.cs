@@ -34,7 +34,7 @@ sealed class LabelTable
     /// <summary>The number of the first row below the header, counted from 1.</summary>
     int FirstRow { get; }
 
-    /// <summary>Reads a CSV file (comma, semicolon or tab), .xls or .xlsx.</summary>
+    /// <summary>Reads a CSV file (comma, semicolon or tab), a text with blanks between its columns, .xls or .xlsx.</summary>
     /// <param name="file">Recognised by content, not extension.</param>
     /// <param name="sheet">The sheet to read; null for the first.</param>
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
@@ -53,7 +53,7 @@ sealed class LabelTable
     {
         var isWorkbook = Spreadsheet.Recognise(bytes);
         if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
-        var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : CsvRows(file, bytes);
+        var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : BlankSeparated.Rows(bytes) ?? CsvRows(file, bytes);
         if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
 
         var header = headed is null ? 0 : rows.FindIndex(row => headed(row));
@@ -107,21 +107,39 @@ sealed class LabelTable
     public string Text(int row, int column) =>
         TextOrNull(row, column) ?? throw new DatasetException($"{File}: row {FirstRow + row} is empty in {Name(column)}");
 
-    /// <summary>A cell's number, with a decimal point whatever the machine's language.</summary>
+    /// <summary>A cell's number, with a decimal point or comma whatever the machine's language.</summary>
     /// <exception cref="DatasetException">The cell is empty, no number, or not finite.</exception>
     public double Number(int row, int column) =>
-        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        Parse(Text(row, column)) is { } number && double.IsFinite(number)
             ? number
             : throw new DatasetException(
                 $"{File}: row {FirstRow + row} has \"{Text(row, column)}\" in {Name(column)} instead of a finite number");
 
+    /// <summary>The number that a text is: <c>3.5</c> or <c>3,5</c>; null for none.</summary>
+    public static double? Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        || (text.AsSpan().Count(',') == 1
+            && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number))
+            ? number
+            : null;
+
     string Name(int column) => column < Header.Length ? $"the column {Header[column]}" : $"column {column + 1}";
+
+    /// <summary>A semicolon or tab that parts the first line so that its commas are decimal; null where none does.</summary>
+    static char? SeparatorBesideDecimalCommas(byte[] bytes)
+    {
+        using var text = new StreamReader(new MemoryStream(bytes));
+        var line = text.ReadLine() ?? "";
+        return Array.Find<char?>([';', '\t'], separator => line.Contains(separator!.Value)
+            && line.Split(separator.Value).All(cell => !cell.Contains(',', StringComparison.Ordinal) || Parse(cell) is not null));
+    }
 
     static List<string[]> CsvRows(string file, byte[] bytes)
     {
         try
         {
-            using var reader = CsvReader.Create(new MemoryStream(bytes), Csv, leaveOpen: false);
+            var options = SeparatorBesideDecimalCommas(bytes) is { } separator ? Csv with { Separator = separator } : Csv;
+            using var reader = CsvReader.Create(new MemoryStream(bytes), options, leaveOpen: false);
             List<string[]> rows = [];
             while (reader.Read())
             {

@@ -11,6 +11,21 @@ public sealed class AnyLabelTable : DatasetFolder
     [InlineData("Image\tQuality", "a.jpg\t3.5")]
     [InlineData("label,other,image", "3.5,9,a.jpg")]
     [InlineData("a.jpg,3.5", "b.jpg,4")]
+    [InlineData("3.5,a.jpg", "4,b.jpg")]
+    [InlineData("a.jpg,3.5,0.2", "b.jpg,4,0.3")]
+    [InlineData("a.jpg 3.5", "b.jpg 4")]
+    [InlineData("3.5  a.jpg", "4 b.jpg")]
+    [InlineData("image mos std", "a.jpg 3.5 0.2")]
+    [InlineData("image mos", "a.jpg 3,5")]
+    [InlineData("a.jpg 3,5", "b.jpg 4,25")]
+    [InlineData("image;mos", "a.jpg;3,5")]
+    [InlineData("a.jpg;3,5", "b.jpg;4,25")]
+    [InlineData("image\tmos", "a.jpg\t3,5")]
+    [InlineData("image,mos", "a.jpg,\"3,5\"")]
+    [InlineData("name,prompt,mos_quality,mos_align2", "a.jpg,a cat,3.5,1")]
+    [InlineData("image_name,quality_mos", "a.jpg,3.5")]
+    [InlineData("mos_image,name_image", "3.5,a.jpg")]
+    [InlineData("dis_img_path,dis_type,score", "a.jpg,Authentic,3.5")]
     public void ItsColumnsAreFound(string header, string row) =>
         Assert.Equal(new LabelledImage("a.jpg", 3.5), KnownDatasets.Read(Text("mine.csv", header, row)).Images[0]);
 
@@ -43,6 +58,34 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.Equal(
             [new("a.jpg", 3.5, "beach", "test"), new("b.jpg", 4)],
             KnownDatasets.Read(Text("mine.csv", "image,mos,split,scene", "a.jpg,3.5,test,beach", "b.jpg,4,,")).Images);
+
+    [Theory]
+    [InlineData("is_valid", "False")]
+    [InlineData("is_valid", "0")]
+    [InlineData("valid", "no")]
+    public void RowsThatAreNotValidAreLeftOutAndCounted(string column, string no)
+    {
+        var labels = KnownDatasets.Read(
+            Text("mine.csv", $"image,mos,{column}", "a.jpg,3.5,True", $"b.jpg,,{no}", "c.jpg,2,", $"d.jpg,1,{no}"));
+
+        Assert.Equal([new("a.jpg", 3.5), new("c.jpg", 2)], labels.Images);
+        Assert.Contains($"2 rows are left out, which the column {column} says", labels.Notes);
+    }
+
+    [Fact]
+    public void NamesWithBlanksStayWholeInAListWithBlanks() =>
+        Assert.Equal(
+            [new("my photo.jpg", 3.5), new("b.jpg", 4)], KnownDatasets.Read(Text("mine.txt", "my photo.jpg 3.5", "b.jpg 4")).Images);
+
+    [Fact]
+    public void ACommaAfterANameWithBlanksIsNoDecimalComma() =>
+        Assert.Equal([new("photo 1", 3), new("photo 2", 4)], KnownDatasets.Read(Text("mine.csv", "photo 1,3", "photo 2,4")).Images);
+
+    [Fact]
+    public void ReferencesOfAUnifiedListAreContents() =>
+        Assert.Equal(
+            [new("X/a.bmp", 3.5, "X/ref.bmp")],
+            KnownDatasets.Read(Text("mine.csv", "dis_img_path,dis_type,ref_img_path,score", "X/a.bmp,jpeg,X/ref.bmp,3.5")).Images);
 
     [Fact]
     public void ADmosIsTurnedAndSaidSo()
