@@ -1,4 +1,5 @@
 using HyperIqa.Files;
+using HyperIqa.Imaging;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Datasets;
@@ -6,7 +7,7 @@ namespace HyperIqa.Datasets;
 /// <summary>Every dataset whose label files are read as they are published.</summary>
 static class KnownDatasets
 {
-    /// <summary>In the order of the paper's tables, then by year.</summary>
+    /// <summary>In the order of the paper's tables, then by year; those that were added later come last.</summary>
     public static IReadOnlyList<KnownDataset> All { get; } =
     [
         // Ghadiyaram and Bovik, TIP 2016: 1,162 photographs
@@ -105,6 +106,96 @@ static class KnownDatasets
                 new("Test (Images and MOS).csv", "Image Name", "MOS") { OtherName = "Test.csv", Part = OfficialPart.Test },
             ],
             Scale = new(0, 1),
+        },
+
+        // Ying et al., CVPR 2020 (PaQ-2-PiQ): 39,810 photographs; a validation image is_valid, and labels640.csv are the test images
+        new("flive", "FLIVE", "https://github.com/niu-haoran/FLIVE_Database")
+        {
+            Files =
+            [
+                new("labels_image.csv", "name", "mos") { IsTelling = true },
+                new("labels=640_padded.csv", "name_image", "mos_image"),
+                new("labels640.csv", "name_image", "mos_image"),
+            ],
+            Folders = ["database"],
+            Columns = ["name_image", "mos_image", "mos_patch_1"],
+            Scale = new(0, 100),
+            PartColumn = "is_valid",
+            PartOf = flag => flag.Equals("true", StringComparison.OrdinalIgnoreCase) ? OfficialPart.Validation : OfficialPart.Train,
+            PartFiles = [new("labels=640_padded.csv", "name_image", "is_valid"), new("labels640.csv", "name_image", null)],
+            OtherPart = OfficialPart.Train,
+        },
+
+        // Hosu et al., 2024: 6,073 photographs of 4K
+        new("uhd-iqa", "UHD-IQA", "https://database.mmsp-kn.de/uhd-iqa-benchmark-database.html")
+        {
+            Files = [new("uhd-iqa-metadata.csv", "image_name", "quality_mos") { IsTelling = true }],
+            Folders = ["UHD-IQA-database"],
+            Columns = ["image_name", "quality_mos", "set"],
+            Scale = new(0, 1),
+        },
+
+        // Li et al., TCSVT 2024: 2,982 generated images; those of one prompt are alike
+        new("agiqa-3k", "AGIQA-3K", "https://github.com/lcysyzxdxc/AGIQA-3k-Database")
+        {
+            Files = [new("data.csv", "name", "mos_quality")],
+            Columns = ["name", "prompt", "mos_quality", "mos_align"],
+            Scale = new(0, 5),
+            ContentColumn = "prompt",
+        },
+
+        // Gu et al., ECCV 2020: 23,200 restored images of 200 references, a list for each. Labels are Elo scores
+        new("pipal", "PIPAL", "https://www.jasongt.com/projectpages/pipal.html")
+        {
+            Files = [new("A0???.txt")],
+            Folders = ["Train_Label"],
+            Scale = new(900, 1850) { IsFromLow = true },
+            ImageNames = @"^(?<content>A\d{4})_\d\d_\d\d(\.\w+)?$",
+        },
+
+        // Murray, Marchesotti, Perronnin, CVPR 2012: 255,530 photographs, judged by their beauty
+        new("ava", "AVA", "https://github.com/imfing/ava_downloader")
+        {
+            Files = [new("AVA.txt")],
+            Folders = ["AVA_dataset", "aesthetics_image_lists", "AVA_dataset/aesthetics_image_lists"],
+            Scale = new(1, 10),
+            NameOf = cell => RasterFormats.HasExtension(cell) ? cell : $"{cell}.jpg",
+            PartFiles = [new("generic_test.jpgl", null, null)],
+            OtherPart = OfficialPart.Train,
+            ReadFiles = Ava.Read,
+        },
+
+        // Su et al., BMVC 2021: the photographs of KonIQ-10k, judged anew, of which it has the official split
+        new("koniq++", "KonIQ++", "http://database.mmsp-kn.de/koniq-image-defects-database.html")
+        {
+            Files =
+            [
+                new("koniq++database.csv", "filename", "qmos") { IsTelling = true },
+                new("koniq++database_distributions.csv", "filename", "qmos") { IsTelling = true },
+            ],
+            Columns = ["filename", "qmos", "artifacts", "blur", "contrast", "colors"],
+            Scale = new(1, 5),
+            PartFiles = [new(KonIq10k.SetsFile, "image_name", "set")],
+        },
+
+        // Virtanen et al., TIP 2015: 474 photographs of 79 cameras; IS_I_C01_D01 is a photograph of the scene IS_I_C01
+        new("cid2013", "CID2013", "https://zenodo.org/record/2647033")
+        {
+            Files = [new("CID2013 data*.xlsx", "Source_ID", "Realigned MOS") { Sheet = "CID2013 MOS" }],
+            Scale = new(-10, 100), // the realignment of the six sets takes labels below 0
+            NameOf = cell => RasterFormats.HasExtension(cell) ? cell : $"{cell}.jpg",
+            ImageNames = @"^(?<content>IS_[IV]+_C\d\d)_D\d\d(\.\w+)?$",
+        },
+
+        // Prashnani et al., CVPR 2018: the test images alone have scores, of how far they are from their reference; a list for each
+        new("pieapp", "PieAPP", "https://github.com/prashnani/PerceptualImageError")
+        {
+            Files = [new("ref_*_per_image_score.csv", "distorted image", "score for distorted image")],
+            Folders = ["labels/test"],
+            Columns = ["distorted image", "score for distorted image"],
+            Scale = null,
+            Direction = LabelDirection.LowerIsBetter,
+            ImageNames = @"^distort_(?<content>\d+)_\w+(\.\w+)?$",
         },
     ];
 
