@@ -15,7 +15,7 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
     static readonly string[] ImageColumns =
     [
         "image", "image_name", "image name", "img_name", "name", "filename", "file_name", "file name", "file", "path",
-        "image_path", "img", "dist_img",
+        "image_path", "img", "dist_img", "dis_img_path", "name_image", "dist_img_path", "dis_img", "img_path",
     ];
 
     /// <summary>What columns are called that hold a model's scores, or people's: <c>mos</c> is either.</summary>
@@ -24,6 +24,9 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         "mos", "score", "scores", "prediction", "predictions", "predicted", "pred", "preds", "pred_mos", "predicted_mos", "mos_pred",
         "pred_score", "predicted_score", "predicted_quality", "quality", "quality_score", "iqa_score", "model_score", "output", "y_pred",
     ];
+
+    /// <summary>What datasets call people's scores, and so do tables of models where no other column of scores is.</summary>
+    static readonly string[] LabelColumns = ["mos_quality", "quality_mos", "mos_image", "mos_score", "qmos"];
 
     /// <summary>
     /// Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.
@@ -47,13 +50,13 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
     {
         if (AreOurs(table)) return 1;
 
-        string[] found = [.. table.Header.Where(name => ScoreColumns.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))];
-        return found switch
+        string[] In(string[] names) => [.. table.Header.Where(name => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))];
+        return (In(ScoreColumns) is { Length: > 0 } usual ? usual : In(LabelColumns)) switch
         {
             [var only] => table.Column(only),
             [] => throw new DatasetException(
                 $"{table.File}: no column of the model's scores found; {Way(ScoreOption, "mos")}; the columns are {table.ColumnNames}"),
-            _ => throw new DatasetException(
+            var found => throw new DatasetException(
                 $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; "
                     + (ScoreOption is null ? "leave one of them out" : $"name it with {ScoreOption}")),
         };

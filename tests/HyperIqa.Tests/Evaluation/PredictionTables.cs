@@ -73,6 +73,10 @@ public sealed class PredictionTables : DatasetFolder
     [InlineData("image,mos", "a.jpg,61.25", "column mos", false)]
     [InlineData("file;Prediction", "a.jpg;61.25", "column Prediction", false)]
     [InlineData("image,label,dmos,pred", "a.jpg,50,50,61.25", "column pred", false)]
+    [InlineData("dis_img_path,dis_type,score", "a.jpg,x,61.25", "column score", false)]
+    [InlineData("name,prompt,mos_quality", "a.jpg,x,61.25", "column mos_quality", false)]
+    [InlineData("image_name,quality_mos,pred", "a.jpg,50,61.25", "column pred", false)]
+    [InlineData("image mos", "a.jpg 61,25", "column mos", false)]
     [InlineData("a.jpg,61.25", "b.jpg,60", "second column", false)]
     public void TheColumnOfScoresIsFoundWhereOnlyOneCanBeMeant(string header, string row, string column, bool isOurs)
     {
