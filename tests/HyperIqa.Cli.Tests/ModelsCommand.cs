@@ -110,4 +110,29 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     static string Score(string checkpoint, string image) => Shell.Run("score", "-m", checkpoint, "-p", "1", image).Rows[0][1];
+
+    [Theory]
+    [InlineData("models convert IN OUT.safetensors --overwrite", "the checkpoint to convert; OUT.safetensors")]
+    [InlineData("models average IN MODEL -o OUT.safetensors --overwrite", "one of the checkpoints to average; --output")]
+    [InlineData("models quantize IN OUT.safetensors --images photos --overwrite", "the checkpoint to quantize; OUT.safetensors")]
+    [InlineData("models export IN OUT.onnx --overwrite", "the checkpoint to export; FILE.onnx")]
+    public void DoNotWriteOverWhatTheyRead(string command, string what)
+    {
+        var input = _scene.PathOf("in.safetensors");
+        File.Copy(model.Path, input);
+        var output = Path.GetFileName(command.Split(' ').First(word => word.StartsWith("OUT", StringComparison.Ordinal)));
+        File.CreateSymbolicLink(_scene.PathOf(output), input);
+
+        var outcome = Shell.Run([.. command.Split(' ').Select(word => word switch
+        {
+            "IN" => input,
+            "MODEL" => model.Path,
+            _ when word == output => _scene.PathOf(word),
+            _ => word,
+        })]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal($"hyperiqa: {_scene.PathOf(output)}: is {what} does not write over it\n", outcome.Errors);
+        Assert.Equal(File.ReadAllBytes(model.Path), File.ReadAllBytes(input));
+    }
 }

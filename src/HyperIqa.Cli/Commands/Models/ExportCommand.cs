@@ -34,8 +34,11 @@ static class ExportCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            new OutputChecks().Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite)).Check();
             var name = parsed.GetRequiredValue(model);
+            new OutputChecks()
+                .Reads("the checkpoint to export", ModelOption.FileOf(name))
+                .Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite))
+                .Check();
             using var checkpoint = ModelOption.Read(name);
             var prepared = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint);
             var asked = new CropRequest { Rule = parsed.GetValue(crops), Stride = parsed.GetValue(stride) };

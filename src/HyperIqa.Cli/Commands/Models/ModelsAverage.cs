@@ -29,15 +29,18 @@ static class ModelsAverage
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(output);
-            new OutputChecks().Writes("--output", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
-            var (tensors, metadata) = Mean(parsed.GetRequiredValue(inputs));
+            var checkpoints = parsed.GetRequiredValue(inputs);
+            new OutputChecks()
+                .Reads("one of the checkpoints to average", checkpoints.Select(ModelOption.FileOf))
+                .Writes("--output", path, FileKinds.Checkpoint, parsed.GetValue(overwrite))
+                .Check();
+            var (tensors, metadata) = Mean(checkpoints);
             SafetensorsFile.Write(path, tensors, metadata, parsed.GetValue(dtype));
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>Of files that are closed again, so that the output may stand in the place of one.</summary>
     static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Mean(string[] inputs)
     {
         var checkpoints = new List<Checkpoint>();

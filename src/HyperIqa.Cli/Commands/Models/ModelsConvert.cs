@@ -53,8 +53,13 @@ static class ModelsConvert
             }
 
             var path = parsed.GetRequiredValue(output);
-            new OutputChecks().Writes("OUT.safetensors", path, FileKinds.Checkpoint, parsed.GetValue(overwrite)).Check();
-            using var checkpoint = ModelOption.Read(parsed.GetRequiredValue(input));
+            var model = parsed.GetRequiredValue(input);
+            new OutputChecks()
+                .Reads("the checkpoint to convert", ModelOption.FileOf(model))
+                .Reads("what --mos-quantiles reads", parsed.GetValue(quantiles))
+                .Writes("OUT.safetensors", path, FileKinds.Checkpoint, parsed.GetValue(overwrite))
+                .Check();
+            using var checkpoint = ModelOption.Read(model);
             var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
             var metadata = new Dictionary<string, string>(
                 checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), StringComparer.Ordinal);

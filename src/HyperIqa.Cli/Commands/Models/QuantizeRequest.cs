@@ -26,6 +26,11 @@ sealed record QuantizeRequest
     public void Check()
     {
         PrecisionOption.CheckInt8();
-        new OutputChecks().Prints().Writes("OUT.safetensors", Output, FileKinds.Checkpoint, Overwrite).Check();
+        new OutputChecks()
+            .Prints()
+            .Reads("the checkpoint to quantize", ModelOption.FileOf(Input))
+            .Reads("what --images reads", Images)
+            .Writes("OUT.safetensors", Output, FileKinds.Checkpoint, Overwrite)
+            .Check();
     }
 }

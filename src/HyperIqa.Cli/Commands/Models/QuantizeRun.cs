@@ -28,7 +28,7 @@ sealed class QuantizeRun(QuantizeRequest request)
         NativeMemory.KeepFreed();
         ComputeThreads.Use(request.Scoring.Threads);
         using var interruption = new Interruption();
-        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint); // before writing, which may replace the checkpoint's file
+        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint);
         if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not { } observed)
         {
             return interruption.ExitCode!.Value;
