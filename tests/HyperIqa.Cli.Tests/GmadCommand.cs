@@ -51,4 +51,31 @@ public sealed class GmadCommand : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("hyperiqa-biq2021: is a model; say with --images what it is to score", outcome.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void RefusesTheSameTableTwice()
+    {
+        var ours = _scene.Text("ours.csv", "image,mos\na.jpg,3\nb.jpg,4\n");
+        File.CreateSymbolicLink(_scene.PathOf("link.csv"), ours);
+
+        var outcome = Shell.Run("gmad", ours, _scene.PathOf("link.csv"), "-o", _scene.PathOf("gmad"));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("link.csv: is on both sides; a competition takes two tables\n", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one.safetensors")]
+    [InlineData("copy.safetensors")]
+    public void RefusesTheSameModelTwice(string second)
+    {
+        _scene.Picture("photos/x.ppm");
+        foreach (var name in new[] { "one.safetensors", "copy.safetensors" }) _scene.Text(name, "the same bytes");
+
+        var outcome = Shell.Run(
+            "gmad", _scene.PathOf("one.safetensors"), _scene.PathOf(second), "--images", _scene.PathOf("photos"), "-o", _scene.PathOf("gmad"));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"{second}: is on both sides; a competition takes two models\n", outcome.Errors, StringComparison.Ordinal);
+    }
 }

@@ -27,8 +27,7 @@ sealed class GmadRun(GmadRequest request)
             throw new UsageException($"{option} says how a model scores, and both sides are tables of scores; omit it");
         }
 
-        if (model is null && FileIdentity.Of(request.First) == FileIdentity.Of(request.Second))
-            throw new UsageException($"{request.Second}: is on both sides; a competition takes two tables");
+        CheckSides();
 
         using var interruption = new Interruption();
         var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
@@ -62,6 +61,43 @@ sealed class GmadRun(GmadRequest request)
         ContestFolder.Write(request.Folder, contest);
         Print(contest);
         return ExitCode.Done;
+    }
+
+    /// <exception cref="UsageException">Both sides are the same, by whatever names.</exception>
+    void CheckSides()
+    {
+        if (IsTable(request.First) != IsTable(request.Second)) return;
+
+        var areTables = IsTable(request.First);
+        var (first, second) = areTables
+            ? (request.First, request.Second)
+            : (ModelOption.FileOf(request.First), ModelOption.FileOf(request.Second));
+        if (FileIdentity.Of(first) == FileIdentity.Of(second) || (!areTables && HaveSameContent(first, second)))
+            throw new UsageException($"{request.Second}: is on both sides; a competition takes two {(areTables ? "tables" : "models")}");
+    }
+
+    /// <summary>Whether two files hold the same bytes; false where one cannot be read, of which whoever reads it complains.</summary>
+    static bool HaveSameContent(string first, string second)
+    {
+        try
+        {
+            if (new FileInfo(first).Length != new FileInfo(second).Length) return false;
+
+            using var one = File.OpenRead(first);
+            using var other = File.OpenRead(second);
+            var (left, right) = (new byte[1 << 20], new byte[1 << 20]);
+            for (int read; (read = one.ReadAtLeast(left, left.Length, throwOnEndOfStream: false)) > 0;)
+            {
+                if (other.ReadAtLeast(right.AsSpan(0, read), read, throwOnEndOfStream: false) < read) return false;
+                if (!left.AsSpan(0, read).SequenceEqual(right.AsSpan(0, read))) return false;
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     static bool IsTable(string side) => TableExtensions.Contains(Path.GetExtension(side), StringComparer.OrdinalIgnoreCase);
