@@ -116,14 +116,32 @@ sealed class WeightsRun(WeightsRequest request)
 
         var named = groups.OfType<string>().ToList();
         Line("groups", $"{named.Distinct().Count()} ({named.Count} images)");
+        if (WhyNoRatio(named) is { } reason)
+        {
+            Messages.Warning($"{request.Groups}: {reason}, so whether groups part cannot be said");
+            return;
+        }
+
         var seed = (ulong)(request.Scoring.Crops.Seed ?? 0);
         var mos = Matrix<double>.Build.Dense(
             groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
         Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));
         Ratio("MOS: within / between groups", GroupSeparation.Of(mos, groups, seed: seed));
 
-        void Ratio(string name, Estimate ratio) =>
-            Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
+        void Ratio(string name, Estimate ratio)
+        {
+            if (double.IsFinite(ratio.Value)) Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
+        }
+    }
+
+    /// <summary>Why two images of one group cannot be compared with two of different groups; null where they can.</summary>
+    static string? WhyNoRatio(List<string> groups)
+    {
+        var sizes = groups.CountBy(group => group, StringComparer.Ordinal).ToList();
+        return sizes.Count == 0 ? "no image that can be read has a group"
+            : sizes.Count == 1 ? $"all images are of one group, {Messages.Printable(sizes[0].Key)}"
+            : sizes.All(size => size.Value == 1) ? "no two images are of one group"
+            : null;
     }
 
     void Line(string name, string value) => Figures.WriteLine($"{name,-34}{value}");
