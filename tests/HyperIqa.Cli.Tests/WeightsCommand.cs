@@ -86,4 +86,53 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("w.gif: a plot's name ends in .png or .svg", outcome.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(_scene.PathOf("w.csv")));
     }
+
+    [Theory]
+    [InlineData("image,scene\na.ppm,x\nb.ppm,x\nc.ppm,x\n", "all images are of one group, x")]
+    [InlineData("image,scene\na.ppm,x\nb.ppm,y\nc.ppm,z\n", "no two images are of one group")]
+    public void SaysWhyGroupsCannotBeCompared(string groups, string reason)
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+
+        var outcome = Shell.Run(
+            "weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", _scene.Text("groups.csv", groups),
+            "-m", model.Path, "-p", "1", "-q");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains($"groups.csv: {reason}, so whether groups part cannot be said\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("within / between", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefusesGroupsOfOtherImages()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        var groups = _scene.Text("groups.csv", "image,scene\nx.ppm,x\ny.ppm,y\n");
+
+        var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", groups, "-m", model.Path);
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("groups.csv: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(_scene.PathOf("w.csv")));
+    }
+
+    [Theory]
+    [InlineData("weights FILE -o new.csv")]
+    [InlineData("models quantize MODEL new.safetensors --images FILE")]
+    public void SaysThatAFileIsNoImage(string command)
+    {
+        var table = _scene.Text("labels.csv", "image,mos\na.jpg,3\n");
+
+        var outcome = Shell.Run([.. command.Split(' ').Select(word => word switch
+        {
+            "FILE" => table,
+            "MODEL" => model.Path,
+            _ when word.StartsWith("new", StringComparison.Ordinal) => _scene.PathOf(word),
+            _ => word,
+        })]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal($"hyperiqa: {table}: not an image (the file begins with \"image,mos\")\n", outcome.Errors);
+    }
 }

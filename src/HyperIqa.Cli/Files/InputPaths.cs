@@ -80,7 +80,7 @@ static class InputPaths
     public static string Named(IEnumerable<string> arguments) =>
         string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : argument));
 
-    /// <summary>Refuses fewer images than a command can do anything with, or says which of them is not there.</summary>
+    /// <summary>Refuses fewer images than a command can do anything with, or says which of them is none.</summary>
     /// <param name="arguments">Where images should be.</param>
     /// <param name="images">Those that there are.</param>
     /// <param name="fewest">How many it takes.</param>
@@ -94,6 +94,11 @@ static class InputPaths
             throw new UsageException($"{Messages.Printable(locked)}: is a folder that cannot be read (permission denied)");
 
         var missing = images.FirstOrDefault(image => QuotedPath.Bytes(image) is null && !Path.Exists(image));
+        if (missing is null)
+        {
+            foreach (var image in images) CheckReadable(image);
+        }
+
         var found = images.Count switch { 0 => "no image in there", 1 => "only 1 image", var count => $"only {count} images" };
         throw new UsageException(missing is null
             ? $"{Named(arguments)}: {found}; {why}"
@@ -113,6 +118,19 @@ static class InputPaths
         catch (Exception exception) when (exception is NotSupportedException or IOException)
         {
             return false; // a pipe, a terminal, or nothing
+        }
+    }
+
+    /// <exception cref="UsageException">It is not an image, or cannot be read.</exception>
+    static void CheckReadable(string image)
+    {
+        try
+        {
+            ImageDecoder.Decode(image).Dispose();
+        }
+        catch (ImageException exception)
+        {
+            throw new UsageException($"{Messages.Printable(image)}: {exception.Message}");
         }
     }
 
