@@ -59,4 +59,13 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
     static string Names(string table) => string.Concat(File.ReadLines(table).Skip(1).Select(row => row.Split(',')[0] + "\n"));
 
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", _scene.PathOf("photos"), .. arguments]);
+
+    [Fact]
+    public void AnEmptyFileIsNoTableToMerge()
+    {
+        var outcome = Shell.Run("merge", _scene.Text("empty.csv", ""));
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("empty.csv: is empty\n", outcome.Errors, StringComparison.Ordinal);
+    }
 }

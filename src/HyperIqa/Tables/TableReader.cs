@@ -51,6 +51,9 @@ sealed class TableReader : IDisposable
             beginning = beginning[..file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
             if (Unreadable.ByContent(beginning, "a table of scores") is { } reason) throw new TableException($"{name}: {reason}");
 
+            if (beginning.Length == 0 && !File.Exists(SettingsFile.PathOf(name))) // a run without a row of JSON lines leaves settings, too
+                throw new TableException($"{name}: is empty");
+
             var isJson = beginning is [(byte)'{', ..];
             file.Position = 0;
             var table = new TableReader(name, file, isJson ? TableFormat.JsonLines : TableFormat.Csv);
