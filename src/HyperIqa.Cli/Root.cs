@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using HyperIqa.Cli.Commands.Ablate;
+using HyperIqa.Cli.Commands.Compare;
 using HyperIqa.Cli.Commands.Completions;
 using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Cli.Commands.Gmad;
@@ -25,6 +26,7 @@ static class Root
         {
             ScoreCommand.Create(),
             MergeCommand.Create(),
+            CompareCommand.Create(),
             EvaluateCommand.Create(),
             ReportCommand.Create(),
             MapCommand.Create(),

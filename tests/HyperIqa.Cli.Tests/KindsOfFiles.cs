@@ -2,6 +2,7 @@ using System.Text;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Cli.Tests.Verdicts;
 using HyperIqa.Evaluation;
+using HyperIqa.Evaluation.Changes;
 using HyperIqa.Pages;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Embeddings;
@@ -24,6 +25,7 @@ public sealed class KindsOfFiles : IDisposable
         ["Scores"] = Bytes(Scores),
         ["PatchScores"] = Bytes("image,patch,top,left,score\na.jpg,0,0,0,50.0000\n"),
         ["Judged"] = Bytes("image,mos,label,fitted\na.jpg,50,40,45.1\n"),
+        ["Changes"] = Of(stream => ChangeTable.Write(stream, ScoreChanges.Of([], [], default), default)),
         ["Splits"] = Bytes("image,split_1,split_2\na.jpg,train,test\n"),
         ["SuiteFigures"] = Of(stream => SuiteTable.Write(stream, [])),
         ["Weights"] = Bytes(string.Join(',', WeightTable.Columns) + "\n"),

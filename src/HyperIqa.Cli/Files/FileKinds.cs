@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using HyperIqa.Evaluation;
+using HyperIqa.Evaluation.Changes;
 using HyperIqa.Pages;
 using HyperIqa.Pages.Maps;
 using HyperIqa.Research.Ablation;
@@ -31,6 +32,10 @@ static class FileKinds
     /// <summary>What <c>merge</c> writes has the columns of what it reads.</summary>
     public static FileKind Merged { get; } =
         new("a table of scores", Scores.Extensions, (file, path) => Scores.IsBegunBy(file, path) || Judged.IsBegunBy(file, path));
+
+    /// <summary>What <c>compare</c> writes.</summary>
+    public static FileKind Changes { get; } = new(
+        "a table of changes", Scores.Extensions, (file, _) => Names(file).SequenceEqual(ChangeTable.Columns));
 
     public static FileKind Splits { get; } = new(
         "a table of splits", [".csv"], (file, _) => Cells(file) is ["image", "split_1", ..]);
@@ -126,9 +131,8 @@ static class FileKinds
     }
 
     /// <summary>The names of columns, or of the members of the first object.</summary>
-    static IReadOnlyList<string> Names(ReadOnlySpan<byte> file) => file[0] == '{'
-        ? RowLayout.Of(TableFormat.JsonLines, FirstLine(file))?.Names ?? []
-        : Cells(file);
+    static IReadOnlyList<string> Names(ReadOnlySpan<byte> file) => 
+        RowLayout.NamesIn(file[0] == '{' ? TableFormat.JsonLines : TableFormat.Csv, FirstLine(file));
 
     static List<string> Cells(ReadOnlySpan<byte> file) => RowLayout.CsvCells(FirstLine(file));
 

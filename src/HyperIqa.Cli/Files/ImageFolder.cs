@@ -7,15 +7,16 @@ namespace HyperIqa.Cli.Files;
 static class ImageFolder
 {
     /// <param name="folder">As it was typed; null for none.</param>
+    /// <param name="option">The option that names it.</param>
     /// <exception cref="UsageException">There is no such folder, it is a file, or it may not be read.</exception>
-    public static void Check(string? folder)
+    public static void Check(string? folder, string option = "--images")
     {
         if (folder is null) return;
 
         if (!ImageFiles.IsFolder(folder))
         {
             throw new UsageException(
-                $"{folder}: {(File.Exists(folder) ? "is a file; --images takes a folder" : Unreadable.MissingFolder)}");
+                $"{folder}: {(File.Exists(folder) ? $"is a file; {option} takes a folder" : Unreadable.MissingFolder)}");
         }
 
         try

@@ -13,9 +13,10 @@ sealed class Allowance
 
     Allowance(string text, decimal number, bool isShare) => (_text, _number, _isShare) = (text, number, isShare);
 
-    /// <summary><c>--allow-failures</c>: a number of images, or a share of them.</summary>
+    /// <summary>An option that takes a number of images, or a share of them.</summary>
+    /// <param name="name">The option's.</param>
     /// <param name="description">Which images fail.</param>
-    public static Option<Allowance?> Option(string description) => new("--allow-failures")
+    public static Option<Allowance?> Option(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N|P%",
@@ -40,7 +41,7 @@ sealed class Allowance
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return new(text, count, isShare: false);
 
-        argument.AddError($"--allow-failures {text}: takes a number of images, such as 3, or a share of them, such as 2%");
+        argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {text}: takes a number of images, such as 3, or a share of them, such as 2%");
         return null;
     }
 }

@@ -34,6 +34,12 @@ sealed record Case(string Name, CaseState State, string Message = "")
     /// <summary>The image's score; null for a gate, and where there is none.</summary>
     public double? Mos { get; init; }
 
+    /// <summary>By how much the image's score fell since an earlier run; null where nothing is compared.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>The lower, the sooner the case is named: the lowest score, or the largest loss, and before them what has neither.</summary>
+    public double Rank => -Loss ?? Mos ?? double.NegativeInfinity;
+
     /// <summary>The time that it took.</summary>
     public TimeSpan Time { get; init; }
 }

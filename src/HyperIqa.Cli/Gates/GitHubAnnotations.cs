@@ -17,7 +17,7 @@ static class GitHubAnnotations
 
     static IEnumerable<string> Commands(Verdict verdict, string kind, params CaseState[] states)
     {
-        Case[] cases = [.. verdict.Cases.Where(one => states.Contains(one.State)).OrderBy(one => one.Mos ?? double.NegativeInfinity)];
+        Case[] cases = [.. verdict.Cases.Where(one => states.Contains(one.State)).OrderBy(one => one.Rank)];
         var shown = cases.Length > MostOfAKind ? MostOfAKind - 1 : cases.Length;
         foreach (var one in cases[..shown]) yield return Command(kind, verdict.Command, one);
         if (cases.Length > shown) yield return $"::{kind} title={Property(verdict.Command)}::and {cases.Length - shown} more";

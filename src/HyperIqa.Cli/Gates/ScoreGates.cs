@@ -95,6 +95,7 @@ sealed class ScoreGateOptions
         CustomParser = NumberParser.Optional(NumberParser.Whole(0)),
     };
     readonly Option<Allowance?> _allowFailures = Allowance.Option(
+        "--allow-failures",
         "Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");
 
     public void AddTo(Command command)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using HyperIqa.Scoring;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Gates;
 

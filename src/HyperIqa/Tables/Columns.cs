@@ -1,5 +1,3 @@
-using HyperIqa.Scoring;
-
 namespace HyperIqa.Tables;
 
 /// <summary>

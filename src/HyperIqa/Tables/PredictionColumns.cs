@@ -32,7 +32,9 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
     /// Whether a table is one that this program writes: its <c>mos</c> is the model's, people's scores are called <c>label</c>.
     /// </summary>
     internal static bool AreOurs(LabelTable table) =>
-        table.Header is ["image", "mos", _, ..] && table.Header[2] is "mos_se" or "label" && table.Header.All(name => name == Columns.Fitted || Columns.Named(name) is not null);
+        table.Header is ["image", "mos", _, ..]
+        && table.Header[2] is "mos_se" or "label"
+        && table.Header.All(name => name == Columns.Fitted || Columns.Named(name) is not null);
 
     /// <summary>The places of both columns.</summary>
     /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>

@@ -31,13 +31,17 @@ sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
     /// <returns>Null for another table.</returns>
     public static RowLayout? Of(TableFormat format, ReadOnlySpan<byte> first)
     {
-        string[] names = format == TableFormat.JsonLines ? [.. Members(first).Select(member => member.Name)] : [.. CsvCells(first)];
+        var names = NamesIn(format, first);
         if (names is ["image", "mos", ..]) return new(format, names);
 
-        return format == TableFormat.Csv && names.Length >= Columns.Always.Count && names.Length <= Columns.All.Count
-            ? new(format, [.. Columns.All.Take(names.Length)])
+        return format == TableFormat.Csv && names.Count >= Columns.Always.Count && names.Count <= Columns.All.Count
+            ? new(format, [.. Columns.All.Take(names.Count)])
             : null;
     }
+
+    /// <summary>The names of a JSON object's members, or the cells of a row of CSV.</summary>
+    public static IReadOnlyList<string> NamesIn(TableFormat format, ReadOnlySpan<byte> row) =>
+        format == TableFormat.JsonLines ? [.. Members(row).Select(member => member.Name)] : CsvCells(row);
 
     /// <summary>What a row tells.</summary>
     /// <returns>Null for a row of another table.</returns>

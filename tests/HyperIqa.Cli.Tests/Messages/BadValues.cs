@@ -42,12 +42,13 @@ static class BadValues
         (_, "--suite" or "--baseline", _) => ForJson,
         (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from", _)
             or (_, "--expect" or "--validation-list" or "--source", _)
-            or ("report", "--patch-scores", _) or ("merge" or "report", "TABLE", _) => ForTables,
+            or ("report", "--patch-scores", _) or ("merge" or "report", "TABLE", _) or ("compare", "BEFORE" or "AFTER", _) => ForTables,
         (_, "OUT.safetensors", _) or (_, _, "OUT.safetensors") =>
             ["out.csv", "photos", "nosuch/out.safetensors", "readonly/out.safetensors", "taken.safetensors", "photo.jpg", "-", ""],
         (_, _, "FILE.onnx") => ["out.csv", "photos", "nosuch/out.onnx", "readonly/out.onnx", "photo.jpg", "-", ""],
         (_, _, "FILE") => ForOutputs,
-        ("evaluate" or "report" or "gmad" or "ablate" or "train", "--images", _) => ForFolders,
+        ("evaluate" or "report" or "gmad" or "ablate" or "train", "--images", _)
+            or ("compare", "--images-before" or "--images-after", _) => ForFolders,
         (_, _, "DIR") => ForOutputFolders,
         (_, _, "MOS DIR") => ["40", "forty out", "0,4 out", "40 labels.csv", "40 readonly/out"],
         (_, _, "LOW HIGH") => ["20", "20 x", "0,2 0,8", "80 20", "20 20"],

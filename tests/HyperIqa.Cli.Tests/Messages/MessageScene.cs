@@ -159,6 +159,13 @@ sealed class MessageScene : IDisposable
             gmad scores.csv other.csv -o out --patches 4
             gmad scores.csv page.csv -o out
             gmad columns.csv scores.csv -o out
+            compare scores.csv scores.csv
+            compare scores.csv other.csv
+            compare scores.csv labels.csv
+            compare scores.csv other.csv --allow 2
+            compare scores.csv other.csv --images-before photos
+            compare scores.csv other.csv --overwrite
+            compare scores.csv other.csv -o scores.csv --overwrite
             ablate --images photos
             ablate --images photos --labels labels.csv --split test
             ablate --images nothing --labels labels.csv
@@ -200,7 +207,7 @@ sealed class MessageScene : IDisposable
         "score" or "map" => ["one"],
         "weights" => ["photos"],
         "merge" or "report" => ["scores.csv"],
-        "gmad" => ["scores.csv", "other.csv"],
+        "gmad" or "compare" => ["scores.csv", "other.csv"],
         "models pull" or "models path" or "models remove" => ["koniq-official"],
         "models verify" or "models inspect" => ["hyperiqa-biq2021"],
         "models convert" or "models quantize" => ["hyperiqa-biq2021", "out.safetensors"],
@@ -219,6 +226,7 @@ sealed class MessageScene : IDisposable
             or "--decode" or "--patch-scores" or "--log" or "--allow-failures") => ["--labels", "labels.csv", "--images", "photos"],
         ("evaluate", _) => ["--labels", "labels.csv", "--predictions", "scores.csv"],
         ("report" or "map" or "gmad", _) => ["-o", "out"],
+        ("compare", "--images-before" or "--images-after") => ["--report", "out"],
         ("ablate", _) => ["--images", "photos", "--labels", "labels.csv", "-q"],
         ("models pull", _) => ["--source", "photo.jpg"],
         ("models average", _) => ["-o", "out.safetensors"],

@@ -141,7 +141,8 @@ sealed class EvaluateOptions
         CustomParser = NumberParser.Optional(NumberParser.Whole(0)),
     };
 
-    public Option<Allowance?> AllowFailures { get; } = Allowance.Option("Exit 0 if at most N images (or P %) have no score");
+    public Option<Allowance?> AllowFailures { get; } = Allowance.Option(
+        "--allow-failures", "Exit 0 if at most N images (or P %) have no score");
     public Option<string?> Baseline { get; } = new("--baseline")
     {
         Description = "Exit 1 if SRCC is significantly lower than in this earlier --summary (paired bootstrap, 95 %)",

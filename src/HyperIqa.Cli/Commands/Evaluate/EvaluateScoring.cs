@@ -2,7 +2,6 @@ using HyperIqa.Cli.Commands.Score;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 

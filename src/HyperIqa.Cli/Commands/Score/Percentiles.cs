@@ -1,7 +1,6 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Scoring;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
 

@@ -3,7 +3,6 @@ using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Scoring;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
-using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
 

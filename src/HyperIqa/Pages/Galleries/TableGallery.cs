@@ -21,14 +21,7 @@ static class TableGallery
     {
         var patches = patchScores is null ? null : PatchScores(patchScores);
         var preprocessing = patchScores is null ? null : PreprocessingOf(patchScores) ?? PreprocessingOf(table);
-        var files = Files(Path.GetDirectoryName(Path.GetFullPath(table))!, rows);
-        if (images is not null && files.Count < rows.Count)
-        {
-            var matching = InFolder(rows, images).Of(row => !files.ContainsKey(row.Name));
-            foreach (var (row, image) in matching.Pairs) files[row.Name] = image;
-            matched?.Invoke(matching);
-        }
-
+        var files = TableImages.Find(table, rows, images, matched);
         return [.. rows.Select(Shown)];
 
         GalleryImage Shown(ScoredRow row) => GalleryImage.Of(
@@ -46,23 +39,6 @@ static class TableGallery
         {
             return null; // the places of patches say nearly as much
         }
-    }
-
-    static LabelMatching InFolder(IReadOnlyList<ScoredRow> rows, string folder) =>
-        LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], folder);
-
-    static Dictionary<string, string> Files(string folder, IReadOnlyList<ScoredRow> rows)
-    {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            if (new[] { row.Image, Path.Join(folder, row.Image) }.FirstOrDefault(path => ImageFile.Begins(path, _ => true)) is { } file)
-            {
-                files[row.Image] = file;
-            }
-        }
-
-        return files;
     }
 
     static ILookup<string, (PatchOffset Offset, double Score)> PatchScores(string file)

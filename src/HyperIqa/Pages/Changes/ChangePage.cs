@@ -1,0 +1,59 @@
+using HyperIqa.Evaluation;
+using HyperIqa.Evaluation.Changes;
+
+namespace HyperIqa.Pages.Changes;
+
+/// <summary>A page of two tables: their figures, then the pictures that changed most, each with a slider between before and after.</summary>
+/// <param name="before">What the earlier table is called.</param>
+/// <param name="after">What the later table is called.</param>
+/// <param name="changes">What is shown.</param>
+/// <param name="shown">The pairs with pictures, with the size of theirs; null for a pair without.</param>
+sealed class ChangePage(string before, string after, ScoreChanges changes, IReadOnlyList<(ScoreChange Pair, PairOfPictures? Pictures)> shown)
+{
+    readonly string _folder = CommonFolder.Of(shown.Select(one => one.Pair.After.Image));
+
+    public string Html() => Pages.Html.Page(
+        $"{before} and {after}", "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "changes.css"], $"""
+        {Pages.Html.PicturesMark}
+        <h1>{Text(before)} and {Text(after)}</h1>
+        <p class="lead">{changes.Pairs.Count} pictures in both · {changes.Better} better · {changes.Worse} worse · {changes.Alike} the same</p>
+        <table>
+        {Row("mean change", changes.Mean)}
+        {Row("median change", changes.Median)}
+        </table>
+        {Section("Largest losses", shown.Where(one => one.Pair.Change < 0))}
+        {Section("Largest gains", shown.Where(one => one.Pair.Change > 0).Reverse())}
+        <script>
+        {Pages.Html.Resource("compare.js")}</script>
+        """);
+
+    static string Row(string name, Estimate estimate) => double.IsNaN(estimate.Value) ? "" : $"<tr><th>{name}</th><td>{Signed(estimate.Value)}"
+        + (double.IsNaN(estimate.Low) ? "" : $" <small>95 % interval {Signed(estimate.Low)} to {Signed(estimate.High)}</small>") + "</td></tr>";
+
+    string Section(string title, IEnumerable<(ScoreChange Pair, PairOfPictures? Pictures)> pairs) =>
+        string.Join('\n', pairs.Select(one => Article(one.Pair, one.Pictures))) is { Length: > 0 } articles
+            ? $"<section>\n<h2>{title}</h2>\n{articles}\n</section>"
+            : "";
+
+    string Article(ScoreChange pair, PairOfPictures? pictures) => $"""
+        <article>
+        <h3>{Signed(pair.Change!.Value)} · {Score(pair.Before.Mos!.Value)} → {Score(pair.After.Mos!.Value)} <span class="name">{Text(pair.After.Image[_folder.Length..])}</span></h3>
+        {(pictures is null ? "<div class=\"nopicture\">no picture at hand</div>" : Slider(pair, pictures))}
+        </article>
+        """;
+
+    static string Slider(ScoreChange pair, PairOfPictures pictures) => $"""
+        <div class="compare">
+        <img src="{pictures.Before}" width="{pictures.Width}" height="{pictures.Height}" alt="{Text(pair.Before.Image)}, before" loading="lazy">
+        <img class="over" src="{pictures.After}" alt="{Text(pair.After.Image)}, after" loading="lazy">
+        <input type="range" min="0" max="100" value="50" aria-label="How much of the picture is shown as it was before">
+        <div class="line"></div>
+        </div>
+        """;
+
+    static string Text(string text) => Pages.Html.Text(text);
+
+    static string Score(double score) => Pages.Html.Number(score, "0.0");
+
+    static string Signed(double change) => Pages.Html.Number(change, "+0.00;−0.00;0.00");
+}
