@@ -1,6 +1,7 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Evaluation;
+using HyperIqa.Picking;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli;
@@ -22,5 +23,5 @@ static class ExitCode
     /// </summary>
     public static bool IsTheUsers(Exception exception) =>
         exception is UsageException or CheckpointException or DownloadException or DatasetException or EvaluationException
-            or TableException or IOException or UnauthorizedAccessException;
+            or TableException or PickingException or IOException or UnauthorizedAccessException;
 }

@@ -10,6 +10,7 @@ using HyperIqa.Cli.Commands.Gmad;
 using HyperIqa.Cli.Commands.Map;
 using HyperIqa.Cli.Commands.Merge;
 using HyperIqa.Cli.Commands.Models;
+using HyperIqa.Cli.Commands.Pick;
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Commands.Score;
 using HyperIqa.Cli.Commands.Train;
@@ -29,6 +30,7 @@ static class Root
             CompareCommand.Create(),
             EvaluateCommand.Create(),
             ReportCommand.Create(),
+            PickCommand.Create(),
             MapCommand.Create(),
             WeightsCommand.Create(),
             GmadCommand.Create(),

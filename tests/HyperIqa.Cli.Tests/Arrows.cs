@@ -13,6 +13,7 @@ public class Arrows
     static readonly string[] Library =
     [
         "Files", "LibTorch", "Imaging", "Checkpoints", "Model", "Inference", "Scoring", "Tables", "Datasets", "Evaluation", "Maps", "Pages",
+        "Picking",
     ];
 
     /// <summary>The command line's rooms, the lowest first.</summary>
@@ -28,6 +29,10 @@ public class Arrows
         ("Datasets", ["LibTorch", "Checkpoints", "Model", "Inference", "Scoring"]),
         ("Evaluation", ["LibTorch", "Checkpoints", "Model", "Inference"]),
         ("Maps", ["LibTorch", "Checkpoints", "Model", "Tables", "Datasets", "Evaluation"]),
+        (
+            "Picking",
+            ["LibTorch", "Checkpoints", "Model", "Inference", "Scoring", "Tables", "Datasets", "Evaluation", "Maps", "Pages"]
+        ),
     ];
 
     public static TheoryData<string, string[]> OfTheLibrary

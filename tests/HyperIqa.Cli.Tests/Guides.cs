@@ -40,6 +40,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     [InlineData("README.md")]
     [InlineData("src/HyperIqa.Cli/README.md")]
     [InlineData("src/HyperIqa.Cli/onnx.md")]
+    [InlineData("src/HyperIqa.Cli/photographers.md")]
     public void HaveCommandsThatRun(string page)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "skipped: bash is not here");

@@ -31,6 +31,16 @@ static class FileCopy
         return true;
     }
 
+    /// <summary>Whether two files have the same bytes.</summary>
+    /// <param name="path">The one, which may be quoted.</param>
+    /// <param name="other">The other.</param>
+    /// <exception cref="ImageException">The one cannot be read.</exception>
+    public static bool AreSame(string path, string other)
+    {
+        using var file = ImageFile.Read(path);
+        return IsIn(other, file.Bytes);
+    }
+
     static bool IsIn(string path, ReadOnlySpan<byte> bytes)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);

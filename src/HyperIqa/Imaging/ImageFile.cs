@@ -86,6 +86,26 @@ sealed partial class ImageFile : IDisposable
         }
     }
 
+    /// <summary>A file's first bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">How many of them at most.</param>
+    /// <returns>None for what cannot be read.</returns>
+    public static byte[] Beginning(string path, int most)
+    {
+        try
+        {
+            using var handle = Open(path, FileOptions.None, out var length);
+            var bytes = new byte[Math.Min(length, most)];
+            var read = 0;
+            for (int more; read < bytes.Length && (more = RandomAccess.Read(handle, bytes.AsSpan(read), read)) > 0;) read += more;
+            return bytes[..read];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>When a file was changed last; null for one that cannot be seen, or is no plain file.</summary>
     public static DateTime? ChangedAt(string path)
     {

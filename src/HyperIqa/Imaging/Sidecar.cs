@@ -20,6 +20,9 @@ static class Sidecar
             .Where(name => name != photograph && found.Add(name) && ImageFile.Begins(name, _ => true));
     }
 
+    /// <summary>Whether a file's extension is one of theirs.</summary>
+    public static bool IsOne(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+
     static IEnumerable<string> Names(string photograph, string extension)
     {
         if (QuotedPath.Bytes(photograph) is not { } bytes)

@@ -24,14 +24,26 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
     /// <exception cref="DatasetException">
     /// No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.
     /// </exception>
-    public static PredictionTable Read(string file, PredictionColumns columns)
+    public static PredictionTable Read(string file, PredictionColumns columns) =>
+        Of(file, TableBytes.Of(file, "a table of scores"), columns, out _, out _);
+
+    /// <summary>Reads a table that was read as bytes.</summary>
+    /// <inheritdoc cref="Read(string, PredictionColumns)"/>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="bytes">What it holds.</param>
+    /// <param name="columns">What is known of its columns.</param>
+    /// <param name="cells">Its cells, a row for each of <see cref="Rows"/>.</param>
+    /// <param name="image">The column of image names.</param>
+    public static PredictionTable Of(string file, byte[] bytes, PredictionColumns columns, out LabelTable cells, out int image)
     {
-        var bytes = TableBytes.Of(file, "a table of scores");
         var isJson = JsonRows.Recognise(bytes);
         var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Of(file, bytes);
         if (columns is { Image: null, Score: null } && IsHeadless(table)) table = table.WithoutHeader();
 
-        var ((image, score), status) = (table.Header.Length == 0 ? (0, 1) : columns.In(table), table.Find(Columns.Status.Name));
+        cells = table;
+        (image, var score) = table.Header.Length == 0 ? (0, 1) : columns.In(table);
+        var name = image;
+        var status = table.Find(Columns.Status.Name);
         var isOurs = PredictionColumns.AreOurs(table);
         if (isOurs && table.FindShortRow() is { } torn)
         {
@@ -54,7 +66,7 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
 
             rows.Add(read with
             {
-                Image = PathEndings.Slashed(table.Text(row, image)),
+                Image = PathEndings.Slashed(table.Text(row, name)),
                 Mos = failed ? null : sign * table.Number(row, score),
                 Error = failed ? read.Error ?? "no score in the table" : null,
             });

@@ -25,6 +25,23 @@ static class TableBytes
             throw new DatasetException($"{file}: {Unreadable.Because(file, e, what)}", e);
         }
 
+        return Checked(file, read, what);
+    }
+
+    /// <summary>The same of a stream that is open already.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="stream">It.</param>
+    /// <param name="what">What it should be.</param>
+    /// <exception cref="DatasetException">It is no table.</exception>
+    public static byte[] Of(string file, Stream stream, string what)
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Checked(file, bytes.ToArray(), what);
+    }
+
+    static byte[] Checked(string file, byte[] read, string what)
+    {
         return Spreadsheet.Recognise(read) || Unreadable.ByContent(read, what) is not { } reason
             ? read
             : throw new DatasetException($"{file}: {reason}");

@@ -42,13 +42,13 @@ static class BadValues
         (_, "--suite" or "--baseline", _) => ForJson,
         (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from", _)
             or (_, "--expect" or "--validation-list" or "--source", _)
-            or ("report", "--patch-scores", _) or ("merge" or "report", "TABLE", _) or ("compare", "BEFORE" or "AFTER", _) => ForTables,
+            or ("report", "--patch-scores", _) or ("merge" or "report" or "pick", "TABLE", _) or ("compare", "BEFORE" or "AFTER", _) => ForTables,
         (_, "OUT.safetensors", _) or (_, _, "OUT.safetensors") =>
             ["out.csv", "photos", "nosuch/out.safetensors", "readonly/out.safetensors", "taken.safetensors", "photo.jpg", "-", ""],
         (_, _, "FILE.onnx") => ["out.csv", "photos", "nosuch/out.onnx", "readonly/out.onnx", "photo.jpg", "-", ""],
         (_, _, "FILE") => ForOutputs,
-        ("evaluate" or "report" or "gmad" or "ablate" or "train", "--images", _)
-            or ("compare", "--images-before" or "--images-after", _) => ForFolders,
+        ("evaluate" or "report" or "gmad" or "ablate" or "train" or "pick", "--images", _)
+            or ("compare", "--images-before" or "--images-after", _) or ("pick", "--undo", _) => ForFolders,
         (_, _, "DIR") => ForOutputFolders,
         (_, _, "MOS DIR") => ["40", "forty out", "0,4 out", "40 labels.csv", "40 readonly/out"],
         (_, _, "LOW HIGH") => ["20", "20 x", "0,2 0,8", "80 20", "20 20"],
@@ -62,6 +62,7 @@ static class BadValues
         (_, _, "I/N") => ["3", "0/4", "5/4", "1/x", "1/0", ""],
         (_, _, "N|P%") => ["0,85", "-1", "101%", "2.5", "many", ""],
         (_, _, "TIME|FILE") => ["5", "soon", "2026-13-01", "nosuch.jpg", "photos", ""],
+        (_, _, "A,B,C,D") => ["1,2,3", "4,3,2,1", "a,b,c,d", "0,1,2,101", ""],
         (_, _, "GLOB") => ["/", ""],
         (_, _, "TIME" or "TIME|N") => ["5", "0s", "-1m", "1,5h", "soon", ""],
         (_, "--dataset", _) => ["nosuch", "koniq10", ""],

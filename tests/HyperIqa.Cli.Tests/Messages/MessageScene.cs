@@ -206,7 +206,7 @@ sealed class MessageScene : IDisposable
     {
         "score" or "map" => ["one"],
         "weights" => ["photos"],
-        "merge" or "report" => ["scores.csv"],
+        "merge" or "report" or "pick" => ["scores.csv"],
         "gmad" or "compare" => ["scores.csv", "other.csv"],
         "models pull" or "models path" or "models remove" => ["koniq-official"],
         "models verify" or "models inspect" => ["hyperiqa-biq2021"],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Imaging;
 using HyperIqa.Pages.Galleries;
+using HyperIqa.Picking;
 
 namespace HyperIqa.Cli.Commands.Report;
 

@@ -1,5 +1,5 @@
 using HyperIqa.Imaging;
-using HyperIqa.Pages.Galleries;
+using HyperIqa.Picking;
 using HyperIqa.Tests.Datasets;
 
 namespace HyperIqa.Tests.Analysis.Galleries;

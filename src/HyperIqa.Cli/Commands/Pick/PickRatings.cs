@@ -1,0 +1,77 @@
+using System.Globalization;
+using HyperIqa.Files;
+using HyperIqa.Imaging;
+using HyperIqa.Picking;
+
+namespace HyperIqa.Cli.Commands.Pick;
+
+/// <summary>Writes ratings of chosen photographs into their sidecars.</summary>
+/// <param name="request">What was asked for.</param>
+/// <param name="rows">All rows, among which the chosen ones are rated.</param>
+/// <param name="files">Their files.</param>
+/// <param name="cancellation">Leaves out what is not done yet.</param>
+sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, PickFiles files, CancellationToken cancellation)
+{
+    int _made, _changed, _same, _failed;
+
+    /// <returns>Whether all went well.</returns>
+    public bool Run(IReadOnlyList<Candidate> chosen)
+    {
+        var bands = request.Bands ?? RatingBands.Fifths;
+        var ratings = (request.Choice.PerFolder ? rows.GroupBy(row => row.Folder).AsEnumerable<IEnumerable<Candidate>>() : [rows])
+            .SelectMany(bands.Of).ToDictionary();
+        var shares = chosen.ToLookup(row => Path.ChangeExtension(row.Image, null), StringComparer.Ordinal);
+        foreach (var row in chosen.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        {
+            try
+            {
+                var file = files.Of(row);
+                if (file is null || !Relocation.IsTaken(file)) throw new ImageException("there is no such file");
+
+                // one of photo.jpg and photo.png alone can have photo.xmp
+                var isShared = shares[Path.ChangeExtension(row.Image, null)].Skip(1).Any();
+                foreach (var sidecar in isShared ? [$"{file}.xmp"] : XmpSidecar.Of(file, request.Sidecar ?? SidecarNaming.Adobe))
+                    Rate(sidecar, ratings[row]);
+            }
+            catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)
+            {
+                _failed++;
+                Messages.Error(
+                    $"{Messages.Printable(row.Image)}: is not rated ({(exception is ImageException ? exception.Message : exception.Reason())})");
+            }
+        }
+
+        if (!request.Quiet)
+        {
+            Messages.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(request.DryRun ? "would rate" : "rated")} {chosen.Count - _failed} photographs: {_made} sidecars are new, {_changed} changed, {_same} had the rating already"));
+        }
+
+        return _failed == 0;
+    }
+
+    void Rate(string sidecar, int rating)
+    {
+        var before = XmpSidecar.RatingIn(sidecar);
+        if (before == rating)
+        {
+            _same++;
+            return;
+        }
+
+        var isNew = !File.Exists(sidecar);
+        if (request.DryRun)
+        {
+            var was = isNew ? " (new)" : before is { } old ? string.Create(CultureInfo.InvariantCulture, $" (was {old})") : " (had none)";
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rate {rating} {Messages.Printable(sidecar)}{was}"));
+        }
+        else
+        {
+            XmpSidecar.Rate(sidecar, rating);
+        }
+
+        if (isNew) _made++;
+        else _changed++;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HyperIqa.Picking;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Pick;
+
+/// <summary>The table that rows are chosen from: their scores, and their cells as they stand.</summary>
+sealed class PickTable
+{
+    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    readonly LabelTable _cells;
+    readonly int _image;
+
+    PickTable(LabelTable cells, int image, bool isJson, IReadOnlyList<Candidate> rows)
+    {
+        (_cells, _image, IsJson, Rows) = (cells, image, isJson, rows);
+    }
+
+    /// <summary>Whether it came as JSON.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>Its rows, in order.</summary>
+    public IReadOnlyList<Candidate> Rows { get; }
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="file">A file; <c>-</c> is standard input.</param>
+    /// <exception cref="DatasetException">It is no table of scores.</exception>
+    public static PickTable Read(string file)
+    {
+        var name = file == "-" ? "standard input" : file;
+        var bytes = file == "-" ? FromStandardInput(name) : TableBytes.Of(file, "a table of scores");
+        var table = PredictionTable.Of(name, bytes, new PredictionColumns(), out var cells, out var image);
+        return new(
+            cells, image, JsonRows.Recognise(bytes), [.. table.Rows.Select((row, place) => new Candidate(place, row.Image, row.Mos))]);
+    }
+
+    /// <summary>Writes rows with all their cells.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="rows">Which.</param>
+    /// <param name="format">As CSV or as JSON lines.</param>
+    public void Write(Stream stream, IEnumerable<Candidate> rows, TableFormat format)
+    {
+        if (format == TableFormat.JsonLines)
+        {
+            foreach (var row in rows) WriteJson(stream, _cells.Rows[row.Place]);
+            return;
+        }
+
+        using var csv = new CsvRows();
+        if (_cells.Header.Length > 0) stream.Write(csv.Of(_cells.Header));
+        foreach (var row in rows) stream.Write(csv.Of(_cells.Rows[row.Place]));
+    }
+
+    static byte[] FromStandardInput(string name)
+    {
+        Descriptor.CheckInput();
+        using var input = Console.OpenStandardInput();
+        return TableBytes.Of(name, input, "a table of scores");
+    }
+
+    void WriteJson(Stream stream, string[] cells)
+    {
+        using (var json = new Utf8JsonWriter(stream, Plain))
+        {
+            json.WriteStartObject();
+            for (var column = 0; column < cells.Length; column++)
+            {
+                json.WritePropertyName(column < _cells.Header.Length ? _cells.Header[column] : column == 0 ? "image" : "mos");
+                if (cells[column].Length == 0) json.WriteNullValue();
+                else if (column != _image && IsNumber(cells[column])) json.WriteRawValue(cells[column]);
+                else json.WriteStringValue(cells[column]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    /// <summary>Whether a cell is a number as JSON has them: 007 is a text.</summary>
+    static bool IsNumber(string cell)
+    {
+        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) return false;
+
+        try
+        {
+            using var document = JsonDocument.Parse(cell);
+            return document.RootElement.ValueKind == JsonValueKind.Number;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace HyperIqa.Picking;
+
+/// <summary>What was chosen cannot be carried out; the message is a sentence for the user.</summary>
+/// <param name="message">The sentence.</param>
+sealed class PickingException(string message) : Exception(message);
