@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using HyperIqa.Files;
 
 namespace HyperIqa.Pages;
@@ -19,32 +18,32 @@ static class Html
     const int Beginning = 1 << 16;
 
     /// <summary>A page from its beginning to its end.</summary>
-    /// <param name="title">In plain text.</param>
+    /// <param name="title">What it is called.</param>
     /// <param name="allowed">What may be loaded, beside styles in the page, as a content security policy says it.</param>
     /// <param name="styles">The names of its own style sheets, which follow the common one.</param>
     /// <param name="body">What stands in it.</param>
-    public static string Page(string title, string allowed, string[] styles, string body) => $"""
+    public static string Page(string title, Markup allowed, string[] styles, Markup body) => Markup.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        {Generator}
+        {Markup.Own(Generator)}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {allowed}; style-src 'unsafe-inline'">
-        <title>{Text(title)}</title>
+        <title>{title}</title>
         <style>
-        {Resource("page.css")}{string.Concat(styles.Select(Resource))}</style>
+        {Resource("page.css")}{Markup.Joined(styles.Select(Resource))}</style>
         </head>
         <body>
         <main>
         {body}
-        <footer>hyperiqa {Text(ProgramVersion.Text)}</footer>
+        <footer>hyperiqa {ProgramVersion.Text}</footer>
         </main>
         </body>
         </html>
 
-        """;
+        """).ToString();
 
     /// <summary>Whether a file is a page whose pictures lie in folders beside it.</summary>
     /// <param name="file">It need not be there.</param>
@@ -58,19 +57,16 @@ static class Html
         return new string(beginning, 0, length).Contains(PicturesMark, StringComparison.Ordinal);
     }
 
-    /// <summary>Plain text as markup.</summary>
-    public static string Text(string text) => WebUtility.HtmlEncode(text);
-
     /// <summary>A file's name as a reference from the page beside it.</summary>
     public static string Reference(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
 
     /// <summary>A number with a decimal point whatever the machine's language.</summary>
     public static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>A file that the program carries.</summary>
-    public static string Resource(string name)
+    /// <summary>A style sheet or a script that the program carries.</summary>
+    public static Markup Resource(string name)
     {
         using var reader = new StreamReader(typeof(Html).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        return Markup.Own(reader.ReadToEnd());
     }
 }

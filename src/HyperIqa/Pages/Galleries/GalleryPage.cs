@@ -27,18 +27,18 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
 
     readonly Histogram _histogram = new([.. entries.Select(entry => entry.Row.Mos).OfType<double>()]);
 
-    const string Keys = " <span class=\"keys\">Arrow keys go from one to the next.</span>";
+    static readonly Markup Keys = $"""<span class="keys">Arrow keys go from one to the next.</span>""";
 
     readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Row.Image));
 
-    public string Html() => Pages.Html.Page(title, "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
-        {Pages.Html.PicturesMark}
-        <h1>{Text(title)}</h1>
+    public string Html() => Pages.Html.Page(title, $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
+        {Markup.Own(Pages.Html.PicturesMark)}
+        <h1>{title}</h1>
         <p class="lead">{Lead()}</p>
-        {(_scored.Length > 0 ? Controls() : "")}
-        {(_scored.Any(entry => entry.Pictures is not null) ? $"<p class=\"hint\">{Hint()}</p>" : "")}
+        {(_scored.Length > 0 ? Controls() : Markup.None)}
+        {(_scored.Any(entry => entry.Pictures is not null) ? $"""<p class="hint">{Hint()}</p>""" : Markup.None)}
         <ul class="gallery">
-        {string.Join('\n', _scored.Select(Card))}
+        {Markup.Lines(_scored.Select(Card))}
         </ul>
         {Errors()}
         {Viewer()}
@@ -46,27 +46,28 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         {Pages.Html.Resource("gallery.js")}</script>
         """);
 
-    string Lead()
+    Markup Lead()
     {
-        var errors = _failed.Length == 0 ? "" : $" · <a href=\"#errors\">{_failed.Length} without a score</a>";
-        var folder = _folder.Length == 0 ? "" : $" in {Text(_folder)}";
+        var errors = _failed.Length == 0 ? Markup.None : $""" · <a href="#errors">{_failed.Length} without a score</a>""";
+        var folder = _folder.Length == 0 ? "" : $" in {_folder}";
         if (_scored.Length == 0) return $"No image{folder} has a score{errors}";
 
         double[] mos = [.. _scored.Select(entry => entry.Row.Mos!.Value)];
         var median = mos[(mos.Length - 1) / 2] / 2 + mos[mos.Length / 2] / 2;
-        return $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, "
-            + $"median {Number(median)}, mean {Number(mos.Average())} ({(isMos ? "0 to 100, " : "")}higher is better){errors}";
+        return $"""
+            {_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, median {Number(median)}, mean {Number(mos.Average())} ({(isMos ? "0 to 100, " : "")}higher is better){errors}
+            """;
     }
 
-    string Controls()
+    Markup Controls()
     {
         var labels = _scored.Any(entry => entry.Row.Label is not null)
-            ? "<option value=\"label\">label, lowest first</option><option value=\"gap\">furthest from its label first</option>"
-            : "";
+            ? $"""<option value="label">label, lowest first</option><option value="gap">furthest from its label first</option>"""
+            : Markup.None;
         return $"""
             <form class="controls">
             <fieldset class="bars"><legend>How many images score how much; choose a bar to see them</legend>
-            {string.Join('\n', _histogram.Bins.Select(bin => Bar(bin, _histogram.Most)))}
+            {Markup.Lines(_histogram.Bins.Select(bin => Bar(bin, _histogram.Most)))}
             </fieldset>
             <label>MOS from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
             <label>to <input id="high" type="number" step="any" placeholder="{Exactly(_histogram.Bins[^1].High)}"></label>
@@ -78,41 +79,47 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
             """;
     }
 
-    string Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
-        ? $"Choose a photograph to see it large, and where in it the quality is good and bad.{Keys}"
-        : $"Choose a photograph to see it large.{Keys}";
+    Markup Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
+        ? (Markup) $"Choose a photograph to see it large, and where in it the quality is good and bad. {Keys}"
+        : $"Choose a photograph to see it large. {Keys}";
 
-    static string Bar(HistogramBin bin, int most)
+    static Markup Bar(HistogramBin bin, int most)
     {
         var (low, high) = (Exactly(bin.Low), Exactly(bin.High));
         var text = $"{low} to {high}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
-        return $"<button type=\"button\" data-low=\"{low}\" data-high=\"{high}\" title=\"{text}\" "
-            + $"aria-label=\"{text}\"{(bin.Count == 0 ? " disabled" : "")}>"
-            + $"<i style=\"height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%\"></i><span>{low}</span></button>";
+        return $"""
+            <button type="button" data-low="{low}" data-high="{high}" title="{text}" aria-label="{text}"{(bin.Count == 0 ? " disabled" : "")}><i style="height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%"></i><span>{low}</span></button>
+            """;
     }
 
-    string Card(GalleryEntry entry)
+    Markup Card(GalleryEntry entry)
     {
         var row = entry.Row;
-        var name = Text(row.Image[_folder.Length..]);
-        var error = row.StandardError is { } standardError ? $"<small title=\"standard error\"> ± {Score(standardError)}</small>" : "";
-        var label = row.Label is { } given ? $" <span>label {Number(given)}</span>" : "";
-        var facts = $"data-mos=\"{Exactly(row.Mos!.Value)}\""
-            + $"{(row.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : "")}{MapFacts(entry)}";
-        var picture = entry.Pictures is var (width, height, _)
-            ? $"<a href=\"{GalleryPictures.Photograph(entry.Number)}\"><img src=\"{GalleryPictures.Thumbnail(entry.Number)}\" "
-                + $"width=\"{width}\" height=\"{height}\" alt=\"{name}\" loading=\"lazy\" decoding=\"async\"></a>"
-            : "<div class=\"nopicture\">no picture at hand</div>";
-        return $"<li {facts}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class=\"name\">{name}</p></li>";
+        var name = row.Image[_folder.Length..];
+        var error = row.StandardError is { } standardError
+            ? $"""<small title="standard error"> ± {Score(standardError)}</small>"""
+            : Markup.None;
+        var label = row.Label is { } given ? $" <span>label {Number(given)}</span>" : Markup.None;
+        var labelFact = row.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : Markup.None;
+        Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
+        if (entry.Pictures is var (width, height, _))
+        {
+            picture = $"""
+                <a href="{GalleryPictures.Photograph(entry.Number)}"><img src="{GalleryPictures.Thumbnail(entry.Number)}" width="{width}" height="{height}" alt="{name}" loading="lazy" decoding="async"></a>
+                """;
+        }
+
+        return $"""
+            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class="name">{name}</p></li>
+            """;
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
-    string MapFacts(GalleryEntry entry)
+    Markup MapFacts(GalleryEntry entry)
     {
-        if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return "";
+        if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return Markup.None;
 
-        return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" "
-            + $"data-worst=\"{Place(map.Worst)}\"";
+        return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" data-worst=\"{Place(map.Worst)}\"";
 
         string Place(MapPatch patch) => string.Join(
             ' ',
@@ -125,16 +132,16 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         static string Percent(int pixels, int length) => Pages.Html.Number(100.0 * pixels / length, "0.#");
     }
 
-    string Errors() => _failed.Length == 0 ? "" : $"""
+    Markup Errors() => _failed.Length == 0 ? Markup.None : $"""
         <section id="errors">
         <h2>Without a score ({_failed.Length})</h2>
         <ul>
-        {string.Join('\n', _failed.Select(entry => $"<li><span class=\"name\">{Text(entry.Row.Image[_folder.Length..])}</span>: {Text(entry.Row.Error ?? "no score")}</li>"))}
+        {Markup.Lines(_failed.Select(Markup (entry) => $"""<li><span class="name">{entry.Row.Image[_folder.Length..]}</span>: {entry.Row.Error ?? "no score"}</li>"""))}
         </ul>
         </section>
         """;
 
-    static string Viewer() => $"""
+    static Markup Viewer() => $"""
         <dialog aria-label="Large picture">
         <header><p class="name"></p><p class="score"></p><button type="button" value="previous" aria-label="previous">◂</button><button type="button" value="next" aria-label="next">▸</button><button type="button" value="close" aria-label="close">✕</button></header>
         <div class="compare"><img class="photo" alt=""><div class="over"><img class="photo" alt=""><img class="map" alt="its quality map"></div>
@@ -143,8 +150,6 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         <p class="nomap">No map: the table of scores holds no patch scores.</p>
         </dialog>
         """;
-
-    static string Text(string text) => Pages.Html.Text(text);
 
     string Score(double number) => Rounded(number, '0');
 

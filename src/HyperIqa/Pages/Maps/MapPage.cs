@@ -8,7 +8,7 @@ sealed class MapPage
     /// <summary>The page's name in the folder.</summary>
     public const string File = "index.html";
 
-    readonly List<string> _articles = [];
+    readonly List<Markup> _articles = [];
 
     /// <summary>Adds a photograph.</summary>
     /// <param name="title">What it is called.</param>
@@ -17,11 +17,11 @@ sealed class MapPage
     /// <param name="range">What the ends of the colours stand for.</param>
     public void Add(string title, string name, MappedPhotograph photograph, MapRange range) => _articles.Add($"""
         <article>
-        <h2>{Html.Text(title)}</h2>
-        <p class="words">{Html.Text(MapWords.Of(photograph))}.</p>
+        <h2>{title}</h2>
+        <p class="words">{MapWords.Of(photograph)}.</p>
         <div class="figure">
         <div class="compare">
-        <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{Html.Text(title)}" loading="lazy">
+        <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{title}" loading="lazy">
         <img class="over" src="{Html.Reference(MapFolder.Overlay(name))}" alt="its quality map" loading="lazy">
         {Patch(photograph, photograph.Map.Best, "best")}
         {Patch(photograph, photograph.Map.Worst, "worst")}
@@ -39,22 +39,22 @@ sealed class MapPage
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(string folder) => System.IO.File.WriteAllText(
         Path.Join(folder, File),
-        Html.Page("Quality maps", "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "map.css"], $"""
+        Html.Page("Quality maps", $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "map.css"], $"""
         <h1>Quality maps</h1>
         <p class="lead">Dark blue is worse, yellow is better. Drag across a photo to see it before or behind its map (with the keyboard: arrow keys).
         The numbers are scores of small parts, in points of MOS; they say where a photo is better or worse than elsewhere. A part that holds little, such as a clear sky, often scores low without being bad.</p>
-        {string.Join('\n', _articles)}
+        {Markup.Lines(_articles)}
         <script>
         {Html.Resource("compare.js")}</script>
         """));
 
-    static string Patch(MappedPhotograph photograph, MapPatch patch, string word)
+    static Markup Patch(MappedPhotograph photograph, MapPatch patch, string word)
     {
         var (top, left, height, width) = photograph.PlaceOf(patch);
         var (down, across) = (100.0 / photograph.Height, 100.0 / photograph.Width);
-        return $"<div class=\"patch\" style=\"top:{Percent(top * down)};left:{Percent(left * across)};"
-            + $"height:{Percent(height * down)};width:{Percent(width * across)}\">"
-            + $"<span>{word} {Html.Number(patch.Score, "F0")}</span></div>";
+        return $"""
+            <div class="patch" style="top:{Percent(top * down)};left:{Percent(left * across)};height:{Percent(height * down)};width:{Percent(width * across)}"><span>{word} {Html.Number(patch.Score, "F0")}</span></div>
+            """;
 
         static string Percent(double number) => $"{Html.Number(number, "F2")}%";
     }

@@ -12,16 +12,16 @@ sealed class ReportPage(
     readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
     readonly string _folder = CommonFolder.Of(judgement.Images.Select(image => image.Image));
 
-    public string Html() => Pages.Html.Page(Title, "img-src data:", ["report.css"], $"""
-        <h1>{Text(Title)}</h1>
-        <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {Text(_folder)}")} · split: {Text(judgement.Split)}{(judgement.Scoring is { } scoring ? $" · {Text(scoring)}" : "")}</p>
+    public string Html() => Pages.Html.Page(Title, $"img-src data:", ["report.css"], $"""
+        <h1>{Title}</h1>
+        <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · split: {judgement.Split}{(judgement.Scoring is { } scoring ? $" · {scoring}" : "")}</p>
         <section>
         <h2>Agreement</h2>
         {Metrics()}
         {Notes()}
         </section>
         <section class="figures">
-        {string.Join('\n', figures.Select(Figure))}
+        {Markup.Lines(figures.Select(Figure))}
         </section>
         <section>
         <h2>Calibration by decile</h2>
@@ -33,72 +33,72 @@ sealed class ReportPage(
 
     string Title => $"{Path.GetFileName(judgement.Model)} on {judgement.Dataset}";
 
-    string Metrics()
+    Markup Metrics()
     {
         var estimates = judgement.Result.Figures;
-        var rows = Evaluation.Figure.All.Select(figure => $"""
-            <tr><th scope="row">{Text(figure.Name)}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}</td></tr>
+        var rows = Evaluation.Figure.All.Select(Markup (figure) => $"""
+            <tr><th scope="row">{figure.Name}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}</td></tr>
             """);
         return $"""
             <table>
             <thead><tr><th scope="col">metric</th><th scope="col">value</th><th scope="col">95 % interval</th><th scope="col" class="what">what it says</th></tr></thead>
             <tbody>
-            {string.Join('\n', rows)}
+            {Markup.Lines(rows)}
             </tbody>
             </table>
             """;
     }
 
-    string Notes()
+    Markup Notes()
     {
         string[] sentences = [.. notes, .. judgement.Result.Remarks];
-        return sentences.Length == 0 ? "" : $"<ul class=\"notes\">{string.Concat(sentences.Select(note => $"<li>{Text(note)}</li>"))}</ul>";
+        return sentences.Length == 0
+            ? Markup.None
+            : $"""<ul class="notes">{Markup.Joined(sentences.Select(Markup (note) => $"<li>{note}</li>"))}</ul>""";
     }
 
-    static string Figure(ReportFigure figure) => $"""
+    static Markup Figure(ReportFigure figure) => $"""
         <figure>
-        <img class="light" src="{figure.Light}" width="720" height="480" alt="{Text(figure.Caption)}">
-        <img class="dark" src="{figure.Dark}" width="720" height="480" alt="{Text(figure.Caption)}">
-        <figcaption>{Text(figure.Caption)}</figcaption>
+        <img class="light" src="{figure.Light}" width="720" height="480" alt="{figure.Caption}">
+        <img class="dark" src="{figure.Dark}" width="720" height="480" alt="{figure.Caption}">
+        <figcaption>{figure.Caption}</figcaption>
         </figure>
         """;
 
-    string Calibration()
+    Markup Calibration()
     {
-        var rows = Decile.Of(_images).Select((decile, i) =>
-            $"<tr><th scope=\"row\">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td>"
-                + $"<td>{Signed(decile.Fitted - decile.Label)}</td></tr>");
+        var rows = Decile.Of(_images).Select(Markup (decile, i) => $"""
+            <tr><th scope="row">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td><td>{Signed(decile.Fitted - decile.Label)}</td></tr>
+            """);
         return $"""
             <table>
             <thead><tr><th scope="col">tenth</th><th scope="col">images</th><th scope="col">fitted score</th><th scope="col">label</th><th scope="col">difference</th></tr></thead>
             <tbody>
-            {string.Join('\n', rows)}
+            {Markup.Lines(rows)}
             </tbody>
             </table>
             """;
     }
 
-    string Extremes(string title, string explanation, IEnumerable<FittedImage> worst) => $"""
+    Markup Extremes(string title, string explanation, IEnumerable<FittedImage> worst) => $"""
         <section>
         <h2>{title}</h2>
         <p>{explanation}</p>
         <ol class="thumbnails">
-        {string.Join('\n', worst.Take(Worst).Select(Card))}
+        {Markup.Lines(worst.Take(Worst).Select(Card))}
         </ol>
         </section>
         """;
 
-    string Card(FittedImage image)
+    Markup Card(FittedImage image)
     {
-        var name = Text(image.Image.Image[_folder.Length..]);
-        var picture = locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri
-            ? $"<img src=\"{uri}\" alt=\"{name}\">"
-            : "<div class=\"nopicture\">no picture available</div>";
-        return $"<li>{picture}<div class=\"name\" title=\"{name}\">{name}</div>"
-            + $"<div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>";
+        var name = image.Image.Image[_folder.Length..];
+        Markup picture = $"""<div class="nopicture">no picture available</div>""";
+        if (locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri) picture = $"""<img src="{uri}" alt="{name}">""";
+        return $"""
+            <li>{picture}<div class="name" title="{name}">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>
+            """;
     }
-
-    static string Text(string text) => Pages.Html.Text(text);
 
     static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "none";
 
