@@ -13,9 +13,9 @@ sealed class ChangePage(string before, string after, ScoreChanges changes, IRead
     readonly string _folder = CommonFolder.Of(shown.Select(one => one.Pair.After.Image));
 
     public string Html() => Pages.Html.Page(
-        $"{before} and {after}", "img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "changes.css"], $"""
-        {Pages.Html.PicturesMark}
-        <h1>{Text(before)} and {Text(after)}</h1>
+        $"{before} and {after}", $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "changes.css"], $"""
+        {Markup.Own(Pages.Html.PicturesMark)}
+        <h1>{before} and {after}</h1>
         <p class="lead">{changes.Pairs.Count} pictures in both · {changes.Better} better · {changes.Worse} worse · {changes.Alike} the same</p>
         <table>
         {Row("mean change", changes.Mean)}
@@ -27,31 +27,37 @@ sealed class ChangePage(string before, string after, ScoreChanges changes, IRead
         {Pages.Html.Resource("compare.js")}</script>
         """);
 
-    static string Row(string name, Estimate estimate) => double.IsNaN(estimate.Value) ? "" : $"<tr><th>{name}</th><td>{Signed(estimate.Value)}"
-        + (double.IsNaN(estimate.Low) ? "" : $" <small>95 % interval {Signed(estimate.Low)} to {Signed(estimate.High)}</small>") + "</td></tr>";
+    static Markup Row(string name, Estimate estimate)
+    {
+        if (double.IsNaN(estimate.Value)) return Markup.None;
 
-    string Section(string title, IEnumerable<(ScoreChange Pair, PairOfPictures? Pictures)> pairs) =>
-        string.Join('\n', pairs.Select(one => Article(one.Pair, one.Pictures))) is { Length: > 0 } articles
-            ? $"<section>\n<h2>{title}</h2>\n{articles}\n</section>"
-            : "";
+        var interval = double.IsNaN(estimate.Low)
+            ? Markup.None
+            : $" <small>95 % interval {Signed(estimate.Low)} to {Signed(estimate.High)}</small>";
+        return $"<tr><th>{name}</th><td>{Signed(estimate.Value)}{interval}</td></tr>";
+    }
 
-    string Article(ScoreChange pair, PairOfPictures? pictures) => $"""
+    Markup Section(string title, IEnumerable<(ScoreChange Pair, PairOfPictures? Pictures)> pairs)
+    {
+        Markup[] articles = [.. pairs.Select(one => Article(one.Pair, one.Pictures))];
+        return articles.Length == 0 ? Markup.None : $"<section>\n<h2>{title}</h2>\n{Markup.Lines(articles)}\n</section>";
+    }
+
+    Markup Article(ScoreChange pair, PairOfPictures? pictures) => $"""
         <article>
-        <h3>{Signed(pair.Change!.Value)} · {Score(pair.Before.Mos!.Value)} → {Score(pair.After.Mos!.Value)} <span class="name">{Text(pair.After.Image[_folder.Length..])}</span></h3>
-        {(pictures is null ? "<div class=\"nopicture\">no picture at hand</div>" : Slider(pair, pictures))}
+        <h3>{Signed(pair.Change!.Value)} · {Score(pair.Before.Mos!.Value)} → {Score(pair.After.Mos!.Value)} <span class="name">{pair.After.Image[_folder.Length..]}</span></h3>
+        {(pictures is null ? $"""<div class="nopicture">no picture at hand</div>""" : Slider(pair, pictures))}
         </article>
         """;
 
-    static string Slider(ScoreChange pair, PairOfPictures pictures) => $"""
+    static Markup Slider(ScoreChange pair, PairOfPictures pictures) => $"""
         <div class="compare">
-        <img src="{pictures.Before}" width="{pictures.Width}" height="{pictures.Height}" alt="{Text(pair.Before.Image)}, before" loading="lazy">
-        <img class="over" src="{pictures.After}" alt="{Text(pair.After.Image)}, after" loading="lazy">
+        <img src="{pictures.Before}" width="{pictures.Width}" height="{pictures.Height}" alt="{pair.Before.Image}, before" loading="lazy">
+        <img class="over" src="{pictures.After}" alt="{pair.After.Image}, after" loading="lazy">
         <input type="range" min="0" max="100" value="50" aria-label="How much of the picture is shown as it was before">
         <div class="line"></div>
         </div>
         """;
-
-    static string Text(string text) => Pages.Html.Text(text);
 
     static string Score(double score) => Pages.Html.Number(score, "0.0");
 
