@@ -41,18 +41,26 @@ static class DecodingDemand
 
         if (Area(file, format) is not { } area) return 0;
 
-        // some decoders would take the memory before they look
+        var bytes = CheckArea(area, file, format);
+        return area * (area > MagickPixels.LargestCopied ? bytes : Math.Max(bytes, Twice.BytesPerPixel));
+    }
+
+    /// <summary>Refuses more pixels than are decoded of a file's kind: some decoders would take the memory before they look.</summary>
+    /// <param name="area">In pixels.</param>
+    /// <param name="file">The whole file.</param>
+    /// <param name="format">What it is.</param>
+    /// <returns>The bytes that decoding takes for a pixel.</returns>
+    /// <exception cref="ImageException">There are more.</exception>
+    public static int CheckArea(long area, ReadOnlySpan<byte> file, MagickFormat format)
+    {
         if (area > ImageDecoder.MaximumArea) throw new ImageException(DecoderComplaint.TooLarge);
 
         var kind = KindOf(file, format);
-        if (area > kind.MaximumArea)
-        {
-            throw new ImageException(
+        return area <= kind.MaximumArea
+            ? kind.BytesPerPixel
+            : throw new ImageException(
                 $"too large ({area / 1_000_000} megapixels; {DecoderComplaint.WithArticle(format)} like this may have "
                     + $"{kind.MaximumArea / 1_000_000})");
-        }
-
-        return area * (area > MagickPixels.LargestCopied ? kind.BytesPerPixel : Math.Max(kind.BytesPerPixel, Twice.BytesPerPixel));
     }
 
     static Kind KindOf(ReadOnlySpan<byte> file, MagickFormat format) => format switch

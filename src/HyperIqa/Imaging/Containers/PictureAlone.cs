@@ -20,7 +20,7 @@ static class PictureAlone
         turn?.WaitFor(2L * file.Length);
         return format switch
         {
-            MagickFormat.Tiff => TiffPicture.Of(file),
+            MagickFormat.Tiff => TiffPicture.Of(file, turn),
             MagickFormat.Png => PngPicture.Of(file),
             MagickFormat.Bmp => BmpPicture.Of(file),
             MagickFormat.WebP => WebPPicture.Of(file),

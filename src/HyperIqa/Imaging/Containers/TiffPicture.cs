@@ -13,13 +13,21 @@ static class TiffPicture
     const int Jpeg = 7, InPlanes = 2, Premultiplied = 1, OtherAlpha = 2;
 
     /// <param name="file">The whole file.</param>
+    /// <param name="turn">Waits for the memory that pixels take which are decoded here.</param>
     /// <returns>Null where it has no directory.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture's data.</exception>
-    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    public static PictureFile? Of(ReadOnlySpan<byte> file, MemoryReservation? turn)
     {
         var stored = new TiffDirectory(file);
-        if (stored.Count == 0) return null;
+        return stored.Count == 0 ? null
+            : TiffOfWebP.Is(stored) ? OfDirectory(TiffOfWebP.Plain(file, stored, turn))
+            : TiffOfLevels.Plain(file, stored, turn) is { } plain ? OfDirectory(plain)
+            : OfDirectory(file);
+    }
 
+    static PictureFile OfDirectory(ReadOnlySpan<byte> file)
+    {
+        var stored = new TiffDirectory(file);
         var samples = (int)Math.Clamp(stored.Number(TiffTag.SamplesPerPixel, 1), 1, ushort.MaxValue);
         var photometric = PhotometricOf(stored, samples);
         var meaning = new SampleMeaning { Orientation = OrientationOf(stored), IsNegative = photometric == Negative };
