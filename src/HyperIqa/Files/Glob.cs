@@ -12,7 +12,8 @@ namespace HyperIqa.Files;
 sealed class Glob(string pattern)
 {
     readonly Regex _whole = new(
-        Translate(pattern), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
+        Translate(pattern),
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
 
     /// <summary>Whether a path fits, or a folder that it lies in.</summary>
     /// <param name="path">Relative to the folder that is searched, with <c>/</c>.</param>

@@ -24,7 +24,8 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
             .. Reason(_hidden, "is hidden", "are hidden"),
             .. Reason(_links, "is a link to a folder", "are links to folders"),
             .. Reason(_unwanted, "is left out as asked", "are left out as asked"),
-            .. Reason(_again, "is named or linked twice", "are named or linked twice").Select(text => $"{text} ({(_again > 1 ? "such as " : "")}{_firstAgain})"),
+            .. Reason(_again, "is named or linked twice", "are named or linked twice").Select(
+                text => $"{text} ({(_again > 1 ? "such as " : "")}{_firstAgain})"),
         ];
         return Text($"passed over {Count} {(Count == 1 ? "file" : "files")}: {string.Join(", ", reasons)}");
     }

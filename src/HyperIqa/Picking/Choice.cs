@@ -42,7 +42,8 @@ sealed record Choice
         var wanted = scored.AsEnumerable();
         if (groups is not null)
         {
-            var kept = groups.SelectMany(group => Ranked(group.Where(row => row.Mos is not null), worstFirst: false).Take(Keep)).ToHashSet();
+            var kept = groups.SelectMany(
+                group => Ranked(group.Where(row => row.Mos is not null), worstFirst: false).Take(Keep)).ToHashSet();
             wanted = wanted.Where(kept.Contains);
         }
 

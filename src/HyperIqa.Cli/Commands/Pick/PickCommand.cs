@@ -50,7 +50,10 @@ static class PickCommand
         var undo = Folder("--undo", "Move photographs back that --move moved into DIR");
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the file of --output" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide the summary" };
-        var command = new Command("pick", "Choose rows of a table of scores, and list, copy, move, link or rate their photographs") { table };
+        var command = new Command("pick", "Choose rows of a table of scores, and list, copy, move, link or rate their photographs")
+        {
+            table,
+        };
         choice.AddTo(command);
         foreach (var option in new Option[]
                  {
@@ -90,7 +93,7 @@ static class PickCommand
     {
         var text = argument.Tokens[^1].Value;
         double[] shares = [.. text.Split(',').Select(NumberParser.TryParse).OfType<double>()];
-        if (shares.Length == 4 && text.Count(c => c == ',') == 3 && shares.SequenceEqual(shares.Order()) && shares[0] >= 0 && shares[3] <= 100)
+        if (shares is [>= 0, _, _, <= 100] && text.Count(c => c == ',') == 3 && shares.SequenceEqual(shares.Order()))
         {
             return new(shares);
         }

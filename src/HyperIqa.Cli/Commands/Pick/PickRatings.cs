@@ -36,8 +36,8 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
             catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)
             {
                 _failed++;
-                Messages.Error(
-                    $"{Messages.Printable(row.Image)}: is not rated ({(exception is ImageException ? exception.Message : exception.Reason())})");
+                var reason = exception is ImageException ? exception.Message : exception.Reason();
+                Messages.Error($"{Messages.Printable(row.Image)}: is not rated ({reason})");
             }
         }
 
@@ -45,7 +45,9 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
         {
             Messages.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(request.DryRun ? "would rate" : "rated")} {chosen.Count - _failed} photographs: {_made} sidecars are new, {_changed} changed, {_same} had the rating already"));
+                $"{(request.DryRun ? "would rate" : "rated")} {chosen.Count - _failed} photographs: ")
+                + string.Create(
+                    CultureInfo.InvariantCulture, $"{_made} sidecars are new, {_changed} changed, {_same} had the rating already"));
         }
 
         return _failed == 0;

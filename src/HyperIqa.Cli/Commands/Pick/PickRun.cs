@@ -82,7 +82,8 @@ sealed class PickRun(PickRequest request)
             table.Write(buffered, chosen, format);
         });
         if (request.Output is not null && !request.Quiet)
-            Messages.Note($"{(request.DryRun ? "would write" : "wrote")} {Text($"{chosen.Count}")} of {table.Rows.Count} rows to {request.Output}");
+            Messages.Note(
+                $"{(request.DryRun ? "would write" : "wrote")} {Text($"{chosen.Count}")} of {table.Rows.Count} rows to {request.Output}");
     }
 
     IReadOnlyList<IReadOnlyList<Candidate>> Groups(IReadOnlyList<Candidate> rows, PickFiles files, TimeSpan gap)
@@ -96,7 +97,8 @@ sealed class PickRun(PickRequest request)
 
         var (bursts, untimed) = (groups.Where(group => group.Count > 1).ToList(), times.Values.Count(time => time is null));
         Messages.Note(
-            Text($"{bursts.Sum(burst => burst.Count)} of {scored.Length} photographs are in {bursts.Count} {(bursts.Count == 1 ? "burst" : "bursts")}")
+            Text($"{bursts.Sum(burst => burst.Count)} of {scored.Length} photographs are in ")
+                + Text($"{bursts.Count} {(bursts.Count == 1 ? "burst" : "bursts")}")
                 + (bursts.Count > 0 ? Text($", the largest of {bursts.Max(burst => burst.Count)}") : "")
                 + (untimed > 0 ? Text($"; {untimed} tell no time and go by the numbers in their names") : ""));
         return groups;

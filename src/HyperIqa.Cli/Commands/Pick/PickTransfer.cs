@@ -27,7 +27,8 @@ sealed class PickTransfer(PickRequest request, CancellationToken cancellation)
         if (plan.Command != request.Words)
         {
             throw new UsageException(
-                $"{folder}: 'hyperiqa {plan.Command}' was cut short there; run it again, or take it back with 'hyperiqa pick --undo {folder}'");
+                $"{folder}: 'hyperiqa {plan.Command}' was cut short there; "
+                    + $"run it again, or take it back with 'hyperiqa pick --undo {folder}'");
         }
 
         var moves = new PhotographMoves(folder, request.Words);

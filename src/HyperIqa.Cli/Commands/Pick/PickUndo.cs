@@ -26,7 +26,8 @@ sealed class PickUndo(string folder, PickRequest request)
 
         var isWhole = moves.Make((move, reason) => Messages.Error($"{Messages.Printable(move.To)}: is not moved back ({reason})"));
         if (!request.Quiet)
-            Messages.Note(string.Create(CultureInfo.InvariantCulture, $"moved {moves.Files} {(moves.Files == 1 ? "file" : "files")} back from {folder}"));
+            Messages.Note(string.Create(
+                CultureInfo.InvariantCulture, $"moved {moves.Files} {(moves.Files == 1 ? "file" : "files")} back from {folder}"));
         return isWhole ? ExitCode.Done : ExitCode.Failed;
     }
 }
