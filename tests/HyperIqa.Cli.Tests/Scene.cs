@@ -32,6 +32,9 @@ sealed class Scene : IDisposable
 
     public string PathOf(string name) => Path.Join(Folder, name);
 
+    /// <summary>Pictures that are alike, each a file of its own.</summary>
+    public string[] Pictures(int count) => [.. Enumerable.Range(0, count).Select(i => Picture($"a{i:000}.ppm"))];
+
     /// <summary>Writes a picture of coloured noise as a PPM, whatever its name says.</summary>
     /// <returns>Its path.</returns>
     public string Picture(string name, int seed = 1, int width = 240, int height = 230)

@@ -228,7 +228,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     public async Task EndsQuietlyWhenNobodyReadsAnyMore()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var process = Shell.Start(Arguments([.. Enumerable.Repeat(_scene.Picture("a.ppm"), 2000)]));
+        using var process = Shell.Start(Arguments(_scene.Pictures(300)));
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         for (var line = 0; line < 3; line++) await process.StandardOutput.ReadLineAsync(cancellation);
         process.StandardOutput.Close();
@@ -245,8 +245,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: signals are sent with kill");
         Assert.SkipWhen(Shell.IsIgnored(exitCode - 128), $"skipped: the tests were started with SIG{signal} ignored");
         var output = _scene.PathOf("scores.csv");
-        var image = _scene.Picture("a.ppm");
-        using var process = Shell.Start(Arguments([.. Enumerable.Repeat(image, 2000), "-o", output]));
+        using var process = Shell.Start(Arguments([.. _scene.Pictures(300), "-o", output]));
         while (!File.Exists(output) || File.ReadAllLines(output).Length < 3) Thread.Sleep(20);
         using (var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{process.Id}"])) kill.WaitForExit();
         process.WaitForExit();

@@ -64,7 +64,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     public void ShowsABarOnATerminal(int columns)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
-        string[] images = [.. Enumerable.Repeat(_scene.Picture("a.ppm"), 30), _scene.PathOf("missing.png")];
+        string[] images = [.. _scene.Pictures(30), _scene.PathOf("missing.png")];
         var screen = OnATerminal($"stty cols {columns} rows 24;", images);
         var lines = screen.Split('\r')
             .Where(line => line.Contains('%', StringComparison.Ordinal))
@@ -83,7 +83,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     public void CountsTheImagesOfAListInAFile()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
-        Assert.Matches(@" \d+ left", OnATerminal("", [.. Enumerable.Repeat(_scene.Picture("a.ppm"), 20)], fromAFile: true));
+        Assert.Matches(@" \d+ left", OnATerminal("", _scene.Pictures(20), fromAFile: true));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     public void RespectsWhatTheTerminalIsSaidToBe(string setting, bool bar)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
-        var screen = OnATerminal($"export {setting};", [.. Enumerable.Repeat(_scene.Picture("a.ppm"), 20)]);
+        var screen = OnATerminal($"export {setting};", _scene.Pictures(20));
         Assert.DoesNotMatch("\u001b\\[\\d*m", screen);
         Assert.Equal(bar, screen.Contains('%', StringComparison.Ordinal));
         Assert.Contains("scored 20 images", screen, StringComparison.Ordinal);
