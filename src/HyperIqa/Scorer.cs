@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
-using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
@@ -49,11 +48,9 @@ public sealed class Scorer : IDisposable
     public static Scorer Load(string? model = null, ScorerOptions? options = null)
     {
         options ??= new();
-        using var checkpoint = CheckpointFile.Read(FileOf(model));
+        using var checkpoint = CheckpointFile.Read(ModelFile.Find(model));
         var scoring = options.For(checkpoint);
-        NativeLibraries.Load();
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(options.Threads);
+        Computation.Begin(options.Threads);
         return new(ModelLoader.LoadEngine(options.Precision, checkpoint), scoring);
     }
 
@@ -224,26 +221,5 @@ public sealed class Scorer : IDisposable
         var image = new RgbImage(width, height);
         rgb.CopyTo(image.Pixels);
         return image;
-    }
-
-    static string FileOf(string? model)
-    {
-        if (model is null)
-        {
-            return ModelCatalogue.Default?.Path
-                ?? throw new CheckpointException("models", "this folder beside the program holds no model; name one");
-        }
-
-        if (File.Exists(model)) return model;
-        if (ModelCatalogue.Bundled.FirstOrDefault(bundled => bundled.Name == model) is { } bundled) return bundled.Path;
-        if (ModelCatalogue.FindPublished(model) is not { } published)
-        {
-            throw new CheckpointException(model, $"{Unreadable.Missing}, and no model of that name");
-        }
-
-        var folder = ModelFolder.OfUser();
-        return folder.Has(published)
-            ? folder.PathOf(published)
-            : throw new CheckpointException(model, $"is not installed; 'hyperiqa models pull {model}' downloads it");
     }
 }

@@ -42,49 +42,24 @@ public sealed record ScorerOptions
             throw new ArgumentException($"Patches is {Patches}; an image has 1 to {ScoringOptions.MostPatches}");
         }
 
-        var preprocessing = PreprocessingFor(checkpoint);
-        var crops = Crops ?? (Patches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
-        if (crops == CropRule.Dense && Patches is not null)
-        {
-            throw new ArgumentException("the image's size decides how many dense windows there are: omit Patches");
-        }
-
-        if (crops == CropRule.Dense && preprocessing == Imaging.Preprocessing.Pyiqa)
-        {
-            throw new ArgumentException("pyiqa has its own grid and cannot be combined with dense windows");
-        }
-
-        if (
-            crops == CropRule.Grid
-                && preprocessing != Imaging.Preprocessing.Pyiqa
-                && Patches is { } patches
-                && !Imaging.Crops.IsSquare(patches))
-        {
-            throw new ArgumentException($"a grid takes a square number of patches (1, 4, 9, 16, 25, …), not {patches}");
-        }
-
-        return new()
-        {
-            Patches = Patches ?? ScoringOptions.DefaultPatches,
-            Crops = crops,
-            Decode = ScoringOptions.DecodeFor(crops),
-            Preprocessing = preprocessing,
-            ScoreScale = checkpoint.ScoreScale,
-            ScoreOffset = checkpoint.ScoreOffset,
-        };
-    }
-
-    Preprocessing PreprocessingFor(Checkpoint checkpoint)
-    {
         try
         {
-            return Imaging.Preprocessing.Parse(Preprocessing ?? checkpoint.PreprocessingName);
+            return new ScoringChoice { Preprocessing = Preprocessing, Crops = Crops, Patches = Patches }.For(checkpoint);
+        }
+        catch (ScoringConflictException conflicting)
+        {
+            throw new ArgumentException(Describe(conflicting.Conflict), conflicting);
         }
         catch (FormatException unknown)
         {
-            throw Preprocessing is null
-                ? new CheckpointException(checkpoint.Path, $"its metadata asks for an {unknown.Message}", unknown)
-                : new ArgumentException(unknown.Message, unknown);
+            throw new ArgumentException(unknown.Message, unknown);
         }
     }
+
+    string Describe(ScoringConflict conflict) => conflict switch
+    {
+        ScoringConflict.PatchesOfWindows => "the image's size decides how many dense windows there are: omit Patches",
+        ScoringConflict.WindowsOfPyiqa => "pyiqa has its own grid and cannot be combined with dense windows",
+        _ => $"a grid takes a square number of patches (1, 4, 9, 16, 25, …), not {Patches}",
+    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Options;
 
@@ -56,12 +57,12 @@ sealed class CropArguments
 
     public IEnumerable<Option> Options => [_patches, _crops, _stride, _seed, _untilSe];
 
-    public CropRequest Read(ParseResult parsed) => new()
+    public ScoringChoice Read(ParseResult parsed) => new()
     {
-        Rule = parsed.GetValue(_crops),
+        Crops = parsed.GetValue(_crops),
         Patches = parsed.GetValue(_patches),
         Stride = parsed.GetValue(_stride),
-        UntilSe = parsed.GetValue(_untilSe),
+        UntilStandardError = parsed.GetValue(_untilSe),
         Seed = parsed.GetValue(_seed),
         SeedIsForPatches = _seedIsForPatches,
     };

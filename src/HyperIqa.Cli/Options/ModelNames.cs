@@ -27,11 +27,6 @@ static class ModelNames
     /// <summary>Offers the names of models whose file is here.</summary>
     public static IEnumerable<CompletionItem> Complete(CompletionContext context) => Usable().Select(name => new CompletionItem(name));
 
-    /// <summary>The end of a sentence about what is neither a file nor the name of a model: a path is that of a file alone.</summary>
-    public static string Missing(string given) => given is "-" || Path.HasExtension(given) || Path.GetFileName(given) != given
-        ? Unreadable.Missing
-        : $"{Unreadable.Missing}, and no model of that name{Hint(given)}";
-
     /// <summary>The end of a sentence about a name that no model has: those that are like it, else all.</summary>
     public static string Hint(string name)
     {

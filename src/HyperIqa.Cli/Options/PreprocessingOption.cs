@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Options;
@@ -31,23 +30,6 @@ static class PreprocessingOption
         CustomParser = argument => Parse(argument, ["native", "koniq"]),
         CompletionSources = { "native", "koniq" },
     };
-
-    /// <summary>What is asked for, else what the checkpoint says.</summary>
-    /// <exception cref="UsageException">No such preprocessing.</exception>
-    /// <exception cref="CheckpointException">The checkpoint says something unknown.</exception>
-    public static Preprocessing Of(string? asked, Checkpoint checkpoint)
-    {
-        try
-        {
-            return Preprocessing.Parse(asked ?? checkpoint.PreprocessingName);
-        }
-        catch (FormatException exception)
-        {
-            throw asked is null
-                ? new CheckpointException(checkpoint.Path, $"its metadata asks for an {exception.Message}", exception)
-                : new UsageException(exception.Message);
-        }
-    }
 
     static string? Parse(ArgumentResult argument, string[] names)
     {

@@ -67,10 +67,8 @@ sealed class ScoringArguments
     public ScoringRequest Read(ParseResult parsed) => new()
     {
         Model = parsed.GetValue(_model),
-        Preprocessing = parsed.GetValue(_preprocessing),
-        Crops = _crops.Read(parsed),
+        Choice = _crops.Read(parsed) with { Preprocessing = parsed.GetValue(_preprocessing), Decode = parsed.GetValue(_decode) },
         Precision = parsed.GetValue(_precision),
-        Decode = parsed.GetValue(_decode),
         PatchScores = parsed.GetValue(_patchScores),
         Threads = parsed.GetValue(_threads),
         Quiet = parsed.GetValue(_quiet),

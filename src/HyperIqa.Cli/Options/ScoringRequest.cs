@@ -8,17 +8,17 @@ namespace HyperIqa.Cli.Options;
 sealed record ScoringRequest
 {
     public string? Model { get; init; }
-    public string? Preprocessing { get; init; }
-    public CropRequest Crops { get; init; } = new();
+    public ScoringChoice Choice { get; init; } = new();
     public Precision Precision { get; init; }
-    /// <summary>How much of a JPEG is decoded; null for what goes with the crops.</summary>
-    public DecodeRule? Decode { get; init; }
     public string? PatchScores { get; init; }
     public int Threads { get; init; }
     public bool Quiet { get; init; }
 
     /// <summary>Where what happens to each image is told; null for nowhere.</summary>
     public string? Log { get; init; }
+
+    /// <summary>What is drawn at random, in a command that draws more than patches.</summary>
+    public int Seed => Choice.Seed ?? 0;
 
     /// <summary>How images are scored, in a few words.</summary>
     public string Describe(ScoringOptions options) =>
@@ -28,23 +28,21 @@ sealed record ScoringRequest
     public TableSettings SettingsFor(Checkpoint checkpoint, ScoringOptions options) =>
         TableSettings.Of(checkpoint.Sha256, PrecisionOption.Name(Precision), options);
 
-    /// <summary>How the images are scored with a checkpoint.</summary>
+    /// <summary>How images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>
-    public ScoringOptions OptionsFor(Checkpoint checkpoint)
+    public static ScoringOptions OptionsFor(Checkpoint checkpoint, ScoringChoice choice)
     {
-        var preprocessing = PreprocessingOption.Of(Preprocessing, checkpoint);
-        var crops = Crops.RuleFor(checkpoint, preprocessing);
-        return new()
+        try
         {
-            Patches = Crops.PatchesOrDefault,
-            Crops = crops,
-            Stride = Crops.StrideOrDefault,
-            Seed = Crops.Seed ?? 0,
-            UntilStandardError = Crops.UntilSe,
-            Decode = Decode ?? ScoringOptions.DecodeFor(crops),
-            Preprocessing = preprocessing,
-            ScoreScale = checkpoint.ScoreScale,
-            ScoreOffset = checkpoint.ScoreOffset,
-        };
+            return choice.For(checkpoint);
+        }
+        catch (ScoringConflictException conflicting)
+        {
+            throw ScoringConflicts.Explain(conflicting.Conflict, choice);
+        }
+        catch (FormatException unknown)
+        {
+            throw new UsageException(unknown.Message);
+        }
     }
 }

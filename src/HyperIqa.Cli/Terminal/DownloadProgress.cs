@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Terminal;
 
@@ -24,18 +24,9 @@ sealed class DownloadProgress(string name, bool quiet) : IDisposable
 
         var rate = (bytes - _before) / Math.Max(_since.Elapsed.TotalSeconds, 0.001);
         var end = total is { } all && rate > 0 ? $"  ETA {Clock.OfSeconds((all - bytes) / rate)}" : "";
-        var size = $"{Size(bytes)}{(total is { } of ? $" of {Size(of)}" : "")}";
-        _progress.Show((double)bytes / total, _ => [$"{name}  {size}  {Size((long)rate)}/s{end}", $"{Size(bytes)}{end}"]);
+        var size = $"{ByteSize.Text(bytes)}{(total is { } of ? $" of {ByteSize.Text(of)}" : "")}";
+        _progress.Show((double)bytes / total, _ => [$"{name}  {size}  {ByteSize.Text((long)rate)}/s{end}", $"{ByteSize.Text(bytes)}{end}"]);
     }
 
     public void Dispose() => _progress.Dispose();
-
-    /// <summary>A number of bytes for people, such as <c>110 MB</c>.</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        < 1_000 => $"{bytes} bytes",
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} kB"),
-        < 10_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0} GB"),
-    };
 }

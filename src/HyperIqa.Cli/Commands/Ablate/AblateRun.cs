@@ -2,8 +2,6 @@ using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Imaging;
-using HyperIqa.Inference;
 using HyperIqa.Research.Ablation;
 using HyperIqa.Research.Networks;
 
@@ -41,14 +39,12 @@ sealed class AblateRun(AblateRequest request)
                 $"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}{OfThePart}; it takes 3 or more");
         }
 
-        using var checkpoint = ModelOption.Read(request.Scoring.Model);
-        var options = request.Scoring.OptionsFor(checkpoint);
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
-        using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
-        using var study = new AblationStudy(network, options);
+        using var model = new ModelRun(request.Scoring);
+        using var network = new SplitNetwork(model.LoadNetwork());
+        using var study = new AblationStudy(network, model.Options);
         using var interruption = new Interruption();
-        var read = Read(study, pairs, interruption.Token);
+        var read = new ImageWork(request.Scoring.Quiet, interruption.Token).Do(
+            pairs, pair => pair.Image, pair => study.Add(pair.Image), (path, reason) => Messages.Error($"{path}: {reason}"));
         if (interruption.ExitCode is { } code) return code;
         if (read.Count < 3) throw new UsageException($"only {read.Count} of {pairs.Count} images can be read; it takes 3 or more");
 
@@ -78,29 +74,6 @@ sealed class AblateRun(AblateRequest request)
         return parts.Contains(part)
             ? image => image.Part == part
             : throw new UsageException($"--split {request.Split}: {OfficialPart.Missing(part, parts)}");
-    }
-
-    List<(LabelledImage Label, string Image)> Read(
-        AblationStudy study, IReadOnlyList<(LabelledImage Label, string Image)> pairs, CancellationToken cancellation)
-    {
-        using var progress = new ImageProgress(request.Scoring.Quiet);
-        List<(LabelledImage, string)> read = [];
-        for (var i = 0; i < pairs.Count && !cancellation.IsCancellationRequested; i++)
-        {
-            try
-            {
-                study.Add(pairs[i].Image);
-                read.Add(pairs[i]);
-            }
-            catch (ImageException exception)
-            {
-                Messages.Error($"{Messages.Printable(pairs[i].Image)}: {exception.Message}");
-            }
-
-            progress.Show(i + 1, pairs.Count, i + 1 - read.Count);
-        }
-
-        return read;
     }
 
     void Judge(AblationStudy study, List<(LabelledImage Label, string Image)> images)
@@ -134,7 +107,7 @@ sealed class AblateRun(AblateRequest request)
                     mos,
                     labels,
                     request.Resamples,
-                    (ulong)(request.Scoring.Crops.Seed ?? 0),
+                    (ulong)request.Scoring.Seed,
                     request.Scoring.Threads,
                     contents);
             Row(

@@ -66,7 +66,7 @@ sealed record EvaluateRequest
         RetryFailed = RetryFailed,
     };
 
-    public int Seed => Scoring.Crops.Seed ?? 0;
+    public int Seed => Scoring.Seed;
     public bool Quiet => Scoring.Quiet;
 
     public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;

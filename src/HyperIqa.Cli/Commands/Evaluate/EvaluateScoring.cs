@@ -1,6 +1,4 @@
-using HyperIqa.Cli.Commands.Score;
 using HyperIqa.Cli.Gates;
-using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
@@ -27,15 +25,15 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
     public Dictionary<string, double> Score(IReadOnlyList<(string Image, double Label)> images)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        using var checkpoint = ModelOption.Read(request.Model);
-        var options = request.OptionsFor(checkpoint);
-        Settings = request.Describe(options);
+        using var model = new ModelRun(request);
+        Settings = request.Describe(model.Options);
         var labels = images.ToDictionary(image => image.Image, image => image.Label, StringComparer.Ordinal);
-        var summary = new ScoreSummary(request, options, new ScoreGates(), new(checkpoint, options, isColumn: false));
+        var summary = new ScoreSummary(
+            request, model.Options, new ScoreGates(), new(model.Checkpoint, model.Options, isColumn: false));
         using var interruption = new Interruption(Interruption.OfScoring);
         using var tables = new RunTables(
             tableRequest with { LabelOf = image => labels.TryGetValue(image, out var label) ? label : null },
-            () => request.SettingsFor(checkpoint, options),
+            () => request.SettingsFor(model.Checkpoint, model.Options),
             row =>
             {
                 summary.AddEarlier(row);
@@ -44,26 +42,9 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
         string[] left = [.. tables.Left(labels.Keys)];
         if (left.Length == 0) return scores;
 
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Threads);
-        using var engine = PrecisionOption.Load(request.Precision, checkpoint);
-        using var log = RunLog.Open(request.Log, request.Describe(options));
-        using var progress = new ImageProgress(request.Quiet);
-        foreach (var scored in new ScoringPipeline(engine, options).Run(left, interruption.Token))
-        {
-            var row = scored.AsWritten() with { Label = labels[scored.Image] };
-            _folders.Check(row);
-            tables.Write(row);
-            summary.Add(row);
-            Keep(row);
-            log?.Add(row);
-            progress.Show(summary.Count, left.Length, summary.Errors);
-        }
-
-        var interrupted = interruption.ExitCode is not null;
-        tables.Complete(interrupted);
-        var outcome = summary.Print(interrupted);
-        log?.End(outcome);
+        using var engine = model.LoadEngine();
+        new TableRun(request, model, summary, _folders, interruption).Score(
+            engine, left, tables, row => row with { Label = labels[row.Image] }, Keep);
         Interrupted = interruption.ExitCode;
         return scores;
 

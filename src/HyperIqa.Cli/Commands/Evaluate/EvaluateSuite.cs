@@ -1,6 +1,7 @@
 using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
+using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 
@@ -77,7 +78,8 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
     /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
     bool AsksForScoring => request.Gates.AllowFailures is not null
-        || request.Scoring with { Threads = 0, Quiet = false, Crops = request.Scoring.Crops with { Seed = null } } != new ScoringRequest();
+        || request.Scoring with { Threads = 0, Quiet = false, Choice = request.Scoring.Choice with { Seed = null } }
+            != new ScoringRequest();
 
     (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
     {
@@ -146,7 +148,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
                 ImageOption = "prediction_name_column",
                 ScoreOption = "prediction_column",
             },
-            Scoring = request.Scoring with { Model = model.Model, Preprocessing = model.Preprocessing, Crops = CropsOf(model) },
+            Scoring = request.Scoring with { Model = model.Model, Choice = ChoiceOf(model) },
             Split = dataset.Split,
             Splits = dataset.Splits,
             Resamples = dataset.Splits > 1 ? null : request.Resamples,
@@ -163,13 +165,14 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     /// The row's own crops; where it says nothing of them, those of the command line. Options that do not fit together are an error, as in
     /// a command line.
     /// </summary>
-    CropRequest CropsOf(SuiteModel model)
+    ScoringChoice ChoiceOf(SuiteModel model)
     {
-        var asked = request.Scoring.Crops;
+        var asked = request.Scoring.Choice;
         var isDense = model.Crops == CropRule.Dense || model.Stride is not null;
         return asked with
         {
-            Rule = model.Crops ?? asked.Rule,
+            Preprocessing = model.Preprocessing,
+            Crops = model.Crops ?? asked.Crops,
             Patches = model.Patches ?? (isDense ? null : asked.Patches),
             Stride = model.Stride ?? (isDense || model is { Crops: null, Patches: null } ? asked.Stride : null),
         };

@@ -55,7 +55,7 @@ sealed class SuiteFingerprint
                         Threads = 0,
                         Quiet = false,
                         Log = null,
-                        Crops = cell.Scoring.Crops with { Seed = 0 },
+                        Choice = cell.Scoring.Choice with { Seed = 0 },
                     }
                     : null,
                 images = predictions is null ? Digest(ImageFiles.Expand([cell.Images!]).Select(State)) : null,

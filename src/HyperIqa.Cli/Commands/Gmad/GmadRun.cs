@@ -1,5 +1,4 @@
 using HyperIqa.Datasets;
-using HyperIqa.Inference;
 using HyperIqa.Research.Competitions;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
@@ -115,22 +114,9 @@ sealed class GmadRun(GmadRequest request)
                 row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
         }
 
-        using var checkpoint = ModelOption.Read(side);
-        var options = request.Scoring.OptionsFor(checkpoint);
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
-        using var engine = PrecisionOption.Load(request.Scoring.Precision, checkpoint);
-        using var progress = new ImageProgress(request.Scoring.Quiet, Path.GetFileNameWithoutExtension(side));
-        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        var done = 0;
-        foreach (var row in new ScoringPipeline(engine, options).Run(files, cancellation))
-        {
-            if (row.Mos is { } mos) scores[row.Image] = mos;
-            else Messages.Warning($"{Messages.Printable(row.Image)}: left out ({row.Error})");
-            progress.Show(++done, files.Count, done - scores.Count);
-        }
-
-        return scores;
+        using var model = new ModelRun(request.Scoring with { Model = side });
+        using var engine = model.LoadEngine();
+        return model.MosOf(engine, Path.GetFileNameWithoutExtension(side), files, cancellation);
     }
 
     /// <summary>The images that both sides have scored, with their files.</summary>

@@ -66,7 +66,7 @@ static class MapCommand
             Scoring = new()
             {
                 Model = parsed.GetValue(model),
-                Preprocessing = parsed.GetValue(preprocessing),
+                Choice = new() { Preprocessing = parsed.GetValue(preprocessing) },
                 Threads = parsed.GetValue(threads),
                 Quiet = parsed.GetValue(quiet),
             },

@@ -1,4 +1,3 @@
-using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Maps;
 using HyperIqa.Scoring;
@@ -26,6 +25,6 @@ sealed record MapRequest
     public required ScoringRequest Scoring { get; init; }
 
     /// <summary>What maps are made of: what is asked for, else windows alone where the checkpoint wants to be read densely.</summary>
-    public MapSource SourceFor(Checkpoint checkpoint, ScoringOptions options) =>
-        Source ?? (new CropRequest().RuleFor(checkpoint, options.Preprocessing) == CropRule.Dense ? MapSource.Windows : MapSource.Both);
+    public MapSource SourceFor(ScoringOptions options) =>
+        Source ?? (options.Crops == CropRule.Dense ? MapSource.Windows : MapSource.Both);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
-using HyperIqa.Inference;
 using HyperIqa.Maps;
 using HyperIqa.Pages.Maps;
 
@@ -15,7 +14,6 @@ sealed class MapRun(MapRequest request)
     readonly MapPage _page = new();
     readonly PassedOver _passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
     string? _first;
-    int _failed, _done;
 
     /// <returns>The exit code.</returns>
     public int Run()
@@ -40,28 +38,24 @@ sealed class MapRun(MapRequest request)
             .Reads("what --model reads", request.Scoring.Model)
             .WritesInto("--output", request.Folder, request.Overwrite, files.Select(file => (file, KindOf(file))))
             .Check();
-        using var checkpoint = ModelOption.Read(request.Scoring.Model);
-        var options = request.Scoring.OptionsFor(checkpoint);
-        var source = request.SourceFor(checkpoint, options);
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
-        using var engine = PrecisionOption.Load(PrecisionOption.OrFaster(request.Precision, checkpoint), checkpoint);
-        return Map(paths, names, new(engine, options, source));
+        using var model = new ModelRun(request.Scoring);
+        using var engine = model.LoadEngine(PrecisionOption.OrFaster(request.Precision, model.Checkpoint));
+        return Map(paths, names, new(engine, model.Options, request.SourceFor(model.Options)));
     }
 
     int Map(string[] paths, IReadOnlyList<string> names, QualityMapper mapping)
     {
         using var interruption = new Interruption();
-        using (var progress = new ImageProgress(request.Scoring.Quiet))
-        {
-            for (; _done < paths.Length && !interruption.Token.IsCancellationRequested; _done++)
+        var failed = false;
+        var mapped = new ImageWork(request.Scoring.Quiet, interruption.Token).Do(
+            [.. paths.Zip(names, (path, name) => (Path: path, Name: name))],
+            image => image.Path,
+            image => Map(image.Path, image.Name, mapping),
+            (path, reason) =>
             {
-                Map(paths[_done], names[_done], mapping);
-                progress.Show(_done + 1, paths.Length, _failed);
-            }
-        }
-
-        var mapped = _done - _failed;
+                failed = true;
+                Messages.Error($"{path}: {reason}");
+            }).Count;
         if (request.Page && mapped > 0) _page.Write(request.Folder);
         if (!request.Scoring.Quiet)
         {
@@ -71,7 +65,7 @@ sealed class MapRun(MapRequest request)
             InputPaths.Say(_passedOver, quiet: false);
         }
 
-        return interruption.ExitCode ?? (_failed > 0 ? ExitCode.Failed : ExitCode.Done);
+        return interruption.ExitCode ?? (failed ? ExitCode.Failed : ExitCode.Done);
     }
 
     static FileKind KindOf(string file) => Path.GetExtension(file) switch
@@ -92,19 +86,9 @@ sealed class MapRun(MapRequest request)
             if (request.Page) _page.Add(path, name, photograph, range);
             _first ??= MapFolder.Files(name, page: false).First();
         }
-        catch (ImageException exception)
-        {
-            Fail(path, exception.Message);
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Fail(path, exception.Unwritten("its map cannot be written"));
+            throw new ImageException(exception.Unwritten("its map cannot be written"), exception);
         }
-    }
-
-    void Fail(string path, string reason)
-    {
-        _failed++;
-        Messages.Error($"{Messages.Printable(path)}: {reason}");
     }
 }

@@ -40,19 +40,23 @@ static class ExportCommand
                 .Writes("FILE.onnx", path, FileKinds.Onnx, parsed.GetValue(overwrite))
                 .Check();
             using var checkpoint = ModelOption.Read(name);
-            var prepared = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint);
-            var asked = new CropRequest { Rule = parsed.GetValue(crops), Stride = parsed.GetValue(stride) };
+            var options = ScoringRequest.OptionsFor(checkpoint, new()
+            {
+                Preprocessing = parsed.GetValue(preprocessing),
+                Crops = parsed.GetValue(crops),
+                Stride = parsed.GetValue(stride),
+            });
             var export = new OnnxExport
             {
                 Name = File.Exists(name) ? Path.GetFileName(name) : name,
                 Version = ProgramVersion.Text,
-                Preprocessing = prepared,
-                Stride = asked.RuleFor(checkpoint, prepared) == CropRule.Dense ? asked.StrideOrDefault : null,
+                Preprocessing = options.Preprocessing,
+                Stride = options.Crops == CropRule.Dense ? options.Stride : null,
                 Precision = parsed.GetValue(precision),
             };
             export.Write(path, checkpoint);
             Messages.Note(
-                $"wrote {path}: {DownloadProgress.Size(new FileInfo(path).Length)}, opset {OnnxExport.Opset}, image ({export.InputShape}) "
+                $"wrote {path}: {ByteSize.Text(new FileInfo(path).Length)}, opset {OnnxExport.Opset}, image ({export.InputShape}) "
                     + $"to score ({export.OutputShape})");
             return ExitCode.Done;
         });

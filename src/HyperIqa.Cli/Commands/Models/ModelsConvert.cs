@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Models;
@@ -60,7 +61,7 @@ static class ModelsConvert
                 .Writes("OUT.safetensors", path, FileKinds.Checkpoint, parsed.GetValue(overwrite))
                 .Check();
             using var checkpoint = ModelOption.Read(model);
-            var name = PreprocessingOption.Of(parsed.GetValue(preprocessing), checkpoint).Name;
+            var name = new ScoringChoice { Preprocessing = parsed.GetValue(preprocessing) }.PreprocessingFor(checkpoint).Name;
             var metadata = new Dictionary<string, string>(
                 checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), StringComparer.Ordinal);
             if (parsed.GetValue(quantiles) is { } table)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Commands.Models;
 
@@ -27,7 +28,7 @@ static class ModelsList
         return new Row(
             model.Name,
             model == ModelCatalogue.Default ? "bundled, default" : "bundled",
-            DownloadProgress.Size(checkpoint.Length),
+            ByteSize.Text(checkpoint.Length),
             $"bundled with this program; trained on {checkpoint.Metadata.GetValueOrDefault("trained_on", "unknown data")}",
             [
                 ("file", model.Path),
@@ -48,8 +49,8 @@ static class ModelsList
             model.Name,
             folder.Has(model) ? "installed" : "not installed",
             folder.Has(model)
-                ? DownloadProgress.Size(new FileInfo(folder.PathOf(model)).Length)
-                : model.Bytes is { } bytes ? DownloadProgress.Size(bytes) : "",
+                ? ByteSize.Text(new FileInfo(folder.PathOf(model)).Length)
+                : model.Bytes is { } bytes ? ByteSize.Text(bytes) : "",
             model.About,
             [
                 ("file", folder.PathOf(model)),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HyperIqa.Checkpoints.Downloads;
 
 namespace HyperIqa.Cli.Commands.Models;
 
@@ -12,7 +13,7 @@ static class ModelsPath
         command.SetAction(parsed =>
         {
             var (bundled, published) = ModelName.Find(parsed.GetRequiredValue(name));
-            Console.Out.WriteLine(bundled?.Path ?? ModelOption.Installed(published!));
+            Console.Out.WriteLine(bundled?.Path ?? ModelFile.Installed(published!));
             return ExitCode.Done;
         });
         return command;

@@ -33,14 +33,14 @@ static class ModelsVerify
         if (!File.Exists(given) && ModelNames.Known(given))
         {
             var (bundled, published) = ModelName.Find(given);
-            if (published is not null) return Compare(published, ModelOption.Installed(published));
+            if (published is not null) return Compare(published, ModelFile.Installed(published));
 
             using var checkpoint = CheckpointFile.Read(bundled!.Path);
             Console.Out.WriteLine($"{given}\tbundled with this program\t{checkpoint.Sha256}");
             return ExitCode.Done;
         }
 
-        if (!Path.Exists(given)) throw new UsageException($"{given}: {ModelNames.Missing(given)}");
+        if (!Path.Exists(given)) throw ModelFile.Missing(given, ModelNames.Hint);
 
         var sha256 = ModelFolder.Sha256(given);
         if (ModelCatalogue.Published().FirstOrDefault(model => model.Matches(sha256)) is { } known) return Compare(known, given);

@@ -53,7 +53,7 @@ static class QuantizeCommand
             Count = parsed.GetValue(count) ?? 700,
             ScalesOnly = parsed.GetValue(scalesOnly),
             Overwrite = parsed.GetValue(overwrite),
-            Scoring = new() { Crops = crops.Read(parsed), Threads = parsed.GetValue(threads), Quiet = parsed.GetValue(quiet) },
+            Scoring = new() { Choice = crops.Read(parsed), Threads = parsed.GetValue(threads), Quiet = parsed.GetValue(quiet) },
         }).Run());
         return command;
     }

@@ -22,25 +22,22 @@ sealed class QuantizeRun(QuantizeRequest request)
         var images = Images();
         var output = request.Output;
 
-        using var checkpoint = ModelOption.Read(request.Input);
-        ModelLoader.CheckInt8(checkpoint);
-        var options = request.Scoring.OptionsFor(checkpoint);
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
+        using var model = new ModelRun(request.Scoring with { Model = request.Input });
+        ModelLoader.CheckInt8(model.Checkpoint);
         using var interruption = new Interruption();
-        using var fp32 = PrecisionOption.Load(Precision.Fp32, checkpoint);
-        if (Calibrate(checkpoint, options, images.Calibrating, interruption.Token) is not { } observed)
+        using var fp32 = model.LoadEngine();
+        if (Calibrate(model.Checkpoint, model.Options, images.Calibrating, interruption.Token) is not { } observed)
         {
             return interruption.ExitCode!.Value;
         }
 
         Say($"wrote {output}; now scoring {images.HeldOut.Count} other photographs in fp32 and in int8");
 
-        using var written = CheckpointFile.Read(output);
-        using var int8 = PrecisionOption.Load(Precision.Int8, written);
-        var pairs = Score(fp32, "fp32", options, images.HeldOut, interruption.Token)
+        using var written = new ModelRun(request.Scoring with { Model = output, Precision = Precision.Int8 });
+        using var int8 = written.LoadEngine();
+        var pairs = model.MosOf(fp32, "fp32", images.HeldOut, interruption.Token)
             .Join(
-                Score(int8, "int8", options, images.HeldOut, interruption.Token),
+                written.MosOf(int8, "int8", images.HeldOut, interruption.Token),
                 score => score.Key,
                 score => score.Key,
                 (reference, score) => (Score: score.Value, Reference: reference.Value))
@@ -87,29 +84,14 @@ sealed class QuantizeRun(QuantizeRequest request)
     /// <exception cref="UsageException">None could.</exception>
     int? Observe(Calibration calibration, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var progress = new ImageProgress(request.Scoring.Quiet, "calibrating");
-        var observed = 0;
-        for (var i = 0; i < images.Count; i++)
-        {
-            if (cancellation.IsCancellationRequested) return null;
-
-            try
-            {
-                using var image = ImageDecoder.Decode(images[i]);
-                using var prepared = options.Preprocessing.Prepare(image);
-                Observe(calibration, prepared, options, CalibrationSeed + i);
-                observed++;
-            }
-            catch (ImageException exception)
-            {
-                Messages.Warning($"{images[i]}: left out ({exception.Message})");
-            }
-
-            progress.Show(i + 1, images.Count, i + 1 - observed);
-        }
-
-        return observed > 0
-            ? observed
+        var seed = CalibrationSeed;
+        var observed = new ImageWork(request.Scoring.Quiet, cancellation, "calibrating").Do(
+            [.. images.Select(image => (Image: image, Seed: seed++))],
+            image => image.Image,
+            image => Observe(calibration, options, image.Image, image.Seed),
+            (path, reason) => Messages.Warning($"{path}: left out ({reason})")).Count;
+        return cancellation.IsCancellationRequested ? null
+            : observed > 0 ? observed
             : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
     }
 
@@ -127,8 +109,10 @@ sealed class QuantizeRun(QuantizeRequest request)
     }
 
     /// <summary>Shows what the network will read: one window grid, or one patch of a photograph.</summary>
-    static void Observe(Calibration calibration, PreparedImage image, ScoringOptions options, int seed)
+    static void Observe(Calibration calibration, ScoringOptions options, string path, int seed)
     {
+        using var decoded = ImageDecoder.Decode(path);
+        using var image = options.Preprocessing.Prepare(decoded);
         if (options.Crops == CropRule.Dense)
         {
             calibration.Observe(image, new WindowGrid(image.Height, image.Width, options.Stride));
@@ -137,23 +121,6 @@ sealed class QuantizeRun(QuantizeRequest request)
 
         using var patches = PatchBatch.Cut(image, Crops.Random(image.Height, image.Width, 1, seed));
         calibration.Observe(patches);
-    }
-
-    /// <summary>MOS by image; an image that cannot be read is not among them.</summary>
-    Dictionary<string, double> Score(
-        Engine engine, string precision, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
-    {
-        using var progress = new ImageProgress(request.Scoring.Quiet, precision);
-        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        var done = 0;
-        foreach (var row in new ScoringPipeline(engine, options).Run(images, cancellation))
-        {
-            if (row.Mos is { } mos) scores[row.Image] = mos;
-            else Messages.Warning($"{row.Image}: left out ({row.Error})");
-            progress.Show(++done, images.Count, done - scores.Count);
-        }
-
-        return scores;
     }
 
     static void Print(Fidelity fidelity, int calibrated)

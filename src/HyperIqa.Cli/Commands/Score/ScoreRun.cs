@@ -1,10 +1,7 @@
-using HyperIqa.Checkpoints;
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Imaging;
-using HyperIqa.Inference;
 using HyperIqa.Pages.Galleries;
-using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
@@ -26,26 +23,24 @@ sealed class ScoreRun(ScoreRequest request)
     public int Run()
     {
         Check();
-        using var checkpoint = ModelOption.Read(request.Scoring.Model);
-        var options = request.Scoring.OptionsFor(checkpoint);
-        PrecisionOption.Check(request.Scoring.Precision, checkpoint);
+        using var model = new ModelRun(request.Scoring);
         var paths = Paths();
         if (paths is List<string> known) request.Report.CheckSources(known);
         var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
-        var percentiles = new Percentiles(checkpoint, options, request.Percentile);
-        var summary = new ScoreSummary(request.Scoring, options, request.Gates, percentiles) { PassedOver = _passedOver };
+        var percentiles = new Percentiles(model.Checkpoint, model.Options, request.Percentile);
+        var summary = new ScoreSummary(request.Scoring, model.Options, request.Gates, percentiles) { PassedOver = _passedOver };
         using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
             var wanted = request.Tables with { LabelOf = labels is null ? null : labels.Of };
-            using var tables = new RunTables(wanted, () => request.Scoring.SettingsFor(checkpoint, options), row =>
+            using var tables = new RunTables(wanted, () => request.Scoring.SettingsFor(model.Checkpoint, model.Options), row =>
             {
                 summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
                 if (request.Report.IsWanted) _shown.Add(new(row, row.Image));
             });
-            return Score(checkpoint, options, tables, Left(paths, tables), labels, percentiles, summary, interruption);
+            return Score(model, tables, Left(paths, tables), labels, percentiles, summary, interruption);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -114,8 +109,7 @@ sealed class ScoreRun(ScoreRequest request)
     }
 
     int Score(
-        Checkpoint checkpoint,
-        ScoringOptions options,
+        ModelRun model,
         RunTables tables,
         IEnumerable<string> paths,
         ScoreLabels? labels,
@@ -123,31 +117,21 @@ sealed class ScoreRun(ScoreRequest request)
         ScoreSummary summary,
         Interruption interruption)
     {
-        int? total = paths.TryGetNonEnumeratedCount(out var count) ? count : null;
-        using var engine = total == 0 ? null : Load(checkpoint);
-        using var log = RunLog.Open(request.Scoring.Log, request.Scoring.Describe(options));
-        using var progress = new ImageProgress(request.Scoring.Quiet);
-        foreach (var scored in engine is null ? [] : new ScoringPipeline(engine, options).Run(paths, interruption.Token))
-        {
-            var written = scored.AsWritten();
-            var row = percentiles.Add(labels?.Label(written) ?? written);
-            _folders.Check(row);
-            tables.Write(row);
-            summary.Add(row);
-            _verdict?.Add(row);
-            log?.Add(row);
-            if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row, row.Image, options.Preprocessing));
-            progress.Show(summary.Count, total, summary.Errors);
-        }
-
+        using var engine = paths.TryGetNonEnumeratedCount(out var count) && count == 0 ? null : model.LoadEngine();
+        var outcome = new TableRun(request.Scoring, model, summary, _folders, interruption).Score(
+            engine,
+            paths,
+            tables,
+            row => percentiles.Add(labels?.Label(row) ?? row),
+            row =>
+            {
+                _verdict?.Add(row);
+                if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row, row.Image, model.Options.Preprocessing));
+            });
         var interrupted = interruption.ExitCode is not null;
-        tables.Complete(interrupted);
-        var outcome = summary.Print(interrupted);
-        log?.End(outcome);
         labels?.Print();
         var number = interrupted ? null : Count(summary);
         if (_verdict is not null && !interrupted) request.Verdict.Write(_verdict.End(outcome, number));
-        progress.Dispose();
         var isReported = !request.Report.IsWanted
             || (interrupted && _shown.Count == 0)
             || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, isMos: true, interruption.Token);
@@ -168,12 +152,5 @@ sealed class ScoreRun(ScoreRequest request)
     {
         _found++;
         return path;
-    }
-
-    Engine Load(Checkpoint checkpoint)
-    {
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
-        return PrecisionOption.Load(request.Scoring.Precision, checkpoint);
     }
 }

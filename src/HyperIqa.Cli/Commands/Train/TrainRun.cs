@@ -45,8 +45,7 @@ sealed class TrainRun(TrainRequest request)
     {
         NativeLibraries.Load();
         Check();
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Threads);
+        Computation.Begin(request.Threads);
         var options = Options();
         var passedOver = InputPaths.TakeNote(request.Quiet);
         var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Warn, passedOver);

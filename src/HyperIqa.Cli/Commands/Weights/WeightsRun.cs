@@ -1,6 +1,5 @@
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
-using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
 using HyperIqa.Research.Embeddings;
@@ -75,37 +74,22 @@ sealed class WeightsRun(WeightsRequest request)
 
     (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)
     {
-        using var checkpoint = ModelOption.Read(request.Scoring.Model);
-        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper)
+        using var model = new ModelRun(request.Scoring);
+        if (ModelLoader.VariantOf(model.Checkpoint) == NetworkVariant.NoHyper)
         {
             throw new UsageException(
-                $"{checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): "
+                $"{model.Checkpoint.Path}: has one set of target weights for all images (the variant no-hyper): "
                     + "there is nothing to tell apart");
         }
 
-        var options = request.Scoring.OptionsFor(checkpoint);
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(request.Scoring.Threads);
-        using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
-        using var progress = new ImageProgress(request.Scoring.Quiet);
+        using var network = new SplitNetwork(model.LoadNetwork());
         List<ImageWeights> images = [];
-        List<string?> groupOf = [];
-        for (var i = 0; i < paths.Length && !cancellation.IsCancellationRequested; i++)
-        {
-            try
-            {
-                images.Add(ImageWeights.Of(network, paths[i], options));
-                groupOf.Add(groups?[i]);
-            }
-            catch (ImageException exception)
-            {
-                Messages.Error($"{Messages.Printable(paths[i])}: {exception.Message}");
-            }
-
-            progress.Show(i + 1, paths.Length, i + 1 - images.Count);
-        }
-
-        return (images, groupOf);
+        var read = new ImageWork(request.Scoring.Quiet, cancellation).Do(
+            [.. paths.Select((path, i) => (Path: path, Group: groups?[i]))],
+            image => image.Path,
+            image => images.Add(ImageWeights.Of(network, image.Path, model.Options)),
+            (path, reason) => Messages.Error($"{path}: {reason}"));
+        return (images, [.. read.Select(image => image.Group)]);
     }
 
     void Print(WeightEmbedding embedding, List<string?> groups)
@@ -122,7 +106,7 @@ sealed class WeightsRun(WeightsRequest request)
             return;
         }
 
-        var seed = (ulong)(request.Scoring.Crops.Seed ?? 0);
+        var seed = (ulong)request.Scoring.Seed;
         var mos = Matrix<double>.Build.Dense(
             groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
         Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));

@@ -4,7 +4,7 @@ using HyperIqa.Cli.Gates;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
-namespace HyperIqa.Cli.Commands.Score;
+namespace HyperIqa.Cli.Runs;
 
 /// <summary>What is said of a run: warnings and errors as they come, figures at its end.</summary>
 /// <param name="scoring">How images were asked to be scored.</param>

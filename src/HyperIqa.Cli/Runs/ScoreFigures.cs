@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HyperIqa.Cli.Commands.Score;
+namespace HyperIqa.Cli.Runs;
 
 /// <summary>What a table's images came to: scores, and reasons for having none.</summary>
 sealed class ScoreFigures

@@ -2,7 +2,7 @@ using HyperIqa.Files;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
-namespace HyperIqa.Cli.Files;
+namespace HyperIqa.Cli.Runs;
 
 /// <summary>
 /// The tables that a run writes, of scores and of patch scores. Every command that scores opens, resumes and fills them here.

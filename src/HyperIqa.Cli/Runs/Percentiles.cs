@@ -2,7 +2,7 @@ using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Scoring;
 
-namespace HyperIqa.Cli.Commands.Score;
+namespace HyperIqa.Cli.Runs;
 
 /// <summary><c>score --percentile</c>: where scores lie among those of the checkpoint's reference photographs.</summary>
 sealed class Percentiles

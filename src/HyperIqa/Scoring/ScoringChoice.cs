@@ -1,0 +1,93 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Scoring;
+
+/// <summary>How somebody wants images to be scored; what is null is the checkpoint's to say, or as always.</summary>
+sealed record ScoringChoice
+{
+    /// <summary>The name of a <see cref="Imaging.Preprocessing"/>.</summary>
+    public string? Preprocessing { get; init; }
+
+    public CropRule? Crops { get; init; }
+    public int? Patches { get; init; }
+    public int? Stride { get; init; }
+    public double? UntilStandardError { get; init; }
+    public int? Seed { get; init; }
+
+    /// <summary>Whether random patches are all that is drawn from the seed, so that a seed asks for patches.</summary>
+    public bool SeedIsForPatches { get; init; }
+
+    public DecodeRule? Decode { get; init; }
+
+    /// <summary>Patches an image, at most.</summary>
+    public int PatchesOrDefault => Patches ?? ScoringOptions.DefaultPatches;
+
+    int StrideOrDefault => Stride ?? WindowGrid.DefaultStride;
+
+    /// <summary>The first choice that makes no sense but with patches.</summary>
+    ScoringConflict? ForPatches =>
+        Patches is not null ? ScoringConflict.PatchesOfWindows
+        : UntilStandardError is not null ? ScoringConflict.StandardErrorOfWindows
+        : Seed is not null && SeedIsForPatches ? ScoringConflict.SeedOfWindows
+        : null;
+
+    /// <summary>
+    /// All of it, for one checkpoint. Crops are those that are asked for; else a grid, if something is that only patches have; else the
+    /// checkpoint's.
+    /// </summary>
+    /// <exception cref="ScoringConflictException">It does not fit together.</exception>
+    /// <exception cref="FormatException">There is no preprocessing of the name.</exception>
+    /// <exception cref="CheckpointException">The checkpoint asks for what is unknown.</exception>
+    public ScoringOptions For(Checkpoint checkpoint)
+    {
+        var preprocessing = PreprocessingFor(checkpoint);
+        var crops = Crops ?? (ForPatches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
+        var conflict = crops == CropRule.Dense ? ConflictOfWindows(preprocessing) : ConflictOfPatches(crops, preprocessing);
+        if (conflict is { } found) throw new ScoringConflictException(found);
+
+        return new()
+        {
+            Patches = PatchesOrDefault,
+            Crops = crops,
+            Stride = StrideOrDefault,
+            Seed = Seed ?? 0,
+            UntilStandardError = UntilStandardError,
+            Decode = Decode ?? ScoringOptions.DecodeFor(crops),
+            Preprocessing = preprocessing,
+            ScoreScale = checkpoint.ScoreScale,
+            ScoreOffset = checkpoint.ScoreOffset,
+        };
+    }
+
+    ScoringConflict? ConflictOfWindows(Preprocessing preprocessing) =>
+        ForPatches
+        ?? (!WindowGrid.IsStride(StrideOrDefault) ? ScoringConflict.Stride
+        : preprocessing == Imaging.Preprocessing.Pyiqa ? ScoringConflict.WindowsOfPyiqa
+        : null);
+
+    ScoringConflict? ConflictOfPatches(CropRule crops, Preprocessing preprocessing) =>
+        UntilStandardError is not null && PatchesOrDefault <= ScoringOptions.LeastPatches ? ScoringConflict.StandardErrorOfFewPatches
+        : Stride is not null ? ScoringConflict.StrideOfPatches
+        : crops != CropRule.Grid ? null
+        : Seed is not null && SeedIsForPatches ? ScoringConflict.SeedOfGrid
+        : preprocessing != Imaging.Preprocessing.Pyiqa && !Imaging.Crops.IsSquare(PatchesOrDefault) ? ScoringConflict.GridOfNoSquare
+        : null;
+
+    /// <summary>The preprocessing that is asked for; else the checkpoint's.</summary>
+    /// <exception cref="FormatException">There is no preprocessing of the name.</exception>
+    /// <exception cref="CheckpointException">The checkpoint asks for an unknown one.</exception>
+    public Preprocessing PreprocessingFor(Checkpoint checkpoint)
+    {
+        if (Preprocessing is not null) return Imaging.Preprocessing.Parse(Preprocessing);
+
+        try
+        {
+            return Imaging.Preprocessing.Parse(checkpoint.PreprocessingName);
+        }
+        catch (FormatException unknown)
+        {
+            throw new CheckpointException(checkpoint.Path, $"its metadata asks for an {unknown.Message}", unknown);
+        }
+    }
+}
