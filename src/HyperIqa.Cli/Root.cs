@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using HyperIqa.Cli.CommandLine;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Cli.Commands.Ablate;
 using HyperIqa.Cli.Commands.Compare;
 using HyperIqa.Cli.Commands.Completions;
@@ -39,11 +41,14 @@ static class Root
             TrainCommand.Create(),
             CompletionsCommand.Create(),
             ManCommand.Create(),
+            HelpCommand.Create(),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction();
         version.Aliases.Add("-V");
-        var help = (SynchronousCommandLineAction)root.Options.OfType<HelpOption>().Single().Action!;
+        var option = root.Options.OfType<HelpOption>().Single();
+        var help = new HelpWithExamples((HelpAction)option.Action!);
+        option.Action = help;
         foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0).Prepend(root))
         {
             group.SetAction(help.Invoke); // a name alone asks what there is; the action itself would let a misspelt command pass, too

@@ -214,6 +214,7 @@ sealed class MessageScene : IDisposable
         "models export" => ["hyperiqa-biq2021", "out.onnx"],
         "models average" => ["hyperiqa-biq2021", "hyperiqa-biq2021"],
         "completions" => ["bash"],
+        "help" => ["score"],
         _ => [],
     };
 

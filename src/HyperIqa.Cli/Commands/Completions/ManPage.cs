@@ -24,6 +24,7 @@ static class ManPage
 
             """);
         foreach (var command in program.All.Where(command => command.Commands.Count == 0)) Add(text, command);
+        text.Append(".SH EXAMPLES\n").AppendJoin("", program.All.Select(ExamplesOf));
         return text.Append("""
             .SH EXIT STATUS
             .TP
@@ -69,6 +70,10 @@ static class ManPage
                 $".TP\n{string.Join(", ", option.Names.Select(name => $@"\fB{Text(name)}\fR{value}"))}\n{Line(option.Description)}\n");
         }
     }
+
+    /// <summary>The examples of a command; nothing for one without.</summary>
+    static string ExamplesOf(Outline command) => string.Concat((Examples.Of(command.Path)?.Lines ?? []).Select(
+        example => $".TP\n{Line(example.Line)}\n{Line(example.Remark)}\n"));
 
     /// <summary>A line of text, which must not be taken for a request.</summary>
     static string Line(string text) => Text(text) is var line && line.StartsWith('.') || line.StartsWith('\'') ? $@"\&{line}" : line;
