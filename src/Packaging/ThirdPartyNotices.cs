@@ -48,8 +48,9 @@ public sealed class ThirdPartyNotices : Task
         foreach (var package in Folders().OrderBy(package => package.Key, StringComparer.OrdinalIgnoreCase))
         {
             Heading(text, package.Key);
-            Manifest(text, package.Key, package.Value, used);
-            foreach (var part in PartsOf(package.Key, used)) text.Append('\n').Append(part);
+            var parts = PartsOf(package.Key, used).ToList();
+            Manifest(text, package.Key, package.Value, used, parts.Count > 0);
+            foreach (var part in parts) text.Append('\n').Append(part);
             foreach (var file in NoticesOf(package.Value))
             {
                 var content = File.ReadAllText(file).Replace("\r\n", "\n").Trim('\n', '\uFEFF', ' ');
@@ -93,7 +94,8 @@ public sealed class ThirdPartyNotices : Task
 
     private static string NameOf(ITaskItem item) => item.GetMetadata("NuGetPackageId") + " " + item.GetMetadata("NuGetPackageVersion");
 
-    private void Manifest(StringBuilder text, string package, string folder, ISet<string> used)
+    /// <param name="hasParts">Whether a list says what it contains, and under which licences.</param>
+    private void Manifest(StringBuilder text, string package, string folder, ISet<string> used, bool hasParts)
     {
         var manifest = File.ReadAllText(Directory.GetFiles(folder, "*.nuspec").Single());
         string Value(string element) =>
@@ -108,7 +110,7 @@ public sealed class ThirdPartyNotices : Task
         // of several the first that there is a text of
         var chosen = Regex.Split(licence, " OR ").FirstOrDefault(name => File.Exists(TextOf(name)));
         if (chosen != null) used.Add(chosen);
-        else if (!NoticesOf(folder).Any(file => !Path.GetFileName(file).StartsWith("copyright", StringComparison.OrdinalIgnoreCase)))
+        else if (!hasParts && !NoticesOf(folder).Any(file => !Path.GetFileName(file).StartsWith("copyright", StringComparison.OrdinalIgnoreCase)))
         {
             Log.LogError("{0}: has the licence '{1}' and no file with its text; add it to {2}", package, licence, Licences);
         }
