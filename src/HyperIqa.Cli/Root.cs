@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using HyperIqa.Cli.CommandLine;
 using HyperIqa.Cli.Commands;
 using HyperIqa.Cli.Commands.Ablate;
 using HyperIqa.Cli.Commands.Compare;
