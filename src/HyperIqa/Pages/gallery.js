@@ -4,6 +4,7 @@ const cards = [...list.children].map(element => ({
   element,
   mos: Number(element.dataset.mos),
   label: element.dataset.label === undefined ? NaN : Number(element.dataset.label),
+  gap: Number(element.dataset.gap ?? -1),
   name: element.querySelector(".name").textContent,
   words: element.querySelector(".name").textContent.toLowerCase(),
 }));
@@ -18,11 +19,11 @@ if (form) {
   // a missing label comes last, wherever labels decide
   const last = (value, missing) => Number.isNaN(value) ? missing : value;
   const orders = {
-    worst: (a, b) => a.mos - b.mos,
-    best: (a, b) => b.mos - a.mos,
+    low: (a, b) => a.mos - b.mos,
+    high: (a, b) => b.mos - a.mos,
     name: (a, b) => a.name < b.name ? -1 : 1,
     label: (a, b) => last(a.label, Infinity) - last(b.label, Infinity) || a.mos - b.mos,
-    gap: (a, b) => last(Math.abs(b.mos - b.label), -1) - last(Math.abs(a.mos - a.label), -1),
+    gap: (a, b) => b.gap - a.gap,
   };
   let chosen = null; // the bar whose ends were filled in: its images lie below the upper one, at which the next bar begins
   const apply = () => {
@@ -55,7 +56,7 @@ if (form) {
     high.value = chosen ? bar.dataset.high : "";
     apply();
   });
-  if (order.value !== "worst") sort(); // a browser that goes back keeps what was entered
+  if (order.selectedIndex > 0) sort(); // a browser that goes back keeps what was entered
   apply();
 }
 

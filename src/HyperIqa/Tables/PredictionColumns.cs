@@ -53,12 +53,18 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         if (AreOurs(table)) return 1;
 
         string[] In(string[] names) => [.. table.Header.Where(name => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))];
-        return (In(ScoreColumns) is { Length: > 0 } usual ? usual : In(LabelColumns)) switch
+        string[] found = In(ScoreColumns) is { Length: > 0 } usual ? usual
+            : In(LabelColumns) is { Length: > 0 } labels ? labels
+            : In(ScoreNames.Measures);
+        return found switch
         {
             [var only] => table.Column(only),
             [] => throw new DatasetException(
                 $"{table.File}: no column of the model's scores found; {Way(ScoreOption, "mos")}; the columns are {table.ColumnNames}"),
-            var found => throw new DatasetException(
+            _ when ScoreNames.Measures.Contains(found[0].Trim(), StringComparer.OrdinalIgnoreCase) => throw new DatasetException(
+                $"{table.File}: has scores in {string.Join(" and ", found)}; "
+                    + (ScoreOption is null ? "leave out all but one" : $"name one with {ScoreOption}")),
+            _ => throw new DatasetException(
                 $"{table.File}: the model's scores may be in {string.Join(" or ", found)}, with the labels in the other; "
                     + (ScoreOption is null ? "leave one of them out" : $"name it with {ScoreOption}")),
         };

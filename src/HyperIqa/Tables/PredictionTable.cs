@@ -12,6 +12,11 @@ namespace HyperIqa.Tables;
 /// <param name="HasLabels">Whether people's scores stand beside the model's, under the name that this program gives them.</param>
 sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string Column, bool IsOurs, bool HasLabels)
 {
+    const string ColumnOf = "column ";
+
+    /// <summary>What the scores are called: their column's name, or <c>score</c> where the table has no header.</summary>
+    public string ScoreName => Column.StartsWith(ColumnOf, StringComparison.Ordinal) ? Column[ColumnOf.Length..] : "score";
+
     /// <summary>Reads the rows of a table.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
     public static IReadOnlyList<ScoredRow> Read(string file) => Read(file, new PredictionColumns()).Rows;
@@ -78,7 +83,7 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
             : new PredictionTable(
                 file,
                 rows,
-                table.Header.Length == 0 ? "second column" : $"column {table.Header[score]}",
+                table.Header.Length == 0 ? "second column" : $"{ColumnOf}{table.Header[score]}",
                 isOurs,
                 table.Find(Columns.Label.Name) >= 0);
     }

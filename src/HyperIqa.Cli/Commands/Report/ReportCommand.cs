@@ -36,12 +36,15 @@ static class ReportCommand
             Description = "Column of scores in the table (default: detected)",
             HelpName = "COLUMN",
         };
+        var direction = LabelOptions.DirectionOf(
+            "--predictions-are",
+            "Direction of the scores in the table; mos: higher is better; dmos: lower is better (default: by column name)");
         var options = new ReportOptions();
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing page" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
         var command = new Command("report", "Show a table of scores as a page of photographs, worst first")
         {
-            table, output, images, patches, name, score,
+            table, output, images, patches, name, score, direction,
         };
         options.AddTo(command);
         command.Add(overwrite);
@@ -89,7 +92,7 @@ static class ReportCommand
             var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(
                 Path.GetFileName(file),
                 shown,
-                isMos: read is { IsOurs: true, Column: "column mos" },
+                ScoreMeaning.Of(read, parsed.GetValue(direction)),
                 interruption.Token);
             return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
         });

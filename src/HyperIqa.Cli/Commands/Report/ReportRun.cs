@@ -13,23 +13,23 @@ sealed class ReportRun(ReportRequest request, bool quiet)
     /// <summary>Makes what is wanted.</summary>
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
-    /// <param name="isMos">Whether their scores are on this program's scale, from 0 to 100.</param>
+    /// <param name="meaning">What is known of their scores.</param>
     /// <param name="cancellation">Leaves out what is not done yet.</param>
     /// <returns>Whether everything was.</returns>
-    public bool Write(string title, IReadOnlyList<GalleryImage> images, bool isMos, CancellationToken cancellation)
+    public bool Write(string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, CancellationToken cancellation)
     {
-        if (request.Folder is { } folder) WritePage(folder, title, images, isMos, cancellation);
+        if (request.Folder is { } folder) WritePage(folder, title, images, meaning, cancellation);
         var belowIsWhole = request.Below is not { } below || Copy(below, "below", images, mos => mos < below.Mos, cancellation);
         var aboveIsWhole = request.Above is not { } above || Copy(above, "above", images, mos => mos > above.Mos, cancellation);
         return belowIsWhole && aboveIsWhole;
     }
 
-    void WritePage(string folder, string title, IReadOnlyList<GalleryImage> images, bool isMos, CancellationToken cancellation)
+    void WritePage(string folder, string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, CancellationToken cancellation)
     {
         request.CheckSources(images.Select(image => image.File).OfType<string>());
         using (var progress = new ImageProgress(quiet, "page"))
         {
-            Gallery.Write(folder, title, images, isMos, done =>
+            Gallery.Write(folder, title, images, meaning, done =>
             {
                 lock (progress) progress.Show(done, images.Count);
             }, cancellation);

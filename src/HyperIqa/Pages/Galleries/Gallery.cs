@@ -17,7 +17,7 @@ static class Gallery
     /// <param name="folder">Created where it is not there.</param>
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
-    /// <param name="isMos">Whether their scores are on this program's scale, from 0 to 100.</param>
+    /// <param name="meaning">What is known of their scores; null for this program's own.</param>
     /// <param name="done">Called as pictures are made, from several threads at once, with how many are.</param>
     /// <param name="cancellation">Ends the making of pictures; the page then shows those that there are.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -25,15 +25,16 @@ static class Gallery
         string folder,
         string title,
         IReadOnlyList<GalleryImage> images,
-        bool isMos = false,
+        ScoreMeaning? meaning = null,
         Action<int>? done = null,
         CancellationToken cancellation = default)
     {
         FolderMark.Claim(folder);
         var pictures = new GalleryPictures(folder);
         pictures.Prepare();
+        var scores = meaning ?? ScoreMeaning.Mos;
         GalleryImage[] sorted =
-            [.. images.OrderBy(image => image.Row.Mos ?? double.PositiveInfinity).ThenBy(image => image.Row.Image, StringComparer.Ordinal)];
+            [.. images.OrderBy(image => image.Row.Mos is { } score ? (scores.IsWorstHighest ? -score : score) : double.PositiveInfinity).ThenBy(image => image.Row.Image, StringComparer.Ordinal)];
         var written = new WrittenPictures?[sorted.Length];
         var count = 0;
         WritePage();
@@ -60,6 +61,6 @@ static class Gallery
 
         void WritePage() => File.WriteAllText(
             Path.Join(folder, Page),
-            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], isMos).Html());
+            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores).Html());
     }
 }

@@ -1,5 +1,6 @@
 using HyperIqa.Maps;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Pages.Galleries;
 
@@ -14,8 +15,8 @@ sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pict
 /// </summary>
 /// <param name="title">What stands above it.</param>
 /// <param name="entries">The worst first.</param>
-/// <param name="isMos">Whether scores are on this program's scale, from 0 to 100.</param>
-sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool isMos)
+/// <param name="meaning">What is known of their scores.</param>
+sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning)
 {
     /// <summary>Numbers from here on, or with more decimals than that, are written with an exponent.</summary>
     const double Long = 1e12;
@@ -26,6 +27,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
     readonly GalleryEntry[] _failed = [.. entries.Where(entry => entry.Row.Mos is null)];
 
     readonly Histogram _histogram = new([.. entries.Select(entry => entry.Row.Mos).OfType<double>()]);
+    readonly Histogram _labels = new([.. entries.Select(entry => entry.Row.Label).OfType<double>()]);
+    readonly LabelGaps _gaps = new(entries.Select(entry => entry.Row), meaning);
 
     static readonly Markup Keys = $"""<span class="keys">Arrow keys go from one to the next.</span>""";
 
@@ -52,10 +55,10 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         var folder = _folder.Length == 0 ? "" : $" in {_folder}";
         if (_scored.Length == 0) return $"No image{folder} has a score{errors}";
 
-        double[] mos = [.. _scored.Select(entry => entry.Row.Mos!.Value)];
+        double[] mos = [.. _scored.Select(entry => entry.Row.Mos!.Value).Order()];
         var median = mos[(mos.Length - 1) / 2] / 2 + mos[mos.Length / 2] / 2;
         return $"""
-            {_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · MOS {Number(mos[0])} to {Number(mos[^1])}, median {Number(median)}, mean {Number(mos.Average())} ({(isMos ? "0 to 100, " : "")}higher is better){errors}
+            {_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · {meaning.Name} {Number(mos[0])} to {Number(mos[^1])}, median {Number(median)}, mean {Number(mos.Average())}{(meaning.InWords() is { Length: > 0 } words ? $" ({words})" : "")}{errors}
             """;
     }
 
@@ -69,15 +72,23 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
             <fieldset class="bars"><legend>How many images score how much; choose a bar to see them</legend>
             {Markup.Lines(_histogram.Bins.Select(bin => Bar(bin, _histogram.Most)))}
             </fieldset>
-            <label>MOS from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
+            <label>{meaning.Name} from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
             <label>to <input id="high" type="number" step="any" placeholder="{Exactly(_histogram.Bins[^1].High)}"></label>
             <label class="grow">Name <input id="name" type="search" placeholder="a part of it"></label>
-            <label>Order <select id="order"><option value="worst">worst first</option><option value="best">best first</option><option value="name">name</option>{labels}</select></label>
+            <label>Order <select id="order">{ByScore()}<option value="name">name</option>{labels}</select></label>
             <button type="reset">Show all</button>
             <output id="count" aria-live="polite"></output>
             </form>
             """;
     }
+
+    /// <summary>The order in which the page is written comes first.</summary>
+    Markup ByScore() => meaning.Direction switch
+    {
+        LabelDirection.HigherIsBetter => $"""<option value="low">worst first</option><option value="high">best first</option>""",
+        LabelDirection.LowerIsBetter => $"""<option value="high">worst first</option><option value="low">best first</option>""",
+        _ => $"""<option value="low">lowest first</option><option value="high">highest first</option>""",
+    };
 
     Markup Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
         ? (Markup) $"Choose a photograph to see it large, and where in it the quality is good and bad. {Keys}"
@@ -99,8 +110,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         var error = row.StandardError is { } standardError
             ? $"""<small title="standard error"> ± {Score(standardError)}</small>"""
             : Markup.None;
-        var label = row.Label is { } given ? $" <span>label {Number(given)}</span>" : Markup.None;
-        var labelFact = row.Label is { } value ? $" data-label=\"{Exactly(value)}\"" : Markup.None;
+        var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
+        var labelFact = row.Label is { } value ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Of(row)!.Value)}\"" : Markup.None;
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
         if (entry.Pictures is var (width, height, _))
         {
@@ -151,14 +162,13 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, bool
         </dialog>
         """;
 
-    string Score(double number) => Rounded(number, '0');
+    string Score(double number) => Rounded(number, '0', _histogram);
 
-    string Number(double number) => Rounded(number, '#');
+    string Number(double number) => Rounded(number, '#', _histogram);
 
-    /// <summary>With as many decimals as tell scores apart.</summary>
-    string Rounded(double number, char decimals) => Pages.Html.Number(
-        number,
-        Math.Abs(number) < Long && _histogram.Decimals <= MostDecimals ? $"0.{new string(decimals, _histogram.Decimals)}" : "G6");
+    /// <summary>With as many decimals as tell numbers of their kind apart.</summary>
+    static string Rounded(double number, char decimals, Histogram kind) => Pages.Html.Number(
+        number, Math.Abs(number) < Long && kind.Decimals <= MostDecimals ? $"0.{new string(decimals, kind.Decimals)}" : "G6");
 
     /// <summary>With all its digits: the script counts and finds as the histogram does.</summary>
     static string Exactly(double number) => Pages.Html.Number(number, "R");

@@ -1,0 +1,32 @@
+using HyperIqa.Datasets;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Pages.Galleries;
+
+/// <summary>What is known of the scores that a page shows.</summary>
+/// <param name="Name">What they are called.</param>
+/// <param name="Direction">Which way they point; null where nobody says.</param>
+/// <param name="Scale">What they range over; null where that is not known.</param>
+sealed record ScoreMeaning(string Name, LabelDirection? Direction, LabelScale? Scale = null)
+{
+    /// <summary>This program's own scores.</summary>
+    public static ScoreMeaning Mos { get; } = new("MOS", LabelDirection.HigherIsBetter, new(0, 100));
+
+    /// <summary>Whether the highest score is the worst.</summary>
+    public bool IsWorstHighest => Direction == LabelDirection.LowerIsBetter;
+
+    /// <summary>The scores of a table.</summary>
+    /// <param name="table">Read with its numbers as they stand there.</param>
+    /// <param name="direction">Which way they point; null to go by the column's name.</param>
+    public static ScoreMeaning Of(PredictionTable table, LabelDirection? direction) => table switch
+    {
+        { IsOurs: true, Column: "column mos" } when direction is not LabelDirection.LowerIsBetter => Mos,
+        { IsOurs: true, Column: "column mos" } => new("MOS", direction),
+        _ => new(table.ScoreName, direction ?? ScoreNames.DirectionOf(table.ScoreName)),
+    };
+
+    /// <summary>What stands in brackets behind the scores: range and direction, as far as they are known.</summary>
+    public string InWords() => string.Join(
+        ", ",
+        new[] { Scale is null ? null : FormattableString.Invariant($"{Scale.Low} to {Scale.High}"), Direction?.InWords() }.OfType<string>());
+}
