@@ -18,7 +18,7 @@ static class Program
         if (!Descriptor.CanWrite(Descriptor.Output)) Console.SetOut(new ClosedOutput());
         using var endBySignal = new EndBySignal();
         // a path may begin with @
-        var parsed = Root.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root.Create().Parse(RangeOption.Doubled(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (Complaints.About(parsed) is { Count: > 0 } complaints)
         {
             foreach (var complaint in complaints) Messages.Error(complaint);

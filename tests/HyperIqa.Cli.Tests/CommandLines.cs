@@ -27,7 +27,7 @@ public sealed class CommandLines
     [InlineData("completions powershell", "SHELL powershell: takes bash, zsh, fish or pwsh")]
     [InlineData("score a.jpg -o", "--output: its value is missing; it takes FILE")]
     [InlineData("score a.jpg --format", "--format: its value is missing; it takes csv or jsonl")]
-    [InlineData("map a.jpg -o x --range 20", "--range 20: a value is missing; it takes LOW HIGH")]
+    [InlineData("map a.jpg -o x --range 20", "--range 20: a value is missing; it takes own|model|LOW HIGH")]
     [InlineData("map a.jpg", "'hyperiqa map' needs --output DIR")]
     [InlineData("train -o x", "'hyperiqa train' needs --images DIR and --labels PATH")]
     [InlineData("merge", "'hyperiqa merge' needs TABLE: tables from 'hyperiqa score', such as one per shard")]

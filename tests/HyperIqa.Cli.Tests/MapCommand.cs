@@ -20,8 +20,9 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("b.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(
             [
-                ".hyperiqa", "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg", "a-2.photo.jpg", "a.grid.csv",
-                "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg", "index.html",
+                ".hyperiqa", "a-2.contrast.jpg", "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg",
+                "a-2.photo.jpg", "a.contrast.jpg", "a.grid.csv", "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg",
+                "index.html",
             ],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -56,6 +57,19 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(grid, File.ReadAllText(there));
+    }
+
+    [Theory]
+    [InlineData("worse 0</span>", "0 to 100 of a checkpoint without a distribution")]
+    [InlineData("class=\"scale \"", "each map's own, so there is nothing to switch to", "--range", "own")]
+    [InlineData("worse 20.5</span>", "as given", "--range", "20.5", "80")]
+    [InlineData("worse 30</span>", "the last counts", "--range", "own", "--range", "30", "80")]
+    public void ColoursMapsByTheRangeThatIsAskedFor(string expected, string why, params string[] range)
+    {
+        var photo = _scene.Picture("a.ppm", width: 224, height: 224);
+        var outcome = Shell.Run(["map", "-m", model.Path, "--html", "-o", _scene.PathOf("maps"), .. range, photo]);
+        Assert.True(outcome.ExitCode == 0, outcome.Errors);
+        Assert.True(File.ReadAllText(_scene.PathOf("maps/index.html")).Contains(expected, StringComparison.Ordinal), why);
     }
 
     [Theory]

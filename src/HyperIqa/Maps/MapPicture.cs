@@ -106,11 +106,17 @@ sealed class MapPicture : IDisposable
             canvas.DrawRect(left, begin + y, BarWidth, 1, paint);
         }
 
-        canvas.DrawText("better", left, top + 14, _small, _faint);
-        canvas.DrawText("worse", left, top + height - 4, _small, _faint);
+        canvas.DrawText(string.Create(CultureInfo.InvariantCulture, $"{_range.High:0.#} better"), left, top + 14, _small, _faint);
+        canvas.DrawText(string.Create(CultureInfo.InvariantCulture, $"{_range.Low:0.#} worse"), left, top + height - 4, _small, _faint);
+        var mean = PlaceOf(_photograph.Map.Patches.Average(patch => patch.Score));
+        canvas.DrawRect(left, mean - 2, BarWidth + 5, 4, _ink);
+        using (var light = new SKPaint { Color = Paper }) canvas.DrawRect(left, mean - 1, BarWidth, 2, light);
+        canvas.DrawText("mean", left + BarWidth + 9, Math.Clamp(mean + 5, begin + 11, begin + length), _small, _ink);
         foreach (var tick in Ticks(length))
         {
-            var y = begin + (float)(1 - _range.Share(tick)) * length;
+            var y = PlaceOf(tick);
+            if (Math.Abs(y - mean) < Apart / 2) continue;
+
             canvas.DrawRect(left + BarWidth, y - 0.5f, 5, 1, _ink);
             canvas.DrawText(
                 string.Create(CultureInfo.InvariantCulture, $"{tick:0.#}"),
@@ -119,6 +125,8 @@ sealed class MapPicture : IDisposable
                 _small,
                 _ink);
         }
+
+        float PlaceOf(double value) => begin + (float)(1 - Math.Clamp(_range.Share(value), 0, 1)) * length;
     }
 
     /// <summary>Round numbers, no closer than they can be read.</summary>

@@ -10,6 +10,9 @@ readonly record struct MapRange(double Low, double High)
 
     const double Round = 5;
 
+    /// <summary>The share of photographs beyond either end.</summary>
+    const double Tail = 0.05;
+
     /// <summary>All values of a map, to the next multiple of five, and at least twenty points wide.</summary>
     public static MapRange Of(QualityMap map)
     {
@@ -24,6 +27,26 @@ readonly record struct MapRange(double Low, double High)
         if (high - low >= Narrowest) return new(low, high);
 
         low = Round * Math.Floor(((lowest + highest - Narrowest) / 2 / Round) + 0.5);
+        return new(low, low + Narrowest);
+    }
+
+    /// <summary>The scores between which nine of ten lie.</summary>
+    /// <param name="scores">At least one, in any order.</param>
+    public static MapRange OfScores(IEnumerable<double> scores)
+    {
+        double[] sorted = [.. scores.Order()];
+        return OfQuantiles(share => sorted[(int)Math.Round(share * (sorted.Length - 1))]);
+    }
+
+    /// <summary>The scores between which nine of ten lie, to whole numbers, and at least twenty points wide.</summary>
+    /// <param name="below">The score below which a share of all lies, 0..1.</param>
+    public static MapRange OfQuantiles(Func<double, double> below)
+    {
+        var (lowest, highest) = (below(Tail), below(1 - Tail));
+        var (low, high) = (Math.Floor(lowest), Math.Ceiling(highest));
+        if (high - low >= Narrowest) return new(low, high);
+
+        low = Math.Round((lowest + highest - Narrowest) / 2);
         return new(low, low + Narrowest);
     }
 

@@ -74,16 +74,26 @@ const view = card => {
   dialog.querySelector(".score").textContent = card.element.querySelector("p").textContent;
   dialog.classList.toggle("plain", !data.range);
   for (const patch of compare.querySelectorAll(".patch")) patch.remove();
+  dialog.querySelector(".contrast").hidden = !data.own;
   if (data.range) {
-    dialog.querySelector(".map").src = link.getAttribute("href").replace("photos/", "maps/").replace(".jpg", ".png");
-    const [low, high] = data.range.split(" "), ends = dialog.querySelectorAll(".scale span");
-    ends[0].textContent = `worse ${low}`;
-    ends[1].textContent = `${high} better`;
+    colour();
     outline(data.best, "best");
     outline(data.worst, "worst");
   }
   if (!dialog.open) dialog.showModal();
 };
+const own = document.getElementById("own");
+const colour = () => {
+  const data = current.element.dataset, within = own.checked && data.own;
+  dialog.querySelector(".map").src = current.element.querySelector("a").getAttribute("href")
+    .replace("photos/", "maps/").replace(".jpg", within ? ".own.png" : ".png");
+  const [low, high] = (within ? data.own : data.range).split(" "), ends = dialog.querySelectorAll(".scale span"), mean = dialog.querySelector(".scale b");
+  ends[0].textContent = `worse ${low}`;
+  ends[1].textContent = `${high} better`;
+  mean.textContent = `mean ${data.mean}`;
+  mean.style.left = `${100 * Math.min(1, Math.max(0, (data.mean - low) / (high - low)))}%`;
+};
+own.addEventListener("change", colour);
 const outline = (place, word) => {
   const [top, left, height, width, score] = place.split(" "), patch = document.createElement("div");
   patch.className = "patch";

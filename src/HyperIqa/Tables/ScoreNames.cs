@@ -7,12 +7,14 @@ static class ScoreNames
 
     static readonly string[] HigherIsBetter =
     [
-        "hyperiqa", "musiq", "maniqa", "clipiqa", "nima", "dbcnn", "topiq", "qalign", "liqe", "paq2piq", "cnniqa", "tres", "arniqa", "qualiclip",
-        "nrqm", "psnr", "ssim", "fsim", "vif",
+        "hyperiqa", "musiq", "maniqa", "clipiqa", "nima", "dbcnn", "topiq", "qalign", "liqe", "paq2piq", "cnniqa", "tres", "arniqa",
+        "qualiclip", "nrqm", "psnr", "ssim", "fsim", "vif",
     ];
 
     /// <summary>What else names say: of people's scores, and of quality as such.</summary>
-    static readonly string[] Lower = [.. LowerIsBetter, "dmos", "pi", "mse", "rmse", "distortion"], Higher = [.. HigherIsBetter, "mos", "qmos", "quality", "iqa"];
+    static readonly string[] Lower = [.. LowerIsBetter, "dmos", "pi", "mse", "rmse", "distortion"];
+
+    static readonly string[] Higher = [.. HigherIsBetter, "mos", "qmos", "quality", "iqa"];
 
     /// <summary>Names that only a column of scores has.</summary>
     public static string[] Measures { get; } = [.. LowerIsBetter, .. HigherIsBetter, "dmos"];

@@ -65,7 +65,8 @@ public sealed class OfferedValues
     }
 
     static IReadOnlyList<string> Complaints(string command, string[] words) =>
-        CommandLine.Complaints.About(Root.Create().Parse([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. words]));
+        CommandLine.Complaints.About(Root.Create().Parse(
+            Options.RangeOption.Doubled([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. words])));
 
     /// <summary>The least that a command takes with an option: arguments, then options.</summary>
     static string[] Needed(string path, string option = "")

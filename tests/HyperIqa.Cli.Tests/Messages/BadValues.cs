@@ -51,7 +51,7 @@ static class BadValues
             or ("compare", "--images-before" or "--images-after", _) or ("pick", "--undo", _) => ForFolders,
         (_, _, "DIR") => ForOutputFolders,
         (_, _, "MOS DIR") => ["40", "forty out", "0,4 out", "40 labels.csv", "40 readonly/out"],
-        (_, _, "LOW HIGH") => ["20", "20 x", "0,2 0,8", "80 20", "20 20"],
+        (_, "--range", _) => ["nosuch", "20", "20 x", "0,2 0,8", "80 20", "20 20"],
         (_, "--seed", _) or (_, _, "MOS") => ["0,85", "many", ""],
         (_, "--label-scale" or "--until-se" or "--statistics-weight", _) => ["0,85", "-1", "many", ""],
         (_, "--learning-rate" or "--trunk-learning-rate" or "--weight-decay", _) => ["0,85", "-1", "many", ""],

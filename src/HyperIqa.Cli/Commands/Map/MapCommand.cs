@@ -28,14 +28,7 @@ static class MapCommand
             HelpName = "grid|dense|both",
             CustomParser = ChoiceParser.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
         };
-        var range = new Option<double[]>("--range")
-        {
-            Description = "MOS of the darkest and the brightest colour, such as 20 80 (default: each map's own)",
-            HelpName = "LOW HIGH",
-            Arity = new(2, 2),
-            AllowMultipleArgumentsPerToken = true,
-            CustomParser = NumberParser.Pair,
-        };
+        var range = RangeOption.Create("model", RangeOption.OfModel);
         var model = ModelOption.Create();
         var preprocessing = PreprocessingOption.Create();
         var precision = PrecisionOption.CreateForLooking();
@@ -60,7 +53,7 @@ static class MapCommand
             Folder = parsed.GetRequiredValue(output),
             Page = parsed.GetValue(page),
             Source = parsed.GetValue(source),
-            Range = parsed.GetValue(range) is [var low, var high] ? new MapRange(low, high) : null,
+            Range = parsed.GetValue(range),
             Precision = parsed.GetValue(precision),
             Overwrite = parsed.GetValue(overwrite),
             Scoring = new()

@@ -15,8 +15,8 @@ sealed record MapRequest
     /// <summary>Null for what the checkpoint says.</summary>
     public MapSource? Source { get; init; }
 
-    /// <summary>Null for each map's own.</summary>
-    public MapRange? Range { get; init; }
+    /// <summary>Null for the model's.</summary>
+    public RangeRequest? Range { get; init; }
 
     /// <summary>Null for int8 where it is to be had.</summary>
     public Precision? Precision { get; init; }

@@ -21,11 +21,6 @@ sealed class MapRun(MapRequest request)
         InputFolders.Check(request.Paths);
         string[] paths = [.. InputPaths.Read(request.Paths, request.Filter, nulSeparated: false, _passedOver)];
         if (paths.Length == 0) throw InputPaths.NoImage(request.Paths, _passedOver);
-        if (request.Range is { } range && !(range.Low < range.High))
-        {
-            throw new UsageException(
-                FormattableString.Invariant($"--range {range.Low} {range.High}: takes the lower number first, such as 20 80"));
-        }
 
         var names = FileNames.Of(paths);
         string[] files =
@@ -40,17 +35,18 @@ sealed class MapRun(MapRequest request)
             .Check();
         using var model = new ModelRun(request.Scoring);
         using var engine = model.LoadEngine(PrecisionOption.OrFaster(request.Precision, model.Checkpoint));
-        return Map(paths, names, new(engine, model.Options, request.SourceFor(model.Options)));
+        var range = RangeRequest.Of(request.Range, () => RangeRequest.OfModel(model.Checkpoint));
+        return Map(paths, names, new(engine, model.Options, request.SourceFor(model.Options)), range);
     }
 
-    int Map(string[] paths, IReadOnlyList<string> names, QualityMapper mapping)
+    int Map(string[] paths, IReadOnlyList<string> names, QualityMapper mapping, MapRange? range)
     {
         using var interruption = new Interruption();
         var failed = false;
         var mapped = new ImageWork(request.Scoring.Quiet, interruption.Token).Do(
             [.. paths.Zip(names, (path, name) => (Path: path, Name: name))],
             image => image.Path,
-            image => Map(image.Path, image.Name, mapping),
+            image => Map(image.Path, image.Name, mapping, range),
             (path, reason) =>
             {
                 failed = true;
@@ -76,14 +72,14 @@ sealed class MapRun(MapRequest request)
         _ => FileKinds.Picture,
     };
 
-    void Map(string path, string name, QualityMapper mapping)
+    void Map(string path, string name, QualityMapper mapping, MapRange? shared)
     {
         try
         {
             using var photograph = mapping.Map(path, MapFolder.Side);
-            var range = request.Range ?? MapRange.Of(photograph.Map);
-            _folder.Write(name, photograph, range, request.Page);
-            if (request.Page) _page.Add(path, name, photograph, range);
+            var ranges = MapRanges.Of(shared, photograph.Map);
+            _folder.Write(name, photograph, ranges, request.Page);
+            if (request.Page) _page.Add(path, name, photograph, ranges);
             _first ??= MapFolder.Files(name, page: false).First();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

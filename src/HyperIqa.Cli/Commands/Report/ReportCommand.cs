@@ -39,7 +39,7 @@ static class ReportCommand
         var direction = LabelOptions.DirectionOf(
             "--predictions-are",
             "Direction of the scores in the table; mos: higher is better; dmos: lower is better (default: by column name)");
-        var options = new ReportOptions();
+        var options = new ReportOptions(("table", "between which 90 % of the patch scores lie"));
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing page" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress and summary" };
         var command = new Command("report", "Show a table of scores as a page of photographs, worst first")
@@ -93,6 +93,7 @@ static class ReportCommand
                 Path.GetFileName(file),
                 shown,
                 ScoreMeaning.Of(read, parsed.GetValue(direction)),
+                RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
                 interruption.Token);
             return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
         });

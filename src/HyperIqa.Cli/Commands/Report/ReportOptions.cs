@@ -4,22 +4,36 @@ using HyperIqa.Pages.Galleries;
 namespace HyperIqa.Cli.Commands.Report;
 
 /// <summary>What may become of scored photographs besides a row: a page, and copies of those that a cut chooses.</summary>
-sealed class ReportOptions
+/// <param name="range">What the maps behind the page are coloured by where nothing is asked for: its word, and what it means.</param>
+sealed class ReportOptions((string Word, string Meaning) range)
 {
+    readonly Option<RangeRequest?> _range = RangeOption.Create(range.Word, range.Meaning);
+
     readonly Option<string[]> _below = Copy("--copy-below", "below"), _above = Copy("--copy-above", "above");
 
     public void AddTo(Command command)
     {
         command.Add(_below);
         command.Add(_above);
+        command.Add(_range);
     }
 
     /// <param name="parsed">The command line.</param>
     /// <param name="folder">Where the page goes; null for none.</param>
-    public ReportRequest Read(ParseResult parsed, string? folder) => new(
-        folder,
-        Cut.Parse("--copy-below", parsed.GetValue(_below)),
-        Cut.Parse("--copy-above", parsed.GetValue(_above)));
+    /// <exception cref="UsageException">An option is of no use without the page, or a cut is none.</exception>
+    public ReportRequest Read(ParseResult parsed, string? folder)
+    {
+        if (folder is null && parsed.GetResult(_range) is { Implicit: false })
+        {
+            throw new UsageException(
+                $"{_range.Name} colours the maps of a page, and none is written; ask for the page, or omit {_range.Name}");
+        }
+
+        return new(folder, Cut.Parse("--copy-below", parsed.GetValue(_below)), Cut.Parse("--copy-above", parsed.GetValue(_above)))
+        {
+            Range = parsed.GetValue(_range),
+        };
+    }
 
     static Option<string[]> Copy(string name, string which) => new(name)
     {
@@ -36,6 +50,9 @@ sealed class ReportOptions
 /// <param name="Above">Where photographs go that score above a limit; null for nowhere.</param>
 sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
 {
+    /// <summary>What the colours of its maps stand for; null for what is usual.</summary>
+    public RangeRequest? Range { get; init; }
+
     /// <summary>Whether there is anything to do.</summary>
     public bool IsWanted => Folder is not null || Below is not null || Above is not null;
 

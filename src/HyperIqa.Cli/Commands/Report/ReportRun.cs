@@ -1,5 +1,6 @@
 using System.Globalization;
 using HyperIqa.Imaging;
+using HyperIqa.Maps;
 using HyperIqa.Pages.Galleries;
 using HyperIqa.Picking;
 
@@ -14,22 +15,30 @@ sealed class ReportRun(ReportRequest request, bool quiet)
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
     /// <param name="meaning">What is known of their scores.</param>
+    /// <param name="range">What the colours of maps stand for; null for each map's own.</param>
     /// <param name="cancellation">Leaves out what is not done yet.</param>
     /// <returns>Whether everything was.</returns>
-    public bool Write(string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, CancellationToken cancellation)
+    public bool Write(
+        string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, MapRange? range, CancellationToken cancellation)
     {
-        if (request.Folder is { } folder) WritePage(folder, title, images, meaning, cancellation);
+        if (request.Folder is { } folder) WritePage(folder, title, images, meaning, range, cancellation);
         var belowIsWhole = request.Below is not { } below || Copy(below, "below", images, mos => mos < below.Mos, cancellation);
         var aboveIsWhole = request.Above is not { } above || Copy(above, "above", images, mos => mos > above.Mos, cancellation);
         return belowIsWhole && aboveIsWhole;
     }
 
-    void WritePage(string folder, string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, CancellationToken cancellation)
+    void WritePage(
+        string folder,
+        string title,
+        IReadOnlyList<GalleryImage> images,
+        ScoreMeaning meaning,
+        MapRange? range,
+        CancellationToken cancellation)
     {
         request.CheckSources(images.Select(image => image.File).OfType<string>());
         using (var progress = new ImageProgress(quiet, "page"))
         {
-            Gallery.Write(folder, title, images, meaning, done =>
+            Gallery.Write(folder, title, images, meaning, range, done =>
             {
                 lock (progress) progress.Show(done, images.Count);
             }, cancellation);

@@ -59,7 +59,7 @@ static class ScoreCommand
             Description = "Write a page of the photographs, worst first, with its pictures beside it",
             HelpName = "DIR",
         };
-        var copies = new ReportOptions();
+        var copies = new ReportOptions(("model", RangeOption.OfModel));
         var noHeader = new Option<bool>("--no-header") { Description = "Omit the CSV header" };
 
         var command = new Command("score", "Score images: write one row per image with its MOS and the standard error of the MOS")

@@ -134,7 +134,12 @@ sealed class ScoreRun(ScoreRequest request)
         if (_verdict is not null && !interrupted) request.Verdict.Write(_verdict.End(outcome, number));
         var isReported = !request.Report.IsWanted
             || (interrupted && _shown.Count == 0)
-            || new ReportRun(request.Report, request.Scoring.Quiet).Write(Title(), _shown, ScoreMeaning.Mos, interruption.Token);
+            || new ReportRun(request.Report, request.Scoring.Quiet).Write(
+                Title(),
+                _shown,
+                ScoreMeaning.Mos,
+                RangeRequest.Of(request.Report.Range, () => RangeRequest.OfModel(model.Checkpoint)),
+                interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || number is { Fails: true } || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
 

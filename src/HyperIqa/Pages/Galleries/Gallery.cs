@@ -1,4 +1,5 @@
 using HyperIqa.Files;
+using HyperIqa.Maps;
 
 namespace HyperIqa.Pages.Galleries;
 
@@ -18,6 +19,7 @@ static class Gallery
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
     /// <param name="meaning">What is known of their scores; null for this program's own.</param>
+    /// <param name="range">What the colours of all maps stand for; null for each map's own.</param>
     /// <param name="done">Called as pictures are made, from several threads at once, with how many are.</param>
     /// <param name="cancellation">Ends the making of pictures; the page then shows those that there are.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -26,15 +28,16 @@ static class Gallery
         string title,
         IReadOnlyList<GalleryImage> images,
         ScoreMeaning? meaning = null,
+        MapRange? range = null,
         Action<int>? done = null,
         CancellationToken cancellation = default)
     {
         FolderMark.Claim(folder);
-        var pictures = new GalleryPictures(folder);
+        var pictures = new GalleryPictures(folder, range);
         pictures.Prepare();
         var scores = meaning ?? ScoreMeaning.Mos;
         GalleryImage[] sorted =
-            [.. images.OrderBy(image => image.Row.Mos is { } score ? (scores.IsWorstHighest ? -score : score) : double.PositiveInfinity).ThenBy(image => image.Row.Image, StringComparer.Ordinal)];
+            [.. images.OrderBy(image => scores.Badness(image.Row.Mos)).ThenBy(image => image.Row.Image, StringComparer.Ordinal)];
         var written = new WrittenPictures?[sorted.Length];
         var count = 0;
         WritePage();

@@ -90,8 +90,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
         _ => $"""<option value="low">lowest first</option><option value="high">highest first</option>""",
     };
 
-    Markup Hint() => _scored.Any(entry => entry.Pictures?.Range is not null)
-        ? (Markup) $"Choose a photograph to see it large, and where in it the quality is good and bad. {Keys}"
+    Markup Hint() => _scored.Any(entry => entry.Pictures?.Ranges is not null)
+        ? (Markup)$"Choose a photograph to see it large, and where in it the quality is good and bad. {Keys}"
         : $"Choose a photograph to see it large. {Keys}";
 
     static Markup Bar(HistogramBin bin, int most)
@@ -111,7 +111,9 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
             ? $"""<small title="standard error"> ± {Score(standardError)}</small>"""
             : Markup.None;
         var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
-        var labelFact = row.Label is { } value ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Of(row)!.Value)}\"" : Markup.None;
+        var labelFact = row.Label is { } value
+            ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Of(row)!.Value)}\""
+            : Markup.None;
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
         if (entry.Pictures is var (width, height, _))
         {
@@ -128,9 +130,14 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
     Markup MapFacts(GalleryEntry entry)
     {
-        if (entry is not { Image.Map: { } map, Pictures.Range: { } range }) return Markup.None;
+        if (entry is not { Image.Map: { } map, Pictures.Ranges: { } ranges }) return Markup.None;
 
-        return $" data-range=\"{Number(range.Low)} {Number(range.High)}\" data-best=\"{Place(map.Best)}\" data-worst=\"{Place(map.Worst)}\"";
+        var own = ranges.Own is { } its ? Markup.Of($" data-own=\"{Ends(its)}\"") : Markup.None;
+        return $"""
+             data-range="{Ends(ranges.First)}"{own} data-mean="{Pages.Html.Number(ranges.Mean, "0")}" data-best="{Place(map.Best)}" data-worst="{Place(map.Worst)}"
+            """;
+
+        static string Ends(MapRange range) => $"{Pages.Html.Number(range.Low, "0.#")} {Pages.Html.Number(range.High, "0.#")}";
 
         string Place(MapPatch patch) => string.Join(
             ' ',
@@ -138,7 +145,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
             Percent(patch.Left, map.Width),
             Percent(patch.Side, map.Height),
             Percent(patch.Side, map.Width),
-            Number(patch.Score));
+            Pages.Html.Number(patch.Score, "0.#"));
 
         static string Percent(int pixels, int length) => Pages.Html.Number(100.0 * pixels / length, "0.#");
     }
@@ -157,7 +164,8 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
         <header><p class="name"></p><p class="score"></p><button type="button" value="previous" aria-label="previous">◂</button><button type="button" value="next" aria-label="next">▸</button><button type="button" value="close" aria-label="close">✕</button></header>
         <div class="compare"><img class="photo" alt=""><div class="over"><img class="photo" alt=""><img class="map" alt="its quality map"></div>
         <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map"><div class="line"></div></div>
-        <div class="scale"><span></span><i style="background: linear-gradient(to right, {MapColours.Gradient()})"></i><span></span></div>
+        {ColourBar.Empty}
+        <div class="switches"><label class="contrast"><input type="checkbox" id="own"> Contrast within the photograph</label><label><input type="checkbox" id="boxes" checked> Best and worst part outlined</label></div>
         <p class="nomap">No map: the table of scores holds no patch scores.</p>
         </dialog>
         """;

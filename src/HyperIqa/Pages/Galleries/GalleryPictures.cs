@@ -8,14 +8,15 @@ namespace HyperIqa.Pages.Galleries;
 /// <summary>What a page needs to know of an image's pictures.</summary>
 /// <param name="Width">Of the thumbnail, in pixels.</param>
 /// <param name="Height">Of the thumbnail, in pixels.</param>
-/// <param name="Range">The ends of the map's colours; null where there is no map.</param>
-sealed record WrittenPictures(int Width, int Height, MapRange? Range);
+/// <param name="Ranges">What the map's colours stand for; null where there is no map.</param>
+sealed record WrittenPictures(int Width, int Height, MapRanges? Ranges);
 
 /// <summary>
 /// The pictures that lie beside a gallery's page: a thumbnail of each photograph, a larger copy, and the colours of its map.
 /// </summary>
 /// <param name="folder">The page's.</param>
-sealed class GalleryPictures(string folder)
+/// <param name="range">What the colours of all maps stand for; null for each map's own.</param>
+sealed class GalleryPictures(string folder, MapRange? range)
 {
     const int ThumbnailSide = 320, PhotographSide = 1280, MapSide = 96;
 
@@ -29,6 +30,9 @@ sealed class GalleryPictures(string folder)
     public static string Photograph(int number) => $"photos/{number:00000}.jpg";
 
     public static string Map(int number) => $"maps/{number:00000}.png";
+
+    /// <summary>The map with the contrast within the photograph, where it differs.</summary>
+    public static string Contrast(int number) => $"maps/{number:00000}.own.png";
 
     /// <summary>Makes the folders that pictures lie in.</summary>
     public void Prepare()
@@ -58,11 +62,12 @@ sealed class GalleryPictures(string folder)
         }
     }
 
-    MapRange WriteMap(int number, QualityMap map)
+    MapRanges WriteMap(int number, QualityMap map)
     {
-        var range = MapRange.Of(map);
-        Save(Map(number), Colours(map, range));
-        return range;
+        var ranges = MapRanges.Of(range, map);
+        Save(Map(number), Colours(map, ranges.First));
+        if (ranges.Own is { } own) Save(Contrast(number), Colours(map, own));
+        return ranges;
     }
 
     /// <summary>The map as small as it can be without losing anything; the page spreads it over the photograph.</summary>

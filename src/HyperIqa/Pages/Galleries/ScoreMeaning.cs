@@ -15,6 +15,9 @@ sealed record ScoreMeaning(string Name, LabelDirection? Direction, LabelScale? S
     /// <summary>Whether the highest score is the worst.</summary>
     public bool IsWorstHighest => Direction == LabelDirection.LowerIsBetter;
 
+    /// <summary>What to sort by so that the worst, or the lowest, comes first, and images without a score come last.</summary>
+    public double Badness(double? score) => score is not { } there ? double.PositiveInfinity : IsWorstHighest ? -there : there;
+
     /// <summary>The scores of a table.</summary>
     /// <param name="table">Read with its numbers as they stand there.</param>
     /// <param name="direction">Which way they point; null to go by the column's name.</param>

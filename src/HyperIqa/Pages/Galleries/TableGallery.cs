@@ -1,6 +1,7 @@
 using HyperIqa.Datasets;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Maps;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
@@ -27,6 +28,12 @@ static class TableGallery
         GalleryImage Shown(ScoredRow row) => GalleryImage.Of(
             row with { PatchScores = [.. patches?[row.Image] ?? []] }, files.GetValueOrDefault(row.Image), preprocessing);
     }
+
+    /// <summary>One range for the maps of all images: nine of ten of their patches score within.</summary>
+    public static MapRange RangeOf(IReadOnlyList<GalleryImage> images) =>
+        images.SelectMany(image => image.Map?.Patches ?? []).Select(patch => patch.Score).ToArray() is { Length: > 0 } scores
+            ? MapRange.OfScores(scores)
+            : new(0, 100);
 
     /// <summary>How images were made ready for the scores of a table; null where nothing beside it says so.</summary>
     static Preprocessing? PreprocessingOf(string table)

@@ -37,13 +37,13 @@ sealed class MapFolder(string folder)
     /// <summary>Writes a photograph's files; those of an earlier run are replaced.</summary>
     /// <param name="name">The photograph's, without an extension.</param>
     /// <param name="photograph">With its map.</param>
-    /// <param name="range">What the ends of the colours stand for.</param>
+    /// <param name="ranges">What the ends of the colours stand for.</param>
     /// <param name="page">Whether they are for a page, too.</param>
     /// <exception cref="IOException">One cannot be written.</exception>
-    public void Write(string name, MappedPhotograph photograph, MapRange range, bool page)
+    public void Write(string name, MappedPhotograph photograph, MapRanges ranges, bool page)
     {
         _mark.Value.Add(Pictures(name, page));
-        using (var picture = new MapPicture(photograph, range))
+        using (var picture = new MapPicture(photograph, ranges.First))
             File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Png(name)));
         WriteCsv(PathOf(GridCsv(name)), photograph);
         using (var grid = File.Create(PathOf(GridNpy(name)))) NpyFile.Write(grid, Scores(photograph.Grid));
@@ -51,17 +51,23 @@ sealed class MapFolder(string folder)
         if (!page) return;
 
         using (var plain = MapPainting.Photograph(photograph.Picture)) WriteJpeg(PathOf(Photograph(name)), plain);
-        using (var over = MapPainting.Over(photograph.Picture, photograph.Map, range)) WriteJpeg(PathOf(Overlay(name)), over);
+        using (var over = MapPainting.Over(photograph.Picture, photograph.Map, ranges.First)) WriteJpeg(PathOf(Overlay(name)), over);
+        if (ranges.Own is not { } own) return;
+
+        using (var over = MapPainting.Over(photograph.Picture, photograph.Map, own)) WriteJpeg(PathOf(Contrast(name)), over);
     }
 
     internal static string Photograph(string name) => $"{name}.photo.jpg";
 
     internal static string Overlay(string name) => $"{name}.overlay.jpg";
 
+    internal static string Contrast(string name) => $"{name}.contrast.jpg";
+
     internal static string Picture(string name) => $"{name}.map.png";
 
     /// <summary>Those that a search for photographs would find.</summary>
-    static string[] Pictures(string name, bool page) => page ? [Picture(name), Photograph(name), Overlay(name)] : [Picture(name)];
+    static string[] Pictures(string name, bool page) =>
+        page ? [Picture(name), Photograph(name), Overlay(name), Contrast(name)] : [Picture(name)];
 
     static string GridCsv(string name) => $"{name}.grid.csv";
 

@@ -9,30 +9,42 @@ sealed class MapPage
     public const string File = "index.html";
 
     readonly List<Markup> _articles = [];
+    bool _hasContrast;
 
     /// <summary>Adds a photograph.</summary>
     /// <param name="title">What it is called.</param>
     /// <param name="name">What its files are called, without an extension.</param>
     /// <param name="photograph">With its map.</param>
-    /// <param name="range">What the ends of the colours stand for.</param>
-    public void Add(string title, string name, MappedPhotograph photograph, MapRange range) => _articles.Add($"""
+    /// <param name="ranges">What the ends of the colours stand for.</param>
+    public void Add(string title, string name, MappedPhotograph photograph, MapRanges ranges)
+    {
+        _hasContrast |= ranges.Own is not null;
+        _articles.Add(Article(title, name, photograph, ranges));
+    }
+
+    static Markup Article(string title, string name, MappedPhotograph photograph, MapRanges ranges) => $"""
         <article>
         <h2>{title}</h2>
         <p class="words">{MapWords.Of(photograph)}.</p>
         <div class="figure">
         <div class="compare">
         <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{title}" loading="lazy">
-        <img class="over" src="{Html.Reference(MapFolder.Overlay(name))}" alt="its quality map" loading="lazy">
+        <img class="over{(ranges.Own is null ? "" : " shared")}" src="{Html.Reference(MapFolder.Overlay(name))}" alt="its quality map" loading="lazy">{(ranges.Own is null ? Markup.None : Contrast(name))}
         {Patch(photograph, photograph.Map.Best, "best")}
         {Patch(photograph, photograph.Map.Worst, "worst")}
         <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map">
         <div class="line"></div>
         </div>
-        <div class="scale"><span>worse {Html.Number(range.Low, "0.#")}</span><i style="background: linear-gradient(to right, {MapColours.Gradient()})"></i><span>{Html.Number(range.High, "0.#")} better</span></div>
+        {ColourBar.Of(ranges.Own is null ? "" : "shared", ranges.First, ranges.Mean)}{(ranges.Own is { } own ? ColourBar.Of("own", own, ranges.Mean) : Markup.None)}
         </div>
         <p class="files"><a href="{Html.Reference(MapFolder.Picture(name))}">both side by side</a></p>
         </article>
-        """);
+        """;
+
+    static Markup Contrast(string name) => $"""
+
+        <img class="over own" src="{Html.Reference(MapFolder.Contrast(name))}" alt="its quality map, with the contrast within the photograph" loading="lazy">
+        """;
 
     /// <summary>Writes the page.</summary>
     /// <param name="folder">Where the pictures are.</param>
@@ -43,10 +55,15 @@ sealed class MapPage
         <h1>Quality maps</h1>
         <p class="lead">Dark blue is worse, yellow is better. Drag across a photo to see it before or behind its map (with the keyboard: arrow keys).
         The numbers are scores of small parts, in points of MOS; they say where a photo is better or worse than elsewhere. A part that holds little, such as a clear sky, often scores low without being bad.</p>
+        {Switches()}
         {Markup.Lines(_articles)}
         <script>
         {Html.Resource("compare.js")}</script>
         """));
+
+    Markup Switches() => $"""
+        <form class="switches">{(_hasContrast ? $"""<label><input type="checkbox" id="own"> Contrast within each photograph</label> """ : Markup.None)}<label><input type="checkbox" id="boxes" checked> Best and worst part outlined</label></form>
+        """;
 
     static Markup Patch(MappedPhotograph photograph, MapPatch patch, string word)
     {

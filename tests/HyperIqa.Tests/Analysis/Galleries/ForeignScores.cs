@@ -49,7 +49,7 @@ public sealed partial class ForeignScores : DatasetFolder
     {
         // 0.1 of 0..1 is a MOS of 10, 70 points from 80; 0.35 is 5 points from 30
         var page = PageOf(ScoreMeaning.Mos, new("near.jpg", 30) { Label = 0.35 }, new("far.jpg", 80) { Label = 0.1 });
-        Assert.Equal([5, 70], Gaps().Matches(page).Select(gap => Math.Round(double.Parse(gap.Groups[1].Value, CultureInfo.InvariantCulture), 9)));
+        Assert.Equal([5, 70], GapsOf(page));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed partial class ForeignScores : DatasetFolder
     {
         // scores of 0..100 of which lower is better: 20 is as good as 80, which a label of 0.8 says too
         var page = PageOf(new("brisque", LabelDirection.LowerIsBetter), new("a.jpg", 20) { Label = 0.8 }, new("b.jpg", 90) { Label = 0.9 });
-        Assert.Equal([80, 0], Gaps().Matches(page).Select(gap => Math.Round(double.Parse(gap.Groups[1].Value, CultureInfo.InvariantCulture), 9)));
+        Assert.Equal([80, 0], GapsOf(page));
     }
 
     [Fact]
@@ -66,6 +66,9 @@ public sealed partial class ForeignScores : DatasetFolder
         var page = PageOf(ScoreMeaning.Mos, new("a.jpg", 30) { Label = 0.352 }, new("b.jpg", 80) { Label = 0.419 });
         Assert.Contains("label 0.352<", page, StringComparison.Ordinal);
     }
+
+    static IEnumerable<double> GapsOf(string page) =>
+        Gaps().Matches(page).Select(gap => Math.Round(double.Parse(gap.Groups[1].Value, CultureInfo.InvariantCulture), 9));
 
     ScoreMeaning MeaningOf(string table, string column) =>
         ScoreMeaning.Of(PredictionTable.Read(Text("s.csv", table), new(Score: column)), direction: null);
