@@ -33,6 +33,21 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void TakeEachNameOfAFileWhateverTheirOrder()
+    {
+        var photo = _scene.Picture("photos/0.ppm");
+        string[] links = [.. Enumerable.Range(1, 5).Select(i => _scene.PathOf($"photos/{i}.ppm"))];
+        foreach (var link in links) File.CreateSymbolicLink(link, photo);
+        string[] names = [photo, .. links];
+
+        var rows = Enumerable.Range(1, 2).SelectMany(i => Shell.Run(
+            ["score", "-", "-m", model.Path, "-p", "1", "-q", "--shard", $"{i}/2"],
+            string.Concat((i == 1 ? names : names.Reverse()).Select(name => $"{name}\n"))).Rows);
+
+        Assert.Equal(names.Order(), rows.Select(row => row[0]).Order());
+    }
+
+    [Fact]
     public void MayBeEmpty()
     {
         _scene.Picture("photos/only.ppm");

@@ -10,13 +10,15 @@ static class InputPaths
     const string List = "-";
 
     /// <summary>Expands arguments, in order, each file once; standard input is read as its paths are needed.</summary>
+    /// <remarks>Which of a file's names is taken depends on their order, so that shards, whose names may come in any, take them all.</remarks>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
     /// <param name="filter">Which images are wanted.</param>
     /// <param name="nulSeparated">Whether NUL ends a path of the list, instead of a line's end.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's, and of files that were there before.</param>
+    /// <param name="allNames">Whether a file comes as often as it is named.</param>
     /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
     public static IEnumerable<string> Read(
-        IReadOnlyList<string> arguments, SearchFilter filter, bool nulSeparated, PassedOver passedOver)
+        IReadOnlyList<string> arguments, SearchFilter filter, bool nulSeparated, PassedOver passedOver, bool allNames = false)
     {
         if (arguments.Contains(List)) Descriptor.CheckInput();
         var seen = new SeenFiles();
@@ -27,7 +29,7 @@ static class InputPaths
 
         bool IsNew(string path)
         {
-            var isNew = seen.Add(path);
+            var isNew = allNames || seen.Add(path);
             if (!isNew) passedOver.AddAgain(path);
             return isNew;
         }

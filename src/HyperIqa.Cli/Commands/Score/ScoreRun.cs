@@ -93,7 +93,8 @@ sealed class ScoreRun(ScoreRequest request)
     /// </summary>
     IEnumerable<string> Paths()
     {
-        var paths = InputPaths.Read(request.Paths, request.Filter, request.NulSeparated, _passedOver).Select(Found);
+        var paths = InputPaths.Read(
+            request.Paths, request.Filter, request.NulSeparated, _passedOver, allNames: request.Shard is not null).Select(Found);
         var mayBeEmpty = request.Labels is null && request.Paths.Contains("-");
         if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
 
