@@ -99,7 +99,8 @@ static class ContestFolder
         {
             using var image = ImageDecoder.Decode(file, Preprocessing.ShortSide(PictureSide / 2));
             using var small = image.Shrunk(PictureSide);
-            File.WriteAllBytes(path, Picture.Jpeg(small));
+            ColourProfile.ToSrgb(small);
+            File.WriteAllBytes(path, Picture.LargeJpeg(small));
             return true;
         }
         catch (ImageException)

@@ -119,7 +119,9 @@ static class ImageDecoder
             image.Read(picture, settings);
             if (losses is [var first, ..]) throw first;
 
+            var profile = ColourProfile.Of(image);
             var pixels = MagickPixels.ToRgb(image, fullSize, meaning);
+            pixels.Profile = profile;
             image = null; // it is the pixels' now
             return pixels;
         }

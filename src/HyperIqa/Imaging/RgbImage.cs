@@ -55,6 +55,9 @@ sealed unsafe class RgbImage : IDisposable
     /// </summary>
     public (int Width, int Height) FullSize { get; internal init; }
 
+    /// <summary>The colour profile of pixels that are not sRGB; null for none.</summary>
+    internal byte[]? Profile { get; set; }
+
     /// <summary>Whether a fast decoding left no more than the means of blocks of the picture.</summary>
     public bool IsOfBlocks => FullSize != (Width, Height);
 
@@ -76,7 +79,9 @@ sealed unsafe class RgbImage : IDisposable
     internal RgbImage Shrunk(int side)
     {
         var scale = Math.Min(1, (double)side / Math.Max(Width, Height));
-        return PillowResize.Bilinear(this, Math.Max(1, (int)Math.Round(scale * Width)), Math.Max(1, (int)Math.Round(scale * Height)));
+        var shrunk = PillowResize.Bilinear(this, Math.Max(1, (int)Math.Round(scale * Width)), Math.Max(1, (int)Math.Round(scale * Height)));
+        shrunk.Profile = Profile;
+        return shrunk;
     }
 
     /// <inheritdoc />

@@ -29,6 +29,7 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     {
         var image = ImageDecoder.Decode(path, options.Decode == DecodeRule.Fast ? _preprocessing : null);
         var picture = image.Shrunk(side);
+        ColourProfile.ToSrgb(picture);
         var size = image.FullSize;
         try
         {

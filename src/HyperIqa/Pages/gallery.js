@@ -72,6 +72,9 @@ const view = card => {
   dialog.querySelector(".photo").alt = card.name;
   dialog.querySelector(".name").textContent = card.name;
   dialog.querySelector(".score").textContent = card.element.querySelector("p").textContent;
+  const original = dialog.querySelector(".original");
+  original.hidden = !data.file;
+  original.href = data.file ?? "";
   dialog.classList.toggle("plain", !data.range);
   for (const patch of compare.querySelectorAll(".patch")) patch.remove();
   dialog.querySelector(".contrast").hidden = !data.own;

@@ -64,6 +64,6 @@ static class Gallery
 
         void WritePage() => File.WriteAllText(
             Path.Join(folder, Page),
-            new GalleryPage(title, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores).Html());
+            new GalleryPage(title, folder, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores).Html());
     }
 }

@@ -14,9 +14,10 @@ sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pict
 /// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
 /// </summary>
 /// <param name="title">What stands above it.</param>
+/// <param name="folder">Where it lies.</param>
 /// <param name="entries">The worst first.</param>
 /// <param name="meaning">What is known of their scores.</param>
-sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning)
+sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning)
 {
     /// <summary>Numbers from here on, or with more decimals than that, are written with an exponent.</summary>
     const double Long = 1e12;
@@ -114,6 +115,9 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
         var labelFact = row.Label is { } value
             ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Of(row)!.Value)}\""
             : Markup.None;
+        var fileFact = entry.Pictures is not null && entry.Image.File is { } file && OriginalFile.Reference(folder, file) is { } original
+            ? $" data-file=\"{original}\""
+            : Markup.None;
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
         if (entry.Pictures is var (width, height, _))
         {
@@ -123,7 +127,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
         }
 
         return $"""
-            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class="name">{name}</p></li>
+            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{fileFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class="name">{name}</p></li>
             """;
     }
 
@@ -161,7 +165,7 @@ sealed class GalleryPage(string title, IReadOnlyList<GalleryEntry> entries, Scor
 
     static Markup Viewer() => $"""
         <dialog aria-label="Large picture">
-        <header><p class="name"></p><p class="score"></p><button type="button" value="previous" aria-label="previous">◂</button><button type="button" value="next" aria-label="next">▸</button><button type="button" value="close" aria-label="close">✕</button></header>
+        <header><p class="name"></p><p class="score"></p><a class="original">original</a><button type="button" value="previous" aria-label="previous">◂</button><button type="button" value="next" aria-label="next">▸</button><button type="button" value="close" aria-label="close">✕</button></header>
         <div class="compare"><img class="photo" alt=""><div class="over"><img class="photo" alt=""><img class="map" alt="its quality map"></div>
         <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map"><div class="line"></div></div>
         {ColourBar.Empty}

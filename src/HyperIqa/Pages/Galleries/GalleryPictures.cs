@@ -51,8 +51,9 @@ sealed class GalleryPictures(string folder, MapRange? range)
             using var turn = _memory.Begin();
             using var photograph = ImageDecoder.Decode(image.File, Preprocessing.ShortSide(PhotographSide / 2), turn);
             using var large = photograph.Shrunk(PhotographSide);
+            ColourProfile.ToSrgb(large);
             using var small = large.Shrunk(ThumbnailSide);
-            Save(Photograph(number), Picture.Jpeg(large));
+            Save(Photograph(number), Picture.LargeJpeg(large));
             Save(Thumbnail(number), Picture.Jpeg(small));
             return new(small.Width, small.Height, image.Map is { } patches ? WriteMap(number, patches.Spread()) : null);
         }

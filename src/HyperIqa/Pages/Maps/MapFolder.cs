@@ -50,7 +50,7 @@ sealed class MapFolder(string folder)
         using (var map = File.Create(PathOf(MapNpy(name)))) NpyFile.Write(map, photograph.Map.Values);
         if (!page) return;
 
-        using (var plain = MapPainting.Photograph(photograph.Picture)) WriteJpeg(PathOf(Photograph(name)), plain);
+        File.WriteAllBytes(PathOf(Photograph(name)), PictureMark.OnJpeg(Pages.Picture.LargeJpeg(photograph.Picture)));
         using (var over = MapPainting.Over(photograph.Picture, photograph.Map, ranges.First)) WriteJpeg(PathOf(Overlay(name)), over);
         if (ranges.Own is not { } own) return;
 

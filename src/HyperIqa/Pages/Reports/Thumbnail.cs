@@ -14,6 +14,7 @@ static class Thumbnail
         {
             using var image = ImageDecoder.Decode(path);
             using var small = image.Shrunk(Side);
+            ColourProfile.ToSrgb(small);
             return $"data:image/jpeg;base64,{Convert.ToBase64String(Picture.Jpeg(small))}";
         }
         catch (ImageException)

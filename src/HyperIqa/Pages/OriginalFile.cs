@@ -1,0 +1,19 @@
+using HyperIqa.Files;
+
+namespace HyperIqa.Pages;
+
+/// <summary>A link from a page to a file where it lies.</summary>
+static class OriginalFile
+{
+    /// <summary>The reference.</summary>
+    /// <param name="folder">The page's.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>Relative, so that both may move together; null where the name is no text, or the file lies on another drive.</returns>
+    public static string? Reference(string folder, string file)
+    {
+        if (QuotedPath.Bytes(file) is not null) return null;
+
+        var relative = Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(file));
+        return Path.IsPathRooted(relative) ? null : Html.Reference(relative.Replace(Path.DirectorySeparatorChar, '/'));
+    }
+}
