@@ -78,9 +78,11 @@ public sealed class Merging : IDisposable
     {
         string Json(string image) =>
             $$"""{"image":"{{image}}","mos":1.5000,"mos_se":null,"patches":1,"width":1,"height":1,"status":"ok","error":null}""" + "\n";
+        var withoutRows = File("2.jsonl", "");
+        System.IO.File.WriteAllText(withoutRows + ".settings.json", """{"model":"x"}"""); // as a shard without images leaves it
         Assert.Equal(
             Json("ü") + Json("a"),
-            Merge([File("1.jsonl", Json("a")), File("2.jsonl", ""), File("3.jsonl", Json("ü"))], ["ü", "a"]).Text);
+            Merge([File("1.jsonl", Json("a")), withoutRows, File("3.jsonl", Json("ü"))], ["ü", "a"]).Text);
         Assert.Equal(Row("b") + Row("a"), Merge([File("1", Row("b")), File("2", Row("a"))]).Text);
     }
 
