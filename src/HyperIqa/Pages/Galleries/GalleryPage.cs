@@ -132,7 +132,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
-    Markup MapFacts(GalleryEntry entry)
+    static Markup MapFacts(GalleryEntry entry)
     {
         if (entry is not { Image.Map: { } map, Pictures.Ranges: { } ranges }) return Markup.None;
 
