@@ -10,7 +10,6 @@ public sealed class CommandLines
     [InlineData("pull x", "pull: 'hyperiqa' has no such command; did you mean hyperiqa models pull?")]
     [InlineData("models inspct x", "inspct: 'hyperiqa models' has no such command; did you mean hyperiqa models inspect?")]
     [InlineData("eval", "eval: 'hyperiqa' has no such command; did you mean hyperiqa evaluate?")]
-    [InlineData("help", "help: 'hyperiqa' has no such command; did you mean hyperiqa --help?")]
     [InlineData("frobnicate", "frobnicate: 'hyperiqa' has no such command")]
     [InlineData("score --paches 4 a.jpg", "--paches: 'hyperiqa score' has no such option; did you mean --patches?")]
     [InlineData("score --overwrit a.jpg", "--overwrit: 'hyperiqa score' has no such option; did you mean --overwrite?")]
