@@ -22,7 +22,12 @@ public class TableColumns
                 using var writer = new RowWriter(format, Columns.All);
                 var row = new Scoring.ScoredRow("photos/a, \"b\".jpg", 61.25)
                 {
-                    StandardError = 0.5, Patches = 25, Width = 512, Height = 384, Label = 0.1 + 0.2, Percentile = 61.5,
+                    StandardError = 0.5,
+                    Patches = 25,
+                    Width = 512,
+                    Height = 384,
+                    Label = 0.1 + 0.2,
+                    Percentile = 61.5,
                 };
                 Assert.Equal(row, new RowLayout(format, Columns.All).Parse(writer.Row(row)));
             });

@@ -131,7 +131,7 @@ static class FileKinds
     }
 
     /// <summary>The names of columns, or of the members of the first object.</summary>
-    static IReadOnlyList<string> Names(ReadOnlySpan<byte> file) => 
+    static IReadOnlyList<string> Names(ReadOnlySpan<byte> file) =>
         RowLayout.NamesIn(file[0] == '{' ? TableFormat.JsonLines : TableFormat.Csv, FirstLine(file));
 
     static List<string> Cells(ReadOnlySpan<byte> file) => RowLayout.CsvCells(FirstLine(file));

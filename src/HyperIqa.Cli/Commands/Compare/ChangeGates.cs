@@ -47,7 +47,7 @@ sealed record ChangeGates(double? MaxDrop, double? MaxMeanDrop, Allowance? Allow
                     + FormattableString.Invariant($"more than --max-drop {MaxDrop}")),
             _ => (CaseState.Passed, ""),
         };
-        return new(pair.After.Image, state, message) 
+        return new(pair.After.Image, state, message)
         {
             IsImage = true,
             Mos = pair.After.Mos,
