@@ -70,19 +70,6 @@ static class NumberParser
     public static double? TryParse(string text) =>
         double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    /// <summary>Reads two numbers, the last two that are given.</summary>
-    public static double[] Pair(ArgumentResult argument)
-    {
-        double[] pair = [.. argument.Tokens.TakeLast(2).Select(token => TryParse(token.Value)).OfType<double>()];
-        if (pair.Length != 2 || argument.Tokens.Count % 2 != 0)
-        {
-            var name = ((OptionResult)argument.Parent!).Option.Name;
-            argument.AddError($"{name} {string.Join(' ', argument.Tokens)}: takes two numbers, such as 20 80");
-        }
-
-        return pair;
-    }
-
     /// <summary>The same for an option that may be left out.</summary>
     public static Func<ArgumentResult, T?> Optional<T>(Func<ArgumentResult, T> number)
         where T : struct => argument => number(argument);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HyperIqa.Files;
-using HyperIqa.Imaging;
 using HyperIqa.Pages;
 using HyperIqa.Tables;
 
@@ -61,7 +60,8 @@ static class ContestFolder
         WritePage();
         foreach (var image in shown)
         {
-            if (WritePicture(Path.Join(folder, PictureOf(image)), contest.Images[image].File)) pictures.Add(image);
+            if (contest.Images[image].File is { } file && Picture.Write(Path.Join(folder, PictureOf(image)), file, PictureSide) is not null)
+                pictures.Add(image);
         }
 
         WritePage();
@@ -88,25 +88,6 @@ static class ContestFolder
             Digits(role.DefenderScore(better)), Digits(role.DefenderScore(worse)),
             Digits(role.AttackerScore(better)), Digits(role.AttackerScore(worse)), Digits(pair.Gap),
         ];
-    }
-
-    /// <returns>Whether there is a picture.</returns>
-    static bool WritePicture(string path, string? file)
-    {
-        if (file is null) return false;
-
-        try
-        {
-            using var image = ImageDecoder.Decode(file, Preprocessing.ShortSide(PictureSide / 2));
-            using var small = image.Shrunk(PictureSide);
-            ColourProfile.ToSrgb(small);
-            File.WriteAllBytes(path, Picture.LargeJpeg(small));
-            return true;
-        }
-        catch (ImageException)
-        {
-            return false; // the page says so in the picture's place
-        }
     }
 
     static string Digits(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

@@ -7,26 +7,33 @@ namespace HyperIqa.Imaging;
 /// </summary>
 static class ColourProfile
 {
-    /// <summary>The profile of RGB pixels that are not sRGB anyway.</summary>
-    /// <returns>Null where there is none, or none that pixels need.</returns>
-    public static byte[]? Of(IMagickImage<byte> image) =>
-        image.GetColorProfile() is { ColorSpace: ColorSpace.sRGB or ColorSpace.RGB } profile && !IsSrgb(profile)
-            ? profile.ToByteArray()
-            : null;
+    /// <summary>The profile's bytes, which nobody has looked into; null for none.</summary>
+    public static byte[]? Of(IMagickImage<byte> image) => image.GetProfile("icc")?.ToByteArray();
 
     /// <summary>Turns pixels into sRGB.</summary>
-    /// <param name="image">Its pixels are changed; one without a profile stays as it is.</param>
+    /// <param name="image">Its pixels are changed; one without a profile of RGB pixels, or with a damaged one, stays as it is.</param>
     public static void ToSrgb(RgbImage image)
     {
         if (image.Profile is not { } bytes) return;
 
-        using var picture = new MagickImage();
-        picture.ReadPixels(image.Pixels, new PixelReadSettings((uint)image.Width, (uint)image.Height, StorageType.Char, PixelMapping.RGB));
-        if (!picture.TransformColorSpace(new ColorProfile(bytes), ColorProfiles.SRGB)) return;
+        try
+        {
+            var profile = new ColorProfile(bytes);
+            if (profile.ColorSpace is not (ColorSpace.sRGB or ColorSpace.RGB) || IsSrgb(profile)) return;
 
-        using var pixels = picture.GetPixelsUnsafe();
-        pixels.ToByteArray(PixelMapping.RGB)!.CopyTo(image.Pixels);
+            using var picture = new MagickImage();
+            var settings = new PixelReadSettings((uint)image.Width, (uint)image.Height, StorageType.Char, PixelMapping.RGB);
+            picture.ReadPixels(image.Pixels, settings);
+            if (!picture.TransformColorSpace(profile, ColorProfiles.SRGB)) return;
+
+            using var pixels = picture.GetPixelsUnsafe();
+            pixels.ToByteArray(PixelMapping.RGB)!.CopyTo(image.Pixels);
+        }
+        catch (Exception exception) when (exception is MagickException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // a damaged profile; the picture is worth showing without it
+        }
     }
 
-    static bool IsSrgb(IColorProfile profile) => profile.Description?.Contains("sRGB", StringComparison.OrdinalIgnoreCase) == true;
+    static bool IsSrgb(ColorProfile profile) => profile.Description?.Contains("sRGB", StringComparison.OrdinalIgnoreCase) == true;
 }

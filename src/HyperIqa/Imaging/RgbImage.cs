@@ -55,7 +55,7 @@ sealed unsafe class RgbImage : IDisposable
     /// </summary>
     public (int Width, int Height) FullSize { get; internal init; }
 
-    /// <summary>The colour profile of pixels that are not sRGB; null for none.</summary>
+    /// <summary>The bytes of its colour profile; null for none.</summary>
     internal byte[]? Profile { get; set; }
 
     /// <summary>Whether a fast decoding left no more than the means of blocks of the picture.</summary>

@@ -14,6 +14,28 @@ static class Picture
     /// <summary>A picture to look at closely, as JPEG: quality 92, with colours as fine as light.</summary>
     public static byte[] LargeJpeg(RgbImage image) => Jpeg(image, LargeQuality, "4:4:4");
 
+    /// <summary>Writes a picture of a file to look at closely.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="file">An image file.</param>
+    /// <param name="side">The longest side that it may have, in pixels.</param>
+    /// <returns>Its size; null where the file cannot be read, which pages say in the picture's place.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static (int Width, int Height)? Write(string path, string file, int side)
+    {
+        try
+        {
+            using var image = ImageDecoder.Decode(file, Preprocessing.ShortSide(side / 2));
+            using var small = image.Shrunk(side);
+            ColourProfile.ToSrgb(small);
+            File.WriteAllBytes(path, LargeJpeg(small));
+            return (small.Width, small.Height);
+        }
+        catch (ImageException)
+        {
+            return null;
+        }
+    }
+
     static byte[] Jpeg(RgbImage image, int quality, string sampling)
     {
         using var picture = new MagickImage();

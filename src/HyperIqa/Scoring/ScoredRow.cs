@@ -13,7 +13,8 @@ namespace HyperIqa.Scoring;
 /// </param>
 sealed record ScoredRow(string Image, double? Mos = null)
 {
-    const int Digits = 4;
+    /// <summary>How tables write scores: with four decimals.</summary>
+    public const string ScoreFormat = "F4";
 
     /// <summary>
     /// The standard error of that mean; null for fewer than two patches. Overlapping windows of a whole image are not taken for
@@ -58,7 +59,7 @@ sealed record ScoredRow(string Image, double? Mos = null)
     public ScoredRow AsWritten() => this with { Mos = Rounded(Mos), StandardError = Rounded(StandardError) };
 
     /// <summary>A score as tables write it: a decimal point, and four decimals.</summary>
-    public static string? Written(double? score) => score?.ToString($"F{Digits}", CultureInfo.InvariantCulture);
+    public static string? Written(double? score) => score?.ToString(ScoreFormat, CultureInfo.InvariantCulture);
 
     /// <summary>What an image is called in a table: its path with <c>/</c>, whatever the system separates folders with.</summary>
     public static string NameOf(string path) => path.Replace(Path.DirectorySeparatorChar, '/');

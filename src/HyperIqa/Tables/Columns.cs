@@ -1,3 +1,5 @@
+using HyperIqa.Scoring;
+
 namespace HyperIqa.Tables;
 
 /// <summary>
@@ -10,12 +12,12 @@ static class Columns
         "image", "path as you reached it, with `/`", row => row.Image, (row, cell) => row with { Image = cell });
 
     public static Column Mos { get; } = Column.Number(
-        "mos", "MOS, 0 to 100, higher is better", "F4", row => row.Mos, (row, number) => row with { Mos = number });
+        "mos", "MOS, 0 to 100, higher is better", ScoredRow.ScoreFormat, row => row.Mos, (row, number) => row with { Mos = number });
 
     public static Column StandardError { get; } = Column.Number(
         "mos_se",
         "standard error of the mean over patches",
-        "F4",
+        ScoredRow.ScoreFormat,
         row => row.StandardError,
         (row, number) => row with { StandardError = number });
 

@@ -13,19 +13,11 @@ sealed class ChoiceOptions
     readonly Option<bool> _errors = new("--errors") { Description = "Choose rows without a score" };
     readonly Option<bool> _perFolder = new("--per-folder") { Description = "Count --worst, --best and ratings in each folder" };
 
-    readonly Option<TimeSpan?> _burst = new("--burst")
-    {
-        Description = "First choose the best of each burst: photographs of one camera at most TIME apart, by EXIF; "
+    readonly Option<TimeSpan?> _burst = TimeOption.Create(
+        "--burst",
+        "First choose the best of each burst: photographs of one camera at most TIME apart, by EXIF; "
             + "without a time there, neighbours by the number in their names",
-        HelpName = "TIME",
-        CustomParser = argument =>
-        {
-            if (Duration.Parse(argument.Tokens[^1].Value) is { } time) return time;
-
-            argument.AddError($"--burst {argument.Tokens[^1].Value}: takes a time, such as 2s or 0.5s");
-            return null;
-        },
-    };
+        "2s or 0.5s");
 
     readonly Option<int?> _keep = Count("--keep", "Choose the N best of each burst (default: 1)");
     readonly Option<bool> _others = new("--others") { Description = "Choose the rows that would not be chosen, among those with a score" };

@@ -44,7 +44,7 @@ static class TrainCommand
             Description = "File of the training state (default: the output's name with .state)",
             HelpName = "FILE",
         };
-        var saveEvery = TrainTime.Option("--save-every", "Time between saves of the state (default: 5m)");
+        var saveEvery = TimeOption.Create("--save-every", "Time between saves of the state (default: 5m)", TrainTime.Examples);
         var recipe = new Option<Recipe?>("--recipe")
         {
             Description = "default: with degraded copies and pixel statistics as further tasks; official: as published, with its four defects fixed",
@@ -77,9 +77,10 @@ static class TrainCommand
             HelpName = "N",
             CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
         };
-        var maxTime = TrainTime.Option(
+        var maxTime = TimeOption.Create(
             "--max-time",
-            "Total training time, such as 2h30m, including earlier runs; without --epochs the learning rate falls to zero by its end");
+            "Total training time, such as 2h30m, including earlier runs; without --epochs the learning rate falls to zero by its end",
+            TrainTime.Examples);
         var batchSize = new Option<int?>("--batch-size")
         {
             Description = "Number of patches per update (default: the recipe's); with --crops dense, of photographs (default: 16)",

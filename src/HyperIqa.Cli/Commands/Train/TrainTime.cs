@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using HyperIqa.Research.Training;
@@ -8,19 +7,8 @@ namespace HyperIqa.Cli.Commands.Train;
 /// <summary>Times as people write them: 2h30m, 40m, 90s.</summary>
 static class TrainTime
 {
-    /// <summary>An option whose value is a time.</summary>
-    public static Option<TimeSpan?> Option(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        CustomParser = argument =>
-        {
-            if (Duration.Parse(argument.Tokens[^1].Value) is { } time) return time;
-
-            argument.AddError($"{name} {argument.Tokens[^1].Value}: takes a time, such as 2h30m, 40m or 90s");
-            return null;
-        },
-    };
+    /// <summary>Times that a person may want.</summary>
+    public const string Examples = "2h30m, 40m or 90s";
 
     /// <summary>Reads how long the heads train alone: a time, or a number of epochs.</summary>
     public static HeadsWarmUp? WarmUp(ArgumentResult argument)

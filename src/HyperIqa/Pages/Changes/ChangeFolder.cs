@@ -1,6 +1,5 @@
 using HyperIqa.Evaluation.Changes;
 using HyperIqa.Files;
-using HyperIqa.Imaging;
 
 namespace HyperIqa.Pages.Changes;
 
@@ -64,26 +63,10 @@ static class ChangeFolder
             Path.Join(folder, Page), new ChangePage(before, after, changes, [.. shown.Zip(pictures)]).Html());
     }
 
-    /// <returns>Null where one of the two cannot be read; the page says so in the pictures' place.</returns>
-    static PairOfPictures? Write(string folder, string name, (string Before, string After) files)
-    {
-        try
-        {
-            var (width, height) = Write(Path.Join(folder, Before, name), files.Before);
-            Write(Path.Join(folder, After, name), files.After);
-            return new($"{Before}/{name}", $"{After}/{name}", width, height);
-        }
-        catch (ImageException)
-        {
-            return null;
-        }
-    }
-
-    static (int Width, int Height) Write(string path, string file)
-    {
-        using var image = ImageDecoder.Decode(file, Preprocessing.ShortSide(PictureSide / 2));
-        using var small = image.Shrunk(PictureSide);
-        File.WriteAllBytes(path, Picture.Jpeg(small));
-        return (small.Width, small.Height);
-    }
+    /// <returns>Null where one of the two cannot be read.</returns>
+    static PairOfPictures? Write(string folder, string name, (string Before, string After) files) =>
+        Picture.Write(Path.Join(folder, Before, name), files.Before, PictureSide) is var (width, height)
+        && Picture.Write(Path.Join(folder, After, name), files.After, PictureSide) is not null
+            ? new($"{Before}/{name}", $"{After}/{name}", width, height)
+            : null;
 }

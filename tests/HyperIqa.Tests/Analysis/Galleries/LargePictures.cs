@@ -32,6 +32,19 @@ public sealed class LargePictures : DatasetFolder
     }
 
     [Fact]
+    public void StayAsTheyAreWhereTheProfileIsDamaged()
+    {
+        var whole = ColorProfiles.AdobeRGB1998.ToByteArray();
+        for (var length = 0; length < 540; length += 30) // without its curves
+        {
+            using var image = new RgbImage(8, 8) { Profile = whole[..length] };
+            image.Pixels.Fill(100);
+            ColourProfile.ToSrgb(image);
+            Assert.Equal(-1, image.Pixels.IndexOfAnyExcept((byte)100));
+        }
+    }
+
+    [Fact]
     public void HaveALinkToTheOriginalWhereItLies()
     {
         using var picture = Shown(profile: null);
