@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -6,6 +7,9 @@ namespace HyperIqa.Tables;
 /// <summary>JSON lines, or one JSON array of objects, as rows: each name is a column.</summary>
 static class JsonRows
 {
+    /// <summary>Escapes no more than JSON must.</summary>
+    public static JsonWriterOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Whether a file begins as JSON does, blanks aside.</summary>
     public static bool Recognise(ReadOnlySpan<byte> file) => WithoutMark(file).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
@@ -24,22 +28,33 @@ static class JsonRows
     /// <param name="rows">A line each.</param>
     public static void Write(Stream stream, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         foreach (var (image, numbers) in rows)
         {
-            json.WriteStartObject();
-            json.WriteString(columns[0], image);
-            foreach (var (name, number) in columns.Skip(1).Zip(numbers))
+            using (var json = new Utf8JsonWriter(stream, Plain))
             {
-                if (double.IsFinite(number)) json.WriteNumber(name, number);
-                else json.WriteNull(name);
+                Write(json, columns.Skip(1).Zip(numbers)
+                    .Select(cell => (cell.First, double.IsFinite(cell.Second) ? Digits(cell.Second) : null, IsText: false))
+                    .Prepend((columns[0], image, IsText: true)));
             }
 
-            json.WriteEndObject();
-            json.Flush();
-            json.Reset();
             stream.Write("\n"u8);
         }
+
+        static string Digits(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes a row as an object: null for an empty cell, and what is no text as it stands.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<(string Name, string? Cell, bool IsText)> cells)
+    {
+        json.WriteStartObject();
+        foreach (var (name, cell, isText) in cells)
+        {
+            json.WritePropertyName(name);
+            if (isText) json.WriteStringValue(cell);
+            else json.WriteRawValue(cell ?? "null");
+        }
+
+        json.WriteEndObject();
     }
 
     static IEnumerable<JsonElement> Objects(string file, byte[] bytes)

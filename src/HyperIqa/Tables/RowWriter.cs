@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperIqa.Scoring;
 
@@ -13,8 +12,6 @@ namespace HyperIqa.Tables;
 /// <param name="columns">Their columns.</param>
 sealed class RowWriter(TableFormat format, IReadOnlyList<Column> columns) : IDisposable
 {
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     readonly CsvRows _csv = new();
     readonly ArrayBufferWriter<byte> _json = new();
 
@@ -29,17 +26,9 @@ sealed class RowWriter(TableFormat format, IReadOnlyList<Column> columns) : IDis
     ReadOnlySpan<byte> Json(ScoredRow row)
     {
         _json.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_json, Options))
+        using (var json = new Utf8JsonWriter(_json, JsonRows.Plain))
         {
-            json.WriteStartObject();
-            foreach (var column in columns)
-            {
-                json.WritePropertyName(column.Name);
-                if (column.IsText) json.WriteStringValue(column.Write(row));
-                else json.WriteRawValue(column.Write(row) ?? "null");
-            }
-
-            json.WriteEndObject();
+            JsonRows.Write(json, columns.Select(column => (column.Name, column.Write(row), column.IsText)));
         }
 
         _json.Write("\n"u8);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using HyperIqa.Picking;
 using HyperIqa.Tables;
@@ -9,8 +8,6 @@ namespace HyperIqa.Cli.Commands.Pick;
 /// <summary>The table that rows are chosen from: their scores, and their cells as they stand.</summary>
 sealed class PickTable
 {
-    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     readonly LabelTable _cells;
     readonly int _image;
 
@@ -63,21 +60,13 @@ sealed class PickTable
 
     void WriteJson(Stream stream, string[] cells)
     {
-        using (var json = new Utf8JsonWriter(stream, Plain))
-        {
-            json.WriteStartObject();
-            for (var column = 0; column < cells.Length; column++)
-            {
-                json.WritePropertyName(column < _cells.Header.Length ? _cells.Header[column] : column == 0 ? "image" : "mos");
-                if (cells[column].Length == 0) json.WriteNullValue();
-                else if (column != _image && IsNumber(cells[column])) json.WriteRawValue(cells[column]);
-                else json.WriteStringValue(cells[column]);
-            }
-
-            json.WriteEndObject();
-        }
-
+        using (var json = new Utf8JsonWriter(stream, JsonRows.Plain)) JsonRows.Write(json, cells.Select(Member));
         stream.Write("\n"u8);
+
+        (string, string?, bool) Member(string cell, int column) => (
+            column < _cells.Header.Length ? _cells.Header[column] : column == 0 ? "image" : "mos",
+            cell.Length == 0 ? null : cell,
+            cell.Length > 0 && (column == _image || !IsNumber(cell)));
     }
 
     /// <summary>Whether a cell is a number as JSON has them: 007 is a text.</summary>
