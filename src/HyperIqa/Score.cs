@@ -15,7 +15,7 @@ namespace HyperIqa;
 public sealed record Score(double Mos, double? StandardError, int Patches, int Width, int Height, bool Enlarged)
 {
     /// <summary>What a row says; null for one without a score.</summary>
-    internal static Score? Of(ScoredRow row) =>
+    internal static Score? From(ScoredRow row) =>
         row.Mos is { } mos ? new(mos, row.StandardError, row.PatchScores.Count, row.Width!.Value, row.Height!.Value, row.Enlarged) : null;
 }
 

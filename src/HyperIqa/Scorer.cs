@@ -125,7 +125,7 @@ public sealed class Scorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(paths);
         ThrowIfDisposed();
-        return Rows(ahead => ahead.Of(paths), cancellation);
+        return Rows(ahead => ahead.Start(paths), cancellation);
     }
 
     /// <inheritdoc cref="ScoreAsync(IEnumerable{string}, CancellationToken)"/>
@@ -133,7 +133,7 @@ public sealed class Scorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(paths);
         ThrowIfDisposed();
-        return Rows(ahead => ahead.Of(paths), cancellation);
+        return Rows(ahead => ahead.Start(paths), cancellation);
     }
 
     /// <summary>Lets what the network has come to its end, and frees it.</summary>
@@ -169,7 +169,7 @@ public sealed class Scorer : IDisposable
     {
         using var image = _scoring.Prepare(path, Begin(cancellation));
         var row = await Compute(image, cancellation).ConfigureAwait(false);
-        return new(path, HyperIqa.Score.Of(row), row.Error);
+        return new(path, HyperIqa.Score.From(row), row.Error);
     }
 
     /// <param name="turn">Taken over.</param>
@@ -179,7 +179,7 @@ public sealed class Scorer : IDisposable
     {
         using var image = Abandonment.Run(prepare, turn.Cancellation);
         var row = Compute(image, turn.Cancellation).GetAwaiter().GetResult();
-        return HyperIqa.Score.Of(row) ?? throw new ImageException(row.Image.Length == 0 ? row.Error! : $"{row.Image}: {row.Error}");
+        return HyperIqa.Score.From(row) ?? throw new ImageException(row.Image.Length == 0 ? row.Error! : $"{row.Image}: {row.Error}");
     }
 
     Task<ScoredRow> Compute(PendingImage image, CancellationToken cancellation) => image.Row.Error is not null

@@ -27,7 +27,7 @@ sealed class BareTraining : IDisposable
         _network = new(ModelLoader.Load(checkpoint), FastestPrecision.OfThisMachine);
         _network.Let(trunkLearns, recipe.BatchNorm);
         _optimiser = new(_network.Parameters, recipe);
-        _layout = BatchLayout.Of(recipe, wholeBatch: trunkLearns && recipe.BatchNorm == BatchNormMode.Batch);
+        _layout = BatchLayout.From(recipe, wholeBatch: trunkLearns && recipe.BatchNorm == BatchNormMode.Batch);
         _batch = new(_layout);
         using var scope = NewDisposeScope();
         _batch.Patches.copy_(randn_like(_batch.Patches));

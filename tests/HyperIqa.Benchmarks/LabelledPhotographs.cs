@@ -19,7 +19,7 @@ sealed record LabelledPhotographs(string Dataset, IReadOnlyList<string> Paths, d
     public static LabelledPhotographs Read(string folder, string labels, string? dataset, string part, int most)
     {
         var set = KnownDatasets.Read(labels, dataset);
-        var pairs = LabelMatching.InFolder(set.Images, folder).Of(image => image.Part == part).Pairs;
+        var pairs = LabelMatching.InFolder(set.Images, folder).Only(image => image.Part == part).Pairs;
         if (pairs.Count == 0) throw new DatasetException($"{labels}: no image of {folder} is in its part {part}");
 
         var count = Math.Min(most, pairs.Count);

@@ -14,7 +14,7 @@ public sealed partial class HelpExamples
     [MemberData(nameof(Commands))]
     public void AreCommandLinesThatTheProgramUnderstands(string command)
     {
-        var examples = Examples.Of(command);
+        var examples = Examples.Find(command);
         Assert.NotNull(examples);
         Assert.All(examples.Lines, example =>
         {

@@ -76,7 +76,7 @@ static class TableWriter
         };
         using var tables = new RunTables(
             request,
-            () => TableSettings.Of(
+            () => TableSettings.From(
                 new string('0', 64), "fp32", new ScoringOptions { Preprocessing = Preprocessing.Native, Patches = patches }),
             _ => { });
         foreach (var image in tables.Left(Enumerable.Range(0, images).Select(Image)))

@@ -91,7 +91,7 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
     };
 
     /// <summary>Those of a command, such as <c>models convert</c>; null for a group of commands.</summary>
-    public static Examples? Of(string command) => All.GetValueOrDefault(command);
+    public static Examples? Find(string command) => All.GetValueOrDefault(command);
 
     /// <summary>The lines of the help.</summary>
     public IEnumerable<string> Help()

@@ -20,7 +20,7 @@ static partial class Descriptor
     static readonly string[] Folders = ["/dev/fd/", "/proc/self/fd/", FormattableString.Invariant($"/proc/{Environment.ProcessId}/fd/")];
 
     /// <summary>The descriptor that a path means, links followed; null for any other path.</summary>
-    public static int? Of(string path)
+    public static int? Parse(string path)
     {
         if (OperatingSystem.IsWindows() || path.Length == 0) return null;
 

@@ -14,7 +14,7 @@ static partial class FileIdentity
     const uint TypeAndNumber = 0x101; // STATX_TYPE | STATX_INO
     const int TypeMask = 0xF000, Folder = 0x4000, RegularFile = 0x8000; // S_IFMT, S_IFDIR, S_IFREG
 
-    /// <summary>Compares what <see cref="Of"/> gives.</summary>
+    /// <summary>Compares what <see cref="Find"/> gives.</summary>
     public static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     /// <summary>
@@ -32,12 +32,12 @@ static partial class FileIdentity
     /// <summary>
     /// A file's device and number, the same for all its names. A file that does not exist yet has its folder's, and its own name.
     /// </summary>
-    public static string Of(string path)
+    public static string Find(string path)
     {
         if (StatusOf(path) is { } status) return FormattableString.Invariant($"{status.DeviceMajor}:{status.DeviceMinor}:{status.Number}");
 
         var full = Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
-        return OperatingSystem.IsLinux() && Path.GetDirectoryName(full) is { } folder ? $"{Of(folder)}/{Path.GetFileName(full)}" : full;
+        return OperatingSystem.IsLinux() && Path.GetDirectoryName(full) is { } folder ? $"{Find(folder)}/{Path.GetFileName(full)}" : full;
     }
 
     /// <summary>An image's, whose path may be quoted.</summary>

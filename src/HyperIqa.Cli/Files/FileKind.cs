@@ -55,7 +55,7 @@ sealed class FileKind(string name, IReadOnlyList<string> extensions, FileKind.Re
 
         if (NeedsExtension) return $"the output is {name}; its name should end in {extensions[0]}";
 
-        return KnownExtensions.Of(path) is var (extension, meaning)
+        return KnownExtensions.Meaning(path) is var (extension, meaning)
             ? $"{extension} is the extension of {meaning}, and {name} is written; end its name in {string.Join(" or ", extensions)}"
             : null;
     }

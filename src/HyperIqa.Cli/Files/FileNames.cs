@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Files;
 static class FileNames
 {
     /// <returns>A name for each path; none twice, even where the case of letters is ignored.</returns>
-    public static IReadOnlyList<string> Of(IEnumerable<string> paths)
+    public static IReadOnlyList<string> Unique(IEnumerable<string> paths)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return [.. paths.Select(path =>

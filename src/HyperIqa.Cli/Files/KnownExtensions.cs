@@ -32,7 +32,7 @@ static class KnownExtensions
         ("a program", ".exe .dll .so .py .sh .cs .js .bat .ps1 .ipynb"));
 
     /// <summary>A file's extension and what it means; null where it says nothing.</summary>
-    public static (string Extension, string Meaning)? Of(string path) =>
+    public static (string Extension, string Meaning)? Meaning(string path) =>
         Path.GetExtension(path) is var extension && Meanings.TryGetValue(extension, out var meaning) ? (extension, meaning)
         : RasterFormats.HasExtension(path) ? (extension, "an image")
         : null;

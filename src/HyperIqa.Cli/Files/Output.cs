@@ -53,7 +53,7 @@ sealed record Output(string Option, string Path, FileKind Kind)
 
     void CheckStream()
     {
-        var number = Path is OutputFile.StandardOutputName ? Descriptor.Output : Descriptor.Of(Path);
+        var number = Path is OutputFile.StandardOutputName ? Descriptor.Output : Descriptor.Parse(Path);
         if (number is { } descriptor && !Descriptor.CanWrite(descriptor))
         {
             throw new UsageException($"{OutputFile.NameOf(Path)}: is closed, and {Kind.Name} is to be written there");

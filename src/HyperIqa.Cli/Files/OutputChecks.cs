@@ -108,13 +108,13 @@ sealed class OutputChecks
     /// <exception cref="UsageException">Something that is read would be written over, or two things to one place.</exception>
     public void CheckConflicts()
     {
-        var read = _inputs.ToLookup(input => FileIdentity.Of(input.Path), input => input.What, FileIdentity.Comparer);
+        var read = _inputs.ToLookup(input => FileIdentity.Find(input.Path), input => input.What, FileIdentity.Comparer);
         var taken = new Dictionary<string, (string Option, string Content)>(FileIdentity.Comparer);
         foreach (var (option, path, content) in _places)
         {
             if (!OutputFile.IsFile(path) && !OutputFile.IsStandardOutput(path)) continue;
 
-            var place = FileIdentity.Of(Named(path));
+            var place = FileIdentity.Find(Named(path));
             if (read[place].FirstOrDefault() is { } what) throw new UsageException($"{path}: is {what}; {option} does not write over it");
             if (!taken.TryAdd(place, (option, content)) && taken[place] is var (other, its) && its != content)
                 throw new UsageException($"{path}: both {other} and {option} would be written there; they need a file each");

@@ -16,7 +16,7 @@ static class OutputFile
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static Stream Open(string? path) => Try(path, () =>
         path is null or StandardOutputName ? Descriptor.Open(Descriptor.Output)
-        : Descriptor.Of(path) is { } number ? Descriptor.Open(number)
+        : Descriptor.Parse(path) is { } number ? Descriptor.Open(number)
         : new FileStream(
             path,
             FileIdentity.IsStream(path) ? FileMode.Open : FileMode.CreateNew,
@@ -82,7 +82,7 @@ static class OutputFile
         exception.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8); // EPIPE, ERROR_BROKEN_PIPE, ERROR_NO_DATA
 
     /// <summary>Whether a path is standard output: by its name here, or as the system calls it, through whatever links.</summary>
-    public static bool IsStandardOutput(string path) => path is StandardOutputName || Descriptor.Of(path) is Descriptor.Output;
+    public static bool IsStandardOutput(string path) => path is StandardOutputName || Descriptor.Parse(path) is Descriptor.Output;
 
     /// <summary>What a place is called in a sentence.</summary>
     public static string NameOf(string? path) => path is null or StandardOutputName ? "standard output" : path;
@@ -92,7 +92,8 @@ static class OutputFile
     public static TextWriter FiguresBeside(string? path) => path is not null && IsStandardOutput(path) ? Console.Error : Console.Out;
 
     /// <summary>Whether a path is of a file, which there is or will be; else it is written to as it is.</summary>
-    public static bool IsFile(string path) => path is not StandardOutputName && Descriptor.Of(path) is null && !FileIdentity.IsStream(path);
+    public static bool IsFile(string path) =>
+        path is not StandardOutputName && Descriptor.Parse(path) is null && !FileIdentity.IsStream(path);
 
     /// <summary>The file that a path leads to, which need not be there.</summary>
     /// <exception cref="IOException">Its links lead round in a circle.</exception>

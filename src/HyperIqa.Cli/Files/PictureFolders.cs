@@ -40,7 +40,7 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
     /// <exception cref="UsageException">One does.</exception>
     public void CheckSources(IEnumerable<string> photographs)
     {
-        var places = _folders.Where(Directory.Exists).ToLookup(FileIdentity.Of, FileIdentity.Comparer);
+        var places = _folders.Where(Directory.Exists).ToLookup(FileIdentity.Find, FileIdentity.Comparer);
         if (places.Count == 0) return;
 
         var seen = new HashSet<string>(StringComparer.Ordinal); // many photographs lie in one folder
@@ -48,7 +48,7 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
         {
             foreach (var its in FoldersOf(photograph).Where(seen.Add))
             {
-                if (places[FileIdentity.Of(its)].FirstOrDefault() is not { } place) continue;
+                if (places[FileIdentity.Find(its)].FirstOrDefault() is not { } place) continue;
 
                 throw new UsageException(
                     $"{photograph}: lies in {place}, where pictures of the page go and could replace it; name another folder for the page");

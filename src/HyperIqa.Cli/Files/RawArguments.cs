@@ -28,7 +28,7 @@ static class RawArguments
         {
             var index = taken.GetValueOrDefault(argument);
             taken[argument] = index + 1;
-            return lost[argument].ElementAtOrDefault(index) is { } bytes ? QuotedPath.Of(bytes) : argument;
+            return lost[argument].ElementAtOrDefault(index) is { } bytes ? QuotedPath.From(bytes) : argument;
         }
     }
 

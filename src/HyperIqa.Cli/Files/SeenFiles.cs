@@ -14,5 +14,5 @@ sealed class SeenFiles
     /// <returns>False where it came by before.</returns>
     public bool Add(string path) => FileIdentity.NumbersOf(path) is { } numbers && FileIdentity.IsRegular(path)
         ? _numbers.Add(numbers)
-        : _paths.Add(OperatingSystem.IsLinux() || !File.Exists(path) ? path : FileIdentity.Of(path));
+        : _paths.Add(OperatingSystem.IsLinux() || !File.Exists(path) ? path : FileIdentity.Find(path));
 }

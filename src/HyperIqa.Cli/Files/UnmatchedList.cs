@@ -11,6 +11,6 @@ static class UnmatchedList
 
     /// <summary>The file's text.</summary>
     /// <param name="names">For each reason the names of what is left out.</param>
-    public static string Of(params IReadOnlyList<string>[] names) =>
+    public static string Write(params IReadOnlyList<string>[] names) =>
         string.Concat(Reasons.Zip(names).SelectMany(group => group.Second.Select(name => $"{group.First}\t{name}\n")));
 }

@@ -13,7 +13,7 @@ static class Contradiction
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <param name="guesses">What was guessed, and what would say otherwise; null for nothing.</param>
     /// <returns>Null where nothing was guessed or nothing contradicts it.</returns>
-    public static string? Of(double[] scores, double[] labels, params IEnumerable<string?> guesses)
+    public static string? Find(double[] scores, double[] labels, params IEnumerable<string?> guesses)
     {
         string[] made = [.. guesses.OfType<string>()];
         return made.Length > 0 && OppositeWays.Srcc(scores, labels) is { } srcc

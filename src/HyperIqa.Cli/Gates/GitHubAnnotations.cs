@@ -9,7 +9,7 @@ static class GitHubAnnotations
     const int MostOfAKind = 10;
 
     /// <returns>A command a line: errors, the worst first, then warnings.</returns>
-    public static IEnumerable<string> Of(Verdict verdict) =>
+    public static IEnumerable<string> Write(Verdict verdict) =>
     [
         .. Commands(verdict, "error", CaseState.Broken, CaseState.Failed),
         .. Commands(verdict, "warning", CaseState.Allowed, CaseState.Warned),

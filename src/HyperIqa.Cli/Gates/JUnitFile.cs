@@ -19,7 +19,7 @@ static class JUnitFile
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 
-    public static byte[] Of(Verdict verdict)
+    public static byte[] Write(Verdict verdict)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, Settings))

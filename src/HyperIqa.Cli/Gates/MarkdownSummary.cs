@@ -17,7 +17,7 @@ static class MarkdownSummary
 
     const string Markup = @"\|*_`[]~:$";
 
-    public static string Of(Verdict verdict)
+    public static string Write(Verdict verdict)
     {
         var text = new StringBuilder();
         var mark = !verdict.Passed ? VerdictMarks.Failed : verdict.Count(CaseState.Warned, CaseState.Allowed) > 0 ? VerdictMarks.Warned : VerdictMarks.Passed;

@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Gates;
 /// <summary>A verdict's figures as OpenMetrics text: gauges, without times, each name's together.</summary>
 static class OpenMetricsFile
 {
-    public static string Of(Verdict verdict)
+    public static string Write(Verdict verdict)
     {
         var text = new StringBuilder();
         IEnumerable<Metric> metrics =

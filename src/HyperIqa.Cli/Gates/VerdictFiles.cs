@@ -27,9 +27,9 @@ sealed record VerdictFiles(string? Junit = null, string? Summary = null, string?
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void Write(Verdict verdict)
     {
-        if (Junit is not null) OutputFile.Write(Junit, stream => stream.Write(JUnitFile.Of(verdict)));
-        if (Metrics is not null) OutputFile.Write(Metrics, OpenMetricsFile.Of(verdict));
-        if (Summary is not null) OutputFile.Append(Summary, MarkdownSummary.Of(verdict));
-        foreach (var command in Annotations ? GitHubAnnotations.Of(verdict) : []) Messages.Note(command);
+        if (Junit is not null) OutputFile.Write(Junit, stream => stream.Write(JUnitFile.Write(verdict)));
+        if (Metrics is not null) OutputFile.Write(Metrics, OpenMetricsFile.Write(verdict));
+        if (Summary is not null) OutputFile.Append(Summary, MarkdownSummary.Write(verdict));
+        foreach (var command in Annotations ? GitHubAnnotations.Write(verdict) : []) Messages.Note(command);
     }
 }

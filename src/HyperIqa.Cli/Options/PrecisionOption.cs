@@ -49,7 +49,7 @@ static class PrecisionOption
     {
         if (precision != Precision.Int8) return;
 
-        _ = ActivationScales.Of(checkpoint);
+        _ = ActivationScales.From(checkpoint);
         _ = WeightLevels.LargestOf(checkpoint);
     }
 

@@ -22,7 +22,7 @@ sealed record RangeRequest(MapRange? Given)
     /// </summary>
     /// <exception cref="CheckpointException">Its distribution is damaged.</exception>
     public static MapRange OfModel(Checkpoint checkpoint) =>
-        MosQuantiles.Of(checkpoint) is { } quantiles ? MapRange.OfQuantiles(quantiles.Below) : new(0, 100);
+        MosQuantiles.From(checkpoint) is { } quantiles ? MapRange.FromQuantiles(quantiles.Below) : new(0, 100);
 }
 
 /// <summary><c>--range</c>: a word, or two numbers.</summary>

@@ -26,7 +26,7 @@ sealed record ScoringRequest
 
     /// <summary>What the scores of a table depend on.</summary>
     public TableSettings SettingsFor(Checkpoint checkpoint, ScoringOptions options) =>
-        TableSettings.Of(checkpoint.Sha256, PrecisionOption.Name(Precision), options);
+        TableSettings.From(checkpoint.Sha256, PrecisionOption.Name(Precision), options);
 
     /// <summary>How images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>

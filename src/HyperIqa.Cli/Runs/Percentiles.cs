@@ -17,7 +17,7 @@ sealed class Percentiles
     public Percentiles(Checkpoint checkpoint, ScoringOptions options, bool isColumn)
     {
         _isColumn = isColumn;
-        _quantiles = MosQuantiles.Of(checkpoint);
+        _quantiles = MosQuantiles.From(checkpoint);
         if (_quantiles is null)
         {
             if (isColumn)

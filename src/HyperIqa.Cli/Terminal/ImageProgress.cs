@@ -45,7 +45,7 @@ readonly record struct ProgressSnapshot(int Done, int? Total, int Failed, double
     {
         var failed = $"{Failed} failed";
         var rate = PerSecond > 0 ? $"  {Progress.Rate(PerSecond)}{(forTerminal ? "/s" : " images/s")}" : "";
-        var end = Total is null ? $"  {Clock.Of(Elapsed)}"
+        var end = Total is null ? $"  {Clock.Format(Elapsed)}"
             : PerSecond > 0 ? $"  ETA {End()}"
             : "";
         var digits = forTerminal ? $"{Total}".Length : 0; // so that the bar keeps its length

@@ -18,7 +18,7 @@ static class AblationTable
     public static void Write(Stream stream, IReadOnlyList<string> images, IReadOnlyList<double> labels, IReadOnlyList<double[]> scores)
     {
         using var rows = new CsvRows();
-        stream.Write(rows.Of([[.. Columns], .. images.Select((image, i) =>
+        stream.Write(rows.Write([[.. Columns], .. images.Select((image, i) =>
             (string?[])[
                 ScoredRow.NameOf(image),
                 labels[i].ToString(CultureInfo.InvariantCulture),

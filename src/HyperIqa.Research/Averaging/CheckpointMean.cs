@@ -21,7 +21,7 @@ static class CheckpointMean
     /// checkpoint's.
     /// </returns>
     /// <exception cref="CheckpointException">One of the checkpoints does not go with the first, or cannot be read any more.</exception>
-    public static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Of(
+    public static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Compute(
         IReadOnlyList<Checkpoint> checkpoints)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(checkpoints.Count, 2);
@@ -41,7 +41,7 @@ static class CheckpointMean
         foreach (var (checkpoint, scale) in scaled)
         {
             var values = checkpoint.Tensors[name].ToSingles();
-            if (scale.Changes(name)) for (var i = 0; i < sums.Length; i++) sums[i] += scale.Of(name, values[i]);
+            if (scale.Changes(name)) for (var i = 0; i < sums.Length; i++) sums[i] += scale.Apply(name, values[i]);
             else for (var i = 0; i < sums.Length; i++) sums[i] += values[i];
         }
 

@@ -43,7 +43,7 @@ sealed class OutputScale
     /// <summary>A number of a tensor that becomes another.</summary>
     /// <param name="name">The tensor's official name.</param>
     /// <param name="value">The number as it is.</param>
-    public double Of(string name, float value) => _factor * value + (name == _shifted ? _shift : 0);
+    public double Apply(string name, float value) => _factor * value + (name == _shifted ? _shift : 0);
 
     static string Words(Checkpoint checkpoint) =>
         FormattableString.Invariant($"{checkpoint.ScoreScale:G4} and {checkpoint.ScoreOffset:G4}");

@@ -73,7 +73,7 @@ static class ContestFolder
     static void WriteTable(string path, IEnumerable<string?[]> table)
     {
         using var rows = new CsvRows(); // of one table: all rows have as many fields as its first
-        File.WriteAllBytes(path, rows.Of(table).ToArray());
+        File.WriteAllBytes(path, rows.Write(table).ToArray());
     }
 
     static string PictureOf(int image) => $"{Photos}/{image + 1:00000}.jpg";

@@ -8,7 +8,7 @@ namespace HyperIqa.Research.Competitions;
 /// <param name="pictureOf">The picture of an image by its place; null where there is none.</param>
 sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
 {
-    readonly string _folder = CommonFolder.Of(contest.Images.Select(image => image.Name));
+    readonly string _folder = CommonFolder.Find(contest.Images.Select(image => image.Name));
 
     public string Html() => Pages.Html.Page($"{contest.First} against {contest.Second}", $"img-src 'self' file:", ["contest.css"], $"""
         {Markup.Own(Pages.Html.PicturesMark)}

@@ -41,7 +41,7 @@ static class ContentGroups
         }
 
         var matching = LabelMatching.Match(rows, [.. images.Distinct(StringComparer.Ordinal)], folders)
-            .Of(row => row.Content is not null);
+            .Only(row => row.Content is not null);
         var groups = matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Content, StringComparer.Ordinal);
         return ([.. images.Select(image => groups.GetValueOrDefault(image))], matching);
     }

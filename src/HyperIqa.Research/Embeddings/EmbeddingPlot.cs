@@ -25,7 +25,7 @@ static class EmbeddingPlot
     /// <param name="embedding">What is drawn.</param>
     /// <param name="groups">Each image's group; null for none.</param>
     /// <returns>The picture's file.</returns>
-    public static byte[] Of(bool isSvg, WeightEmbedding embedding, IReadOnlyList<string?> groups)
+    public static byte[] Draw(bool isSvg, WeightEmbedding embedding, IReadOnlyList<string?> groups)
     {
         var plots = new Multiplot();
         plots.AddPlots(2);

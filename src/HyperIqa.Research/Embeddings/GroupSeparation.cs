@@ -15,7 +15,7 @@ static class GroupSeparation
     /// <param name="resamples">How many.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <returns>NaN where there is no pair of the one or of the other kind.</returns>
-    public static Estimate Of(
+    public static Estimate Compute(
         Matrix<double> distances, IReadOnlyList<string?> groups, int resamples = Bootstrap.DefaultResamples, ulong seed = 0)
     {
         // each group in one piece

@@ -7,7 +7,7 @@ namespace HyperIqa.Research.Embeddings;
 static class InnerProducts
 {
     /// <summary>The inner product of each two rows, computed in float64 on rows less their mean in float32.</summary>
-    public static Matrix<double> Of(IReadOnlyList<float[]> rows)
+    public static Matrix<double> Compute(IReadOnlyList<float[]> rows)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
@@ -19,7 +19,7 @@ static class InnerProducts
     /// <summary>The Euclidean distance of each two rows.</summary>
     public static Matrix<double> Distances(IReadOnlyList<float[]> rows)
     {
-        var products = Of(rows);
+        var products = Compute(rows);
         return products.MapIndexed((row, column, product) =>
             row == column ? 0 : Math.Sqrt(Math.Max(0, products[row, row] + products[column, column] - 2 * product)));
     }

@@ -12,7 +12,7 @@ sealed class PrincipalComponents
     public PrincipalComponents(IReadOnlyList<float[]> rows, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows.Count, 2);
-        var products = Centred(InnerProducts.Of(rows));
+        var products = Centred(InnerProducts.Compute(rows));
         var eigen = products.Evd(Symmetricity.Symmetric);
         var total = products.Trace();
         int[] largest =

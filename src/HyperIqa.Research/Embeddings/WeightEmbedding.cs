@@ -17,7 +17,7 @@ sealed record ImageWeights(string Image, double Mos, float[] Weights)
     /// <param name="path">The image's file.</param>
     /// <param name="options">How it is scored.</param>
     /// <exception cref="ImageException">It cannot be read.</exception>
-    public static ImageWeights Of(SplitNetwork network, string path, ScoringOptions options)
+    public static ImageWeights Compute(SplitNetwork network, string path, ScoringOptions options)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();

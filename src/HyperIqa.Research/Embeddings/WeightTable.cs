@@ -17,7 +17,7 @@ static class WeightTable
     public static void Write(Stream stream, WeightEmbedding embedding, IReadOnlyList<string?> groups)
     {
         using var rows = new CsvRows();
-        stream.Write(rows.Of([[.. Columns], .. embedding.Images.Select((image, i) => new[]
+        stream.Write(rows.Write([[.. Columns], .. embedding.Images.Select((image, i) => new[]
         {
             image.Image, ScoredRow.Written(image.Mos), groups[i],
             Digits(embedding.Components[i], 0), Digits(embedding.Components[i], 1),

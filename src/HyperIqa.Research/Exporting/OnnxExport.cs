@@ -69,7 +69,7 @@ sealed record OnnxExport
     GraphProto Graph(Checkpoint checkpoint)
     {
         if (Precision == Precision.Int8) ModelLoader.CheckInt8(checkpoint);
-        var scales = Precision == Precision.Int8 ? ActivationScales.Of(checkpoint) : null;
+        var scales = Precision == Precision.Int8 ? ActivationScales.From(checkpoint) : null;
         var largestLevel = Math.Min(WeightLevels.LargestOf(checkpoint), RoundedWeights.LargestLevel);
         using var noGradients = no_grad();
         using var model = ModelLoader.Load(checkpoint);

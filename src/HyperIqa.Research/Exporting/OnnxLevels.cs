@@ -26,7 +26,7 @@ sealed class OnnxLevels : IDisposable
         using var scope = NewDisposeScope();
         foreach (var convolution in new Int8Script(scales).Convolutions)
         {
-            var whole = QuantizedWeight.Of(convolution.Weight(Weight), largestLevel);
+            var whole = QuantizedWeight.From(convolution.Weight(Weight), largestLevel);
             long first = 0;
             foreach (var part in convolution.Parts)
             {

@@ -43,7 +43,7 @@ sealed class SplitNetwork : IDisposable
 
     /// <summary>The target weights that the hyper network generates.</summary>
     /// <param name="semantic">The reduced semantic feature, (N, 112, 7, 7).</param>
-    internal TargetWeights Weights(Tensor semantic) => _model.TargetWeights(new([], ChannelsLast.Of(semantic)), Windows.Whole);
+    internal TargetWeights Weights(Tensor semantic) => _model.TargetWeights(new([], ChannelsLast.From(semantic)), Windows.Whole);
 
     PatchStates Read(PatchBatch patches)
     {
@@ -64,13 +64,13 @@ sealed class SplitNetwork : IDisposable
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         return Joined(
-            [.. grid.Tiles().Select(tile => Read(TilePixels.Of(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)))]);
+            [.. grid.Tiles().Select(tile => Read(TilePixels.Cut(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)))]);
     }
 
     PatchStates Read(Tensor images, Windows windows)
     {
         using var scope = NewDisposeScope();
-        var maps = _model.Reduce(_model.Trunk.Forward(ChannelsLast.Of(images), observe: null));
+        var maps = _model.Reduce(_model.Trunk.Forward(ChannelsLast.From(images), observe: null));
         var semantic = ReferenceEquals(windows, Windows.Whole)
             ? maps.Semantic
             : windows.Gather(maps.Semantic, scale: 1, spacing: 1, Windows.Size);

@@ -51,7 +51,7 @@ sealed class Calibration : IDisposable
     {
         foreach (var tile in grid.Tiles())
         {
-            using var pixels = TilePixels.Of(image, tile); // (1, 3, H, W)
+            using var pixels = TilePixels.Cut(image, tile); // (1, 3, H, W)
             Observe(pixels, new(tile.Rows.Windows, tile.Columns.Windows));
         }
     }
@@ -99,7 +99,7 @@ sealed class Calibration : IDisposable
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        var observation = new Observation(Observation.LevelsOf(ChannelsLast.Of(images)), windows, Score: 0);
+        var observation = new Observation(Observation.LevelsOf(ChannelsLast.From(images)), windows, Score: 0);
         var score = observation.Mean((pixels, its) => _model.Forward(pixels, its, _histograms.Count));
         if (_keptPixels >= KeptPixels) return;
 
@@ -122,7 +122,7 @@ sealed class Calibration : IDisposable
 
         foreach (var convolution in convolutions)
         {
-            using var own = moments.Of(convolution);
+            using var own = moments.Average(convolution);
             if (convolution == ByteStem.Convolution) _weights.RoundStem(own);
             else _weights.Round(convolution, own);
         }

@@ -36,5 +36,5 @@ sealed record CalibrationImages(IReadOnlyList<string> Calibrating, IReadOnlyList
         return first.AsSpan(0, first.AsSpan().CommonPrefixLength(last)).LastIndexOf('/') + 1;
     }
 
-    static ulong Hash(string path) => BinaryPrimitives.ReadUInt64BigEndian(Sha256.Of(Encoding.UTF8.GetBytes(path)));
+    static ulong Hash(string path) => BinaryPrimitives.ReadUInt64BigEndian(Sha256.Compute(Encoding.UTF8.GetBytes(path)));
 }

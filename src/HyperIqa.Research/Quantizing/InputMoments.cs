@@ -39,7 +39,7 @@ sealed class InputMoments : IDisposable
     }
 
     /// <summary>E[x xᵀ] of what a convolution reads, (inputs, inputs).</summary>
-    public Tensor Of(Int8Convolution convolution)
+    public Tensor Average(Int8Convolution convolution)
     {
         var (sum, places) = _sums[Key(convolution.Parts)];
         using Scalar count = places;

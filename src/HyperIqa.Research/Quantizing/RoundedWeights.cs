@@ -58,7 +58,7 @@ sealed class RoundedWeights : IDisposable
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var weight = convolution.Weight(name => _folded[name]);
-        var whole = moments is null ? QuantizedWeight.Of(weight, LargestLevel) : WeightRounding.Round(weight, moments, LargestLevel);
+        var whole = moments is null ? QuantizedWeight.From(weight, LargestLevel) : WeightRounding.Round(weight, moments, LargestLevel);
         long first = 0;
         foreach (var part in convolution.Parts)
         {

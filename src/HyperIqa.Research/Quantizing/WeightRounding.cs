@@ -16,7 +16,9 @@ static class WeightRounding
     /// <summary>What is added to each input's second moment, as a share of their mean; without it inputs that never occur have no inverse.</summary>
     const double Damping = 1e-3;
 
-    /// <summary>Rounds a weight. The largest of each output channel gets the largest level, as <see cref="QuantizedWeight.Of"/> has it.</summary>
+    /// <summary>
+    /// Rounds a weight. The largest of each output channel gets the largest level, as <see cref="QuantizedWeight.From"/> has it.
+    /// </summary>
     /// <param name="weight">(out, in, k, k), float32.</param>
     /// <param name="moments">E[x xᵀ] of the numbers x that it is multiplied with, (in·k·k, in·k·k).</param>
     /// <param name="largest">The largest level.</param>

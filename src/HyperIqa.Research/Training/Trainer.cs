@@ -52,7 +52,7 @@ sealed class Trainer : IDisposable
         _options = options;
         _warn = warn;
         _recipe = options.Recipe;
-        _layout = BatchLayout.Of(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
+        _layout = BatchLayout.From(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
         if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
         {
@@ -72,7 +72,7 @@ sealed class Trainer : IDisposable
         FreshStages = start.FreshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
-        _fingerprint = TrainingFingerprint.Of(options, split, start, read);
+        _fingerprint = TrainingFingerprint.Compute(options, split, start, read);
         _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
@@ -193,7 +193,7 @@ sealed class Trainer : IDisposable
             using var part = NewDisposeScope();
             var (pixels, windows) = batch.MicroBatch(micro); // (rows, 3, H, W)
             var (scores, statistics) = _network.Forward(pixels, windows, _measures);
-            _loss.Of(scores, statistics, batch, measured, micro)?.backward();
+            _loss.Compute(scores, statistics, batch, measured, micro)?.backward();
         }
 
         _loss.OfBatch()?.backward();

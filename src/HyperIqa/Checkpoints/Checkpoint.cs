@@ -36,7 +36,7 @@ sealed partial class Checkpoint : IDisposable
             throw new InvalidDataException($"of the format {named.Quoted()}, which is newer than this program; it knows {OwnFormat}");
 
         var unprefixed = WithoutCommonPrefix(tensors, "module.");
-        NameScheme = NameScheme.Of([.. unprefixed.Select(tensor => tensor.Name)]);
+        NameScheme = NameScheme.Detect([.. unprefixed.Select(tensor => tensor.Name)]);
         Tensors = WithScales(UnderOfficialNames(unprefixed, NameScheme));
         PreprocessingName = metadata.GetValueOrDefault("preprocessing", NameScheme.Preprocessing);
         CropsName = metadata.GetValueOrDefault("crops", "grid");

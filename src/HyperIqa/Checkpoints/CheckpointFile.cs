@@ -74,7 +74,7 @@ static class CheckpointFile
             if (beginning.StartsWith(start, StringComparison.Ordinal)) return what;
         }
 
-        return Files.Stranger.Of(Encoding.Latin1.GetBytes(beginning)) is { } kind and not "no text"
+        return Files.Stranger.Name(Encoding.Latin1.GetBytes(beginning)) is { } kind and not "no text"
             ? $"is {kind}, not a checkpoint"
             : "is not a checkpoint (neither a torch pickle, nor a torch zip, nor safetensors)";
     }

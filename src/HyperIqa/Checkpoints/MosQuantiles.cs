@@ -45,7 +45,7 @@ sealed partial class MosQuantiles
     /// <param name="crops">The rule by which their patches were taken.</param>
     /// <param name="preprocessing">How they were prepared.</param>
     /// <exception cref="ArgumentException">Too few scores.</exception>
-    public static MosQuantiles Of(IEnumerable<double> scores, string photographs, string crops, string preprocessing)
+    public static MosQuantiles Compute(IEnumerable<double> scores, string photographs, string crops, string preprocessing)
     {
         double[] sorted = [.. scores.Order()];
         if (sorted.Length < Fewest)
@@ -64,7 +64,7 @@ sealed partial class MosQuantiles
     /// <summary>The distribution that a checkpoint carries.</summary>
     /// <returns>Null where it carries none.</returns>
     /// <exception cref="CheckpointException">It is damaged.</exception>
-    public static MosQuantiles? Of(Checkpoint checkpoint)
+    public static MosQuantiles? From(Checkpoint checkpoint)
     {
         if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text)) return null;
 

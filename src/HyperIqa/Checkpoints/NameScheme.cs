@@ -43,7 +43,7 @@ sealed partial class NameScheme
     public double ScoreScale { get; }
 
     /// <summary>The scheme that some of the names are typical of.</summary>
-    public static NameScheme Of(IReadOnlyCollection<string> names) =>
+    public static NameScheme Detect(IReadOnlyCollection<string> names) =>
         new[] { Official, Pyiqa, ResNetTrunk, Other }.First(scheme => names.Count == 0 || names.Any(scheme._isTypical));
 
     /// <summary>The official name of a tensor; the same name where the scheme does not have it.</summary>

@@ -17,10 +17,10 @@ static class Csiq
     public static LabelSet Read(KnownDataset dataset, LabelFiles files)
     {
         var file = files.Find([.. dataset.Files.Select(layout => layout.Name)]);
-        var bytes = TableBytes.Of(file, "a file of labels");
+        var bytes = TableBytes.Read(file, "a file of labels");
         return Spreadsheet.Recognise(bytes)
-            ? FromWorkbook(LabelTable.Of(file, bytes, Sheet, row => row.Contains("dst_type") && row.Contains("dmos")), dataset)
-            : PublishedTables.List(LabelTable.Of(file, bytes), dataset);
+            ? FromWorkbook(LabelTable.Parse(file, bytes, Sheet, row => row.Contains("dst_type") && row.Contains("dmos")), dataset)
+            : PublishedTables.List(LabelTable.Parse(file, bytes), dataset);
     }
 
     static LabelSet FromWorkbook(LabelTable table, KnownDataset dataset)

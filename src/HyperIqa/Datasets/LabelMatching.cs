@@ -6,7 +6,7 @@ namespace HyperIqa.Datasets;
 /// Which label belongs to which image. A label's name is first taken for a path in the folder of images; else an image is a label's if
 /// one's whole name ends the other's path; else if its file name alone is the label's and no other image or label has it, though their
 /// folders differ, which should be said. Each first with, then without regard to case. An image that two labels fit is the one's that fits
-/// better. Labels of one part of a dataset are found among all its labels, see <see cref="Of"/>: by themselves they would take the images
+/// better. Labels of one part of a dataset are found among all its labels, see <see cref="Only"/>: by themselves they would take the images
 /// of other parts.
 /// </summary>
 sealed class LabelMatching
@@ -68,7 +68,7 @@ sealed class LabelMatching
         IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images, params IReadOnlyList<string> folders)
     {
         var search = new LabelSearch(labels, images, folders);
-        var candidates = labels.Select(label => (Label: label, Fits: search.Of(label))).ToList();
+        var candidates = labels.Select(label => (Label: label, Fits: search.Find(label))).ToList();
         var claims = candidates.Where(candidate => candidate.Fits.Count == 1).Select(candidate => candidate.Fits[0]).ToLookup(
             fit => fit.Image, StringComparer.Ordinal);
         var best = claims.ToDictionary(claim => claim.Key, claim => claim.MaxBy(fit => fit.Strength)!, StringComparer.Ordinal);
@@ -94,7 +94,7 @@ sealed class LabelMatching
     /// nobody's loss.
     /// </summary>
     /// <param name="isWanted">Whether a label is one of them.</param>
-    public LabelMatching Of(Func<LabelledImage, bool> isWanted) => new(
+    public LabelMatching Only(Func<LabelledImage, bool> isWanted) => new(
         [.. _fits.Where(fit => isWanted(fit.Label))], [.. _unmatched.Where(isWanted)], [.. _ambiguous.Where(isWanted)])
     {
         UnlabelledImages = UnlabelledImages,

@@ -24,7 +24,7 @@ sealed class LabelSearch
     }
 
     /// <returns>The images that fit best, all equally well: one where it is clear.</returns>
-    public IReadOnlyList<LabelCandidate> Of(LabelledImage label)
+    public IReadOnlyList<LabelCandidate> Find(LabelledImage label)
     {
         var name = PathEndings.Plain(label.Name);
         return First(WithFolders) is { Count: > 0 } sure ? sure : First(ByFile);

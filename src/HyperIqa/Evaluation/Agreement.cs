@@ -14,7 +14,7 @@ readonly record struct Agreement(
     public double[] Figures()
     {
         var rows = this;
-        return [.. Figure.All.Select(figure => double.IsNaN(rows.Spearman) ? double.NaN : figure.Of(rows))];
+        return [.. Figure.All.Select(figure => double.IsNaN(rows.Spearman) ? double.NaN : figure.Compute(rows))];
     }
 
     /// <summary>

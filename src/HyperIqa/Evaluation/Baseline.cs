@@ -101,7 +101,7 @@ sealed class Baseline
 
         var taken = found.Values.ToHashSet(StringComparer.Ordinal);
         var left = judged.Select(image => image.Label.Name).Where(name => !found.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (label, image) in LabelMatching.Match(labels, [.. before.Keys]).Of(label => left.Contains(label.Name)).Pairs)
+        foreach (var (label, image) in LabelMatching.Match(labels, [.. before.Keys]).Only(label => left.Contains(label.Name)).Pairs)
         {
             if (!taken.Contains(image)) found[label.Name] = image;
         }

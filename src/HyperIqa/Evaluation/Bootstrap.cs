@@ -42,7 +42,7 @@ static class Bootstrap
             (metrics, i, weights) => drawn[i] = metrics.Resample(weights, curve));
 
         Estimate Interval(int place, Figure figure) =>
-            Intervals.Of(values[place], drawn.Select(figures => figures[place]), units, figure.Scale);
+            Intervals.Compute(values[place], drawn.Select(figures => figures[place]), units, figure.Scale);
 
         var places = Figure.All.Index().ToDictionary(figure => figure.Item, figure => figure.Index);
         return new EvaluationResult(
@@ -109,8 +109,8 @@ static class Bootstrap
         int[] ones = [.. Enumerable.Repeat(1, old.Count)];
         var (was, became) = (new WeightedMetrics(old).Correlations(ones), new WeightedMetrics(now).Correlations(ones));
         return (
-            Intervals.Of(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc), units, IntervalScale.Change),
-            Intervals.Of(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc), units, IntervalScale.Change));
+            Intervals.Compute(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc), units, IntervalScale.Change),
+            Intervals.Compute(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc), units, IntervalScale.Change));
     }
 
     /// <summary>Draws weights for images, how often each is in a resample, and has something computed of them on several threads.</summary>
@@ -133,7 +133,7 @@ static class Bootstrap
     }
 
     static BootstrapUnits Units(int images, IReadOnlyList<string?>? contents) =>
-        contents is null ? BootstrapUnits.OfImages(images) : BootstrapUnits.Of(contents);
+        contents is null ? BootstrapUnits.OfImages(images) : BootstrapUnits.From(contents);
 
     static int[] InOrder(int[] original, int[] weights, int[] sorted)
     {

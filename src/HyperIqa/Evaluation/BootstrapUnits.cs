@@ -35,7 +35,7 @@ sealed class BootstrapUnits
 
     /// <summary>The contents of images, or the images where they are not known, all different, or too few.</summary>
     /// <param name="contents">One an image; null where it is not known, which makes the image a content of its own.</param>
-    public static BootstrapUnits Of(IReadOnlyList<string?> contents)
+    public static BootstrapUnits From(IReadOnlyList<string?> contents)
     {
         string[] names = [.. contents.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var number = names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);

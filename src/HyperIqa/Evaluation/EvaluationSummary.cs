@@ -25,7 +25,7 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
     public Estimate this[Figure figure] => Figures[figure];
 
     /// <summary>The summary of one judgement.</summary>
-    public static EvaluationSummary Of(Judgement judgement)
+    public static EvaluationSummary From(Judgement judgement)
     {
         var result = judgement.Result;
         return new(result.Count, result.Figures, judgement.Model, judgement.Dataset, judgement.Split)

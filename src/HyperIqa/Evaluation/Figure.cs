@@ -55,7 +55,7 @@ sealed class Figure(string key, string name, string meaning, IntervalScale scale
     public bool HigherIsBetter => scale == IntervalScale.Correlation;
 
     /// <summary>Computes it; NaN where it says nothing.</summary>
-    public double Of(Agreement rows) => compute(rows);
+    public double Compute(Agreement rows) => compute(rows);
 
     /// <summary>A value of any figure as people read it: four decimals.</summary>
     public static string Text(double value) =>

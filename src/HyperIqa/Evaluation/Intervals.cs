@@ -29,7 +29,7 @@ static class Intervals
     /// <param name="units">What was drawn.</param>
     /// <param name="scale">The figure's scale.</param>
     /// <returns>NaN for the ends where no resample has the figure.</returns>
-    public static Estimate Of(double value, IEnumerable<double> drawn, BootstrapUnits units, IntervalScale scale) =>
+    public static Estimate Compute(double value, IEnumerable<double> drawn, BootstrapUnits units, IntervalScale scale) =>
         units.AreContents ? Student(value, [.. drawn], units.Count, scale) : Percentiles(value, drawn);
 
     /// <summary>Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.</summary>

@@ -20,7 +20,7 @@ sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyLis
     /// <param name="resamples">How many resamples; 0 leaves the intervals out.</param>
     /// <param name="seed">The same seed gives the same intervals.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
-    public static Judgement Of(
+    public static Judgement Compute(
         string model, string dataset, string split, IReadOnlyList<JudgedImage> images, int resamples = Bootstrap.DefaultResamples,
         ulong seed = 0, int threads = 0) =>
         new(

@@ -28,7 +28,7 @@ readonly record struct LogisticBounds(double Lowest, double Highest, double Narr
 
     /// <summary>The bounds of rows.</summary>
     /// <param name="scores">Ascending, not all equal.</param>
-    public static LogisticBounds Of(ReadOnlySpan<double> scores)
+    public static LogisticBounds Compute(ReadOnlySpan<double> scores)
     {
         var closest = double.PositiveInfinity;
         for (var i = 1; i < scores.Length; i++)

@@ -35,7 +35,7 @@ sealed class LogisticSearch
     public LogisticSearch(RankedPairs pairs)
     {
         _rows = Few(pairs);
-        _bounds = LogisticBounds.Of(_rows.Scores);
+        _bounds = LogisticBounds.Compute(_rows.Scores);
         _knots = Knots(_rows.Scores);
     }
 

@@ -25,7 +25,7 @@ sealed class LogisticSolver(RankedPairs pairs)
     const double Rivalry = 0.9;
 
     readonly LogisticRows _rows = new(pairs.Count);
-    readonly LogisticBounds _bounds = LogisticBounds.Of(pairs.Scores);
+    readonly LogisticBounds _bounds = LogisticBounds.Compute(pairs.Scores);
 
     /// <summary>Fits all rows, to the last digits.</summary>
     public LogisticSolution FitAll()

@@ -27,7 +27,7 @@ sealed class FolderMark
     public bool IsWhole { get; }
 
     /// <summary>Reads the mark of a folder; one that cannot be read says nothing.</summary>
-    public static FolderMark Of(string folder)
+    public static FolderMark Read(string folder)
     {
         try
         {
@@ -48,7 +48,7 @@ sealed class FolderMark
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static FolderMark Claim(string folder)
     {
-        var mark = Of(folder);
+        var mark = Read(folder);
         return mark.IsWhole || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) ? mark : Set(folder);
     }
 

@@ -16,7 +16,7 @@ static class QuotedPath
     /// <summary>A path's text.</summary>
     /// <param name="path">The bytes that the system knows it by.</param>
     /// <returns>The path itself where it is UTF-8 and does not look quoted, else quoted.</returns>
-    public static string Of(ReadOnlySpan<byte> path) =>
+    public static string From(ReadOnlySpan<byte> path) =>
         Utf8.IsValid(path) && Encoding.UTF8.GetString(path) is var text && !IsQuoted(text) ? text : Quote(path);
 
     /// <summary>The text of a path in a list that someone wrote: quoted if it is no text, and as it is if it is quoted already.</summary>

@@ -75,7 +75,7 @@ static partial class Relocation
 
         var buffer = new byte[4096];
         var length = (int)ReadLink(Bytes(path), buffer, buffer.Length);
-        return length < 0 ? null : QuotedPath.Of(buffer.AsSpan(0, length));
+        return length < 0 ? null : QuotedPath.From(buffer.AsSpan(0, length));
     }
 
     /// <summary>Removes a file, or a link and not what it leads to.</summary>

@@ -16,7 +16,7 @@ sealed class Sha256 : IDisposable
 
     /// <summary>That of bytes.</summary>
     /// <returns>32 bytes.</returns>
-    public static byte[] Of(ReadOnlySpan<byte> bytes)
+    public static byte[] Compute(ReadOnlySpan<byte> bytes)
     {
         if (!OpenSsl.IsMissing) return SHA256.HashData(bytes);
 
@@ -28,7 +28,7 @@ sealed class Sha256 : IDisposable
     /// <summary>That of a stream, from where it stands to its end.</summary>
     /// <returns>32 bytes.</returns>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static byte[] Of(Stream stream)
+    public static byte[] Compute(Stream stream)
     {
         using var hash = new Sha256();
         var chunk = new byte[Chunk];

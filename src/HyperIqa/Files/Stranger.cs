@@ -18,7 +18,7 @@ static class Stranger
     ];
 
     /// <returns>With its article, such as <c>a JPEG image</c>; null for text and for what is not known.</returns>
-    public static string? Of(ReadOnlySpan<byte> beginning)
+    public static string? Name(ReadOnlySpan<byte> beginning)
     {
         foreach (var (bytes, words) in Kinds)
         {

@@ -29,5 +29,5 @@ static class Unreadable
     /// <param name="beginning">Its first bytes, 512 or more where there are as many.</param>
     /// <param name="what">What the file should be.</param>
     public static string? ByContent(ReadOnlySpan<byte> beginning, string what) =>
-        Stranger.Of(beginning) is { } kind ? $"is {kind}, not {what}" : null;
+        Stranger.Name(beginning) is { } kind ? $"is {kind}, not {what}" : null;
 }

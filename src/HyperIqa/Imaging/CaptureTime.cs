@@ -21,7 +21,7 @@ sealed record CaptureTime(DateTime Time, string Camera)
     /// <summary>Reads it from a file.</summary>
     /// <param name="path">The file, which may be quoted.</param>
     /// <returns>Null where the file says nothing, cannot be read, or is no image.</returns>
-    public static CaptureTime? Of(string path)
+    public static CaptureTime? Read(string path)
     {
         try
         {
@@ -50,14 +50,14 @@ sealed record CaptureTime(DateTime Time, string Camera)
 
         using var image = new MagickImage();
         image.Ping(file.Bytes, new MagickReadSettings { Format = format });
-        return image.GetExifProfile() is { } exif ? Of(exif) : null;
+        return image.GetExifProfile() is { } exif ? Read(exif) : null;
     }
 
     /// <summary>Reads EXIF, which is built like a TIFF file, with its signature in front or without.</summary>
     static CaptureTime? OfExif(ReadOnlySpan<byte> exif) =>
-        Of(new ExifProfile([.. exif.StartsWith(Signature) ? [] : Signature, .. exif]));
+        Read(new ExifProfile([.. exif.StartsWith(Signature) ? [] : Signature, .. exif]));
 
-    static CaptureTime? Of(IExifProfile exif)
+    static CaptureTime? Read(IExifProfile exif)
     {
         for (var i = 0; i < Times.Length; i++)
         {

@@ -8,7 +8,7 @@ namespace HyperIqa.Imaging;
 static class ColourProfile
 {
     /// <summary>The profile's bytes, which nobody has looked into; null for none.</summary>
-    public static byte[]? Of(IMagickImage<byte> image) => image.GetProfile("icc")?.ToByteArray();
+    public static byte[]? Read(IMagickImage<byte> image) => image.GetProfile("icc")?.ToByteArray();
 
     /// <summary>Turns pixels into sRGB.</summary>
     /// <param name="image">Its pixels are changed; one without a profile of RGB pixels, or with a damaged one, stays as it is.</param>

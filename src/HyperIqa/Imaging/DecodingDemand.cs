@@ -30,7 +30,7 @@ static class DecodingDemand
     /// <param name="format">What it is.</param>
     /// <returns>In bytes, beside the file's own; 0 where the header cannot be read, which decoding then has words for.</returns>
     /// <exception cref="ImageException">No side, or more pixels than are decoded.</exception>
-    public static long Of(ReadOnlySpan<byte> file, MagickFormat format)
+    public static long Estimate(ReadOnlySpan<byte> file, MagickFormat format)
     {
         if (format == MagickFormat.Png && PngPicture.Size(file) is var (width, height))
         {
@@ -65,7 +65,7 @@ static class DecodingDemand
 
     static Kind KindOf(ReadOnlySpan<byte> file, MagickFormat format) => format switch
     {
-        MagickFormat.Heic or MagickFormat.Avif when HeifSize.Of(file) is { IsSequence: true } => Sequence,
+        MagickFormat.Heic or MagickFormat.Avif when HeifSize.Parse(file) is { IsSequence: true } => Sequence,
         MagickFormat.Jp2 or MagickFormat.J2k or MagickFormat.Heic or MagickFormat.Avif => Wide,
         MagickFormat.Jxl when JxlPicture.IsAnimation(file) => Sequence,
         MagickFormat.WebP or MagickFormat.Jxl or MagickFormat.Gif => Twice,
@@ -83,13 +83,13 @@ static class DecodingDemand
 
     static long? Area(ReadOnlySpan<byte> file, MagickFormat format)
     {
-        if (format is MagickFormat.Heic or MagickFormat.Avif) return HeifSize.Of(file)?.Area;
+        if (format is MagickFormat.Heic or MagickFormat.Avif) return HeifSize.Parse(file)?.Area;
 
         try
         {
             var header = new MagickImageInfo();
             header.Read(file, new MagickReadSettings { Format = format });
-            if (GifCanvas.Of(file) is not { } canvas) return (long)header.Width * header.Height;
+            if (GifCanvas.Parse(file) is not { } canvas) return (long)header.Width * header.Height;
 
             var area = (long)canvas.Width * canvas.Height; // its image alone may be small
             return area <= ImageDecoder.MaximumArea ? area : throw new ImageException($"too large ({canvas.Width}x{canvas.Height} pixels)");

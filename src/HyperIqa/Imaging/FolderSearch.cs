@@ -45,7 +45,7 @@ sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
             yield break;
         }
 
-        var mark = Array.Exists(entries, entry => entry.Name == FolderMark.Name) ? FolderMark.Of(folder) : null;
+        var mark = Array.Exists(entries, entry => entry.Name == FolderMark.Name) ? FolderMark.Read(folder) : null;
         if (mark is { IsWhole: true } && folder != root)
         {
             passedOver.AddOwn(folder, FilesIn(folder));
@@ -63,7 +63,7 @@ sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
 
             if (IsHidden(entry.Name)) continue;
 
-            var path = QuotedPath.Of(Encoding.UTF8.GetBytes(Path.Join(folder, entry.Name).Replace(Path.DirectorySeparatorChar, '/')));
+            var path = QuotedPath.From(Encoding.UTF8.GetBytes(Path.Join(folder, entry.Name).Replace(Path.DirectorySeparatorChar, '/')));
             if (entry is DirectoryInfo)
             {
                 if (entry.LinkTarget is not null) passedOver.AddLink();
@@ -92,7 +92,7 @@ sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
     {
         if (ByteNames.In(folder) is not { } names)
         {
-            if (IsWanted(QuotedPath.Of(folder), root)) yield return QuotedPath.Of(folder);
+            if (IsWanted(QuotedPath.From(folder), root)) yield return QuotedPath.From(folder);
             yield break;
         }
 
@@ -105,15 +105,15 @@ sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
             if (ByteNames.IsFolder(entry, throughLinks: false))
             {
                 if (IsOfOtherProgram(text)) passedOver.AddElsewhere(text, ByteNames.In(entry)?.Count ?? 0);
-                else if (Enters(QuotedPath.Of(entry), root)) foreach (var image in BelowByBytes(entry, root)) yield return image;
+                else if (Enters(QuotedPath.From(entry), root)) foreach (var image in BelowByBytes(entry, root)) yield return image;
             }
             else if (ByteNames.IsFolder(entry))
             {
                 passedOver.AddLink();
             }
-            else if ((RasterFormats.HasExtension(text) || IsImage(QuotedPath.Of(entry))) && IsWanted(QuotedPath.Of(entry), root))
+            else if ((RasterFormats.HasExtension(text) || IsImage(QuotedPath.From(entry))) && IsWanted(QuotedPath.From(entry), root))
             {
-                yield return QuotedPath.Of(entry);
+                yield return QuotedPath.From(entry);
             }
         }
     }

@@ -18,7 +18,7 @@ readonly record struct GifCanvas(int Width, int Height, int Left, int Top, Range
 
     /// <param name="file">The whole file.</param>
     /// <returns>Null where its image covers the canvas, and of a file that is no GIF or damaged before its first image.</returns>
-    public static GifCanvas? Of(ReadOnlySpan<byte> file)
+    public static GifCanvas? Parse(ReadOnlySpan<byte> file)
     {
         if (file is not [(byte)'G', (byte)'I', (byte)'F', ..] || file.Length < HeaderLength) return null;
 

@@ -60,7 +60,7 @@ static class ImageDecoder
     /// <summary>Decodes a file's bytes.</summary>
     internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, MemoryReservation? turn = null)
     {
-        if (GifCanvas.Of(file) is not { } canvas) return DecodeImage(file, shrunkBy, turn);
+        if (GifCanvas.Parse(file) is not { } canvas) return DecodeImage(file, shrunkBy, turn);
 
         using var image = DecodeImage(file, shrunkBy, turn);
         return canvas.Around(image, file);
@@ -69,9 +69,9 @@ static class ImageDecoder
     static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, MemoryReservation? turn)
     {
         var format = RasterFormats.Recognise(file);
-        using var alone = PictureAlone.Of(file, format, turn);
+        using var alone = PictureAlone.Extract(file, format, turn);
         var picture = alone is null ? file : alone.Bytes;
-        var demand = DecodingDemand.Of(picture, format);
+        var demand = DecodingDemand.Estimate(picture, format);
         turn?.WaitFor(file.Length + (alone?.Bytes.Length ?? 0) + demand);
         try
         {
@@ -119,7 +119,7 @@ static class ImageDecoder
             image.Read(picture, settings);
             if (losses is [var first, ..]) throw first;
 
-            var profile = ColourProfile.Of(image);
+            var profile = ColourProfile.Read(image);
             var pixels = MagickPixels.ToRgb(image, fullSize, meaning);
             pixels.Profile = profile;
             image = null; // it is the pixels' now

@@ -13,7 +13,7 @@ static class Sidecar
 
     /// <summary>Those that there are.</summary>
     /// <param name="photograph">Its path, quoted or not.</param>
-    public static IEnumerable<string> Of(string photograph)
+    public static IEnumerable<string> Find(string photograph)
     {
         HashSet<string> found = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         return Extensions.SelectMany(extension => Names(photograph, extension))
@@ -33,8 +33,8 @@ static class Sidecar
         }
 
         var end = Encoding.ASCII.GetBytes(extension);
-        yield return QuotedPath.Of([.. bytes, .. end]);
+        yield return QuotedPath.From([.. bytes, .. end]);
         var dot = Array.LastIndexOf(bytes, (byte)'.');
-        if (dot > Array.LastIndexOf(bytes, (byte)'/') + 1) yield return QuotedPath.Of([.. bytes[..dot], .. end]);
+        if (dot > Array.LastIndexOf(bytes, (byte)'/') + 1) yield return QuotedPath.From([.. bytes[..dot], .. end]);
     }
 }

@@ -22,7 +22,7 @@ static class SpreadOrder
     /// The numbers 0 to <paramref name="count"/> - 1 of the patches, which the grid counts row by row, in the order to take them in.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not positive.</exception>
-    public static int[] Of(int count)
+    public static int[] Compute(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var cells = Cells(count);

@@ -17,7 +17,7 @@ static class TileBytes
     /// scope does.
     /// </returns>
     /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
-    public static Tensor Of(PreparedImage image, WindowTile tile, int before, int after)
+    public static Tensor Cut(PreparedImage image, WindowTile tile, int before, int after)
     {
         var levels = TilePixels.LevelsOf(image).Pixels;
         var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);

@@ -12,11 +12,11 @@ static class TilePixels
     /// or the surrounding scope does.
     /// </returns>
     /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
-    public static Tensor Of(PreparedImage image, WindowTile tile) =>
-        Of(LevelsOf(image).Pixels, image.Height, image.Width, tile);
+    public static Tensor Cut(PreparedImage image, WindowTile tile) =>
+        Cut(LevelsOf(image).Pixels, image.Height, image.Width, tile);
 
     /// <summary>The same, from levels 0..255 of shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</summary>
-    public static Tensor Of(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile)
+    public static Tensor Cut(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile)
     {
         var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
         using var pixels = empty([1, height, width, 3], float32);

@@ -87,7 +87,7 @@ abstract class Engine : IDisposable
 
     /// <summary>A tile of an image to the scores of its windows (windows).</summary>
     protected virtual Tensor Forward(PreparedImage image, WindowTile tile, Windows windows) =>
-        Forward(TilePixels.Of(image, tile), windows);
+        Forward(TilePixels.Cut(image, tile), windows);
 
     /// <summary>Frees the network.</summary>
     protected abstract void Dispose(bool disposing);

@@ -21,7 +21,7 @@ sealed class FastEngine : Engine
     }
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor images, Windows windows) => _model.Forward(ChannelsLast.Of(images), windows);
+    protected override Tensor Forward(Tensor images, Windows windows) => _model.Forward(ChannelsLast.From(images), windows);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => _model.Dispose();

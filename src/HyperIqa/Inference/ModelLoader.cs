@@ -83,7 +83,7 @@ static class ModelLoader
         }
 
         CheckInt8(checkpoint);
-        var scales = ActivationScales.Of(checkpoint);
+        var scales = ActivationScales.From(checkpoint);
         var largestLevel = WeightLevels.LargestOf(checkpoint);
         return new Int8Engine(Load(checkpoint), scales, largestLevel);
     }

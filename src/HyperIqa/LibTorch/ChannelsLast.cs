@@ -6,5 +6,5 @@ namespace HyperIqa.LibTorch;
 static class ChannelsLast
 {
     /// <summary>The same (N, C, H, W) with channels innermost in memory; no copy where they are that already.</summary>
-    public static Tensor Of(Tensor maps) => maps.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+    public static Tensor From(Tensor maps) => maps.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 }

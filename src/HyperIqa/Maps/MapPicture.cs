@@ -23,7 +23,7 @@ sealed class MapPicture : IDisposable
 
     readonly MappedPhotograph _photograph;
     readonly MapRange _range;
-    readonly SKFont _small = SansFont.Of(14), _large = SansFont.Of(19, isBold: true);
+    readonly SKFont _small = SansFont.Create(14), _large = SansFont.Create(19, isBold: true);
     readonly SKPaint _ink = new() { Color = Ink, IsAntialias = true }, _faint = new() { Color = Faint, IsAntialias = true };
 
     /// <param name="photograph">Its picture is drawn as large as it is.</param>
@@ -45,7 +45,7 @@ sealed class MapPicture : IDisposable
         var canvas = surface.Canvas;
         canvas.Clear(Paper);
         canvas.DrawText(name, Margin, 25, _large, _ink);
-        canvas.DrawText(MapWords.Of(_photograph), Margin, 44, _small, _faint);
+        canvas.DrawText(MapWords.Describe(_photograph), Margin, 44, _small, _faint);
         using (var photograph = MapPainting.Photograph(_photograph.Picture)) Panel(canvas, photograph, Margin, Title);
         using (var map = MapPainting.Over(_photograph.Picture, _photograph.Map, _range))
             Panel(canvas, map, below ? Margin : Margin + Width + Gap, below ? Title + Height + Gap : Title);

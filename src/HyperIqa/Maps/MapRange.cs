@@ -14,7 +14,7 @@ readonly record struct MapRange(double Low, double High)
     const double Tail = 0.05;
 
     /// <summary>All values of a map, to the next multiple of five, and at least twenty points wide.</summary>
-    public static MapRange Of(QualityMap map)
+    public static MapRange From(QualityMap map)
     {
         var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (double value in map.Values)
@@ -35,12 +35,12 @@ readonly record struct MapRange(double Low, double High)
     public static MapRange OfScores(IEnumerable<double> scores)
     {
         double[] sorted = [.. scores.Order()];
-        return OfQuantiles(share => sorted[(int)Math.Round(share * (sorted.Length - 1))]);
+        return FromQuantiles(share => sorted[(int)Math.Round(share * (sorted.Length - 1))]);
     }
 
     /// <summary>The scores between which nine of ten lie, to whole numbers, and at least twenty points wide.</summary>
     /// <param name="below">The score below which a share of all lies, 0..1.</param>
-    public static MapRange OfQuantiles(Func<double, double> below)
+    public static MapRange FromQuantiles(Func<double, double> below)
     {
         var (lowest, highest) = (below(Tail), below(1 - Tail));
         var (low, high) = (Math.Floor(lowest), Math.Ceiling(highest));

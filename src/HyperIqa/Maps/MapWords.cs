@@ -6,7 +6,7 @@ namespace HyperIqa.Maps;
 static class MapWords
 {
     /// <summary>Such as <c>Worst in the lower left (31), best in the centre (78), mean of all patches 62.</c></summary>
-    public static string Of(MappedPhotograph photograph)
+    public static string Describe(MappedPhotograph photograph)
     {
         var (worst, best) = (photograph.Map.Worst, photograph.Map.Best);
         return string.Create(

@@ -66,7 +66,7 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     {
         var grid = new WindowGrid(image.Height, image.Width, Stride);
         var rows = grid.Offsets.Select(offset => offset.Top).Distinct().Count();
-        return Of(image, rows, grid.Offsets, Patch.Size, engine.Score(image, grid));
+        return Map(image, rows, grid.Offsets, Patch.Size, engine.Score(image, grid));
     }
 
     GridMap FromPatches(PreparedImage image)
@@ -79,10 +79,10 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
             raw.AddRange(engine.Score(batch));
         }
 
-        return Of(image, grid.Rows, grid.Offsets, grid.Side, raw);
+        return Map(image, grid.Rows, grid.Offsets, grid.Side, raw);
     }
 
-    GridMap Of(PreparedImage image, int rows, IReadOnlyList<PatchOffset> offsets, int side, IReadOnlyList<float> raw)
+    GridMap Map(PreparedImage image, int rows, IReadOnlyList<PatchOffset> offsets, int side, IReadOnlyList<float> raw)
     {
         MapPatch[] patches =
         [

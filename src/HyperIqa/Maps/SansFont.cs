@@ -19,6 +19,6 @@ static class SansFont
     /// <summary>The font in a size.</summary>
     /// <param name="size">In pixels.</param>
     /// <param name="isBold">Whether it is bold.</param>
-    public static SKFont Of(float size, bool isBold = false) =>
+    public static SKFont Create(float size, bool isBold = false) =>
         new(SKTypeface.FromFamilyName(Family, isBold ? SKFontStyle.Bold : SKFontStyle.Normal), size);
 }

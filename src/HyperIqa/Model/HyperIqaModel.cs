@@ -113,7 +113,7 @@ sealed class HyperIqaModel : IDisposable
         _trunk.Fold();
         foreach (var tensor in Parameters.Tensors.Values.Where(tensor => tensor.dim() == 4))
         {
-            tensor.set_(ChannelsLast.Of(tensor));
+            tensor.set_(ChannelsLast.From(tensor));
         }
     }
 

@@ -4,7 +4,7 @@ namespace HyperIqa.Pages;
 static class CommonFolder
 {
     /// <summary>The longest beginning that all paths share and that ends with <c>/</c>; empty where there is none.</summary>
-    public static string Of(IEnumerable<string> paths)
+    public static string Find(IEnumerable<string> paths)
     {
         string? common = null;
         foreach (var path in paths)

@@ -22,7 +22,7 @@ static class Html
     /// <param name="allowed">What may be loaded, beside styles in the page, as a content security policy says it.</param>
     /// <param name="styles">The names of its own style sheets, which follow the common one.</param>
     /// <param name="body">What stands in it.</param>
-    public static string Page(string title, Markup allowed, string[] styles, Markup body) => Markup.Of($"""
+    public static string Page(string title, Markup allowed, string[] styles, Markup body) => Markup.From($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>

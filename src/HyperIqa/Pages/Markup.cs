@@ -23,7 +23,7 @@ sealed class Markup
     public static Markup None => $"";
 
     /// <summary>Takes an interpolated string for markup where nothing else says that it is.</summary>
-    public static Markup Of(Markup markup) => markup;
+    public static Markup From(Markup markup) => markup;
 
     /// <summary>Text of this program's own that is markup already: a style sheet, a script.</summary>
     public static Markup Own(string html)

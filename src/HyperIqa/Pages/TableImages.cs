@@ -19,7 +19,7 @@ static class TableImages
         if (images is null || files.Count == rows.Count) return files;
 
         var matching = LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], images)
-            .Of(row => !files.ContainsKey(row.Name));
+            .Only(row => !files.ContainsKey(row.Name));
         foreach (var (row, image) in matching.Pairs) files[row.Name] = image;
         matched?.Invoke(matching);
         return files;

@@ -12,7 +12,7 @@ static class Bursts
     /// <param name="rows">The photographs.</param>
     /// <param name="gap">The longest time between two that follow one another.</param>
     /// <param name="timeOf">When one was taken; null where that is not known.</param>
-    public static IReadOnlyList<IReadOnlyList<Candidate>> Of(
+    public static IReadOnlyList<IReadOnlyList<Candidate>> Find(
         IEnumerable<Candidate> rows, TimeSpan gap, Func<Candidate, CaptureTime?> timeOf)
     {
         List<IReadOnlyList<Candidate>> bursts = [];
@@ -24,7 +24,8 @@ static class Bursts
                 .Select(run => run.ConvertAll(row => row.Row)));
         }
 
-        var numbered = timed[false].Select(row => (row.Row, Number: NameNumber.Of(row.Row.Name))).ToLookup(row => row.Number is not null);
+        var numbered = timed[false].Select(row => (row.Row, Number: NameNumber.Parse(row.Row.Name)))
+            .ToLookup(row => row.Number is not null);
         foreach (var series in numbered[true].GroupBy(row => (row.Row.Folder, row.Number!.Series)))
         {
             bursts.AddRange(

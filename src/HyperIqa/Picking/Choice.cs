@@ -34,7 +34,7 @@ sealed record Choice
     /// <param name="rows">The table's, in order.</param>
     /// <param name="groups">Which of them are much the same, such as the photographs of a burst; null for none.</param>
     /// <returns>The worst or best in that order, else in the table's.</returns>
-    public IReadOnlyList<Candidate> Of(IReadOnlyList<Candidate> rows, IEnumerable<IReadOnlyList<Candidate>>? groups = null)
+    public IReadOnlyList<Candidate> Choose(IReadOnlyList<Candidate> rows, IEnumerable<IReadOnlyList<Candidate>>? groups = null)
     {
         if (Errors) return [.. rows.Where(row => row.Mos is null != Others)];
 

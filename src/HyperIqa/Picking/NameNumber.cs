@@ -9,7 +9,7 @@ namespace HyperIqa.Picking;
 sealed partial record NameNumber(string Series, long Number)
 {
     /// <returns>Null for a name without a number.</returns>
-    public static NameNumber? Of(string name)
+    public static NameNumber? Parse(string name)
     {
         var stem = Path.GetFileNameWithoutExtension(name);
         var match = LastNumber().Match(stem);

@@ -152,5 +152,5 @@ sealed class PhotographMoves(string folder, string command)
         }
     }
 
-    static string Quoted(string path) => QuotedPath.Of(System.Text.Encoding.UTF8.GetBytes(path));
+    static string Quoted(string path) => QuotedPath.From(System.Text.Encoding.UTF8.GetBytes(path));
 }

@@ -11,7 +11,7 @@ sealed record RatingBands(IReadOnlyList<double> Limits)
 
     /// <summary>Rates rows among each other; rows without a score have no rating.</summary>
     /// <param name="rows">All that are compared.</param>
-    public IReadOnlyDictionary<Candidate, int> Of(IEnumerable<Candidate> rows)
+    public IReadOnlyDictionary<Candidate, int> Rate(IEnumerable<Candidate> rows)
     {
         Candidate[] ranked = [.. rows.Where(row => row.Mos is not null).OrderBy(row => row.Mos)];
         var ratings = new Dictionary<Candidate, int>();

@@ -19,10 +19,10 @@ sealed class TargetFolder(string folder)
     /// <summary>A path from the root, quoted where it is quoted or looks it.</summary>
     public static string Full(string path)
     {
-        if (QuotedPath.Bytes(path) is not { } bytes) return QuotedPath.Of(Encoding.UTF8.GetBytes(Path.GetFullPath(path)));
+        if (QuotedPath.Bytes(path) is not { } bytes) return QuotedPath.From(Encoding.UTF8.GetBytes(Path.GetFullPath(path)));
         if (bytes is [(byte)'/', ..]) return path;
 
-        return QuotedPath.Of([.. Encoding.UTF8.GetBytes(Directory.GetCurrentDirectory()), (byte)'/', .. bytes]);
+        return QuotedPath.From([.. Encoding.UTF8.GetBytes(Directory.GetCurrentDirectory()), (byte)'/', .. bytes]);
     }
 
     /// <summary>Where a photograph lies in the folder.</summary>
@@ -43,7 +43,7 @@ sealed class TargetFolder(string folder)
     public IEnumerable<(string Sidecar, string Place)> SidecarsOf(string path)
     {
         var folder = Path.GetDirectoryName(PlaceOf(path));
-        return Sidecar.Of(path).Select(its => (its, Path.Join(folder, Path.GetFileName(QuotedPath.Writable(its)))));
+        return Sidecar.Find(path).Select(its => (its, Path.Join(folder, Path.GetFileName(QuotedPath.Writable(its)))));
     }
 
     /// <summary>Makes the folder that a file goes to, and marks what is new: all of the first folder that is, or the file alone.</summary>

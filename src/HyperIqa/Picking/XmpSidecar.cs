@@ -30,12 +30,12 @@ static class XmpSidecar
     /// <param name="photograph">Its file.</param>
     /// <param name="naming">How a new one is called.</param>
     /// <exception cref="ImageException">Its name is no text, so that nothing can be written beside it.</exception>
-    public static IReadOnlyList<string> Of(string photograph, SidecarNaming naming)
+    public static IReadOnlyList<string> Find(string photograph, SidecarNaming naming)
     {
         if (QuotedPath.Bytes(photograph) is not null) throw new ImageException("its name is no text, so that no sidecar can be written");
 
         string[] there =
-            [.. Sidecar.Of(photograph).Where(file => Path.GetExtension(file).Equals(".xmp", StringComparison.OrdinalIgnoreCase))];
+            [.. Sidecar.Find(photograph).Where(file => Path.GetExtension(file).Equals(".xmp", StringComparison.OrdinalIgnoreCase))];
         return there.Length > 0
             ? there
             : [naming == SidecarNaming.Darktable ? photograph + ".xmp" : Path.ChangeExtension(photograph, ".xmp")];

@@ -21,10 +21,10 @@ sealed class RowsAhead<T>(Func<string, Task<T>> begin, CancellationToken ended)
         new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
 
     /// <summary>Goes through a list on a thread of its own, so that it may wait as long as it likes.</summary>
-    public ChannelReader<Task<T>> Of(IEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.LongRunning);
+    public ChannelReader<Task<T>> Start(IEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.LongRunning);
 
     /// <summary>Goes through a list that waits by itself, on the thread pool.</summary>
-    public ChannelReader<Task<T>> Of(IAsyncEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.None);
+    public ChannelReader<Task<T>> Start(IAsyncEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.None);
 
     ChannelReader<Task<T>> Begin(Func<Task> list, TaskCreationOptions thread)
     {

@@ -97,6 +97,6 @@ sealed record ScoringOptions
         if (Crops == CropRule.Random) return Imaging.Crops.Random(image.Height, image.Width, Patches, Seed);
 
         var grid = Preprocessing.Grid(image.Height, image.Width, Patches);
-        return UntilStandardError is null ? grid : [.. SpreadOrder.Of(Patches).Select(patch => grid[patch])];
+        return UntilStandardError is null ? grid : [.. SpreadOrder.Compute(Patches).Select(patch => grid[patch])];
     }
 }

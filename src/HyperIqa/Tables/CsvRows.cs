@@ -15,7 +15,7 @@ sealed class CsvRows : IDisposable
     public CsvRows() => _csv = CsvWriter.Create(_bytes, Options, leaveOpen: true);
 
     /// <summary>Makes rows; the bytes are good until the next call.</summary>
-    public ReadOnlySpan<byte> Of(params IEnumerable<string?[]> rows)
+    public ReadOnlySpan<byte> Write(params IEnumerable<string?[]> rows)
     {
         _bytes.SetLength(0);
         foreach (var row in rows) _csv.WriteRecord(row);

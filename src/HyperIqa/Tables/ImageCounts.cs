@@ -28,5 +28,5 @@ sealed class ImageCounts
     }
 
     /// <summary>How often an image is there.</summary>
-    public int Of(string image) => _counts.GetValueOrDefault(PathDigest.Of128(image));
+    public int Count(string image) => _counts.GetValueOrDefault(PathDigest.Of128(image));
 }

@@ -19,7 +19,7 @@ static class JsonRows
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         List<Dictionary<string, string>> rows = [.. Objects(file, bytes).Select((row, index) => Cells(file, index + 1, row, columns))];
         string[] header = [.. columns.Keys];
-        return LabelTable.Of(file, header, [.. rows.Select(row => header.Select(name => row.GetValueOrDefault(name, "")).ToArray())]);
+        return LabelTable.Parse(file, header, [.. rows.Select(row => header.Select(name => row.GetValueOrDefault(name, "")).ToArray())]);
     }
 
     /// <summary>Writes JSON lines.</summary>

@@ -42,14 +42,14 @@ sealed class LabelTable
     /// <exception cref="DatasetException">No such file, or one that cannot be read; no row of column names.</exception>
     public static LabelTable Read(
         string file, string? sheet = null, Func<string[], bool>? headed = null, string what = "a file of labels") =>
-        Of(file, TableBytes.Of(file, what), sheet, headed);
+        Parse(file, TableBytes.Read(file, what), sheet, headed);
 
     /// <inheritdoc cref="Read"/>
     /// <param name="file">Its name, for messages.</param>
     /// <param name="bytes">What it holds.</param>
     /// <param name="sheet">The sheet to read; null for the first.</param>
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
-    public static LabelTable Of(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
+    public static LabelTable Parse(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
     {
         var isWorkbook = Spreadsheet.Recognise(bytes);
         if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
@@ -66,7 +66,7 @@ sealed class LabelTable
     /// <param name="file">Its name, for messages.</param>
     /// <param name="header">The columns' names.</param>
     /// <param name="rows">As many cells each; an empty one for nothing.</param>
-    public static LabelTable Of(string file, string[] header, IReadOnlyList<string[]> rows) => new(file, header, rows, firstRow: 1);
+    public static LabelTable Parse(string file, string[] header, IReadOnlyList<string[]> rows) => new(file, header, rows, firstRow: 1);
 
     /// <summary>The same cells, the header being a row like the others.</summary>
     public LabelTable WithoutHeader() => new(File, [], [Header, .. Rows], FirstRow - 1);

@@ -5,7 +5,7 @@ static class MergedSettings
 {
     /// <returns>Null where they are not known of all tables.</returns>
     /// <exception cref="TableException">Two differ, or another process writes one of the tables.</exception>
-    public static TableSettings? Of(IReadOnlyList<string> tables)
+    public static TableSettings? From(IReadOnlyList<string> tables)
     {
         var settings = tables.Select(SettingsFile.Read).ToArray();
         var first = Array.FindIndex(settings, known => known is not null);

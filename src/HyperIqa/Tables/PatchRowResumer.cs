@@ -20,7 +20,7 @@ sealed class PatchRowResumer(string name, ImageCounts scored)
         if (row[1] != "0") return !_isTooMany;
         if (_isTooMany) throw new TableException($"{name}: has patches of images that this table of scores does not have");
 
-        _isTooMany = _found.Of(row[0]) == scored.Of(row[0]);
+        _isTooMany = _found.Count(row[0]) == scored.Count(row[0]);
         if (!_isTooMany) _found.Add(row[0]);
         return !_isTooMany;
     }

@@ -25,7 +25,7 @@ sealed class PatchScoreTable : IDisposable
     PatchScoreTable(AppendOnlyFile rows, bool header)
     {
         _rows = rows;
-        if (header) _rows.Begin(_csv.Of([.. Layout.Names]));
+        if (header) _rows.Begin(_csv.Write([.. Layout.Names]));
     }
 
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
@@ -53,7 +53,7 @@ sealed class PatchScoreTable : IDisposable
 
     /// <summary>Adds an image's patches; none for an image with an error.</summary>
     /// <exception cref="IOException">They could not be written; the table ends with the image before.</exception>
-    public void Write(ScoredRow image) => _rows.Append(_csv.Of(Rows(image)));
+    public void Write(ScoredRow image) => _rows.Append(_csv.Write(Rows(image)));
 
     /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>

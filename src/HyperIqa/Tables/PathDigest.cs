@@ -13,5 +13,5 @@ static class PathDigest
     /// <summary>The first 128 bits of it, which no two paths share.</summary>
     public static UInt128 Of128(string path) => BinaryPrimitives.ReadUInt128BigEndian(Digest(path));
 
-    static byte[] Digest(string path) => Sha256.Of(Encoding.UTF8.GetBytes(path));
+    static byte[] Digest(string path) => Sha256.Compute(Encoding.UTF8.GetBytes(path));
 }

@@ -30,7 +30,7 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
     /// No such file, no such columns or several that might be meant, a score that is no number, or an image with two scores.
     /// </exception>
     public static PredictionTable Read(string file, PredictionColumns columns) =>
-        Of(file, TableBytes.Of(file, "a table of scores"), columns, out _, out _);
+        Parse(file, TableBytes.Read(file, "a table of scores"), columns, out _, out _);
 
     /// <summary>Reads a table that was read as bytes.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
@@ -39,10 +39,10 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
     /// <param name="columns">What is known of its columns.</param>
     /// <param name="cells">Its cells, a row for each of <see cref="Rows"/>.</param>
     /// <param name="image">The column of image names.</param>
-    public static PredictionTable Of(string file, byte[] bytes, PredictionColumns columns, out LabelTable cells, out int image)
+    public static PredictionTable Parse(string file, byte[] bytes, PredictionColumns columns, out LabelTable cells, out int image)
     {
         var isJson = JsonRows.Recognise(bytes);
-        var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Of(file, bytes);
+        var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Parse(file, bytes);
         if (columns is { Image: null, Score: null } && IsHeadless(table)) table = table.WithoutHeader();
 
         cells = table;

@@ -10,7 +10,7 @@ static class ReferenceScores
     /// <param name="checkpoint">The checkpoint that it was scored with.</param>
     /// <param name="photographs">What the photographs are; null for their number alone.</param>
     /// <exception cref="TableException">It cannot be read, has too few scores, or was scored with another checkpoint.</exception>
-    public static MosQuantiles Of(string table, Checkpoint checkpoint, string? photographs)
+    public static MosQuantiles Read(string table, Checkpoint checkpoint, string? photographs)
     {
         using var reader = TableReader.Open(table);
         var settings = SettingsFile.Read(table)
@@ -30,6 +30,6 @@ static class ReferenceScores
             throw new TableException($"{table}: has {scores.Count} scores; a distribution takes {MosQuantiles.Fewest} or more");
         }
 
-        return MosQuantiles.Of(scores, photographs ?? $"{scores.Count} photographs", settings["crops"], settings["preprocessing"]);
+        return MosQuantiles.Compute(scores, photographs ?? $"{scores.Count} photographs", settings["crops"], settings["preprocessing"]);
     }
 }

@@ -35,7 +35,7 @@ sealed class RowIndex(long rows)
     public (int Table, long Offset) this[int row] => ((int)(_places[row] >> OffsetBits), _places[row] & ((1L << OffsetBits) - 1));
 
     /// <summary>The rows whose image may be this one.</summary>
-    public Range Of(string image)
+    public Range Find(string image)
     {
         var hash = PathDigest.Of64(image);
         var found = Array.BinarySearch(_hashes, 0, _count, hash);

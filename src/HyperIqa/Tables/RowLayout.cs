@@ -29,7 +29,7 @@ sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
     /// What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.
     /// </summary>
     /// <returns>Null for another table.</returns>
-    public static RowLayout? Of(TableFormat format, ReadOnlySpan<byte> first)
+    public static RowLayout? Parse(TableFormat format, ReadOnlySpan<byte> first)
     {
         var names = NamesIn(format, first);
         if (names is ["image", "mos", ..]) return new(format, names);

@@ -16,10 +16,10 @@ sealed class RowWriter(TableFormat format, IReadOnlyList<Column> columns) : IDis
     readonly ArrayBufferWriter<byte> _json = new();
 
     /// <summary>The names of the columns; nothing in JSON lines, where every row has them.</summary>
-    public ReadOnlySpan<byte> Header() => format == TableFormat.Csv ? _csv.Of([.. columns.Select(column => column.Name)]) : default;
+    public ReadOnlySpan<byte> Header() => format == TableFormat.Csv ? _csv.Write([.. columns.Select(column => column.Name)]) : default;
 
     public ReadOnlySpan<byte> Row(ScoredRow row) =>
-        format == TableFormat.Csv ? _csv.Of([.. columns.Select(column => column.Write(row))]) : Json(row);
+        format == TableFormat.Csv ? _csv.Write([.. columns.Select(column => column.Write(row))]) : Json(row);
 
     public void Dispose() => _csv.Dispose();
 

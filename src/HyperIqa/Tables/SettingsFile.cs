@@ -15,7 +15,7 @@ sealed class SettingsFile : IDisposable
     {
         (_path, _file) = (PathOf(table), file);
         using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
-        Settings = TableSettings.OfJson(reader.ReadToEnd());
+        Settings = TableSettings.FromJson(reader.ReadToEnd());
         IsForeign = Settings is null && _file.Length > 0;
     }
 
@@ -57,7 +57,7 @@ sealed class SettingsFile : IDisposable
     {
         try
         {
-            return File.Exists(PathOf(table)) ? TableSettings.OfJson(File.ReadAllText(PathOf(table))) : null;
+            return File.Exists(PathOf(table)) ? TableSettings.FromJson(File.ReadAllText(PathOf(table))) : null;
         }
         catch (IOException exception) when (IsHeld(exception))
         {

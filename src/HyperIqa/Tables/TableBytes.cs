@@ -10,7 +10,7 @@ static class TableBytes
     /// <param name="file">A file, a pipe or a device.</param>
     /// <param name="what">What it should be, such as <c>a file of labels</c>.</param>
     /// <exception cref="DatasetException">No such file, none that can be read, or one that is no table, such as a photograph.</exception>
-    public static byte[] Of(string file, string what)
+    public static byte[] Read(string file, string what)
     {
         byte[] read;
         try
@@ -33,7 +33,7 @@ static class TableBytes
     /// <param name="stream">It.</param>
     /// <param name="what">What it should be.</param>
     /// <exception cref="DatasetException">It is no table.</exception>
-    public static byte[] Of(string file, Stream stream, string what)
+    public static byte[] Read(string file, Stream stream, string what)
     {
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);

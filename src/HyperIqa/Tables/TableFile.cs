@@ -119,7 +119,7 @@ sealed class TableFile : AppendOnlyFile
         }
         else if (File.Exists(SettingsFile.PathOf(replacement)))
         {
-            if (TableSettings.OfJson(File.ReadAllText(SettingsFile.PathOf(replacement))) is { } settings) held.Write(settings);
+            if (TableSettings.FromJson(File.ReadAllText(SettingsFile.PathOf(replacement))) is { } settings) held.Write(settings);
             File.Delete(SettingsFile.PathOf(replacement));
         }
     }

@@ -7,7 +7,7 @@ static class TableFormats
 
     /// <summary>JSON lines for a name that ends in <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, in any case; else CSV.</summary>
     /// <param name="file">The file's name; null for none.</param>
-    public static TableFormat Of(string? file) => Named(file) ?? TableFormat.Csv;
+    public static TableFormat ByExtension(string? file) => Named(file) ?? TableFormat.Csv;
 
     /// <summary>The format that a file's name asks for; null where it says nothing.</summary>
     public static TableFormat? Named(string? file) => Path.GetExtension(file) is not { Length: > 0 } extension ? null

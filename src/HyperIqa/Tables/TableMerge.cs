@@ -23,7 +23,7 @@ sealed class TableMerge : IDisposable
         ArgumentNullException.ThrowIfNull(tables);
         try
         {
-            Settings = MergedSettings.Of(tables);
+            Settings = MergedSettings.From(tables);
             foreach (var name in tables) _tables.Add(TableReader.Open(name));
             CheckColumns(tables);
             _index = Index();
@@ -105,7 +105,7 @@ sealed class TableMerge : IDisposable
         var isWritten = new BitArray(_index.Count);
         foreach (var image in expected.Select(ScoredRow.NameOf))
         {
-            if (Best(_index.Of(image), image, isWritten) is { } row)
+            if (Best(_index.Find(image), image, isWritten) is { } row)
             {
                 isWritten[row] = true;
                 stream.Write(Row(row));

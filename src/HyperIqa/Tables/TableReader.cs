@@ -23,7 +23,7 @@ sealed class TableReader : IDisposable
             return;
         }
 
-        Layout = RowLayout.Of(format, first)
+        Layout = RowLayout.Parse(format, first)
             ?? throw new TableException($"{name}: is not a table of scores; it begins with {Shown(first)}");
         if (Layout.IsHeader(first)) Header = first.ToArray();
     }

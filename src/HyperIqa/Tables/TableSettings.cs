@@ -36,7 +36,7 @@ sealed class TableSettings
     /// <param name="model">The checkpoint's SHA-256.</param>
     /// <param name="precision">What the network computes in.</param>
     /// <param name="options">How images are scored.</param>
-    public static TableSettings Of(string model, string precision, ScoringOptions options)
+    public static TableSettings From(string model, string precision, ScoringOptions options)
     {
         var values = new OrderedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -89,7 +89,7 @@ sealed class TableSettings
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <returns>Null for anything else.</returns>
-    public static TableSettings? OfJson(string json)
+    public static TableSettings? FromJson(string json)
     {
         try
         {

@@ -10,7 +10,7 @@ public sealed class Annotations
         var cases = Enumerable.Range(0, 25)
             .Select(i => Examples.Image($"{i}.jpg", CaseState.Failed, mos: 25 - i))
             .Concat(Enumerable.Range(0, 10).Select(i => Examples.Image($"w{i}.jpg", CaseState.Warned)));
-        var lines = GitHubAnnotations.Of(Examples.Of([.. cases])).ToArray();
+        var lines = GitHubAnnotations.Write(Examples.Of([.. cases])).ToArray();
         Assert.Equal(
             (10, 10),
             (
@@ -24,10 +24,10 @@ public sealed class Annotations
     public void EscapeWhatEndsACommand()
     {
         var line = Assert.Single(
-            GitHubAnnotations.Of(Examples.Of(Examples.Image("a,b:c%\n.jpg", CaseState.Broken, message: "50%\r\nbad: so"))));
+            GitHubAnnotations.Write(Examples.Of(Examples.Image("a,b:c%\n.jpg", CaseState.Broken, message: "50%\r\nbad: so"))));
         Assert.Equal("::error file=a%2Cb%3Ac%25%0A.jpg,title=hyperiqa score::a,b:c%25%0A.jpg: 50%25%0D%0Abad: so", line);
     }
 
     [Fact]
-    public void SayNothingOfWhatPasses() => Assert.Empty(GitHubAnnotations.Of(Examples.Of(Examples.Image("a.jpg", CaseState.Passed))));
+    public void SayNothingOfWhatPasses() => Assert.Empty(GitHubAnnotations.Write(Examples.Of(Examples.Image("a.jpg", CaseState.Passed))));
 }

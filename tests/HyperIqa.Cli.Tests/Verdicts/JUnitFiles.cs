@@ -78,7 +78,7 @@ public sealed class JUnitFiles
 
     static XDocument Of(params Case[] cases)
     {
-        using var stream = new MemoryStream(JUnitFile.Of(Examples.Of(cases)));
+        using var stream = new MemoryStream(JUnitFile.Write(Examples.Of(cases)));
         return XDocument.Load(stream);
     }
 }

@@ -8,7 +8,7 @@ public sealed class MarkdownSummaries
     [Fact]
     public void KeepANameInItsCell()
     {
-        var row = MarkdownSummary.Of(Examples.Of(Examples.Image(Examples.Hostile, CaseState.Failed, 12)))
+        var row = MarkdownSummary.Write(Examples.Of(Examples.Image(Examples.Hostile, CaseState.Failed, 12)))
             .Split('\n')
             .Single(line => line.Contains("12", StringComparison.Ordinal));
         Assert.StartsWith(@"| a\|b&lt;c&gt;&amp;""d"" # e \`f\` \*g\* \[h\](i) \]\]&gt; ", row, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class MarkdownSummaries
     internal void BeginWithTheVerdict(CaseState state, string mark) =>
         Assert.StartsWith(
             $"## {mark} hyperiqa score: some images\n",
-            MarkdownSummary.Of(Examples.Of(Examples.Image("a.jpg", state))),
+            MarkdownSummary.Write(Examples.Of(Examples.Image("a.jpg", state))),
             StringComparison.Ordinal);
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class MarkdownSummaries
         var name = new string('&', 4096);
         Case[] cases = [.. Enumerable.Repeat(Examples.Image(name, CaseState.Broken, message: name), 1000)];
         var verdict = Examples.Of(cases);
-        var text = MarkdownSummary.Of(
+        var text = MarkdownSummary.Write(
             verdict with { Tables = [verdict.Tables[0], verdict.Tables[0], verdict.Tables[0], verdict.Tables[0]] });
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 100_000, 1024 * 1024);
         Assert.Contains("\nand 950 more\n", text, StringComparison.Ordinal);

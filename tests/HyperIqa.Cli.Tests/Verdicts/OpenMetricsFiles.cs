@@ -7,7 +7,7 @@ public sealed class OpenMetricsFiles
     [Fact]
     public void FollowTheGrammarWhateverALabelSays()
     {
-        var samples = OpenMetricsText.Read(OpenMetricsFile.Of(Examples.Of(Examples.Image("a.jpg", CaseState.Failed))));
+        var samples = OpenMetricsText.Read(OpenMetricsFile.Write(Examples.Of(Examples.Image("a.jpg", CaseState.Failed))));
         Assert.Equal(3, samples["hyperiqa_images{outcome=\"passed\"}"]);
         Assert.Equal(75, samples["hyperiqa_run_seconds"]);
         Assert.Equal(0, samples["hyperiqa_passed"]);

@@ -102,7 +102,7 @@ public sealed class CheckpointMeans : IDisposable
         var checkpoints = files.Select(CheckpointFile.Read).ToArray();
         try
         {
-            return CheckpointMean.Of(checkpoints);
+            return CheckpointMean.Compute(checkpoints);
         }
         finally
         {

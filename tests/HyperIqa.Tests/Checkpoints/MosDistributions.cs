@@ -5,7 +5,7 @@ namespace HyperIqa.Tests.Checkpoints;
 public sealed class MosDistributions
 {
     /// <summary>0, 0.5, 1, … 100: the share of them below x is about x.</summary>
-    static readonly MosQuantiles Even = MosQuantiles.Of(
+    static readonly MosQuantiles Even = MosQuantiles.Compute(
         Enumerable.Range(0, 201).Select(i => i / 2.0).Reverse(), "201 numbers", "grid", "native");
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class MosDistributions
     [Fact]
     public void KeepQuantilesAsNumpyHasThem()
     {
-        var skewed = MosQuantiles.Of(Enumerable.Range(0, 150).Select(i => i * i / 100.0), "150 squares", "grid", "native");
+        var skewed = MosQuantiles.Compute(Enumerable.Range(0, 150).Select(i => i * i / 100.0), "150 squares", "grid", "native");
         Assert.Equal(55.5, skewed.Below(0.5), 0.005);  // numpy.quantile([i * i / 100 for i in range(150)], .5) = 55.505
         Assert.Equal(19.98, skewed.Below(0.3), 0.005); // numpy.quantile(…, .3) = 19.983
     }
@@ -34,7 +34,8 @@ public sealed class MosDistributions
     [Fact]
     public void GiveManyEqualScoresTheShareBelowThem()
     {
-        var quantiles = MosQuantiles.Of(Enumerable.Repeat(50.0, 100).Concat(Enumerable.Repeat(70.0, 100)), "200 scores", "grid", "native");
+        var quantiles = MosQuantiles.Compute(
+            Enumerable.Repeat(50.0, 100).Concat(Enumerable.Repeat(70.0, 100)), "200 scores", "grid", "native");
         Assert.Equal(0, quantiles.PercentileOf(50));
         Assert.Equal(50, quantiles.PercentileOf(70), 2.0); // half of them are below 70; a step lies within two percent
     }
@@ -50,5 +51,6 @@ public sealed class MosDistributions
 
     [Fact]
     public void TakeMoreThanAFewScores() =>
-        Assert.Throws<ArgumentException>(() => MosQuantiles.Of(Enumerable.Repeat(1.0, MosQuantiles.Fewest - 1), "few", "grid", "native"));
+        Assert.Throws<ArgumentException>(
+            () => MosQuantiles.Compute(Enumerable.Repeat(1.0, MosQuantiles.Fewest - 1), "few", "grid", "native"));
 }

@@ -30,10 +30,10 @@ public sealed class NameSchemes
     [Fact]
     public void AreRecognisedByAnyOfTheirNames()
     {
-        Assert.Equal(NameScheme.Official, NameScheme.Of(OfficialToPyiqa.Keys));
-        Assert.Equal(NameScheme.Pyiqa, NameScheme.Of(OfficialToPyiqa.Values));
-        Assert.Equal(NameScheme.ResNetTrunk, NameScheme.Of(["conv1.weight", "bn1.weight", "layer1.0.conv1.weight", "fc.weight"]));
-        Assert.Equal(NameScheme.Other, NameScheme.Of(["features.0.weight"]));
+        Assert.Equal(NameScheme.Official, NameScheme.Detect(OfficialToPyiqa.Keys));
+        Assert.Equal(NameScheme.Pyiqa, NameScheme.Detect(OfficialToPyiqa.Values));
+        Assert.Equal(NameScheme.ResNetTrunk, NameScheme.Detect(["conv1.weight", "bn1.weight", "layer1.0.conv1.weight", "fc.weight"]));
+        Assert.Equal(NameScheme.Other, NameScheme.Detect(["features.0.weight"]));
     }
 
     [Fact]

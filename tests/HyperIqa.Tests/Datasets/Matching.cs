@@ -98,7 +98,7 @@ public class Matching
     {
         LabelledImage[] labels = [new("a/1.jpg", 1, null, "train"), new("b/1.jpg", 2, null, "test"), new("b/2.jpg", 3, null, "test")];
 
-        var matching = LabelMatching.Match(labels, ["a/1.jpg", "b/2.jpg", "b/3.jpg"]).Of(image => image.Part == "test");
+        var matching = LabelMatching.Match(labels, ["a/1.jpg", "b/2.jpg", "b/3.jpg"]).Only(image => image.Part == "test");
 
         Assert.Equal([("b/2.jpg", "b/2.jpg")], matching.Pairs.Select(pair => (pair.Label.Name, pair.Image)));
         Assert.Equal(["b/1.jpg"], matching.UnmatchedLabels);

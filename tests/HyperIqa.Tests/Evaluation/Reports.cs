@@ -52,7 +52,7 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
     [InlineData("/data/set/", "/data/set/one/a.jpg", "/data/set/onesie/a.jpg")]
     [InlineData("", "a.jpg", "photos/a.jpg")]
     [InlineData("photos/", "photos/a.jpg")]
-    public void CaptionsLeaveOutTheFolderOfAll(string folder, params string[] paths) => Assert.Equal(folder, CommonFolder.Of(paths));
+    public void CaptionsLeaveOutTheFolderOfAll(string folder, params string[] paths) => Assert.Equal(folder, CommonFolder.Find(paths));
 
     [GeneratedRegex("src=\"([^\"]*)\"")]
     private static partial Regex Sources();
@@ -69,7 +69,7 @@ public sealed class RenderedReport : DatasetFolder
         images.Add(new("<b>.jpg", 2, new("<b>.jpg", 35)));
         ReportFolder.Write(
             Root,
-            Judgement.Of("model", "dataset", "all", images, resamples: 100),
+            Judgement.Compute("model", "dataset", "all", images, resamples: 100),
             ["a note"],
             image => image.Image == "too good.ppm" ? picture : null);
         Page = File.ReadAllText(Path.Combine(Root, "index.html"));

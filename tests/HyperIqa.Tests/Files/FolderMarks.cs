@@ -13,7 +13,7 @@ public sealed class FolderMarks : DatasetFolder
     {
         FolderMark.Claim(Folder);
         Bytes("folder/a.jpg", []);
-        Assert.True(FolderMark.Of(Folder).IsWhole && FolderMark.Claim(Folder).IsWhole);
+        Assert.True(FolderMark.Read(Folder).IsWhole && FolderMark.Claim(Folder).IsWhole);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class FolderMarks : DatasetFolder
         FolderMark.Claim(Folder).Add("1.png", "2.png");
         FolderMark.Claim(Folder).Add("2.png", "3.png");
 
-        var mark = FolderMark.Of(Folder);
+        var mark = FolderMark.Read(Folder);
         Assert.Equal((false, false, true), (mark.IsWhole, mark.Covers("mine.jpg"), mark.Covers("3.png")));
         Assert.Equal(4, File.ReadAllLines(Path.Combine(Folder, FolderMark.Name)).Length);
     }
@@ -39,6 +39,6 @@ public sealed class FolderMarks : DatasetFolder
     public void AreNothingElseOfTheirName()
     {
         Text("folder/.hyperiqa", "my settings");
-        Assert.False(FolderMark.Of(Folder).IsWhole);
+        Assert.False(FolderMark.Read(Folder).IsWhole);
     }
 }

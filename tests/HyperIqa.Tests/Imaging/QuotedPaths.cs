@@ -9,7 +9,7 @@ public class QuotedPaths
     [InlineData("photos/a.jpg")]
     [InlineData("café, naïve\nand \"quoted\".jpg")]
     [InlineData("$HOME/it's.jpg")]
-    public void AreLeftAloneWhereTheyAreText(string path) => Assert.Equal(path, QuotedPath.Of(Encoding.UTF8.GetBytes(path)));
+    public void AreLeftAloneWhereTheyAreText(string path) => Assert.Equal(path, QuotedPath.From(Encoding.UTF8.GetBytes(path)));
 
     [Theory]
     [InlineData(new byte[] { (byte)'c', 0xe9, (byte)'.', (byte)'j' }, @"$'c\xe9.j'")]
@@ -19,7 +19,7 @@ public class QuotedPaths
     [InlineData(new byte[] { (byte)'$', (byte)'\'', (byte)'a', (byte)'\'' }, @"$'$\'a\''")] // text, but it looks quoted
     public void AreWrittenAsShellsWriteThem(byte[] path, string quoted)
     {
-        Assert.Equal(quoted, QuotedPath.Of(path));
+        Assert.Equal(quoted, QuotedPath.From(path));
         Assert.Equal(path, QuotedPath.Bytes(quoted));
     }
 
@@ -31,7 +31,7 @@ public class QuotedPaths
         {
             var path = new byte[random.Next(1, 12)];
             random.NextBytes(path);
-            var text = QuotedPath.Of(path);
+            var text = QuotedPath.From(path);
             Assert.Equal(path, QuotedPath.Bytes(text) ?? Encoding.UTF8.GetBytes(text));
         }
     }

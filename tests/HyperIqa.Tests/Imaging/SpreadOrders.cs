@@ -11,13 +11,13 @@ public class SpreadOrders
     [InlineData(25)]
     [InlineData(49)]
     [InlineData(400)]
-    public void TakeEachPatchOnce(int count) => Assert.Equal(Enumerable.Range(0, count), SpreadOrder.Of(count).Order());
+    public void TakeEachPatchOnce(int count) => Assert.Equal(Enumerable.Range(0, count), SpreadOrder.Compute(count).Order());
 
     [Theory]
     [InlineData(3, 4)]
     [InlineData(5, 12)]
     [InlineData(7, 24)]
-    public void BeginInTheMiddle(int side, int middle) => Assert.Equal(middle, SpreadOrder.Of(side * side)[0]);
+    public void BeginInTheMiddle(int side, int middle) => Assert.Equal(middle, SpreadOrder.Compute(side * side)[0]);
 
     [Theory]
     [InlineData(4)]
@@ -27,7 +27,7 @@ public class SpreadOrders
     public void TakeAPatchOfEachQuarterFirst(int side)
     {
         // A patch of the middle row or column lies in two quarters or four.
-        var first = SpreadOrder.Of(side * side)[..4]
+        var first = SpreadOrder.Compute(side * side)[..4]
             .Select(patch => (Down: Math.Sign(2 * (patch / side) - side + 1), Right: Math.Sign(2 * (patch % side) - side + 1)))
             .ToList();
 
@@ -47,7 +47,7 @@ public class SpreadOrders
     [InlineData(10)]
     public void StayBalanced(int side)
     {
-        var order = SpreadOrder.Of(side * side);
+        var order = SpreadOrder.Compute(side * side);
         for (var count = 4; count <= order.Length; count++)
         {
             Assert.InRange(order[..count].Average(patch => patch / side) - (side - 1) / 2.0, -0.11 * side, 0.11 * side);
@@ -69,12 +69,12 @@ public class SpreadOrders
     {
         var evenly = side / Math.Sqrt(2 * taken);
 
-        Assert.InRange(Dispersion(side, SpreadOrder.Of(side * side)[..taken]), 0, 1.8 * evenly);
+        Assert.InRange(Dispersion(side, SpreadOrder.Compute(side * side)[..taken]), 0, 1.8 * evenly);
         Assert.InRange(Dispersion(side, [.. Enumerable.Range(0, taken)]), 2.3 * evenly, double.MaxValue); // row by row
     }
 
     [Fact]
-    public void RefuseNoPatches() => Assert.Throws<ArgumentOutOfRangeException>(() => SpreadOrder.Of(0));
+    public void RefuseNoPatches() => Assert.Throws<ArgumentOutOfRangeException>(() => SpreadOrder.Compute(0));
 
     static double Dispersion(int side, int[] taken) =>
         Enumerable.Range(0, side * side).Max(

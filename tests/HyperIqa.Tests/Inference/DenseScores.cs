@@ -26,7 +26,7 @@ public sealed class DenseScores : IDisposable
         using var scope = NewDisposeScope();
         var model = DeterministicModel.Build();
         using var engine = new ReferenceEngine(model);
-        var stages = model.Trunk.Forward(TilePixels.Of(_image, Assert.Single(_grid.Tiles())));
+        var stages = model.Trunk.Forward(TilePixels.Cut(_image, Assert.Single(_grid.Tiles())));
 
         var scores = engine.Score(_image, _grid, Cancellation);
 

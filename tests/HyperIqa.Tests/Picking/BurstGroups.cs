@@ -42,7 +42,7 @@ public sealed class BurstGroups : DatasetFolder
         image.SetProfile(exif);
         image.Write(file, format);
 
-        Assert.Equal(new(Noon.AddSeconds(0.25), "|X100|"), CaptureTime.Of(file));
+        Assert.Equal(new(Noon.AddSeconds(0.25), "|X100|"), CaptureTime.Read(file));
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class BurstGroups : DatasetFolder
     {
         var file = Path.Combine(Root, "a.jpg");
         using (var image = new MagickImage(MagickColors.Red, 8, 8)) image.Write(file, MagickFormat.Jpeg);
-        Assert.Null(CaptureTime.Of(file));
-        Assert.Null(CaptureTime.Of(Text("b.jpg", "no picture")));
-        Assert.Null(CaptureTime.Of(Path.Combine(Root, "nosuch.jpg")));
+        Assert.Null(CaptureTime.Read(file));
+        Assert.Null(CaptureTime.Read(Text("b.jpg", "no picture")));
+        Assert.Null(CaptureTime.Read(Path.Combine(Root, "nosuch.jpg")));
     }
 
     static string Of(string rows)
@@ -67,7 +67,7 @@ public sealed class BurstGroups : DatasetFolder
 
         return string.Join(
             ", ",
-            Bursts.Of(taken.Keys, TimeSpan.FromSeconds(2), row => taken[row])
+            Bursts.Find(taken.Keys, TimeSpan.FromSeconds(2), row => taken[row])
                 .Select(burst => string.Join(' ', burst.Select(row => Path.GetFileNameWithoutExtension(row.Name)))));
     }
 }

@@ -45,5 +45,5 @@ public class Choices
     }
 
     static string Of(Choice choice, Candidate[][]? groups = null) =>
-        string.Join(' ', choice.Of(Rows, groups).Select(row => row.Name[0]));
+        string.Join(' ', choice.Choose(Rows, groups).Select(row => row.Name[0]));
 }

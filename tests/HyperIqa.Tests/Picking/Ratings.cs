@@ -39,7 +39,7 @@ public sealed class Ratings : DatasetFolder
         var photograph = Bytes("a.jpg", [1]);
         foreach (var name in there.Split(' ', StringSplitOptions.RemoveEmptyEntries)) Text(name, "sidecar");
         Assert.Equal(
-            expected, string.Join(' ', XmpSidecar.Of(photograph, naming).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+            expected, string.Join(' ', XmpSidecar.Find(photograph, naming).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class Ratings : DatasetFolder
     public void GoByTheShareThatIsLower(string scores, string ratings)
     {
         Candidate[] rows = [.. scores.Split(' ').Select((score, place) => new Candidate(place, $"{place}.jpg", double.Parse(score, null)))];
-        var rated = RatingBands.Fifths.Of(rows);
+        var rated = RatingBands.Fifths.Rate(rows);
         Assert.Equal(ratings, string.Join(' ', rows.Select(row => rated[row])));
     }
 

@@ -12,5 +12,5 @@ public sealed class FormatsByName
     [InlineData("scores.csv", TableFormat.Csv)]
     [InlineData("json", TableFormat.Csv)]
     [InlineData(null, TableFormat.Csv)]
-    internal void AreThoseOfTheExtensionInAnyCase(string? file, TableFormat format) => Assert.Equal(format, TableFormats.Of(file));
+    internal void AreThoseOfTheExtensionInAnyCase(string? file, TableFormat format) => Assert.Equal(format, TableFormats.ByExtension(file));
 }

@@ -122,7 +122,7 @@ public sealed class Merging : IDisposable
 
         using var merge = new TableMerge(tables);
         Assert.Equal(merged.Split(", "), merge.Settings!.Builds);
-        Assert.Equal(merge.Settings.Builds, TableSettings.OfJson(merge.Settings.ToJson())!.Builds);
+        Assert.Equal(merge.Settings.Builds, TableSettings.FromJson(merge.Settings.ToJson())!.Builds);
     }
 
     [Fact]

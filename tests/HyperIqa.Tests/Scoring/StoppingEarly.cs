@@ -99,7 +99,7 @@ public sealed class StoppingEarly : IDisposable
         var offsets = Score(engine, patches: 25, until: 1).PatchScores.Select(patch => patch.Offset);
 
         var grid = Crops.Grid(260, 300, 25);
-        Assert.Equal(SpreadOrder.Of(25)[..9].Select(patch => grid[patch]), offsets);
+        Assert.Equal(SpreadOrder.Compute(25)[..9].Select(patch => grid[patch]), offsets);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public class PhotographLosses
     {
         using var scope = torch.NewDisposeScope();
         using var loss = new NormInNorm(scores.Length);
-        return loss.Of(torch.tensor(scores), torch.tensor(labels)).item<double>();
+        return loss.Compute(torch.tensor(scores), torch.tensor(labels)).item<double>();
     }
 
     /// <summary>A batch without pixels: its photographs' labels and its copies' strengths, any.</summary>
@@ -119,7 +119,8 @@ public class PhotographLosses
     {
         var length = scores.shape[0] / layout.MicroBatches;
         var parts = Enumerable.Range(0, layout.MicroBatches)
-            .Select(micro => loss.Of(scores.narrow(0, micro * length, length), statistics: null, batch, batch.Statistics, micro)).ToArray();
+            .Select(
+                micro => loss.Compute(scores.narrow(0, micro * length, length), statistics: null, batch, batch.Statistics, micro)).ToArray();
         return parts.Append(loss.OfBatch()).OfType<torch.Tensor>().Aggregate((sum, part) => sum + part);
     }
 

@@ -54,8 +54,8 @@ public class TrainingFingerprints
 
         Assert.Equal(
             "--init is trunk.pth (SHA-256 aaaaaaaaaaaaaaaa) and was trunk.pth (SHA-256 bbbbbbbbbbbbbbbb) without stage 4",
-            TrainingFingerprint.Of(Options, Split, now).DifferenceFrom(TrainingFingerprint.Of(Options, Split, before)));
-        Assert.Null(TrainingFingerprint.Of(Options, Split, now).DifferenceFrom(TrainingFingerprint.Of(Options, Split, now)));
+            TrainingFingerprint.Compute(Options, Split, now).DifferenceFrom(TrainingFingerprint.Compute(Options, Split, before)));
+        Assert.Null(TrainingFingerprint.Compute(Options, Split, now).DifferenceFrom(TrainingFingerprint.Compute(Options, Split, now)));
     }
 
     [Fact]
@@ -74,19 +74,19 @@ public class TrainingFingerprints
         File.Move(copy, file, overwrite: true); // the same again, at another time
         Assert.Null(Of(training).DifferenceFrom(before));
 
-        static TrainingFingerprint Of(TinyTraining training) => TrainingFingerprint.Of(Options, training.Split, TrainingStart.Nothing);
+        static TrainingFingerprint Of(TinyTraining training) => TrainingFingerprint.Compute(Options, training.Split, TrainingStart.Nothing);
     }
 
     [Fact]
     public void CountPhotographsWhoseBytesChanged()
     {
         using var training = new TinyTraining();
-        var before = TrainingFingerprint.Of(Options, training.Split, TrainingStart.Nothing);
+        var before = TrainingFingerprint.Compute(Options, training.Split, TrainingStart.Nothing);
         foreach (var photo in training.Photos.Skip(1)) File.WriteAllText(photo.Path, photo.Name);
 
         Assert.Equal(
             $"{training.Photos[1].Path} has other bytes than at the start, and 5 more",
-            TrainingFingerprint.Of(Options, training.Split, TrainingStart.Nothing).DifferenceFrom(before));
+            TrainingFingerprint.Compute(Options, training.Split, TrainingStart.Nothing).DifferenceFrom(before));
     }
 
     [Fact]
@@ -102,6 +102,6 @@ public class TrainingFingerprints
         Split with { Validation = [C with { Path = "elsewhere/c.jpg" }] }));
 
     static string? Difference(TrainingOptions options, ValidationSplit split) =>
-        TrainingFingerprint.Of(options, split, TrainingStart.Nothing)
-            .DifferenceFrom(TrainingFingerprint.Of(Options, Split, TrainingStart.Nothing));
+        TrainingFingerprint.Compute(options, split, TrainingStart.Nothing)
+            .DifferenceFrom(TrainingFingerprint.Compute(Options, Split, TrainingStart.Nothing));
 }

@@ -43,7 +43,7 @@ public class WholePhotographs(AfterOneUpdate one) : IClassFixture<AfterOneUpdate
     [Fact]
     public void OfDifferentSizesAreEachTakenWhole()
     {
-        var layout = BatchLayout.Of(Recipe.Default with { Stride = 64, BatchSize = 4 }, wholeBatch: false);
+        var layout = BatchLayout.From(Recipe.Default with { Stride = 64, BatchSize = 4 }, wholeBatch: false);
         Assert.Equal((3, 1, 1), (layout.MicroBatches, layout.WithDegraded, layout.Originals));
         using var batch = new TrainingBatch(layout);
         var cutter = new PhotographCutter(new(one.Training.Photos, Preprocessing.Native, 0, _ => { }), layout);
@@ -58,7 +58,7 @@ public class WholePhotographs(AfterOneUpdate one) : IClassFixture<AfterOneUpdate
     [Fact]
     public void PatchesOfAPhotographLieTogether()
     {
-        var layout = BatchLayout.Of(Recipe.Default with { PatchesPerImage = 2, BatchSize = 5, MicroBatch = 5 }, wholeBatch: false);
+        var layout = BatchLayout.From(Recipe.Default with { PatchesPerImage = 2, BatchSize = 5, MicroBatch = 5 }, wholeBatch: false);
         Assert.Equal((2, 4, 1), (layout.Photographs, layout.Originals, layout.Degraded));
         using var batch = new TrainingBatch(layout);
         var cutter = new PatchCutter(new(one.Training.Photos, Preprocessing.Native, 0, _ => { }), layout, measures: false);

@@ -57,7 +57,7 @@ sealed class AblateRun(AblateRequest request)
     {
         var isWanted = Wanted(request.Labels);
         var passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
-        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images, passedOver).Of(isWanted);
+        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images, passedOver).Only(isWanted);
         InputPaths.Say(passedOver, request.Scoring.Quiet);
         Omitted.Say(new Omissions(matching).Sentences());
         Omitted.SayUnread(matching);
@@ -80,13 +80,13 @@ sealed class AblateRun(AblateRequest request)
     {
         double[] labels = [.. images.Select(image => image.Label.Label)];
         var scores = AblationPart.All.Select(study.Score).ToList();
-        if (Contradiction.Of(scores[0], labels, Contradiction.OfLabels(request.Labels, "--labels-are")) is { } contradiction)
+        if (Contradiction.Find(scores[0], labels, Contradiction.OfLabels(request.Labels, "--labels-are")) is { } contradiction)
         {
             Messages.Warning(contradiction);
         }
 
         string?[] contents = [.. images.Select(image => image.Label.Content)];
-        Say(BootstrapUnits.Of(contents).Drawn(request.Resamples));
+        Say(BootstrapUnits.From(contents).Drawn(request.Resamples));
         Figures.WriteLine($"n {images.Count}");
         Row("part", Figure.Srcc.Name, "change (95 %)", Figure.Plcc.Name, "change (95 %)", "meaning");
         foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels, contents);

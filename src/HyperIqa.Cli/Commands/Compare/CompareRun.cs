@@ -22,19 +22,19 @@ sealed class CompareRun(CompareRequest request)
         Check();
         var (before, after) = (Read(request.Before), Read(request.After));
         CheckSettings();
-        var changes = ScoreChanges.Of(before, after, request.Match);
+        var changes = ScoreChanges.Compute(before, after, request.Match);
         if (changes.Pairs.Count == 0) throw NoPair(before, after);
 
         Say(changes);
         var cases = request.Gates.Judge(changes);
-        foreach (var line in CompareText.Of(changes)) (request.TakesStandardOutput ? Console.Error : Console.Out).WriteLine(line);
+        foreach (var line in CompareText.Describe(changes)) (request.TakesStandardOutput ? Console.Error : Console.Out).WriteLine(line);
         if (request.Output is { } output)
         {
-            OutputFile.Write(output, table => ChangeTable.Write(table, changes, TableFormats.Of(output)));
+            OutputFile.Write(output, table => ChangeTable.Write(table, changes, TableFormats.ByExtension(output)));
         }
 
         SayFailures(cases);
-        request.Verdict.Write(CompareVerdict.Of(changes, cases, _since));
+        request.Verdict.Write(CompareVerdict.From(changes, cases, _since));
         if (request.Report is { } folder) WritePage(folder, changes, before, after);
         return cases.Any(one => one.Fails) ? ExitCode.Failed : ExitCode.Done;
     }
@@ -87,7 +87,7 @@ sealed class CompareRun(CompareRequest request)
     UsageException NoPair(IReadOnlyList<ScoredRow> before, IReadOnlyList<ScoredRow> after)
     {
         var others = Enum.GetValues<PairingRule>()
-            .Select(rule => (rule, ScoreChanges.Of(before, after, rule).Pairs.Count))
+            .Select(rule => (rule, ScoreChanges.Compute(before, after, rule).Pairs.Count))
             .Where(other => other.Count > 0)
             .Select(other => $"--match {Word(other.rule)} pairs {other.Count}");
         return new(

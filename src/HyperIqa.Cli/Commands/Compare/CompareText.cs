@@ -10,7 +10,7 @@ static class CompareText
     /// <summary>As many of the largest losses are named.</summary>
     public const int Losses = 10;
 
-    public static IEnumerable<string> Of(ScoreChanges changes)
+    public static IEnumerable<string> Describe(ScoreChanges changes)
     {
         yield return Row("pictures", $"{changes.Pairs.Count}");
         yield return Row("better", $"{changes.Better}");

@@ -8,7 +8,7 @@ namespace HyperIqa.Cli.Commands.Compare;
 /// <summary>The verdict on a comparison: each picture is a case, and the mean where it has a gate.</summary>
 static class CompareVerdict
 {
-    public static Verdict Of(ScoreChanges changes, IReadOnlyList<Case> cases, Stopwatch since)
+    public static Verdict From(ScoreChanges changes, IReadOnlyList<Case> cases, Stopwatch since)
     {
         var failures = cases.Count(one => one.Fails);
         return new Verdict

@@ -25,7 +25,7 @@ static class BashScript
 
         """;
 
-    public static string Of(Outline program)
+    public static string Write(Outline program)
     {
         var text = new StringBuilder();
         text.Append("""

@@ -9,10 +9,10 @@ static class CompletionsCommand
     /// <summary>The shells, and what writes the script of each.</summary>
     public static IReadOnlyDictionary<string, Func<Outline, string>> Shells { get; } = new Dictionary<string, Func<Outline, string>>
     {
-        ["bash"] = BashScript.Of,
-        ["zsh"] = ZshScript.Of,
-        ["fish"] = FishScript.Of,
-        ["pwsh"] = PowerShellScript.Of,
+        ["bash"] = BashScript.Write,
+        ["zsh"] = ZshScript.Write,
+        ["fish"] = FishScript.Write,
+        ["pwsh"] = PowerShellScript.Write,
     };
 
     public static Command Create()

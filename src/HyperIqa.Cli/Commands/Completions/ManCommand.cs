@@ -10,7 +10,7 @@ static class ManCommand
         var command = new Command("man", "Print the manual page; to read it: hyperiqa man | man -l -");
         command.SetAction(_ =>
         {
-            Console.Out.Write(ManPage.Of(Outline.OfProgram()));
+            Console.Out.Write(ManPage.Write(Outline.OfProgram()));
             return ExitCode.Done;
         });
         return command;

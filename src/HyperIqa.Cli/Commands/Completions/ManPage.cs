@@ -7,7 +7,7 @@ namespace HyperIqa.Cli.Commands.Completions;
 /// <summary>The manual page, in the macros of man(7).</summary>
 static class ManPage
 {
-    public static string Of(Outline program)
+    public static string Write(Outline program)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
@@ -72,7 +72,7 @@ static class ManPage
     }
 
     /// <summary>The examples of a command; nothing for one without.</summary>
-    static string ExamplesOf(Outline command) => string.Concat((Examples.Of(command.Path)?.Lines ?? []).Select(
+    static string ExamplesOf(Outline command) => string.Concat((Examples.Find(command.Path)?.Lines ?? []).Select(
         example => $".TP\n{Line(example.Line)}\n{Line(example.Remark)}\n"));
 
     /// <summary>A line of text, which must not be taken for a request.</summary>

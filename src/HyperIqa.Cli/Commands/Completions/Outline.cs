@@ -46,34 +46,34 @@ sealed partial record Outline(
         ["FILE", "CSV", "PATH", "TABLE", "LIST", "SCORES", "IN", "MODEL", "OUT.safetensors", "FILE.onnx", "A", "B"];
 
     /// <summary>The program's.</summary>
-    public static Outline OfProgram() => Of(Root.Create(), "");
+    public static Outline OfProgram() => From(Root.Create(), "");
 
     /// <summary>It and all commands in it.</summary>
     public IEnumerable<Outline> All => Commands.SelectMany(command => command.All).Prepend(this);
 
-    static Outline Of(Command command, string path) => new(
+    static Outline From(Command command, string path) => new(
         path,
         command.Name,
         command.Description ?? "",
-        [.. command.Arguments.Select(Of)],
+        [.. command.Arguments.Select(From)],
         [
-            .. command.Options.Where(option => !option.Hidden && option.Name != "--help").Select(Of),
+            .. command.Options.Where(option => !option.Hidden && option.Name != "--help").Select(From),
             new(["--help", "-h"], "Show help", null, []),
         ],
-        [.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => Of(sub, $"{path} {sub.Name}".TrimStart()))]);
+        [.. command.Subcommands.Where(sub => !sub.Hidden).Select(sub => From(sub, $"{path} {sub.Name}".TrimStart()))]);
 
-    static ArgumentOutline Of(Argument argument) => new(
+    static ArgumentOutline From(Argument argument) => new(
         argument.Name,
         argument.Description ?? "",
-        Of(argument.Name, Offered(argument.ValueType, argument.CompletionSources)),
+        From(argument.Name, Offered(argument.ValueType, argument.CompletionSources)),
         argument.Arity.MaximumNumberOfValues > 1);
 
-    static OptionOutline Of(Option option) => new(
+    static OptionOutline From(Option option) => new(
         [option.Name, .. option.Aliases.Where(alias => alias.StartsWith('-'))],
         option.Description ?? "",
         option.HelpName,
         option.HelpName is { } value
-            ? [.. value.Split(' ').Select(placeholder => Of(placeholder, Offered(option.ValueType, option.CompletionSources)))]
+            ? [.. value.Split(' ').Select(placeholder => From(placeholder, Offered(option.ValueType, option.CompletionSources)))]
             : []);
 
     /// <summary>
@@ -85,7 +85,7 @@ sealed partial record Outline(
             : [];
 
     /// <summary>What a placeholder stands for: kinds of files, and words in small letters for themselves.</summary>
-    static Values Of(string placeholder, string[] offered)
+    static Values From(string placeholder, string[] offered)
     {
         string[] kinds = placeholder.Split('|');
         return new(

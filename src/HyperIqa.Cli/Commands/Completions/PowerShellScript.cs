@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Commands.Completions;
 /// <summary>Completions for PowerShell, 5.1 or later.</summary>
 static class PowerShellScript
 {
-    public static string Of(Outline program)
+    public static string Write(Outline program)
     {
         var text = new StringBuilder("""
             # hyperiqa completions pwsh

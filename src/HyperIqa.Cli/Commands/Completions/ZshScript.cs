@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Commands.Completions;
 /// <summary>Completions for zsh.</summary>
 static class ZshScript
 {
-    public static string Of(Outline program)
+    public static string Write(Outline program)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $$"""

@@ -60,7 +60,7 @@ sealed record EvaluateRequest
     {
         Scores = Output,
         Patches = Scoring.PatchScores,
-        Format = TableFormats.Of(Output),
+        Format = TableFormats.ByExtension(Output),
         Columns = HyperIqa.Tables.Columns.With(HyperIqa.Tables.Columns.Label),
         Existing = Existing,
         RetryFailed = RetryFailed,

@@ -49,7 +49,7 @@ sealed class EvaluateRun(EvaluateRequest request)
     EvaluationSummary JudgeSplits(EvaluationInputs material, SplitPlan plan)
     {
         var splits = RepeatedSplits.Evaluate(material.Images, plan, material.Part, request.Scoring.Threads);
-        Print(EvaluateText.Of(splits));
+        Print(EvaluateText.Describe(splits));
         if (splits.Results.MinBy(result => result.Count) is { Count: < LogisticFit.FewestImages, Caution: { } caution })
         {
             Messages.Warning(caution);
@@ -58,7 +58,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
         if (request is { Output: { } output, Predictions: not null })
         {
-            OutputFile.Write(output, table => JudgedTable.Write(table, material.Images, TableFormats.Of(output)));
+            OutputFile.Write(output, table => JudgedTable.Write(table, material.Images, TableFormats.ByExtension(output)));
         }
 
         if (request.Summary is { } file) OutputFile.Write(file, summary.ToJson());
@@ -67,7 +67,7 @@ sealed class EvaluateRun(EvaluateRequest request)
 
     (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluationInputs material)
     {
-        var judgement = Judgement.Of(
+        var judgement = Judgement.Compute(
             request.ModelName,
             material.Labels.Dataset,
             material.SplitName,
@@ -78,23 +78,23 @@ sealed class EvaluateRun(EvaluateRequest request)
         {
             Scoring = material.Scoring,
         };
-        Print(EvaluateText.Of(judgement.Result));
+        Print(EvaluateText.Describe(judgement.Result));
         if (judgement.Result.Caution is { } caution) Messages.Warning(caution);
         SayAll([.. new[] { judgement.Result.AboutTheCurve, judgement.Result.AboutTheIntervals }.OfType<string>()]);
 
         Write(judgement, material);
-        return (EvaluationSummary.Of(judgement), judgement);
+        return (EvaluationSummary.From(judgement), judgement);
     }
 
     void Write(Judgement judgement, EvaluationInputs material)
     {
         if (request is { Output: { } output, Predictions: not null })
         {
-            OutputFile.Write(output, table => JudgedTable.Write(table, judgement, TableFormats.Of(output)));
+            OutputFile.Write(output, table => JudgedTable.Write(table, judgement, TableFormats.ByExtension(output)));
         }
 
         if (request.ScoresBesideSummary is { } scores) OutputFile.Write(scores, table => JudgedTable.Write(table, judgement));
-        if (request.Summary is { } file) OutputFile.Write(file, EvaluationSummary.Of(judgement).ToJson());
+        if (request.Summary is { } file) OutputFile.Write(file, EvaluationSummary.From(judgement).ToJson());
 
         if (request.Report is { } folder)
         {

@@ -90,7 +90,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         try
         {
             var cell = CellRequest(model, dataset, folder);
-            var fingerprint = _fingerprint.Of(cell);
+            var fingerprint = _fingerprint.Compute(cell);
             if (folder.Stored(fingerprint) is var (summary, facts))
             {
                 return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));

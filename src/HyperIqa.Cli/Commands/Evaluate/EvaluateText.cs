@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 static class EvaluateText
 {
     /// <summary>One row a figure, with its interval.</summary>
-    public static IEnumerable<string> Of(EvaluationResult result)
+    public static IEnumerable<string> Describe(EvaluationResult result)
     {
         yield return $"{"n",-16}{result.Count,10}";
         if (result.DrawsContents) yield return $"{"contents",-16}{result.Contents,10}";
@@ -19,7 +19,7 @@ static class EvaluateText
     }
 
     /// <summary>One row a split, then their median, standard deviation, lowest and highest.</summary>
-    public static IEnumerable<string> Of(RepeatedSplits splits)
+    public static IEnumerable<string> Describe(RepeatedSplits splits)
     {
         yield return Row("split", "n", figure => figure.Name);
         for (var i = 0; i < splits.Results.Count; i++)

@@ -111,7 +111,7 @@ sealed class EvaluationInputs
             ? LabelMatching.InFolder(Labels.Images, _request.Images!, passedOver)
             : LabelMatching.Match(Labels.Images, [.. _predictions.Rows.Select(row => row.Image)]);
         InputPaths.Say(passedOver, _request.Quiet);
-        _matching = all.Of(IsWanted);
+        _matching = all.Only(IsWanted);
         var pairs = _matching.Pairs;
         if (_predictions is null) Say(_matching);
 
@@ -133,7 +133,7 @@ sealed class EvaluationInputs
             _matching.InOtherFolders.Count)
         {
             Judged = Images.Count,
-            Contradiction = Contradiction.Of(
+            Contradiction = Contradiction.Find(
                 [.. Images.Select(image => image.Mos)],
                 [.. Images.Select(image => image.Label.Label)],
                 Contradiction.OfLabels(Labels, _request.IsCell ? "labels_are" : "--labels-are"),
@@ -169,7 +169,7 @@ sealed class EvaluationInputs
 
         OutputFile.Write(
             list,
-            UnmatchedList.Of(
+            UnmatchedList.Write(
                 matching.UnmatchedLabels,
                 matching.AmbiguousLabels,
                 matching.UnlabelledImages,

@@ -31,7 +31,7 @@ sealed class SuiteFingerprint
     /// <exception cref="DatasetException">The labels or the table of scores cannot be read.</exception>
     /// <exception cref="UsageException">There is no such model.</exception>
     /// <exception cref="Checkpoints.CheckpointException">The model cannot be read.</exception>
-    public string Of(EvaluateRequest cell)
+    public string Compute(EvaluateRequest cell)
     {
         var labels = KnownDatasets.Read(cell.Labels, cell.Dataset, cell.Columns);
         var predictions = cell.Predictions is { } table ? PredictionTable.Read(table, cell.PredictionColumns) : null;

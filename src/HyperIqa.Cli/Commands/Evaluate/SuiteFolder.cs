@@ -63,6 +63,6 @@ sealed class SuiteFolder(string runs, string model, string dataset)
     static string Name(string name)
     {
         var readable = string.Concat(name.Take(LongestPart).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
-        return $"{readable}-{Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(name)))[..DigestDigits]}";
+        return $"{readable}-{Convert.ToHexStringLower(Sha256.Compute(Encoding.UTF8.GetBytes(name)))[..DigestDigits]}";
     }
 }

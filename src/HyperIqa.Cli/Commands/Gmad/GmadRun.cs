@@ -71,7 +71,7 @@ sealed class GmadRun(GmadRequest request)
         var (first, second) = areTables
             ? (request.First, request.Second)
             : (ModelOption.FileOf(request.First), ModelOption.FileOf(request.Second));
-        if (FileIdentity.Of(first) == FileIdentity.Of(second) || (!areTables && HaveSameContent(first, second)))
+        if (FileIdentity.Find(first) == FileIdentity.Find(second) || (!areTables && HaveSameContent(first, second)))
             throw new UsageException($"{request.Second}: is on both sides; a competition takes two {(areTables ? "tables" : "models")}");
     }
 
@@ -144,7 +144,7 @@ sealed class GmadRun(GmadRequest request)
         if (found.Count == names.Length || others.Length == 0) return found;
 
         var matching = LabelMatching.Match([.. names.Select(name => new LabelledImage(name, 0))], others, folders)
-            .Of(label => !found.ContainsKey(label.Name));
+            .Only(label => !found.ContainsKey(label.Name));
         Omitted.Say(new Omissions(matching) { Label = "score", Images = "images" }.Doubts());
         foreach (var (label, image) in matching.Pairs)
         {

@@ -22,7 +22,7 @@ sealed class MapRun(MapRequest request)
         string[] paths = [.. InputPaths.Read(request.Paths, request.Filter, nulSeparated: false, _passedOver)];
         if (paths.Length == 0) throw InputPaths.NoImage(request.Paths, _passedOver);
 
-        var names = FileNames.Of(paths);
+        var names = FileNames.Unique(paths);
         string[] files =
         [
             .. names.SelectMany(name => MapFolder.Files(name, request.Page)),
@@ -77,7 +77,7 @@ sealed class MapRun(MapRequest request)
         try
         {
             using var photograph = mapping.Map(path, MapFolder.Side);
-            var ranges = MapRanges.Of(shared, photograph.Map);
+            var ranges = MapRanges.From(shared, photograph.Map);
             _folder.Write(name, photograph, ranges, request.Page);
             if (request.Page) _page.Add(path, name, photograph, ranges);
             _first ??= MapFolder.Files(name, page: false).First();

@@ -28,7 +28,7 @@ static class ModelDescription
                 + (checkpoint.Metadata.ContainsKey("preprocessing") ? "" : " (not in the file; assumed from the names of the tensors)"));
         Line("crops", checkpoint.CropsName + (checkpoint.Metadata.ContainsKey("crops") ? "" : " (not in the file)"));
         Line("score", string.Create(CultureInfo.InvariantCulture, $"MOS = output × {checkpoint.ScoreScale} + {checkpoint.ScoreOffset}"));
-        if (MosQuantiles.Of(checkpoint) is { } quantiles) Line("scores", Distribution(quantiles));
+        if (MosQuantiles.From(checkpoint) is { } quantiles) Line("scores", Distribution(quantiles));
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             Line($"metadata.{name}", value.ReplaceLineEndings(" "));

@@ -47,7 +47,7 @@ static class ModelsAverage
         try
         {
             foreach (var input in inputs) checkpoints.Add(ModelOption.Read(input));
-            return CheckpointMean.Of(checkpoints);
+            return CheckpointMean.Compute(checkpoints);
         }
         finally
         {

@@ -66,7 +66,7 @@ static class ModelsConvert
                 checkpoint.MetadataForSaving(name, parsed.GetValue(crops)), StringComparer.Ordinal);
             if (parsed.GetValue(quantiles) is { } table)
             {
-                metadata[MosQuantiles.MetadataName] = $"{ReferenceScores.Of(table, checkpoint, parsed.GetValue(photographs))}";
+                metadata[MosQuantiles.MetadataName] = $"{ReferenceScores.Read(table, checkpoint, parsed.GetValue(photographs))}";
             }
 
             SafetensorsFile.Write(path, checkpoint.Tensors.Values, metadata, TypeOf(parsed.GetValue(dtype)), checkpoint);

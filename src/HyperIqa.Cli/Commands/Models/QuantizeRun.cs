@@ -52,7 +52,7 @@ sealed class QuantizeRun(QuantizeRequest request)
             return ExitCode.Failed;
         }
 
-        Print(Fidelity.Of([.. pairs.Select(pair => pair.Score)], [.. pairs.Select(pair => pair.Reference)]), observed);
+        Print(Fidelity.Compute([.. pairs.Select(pair => pair.Score)], [.. pairs.Select(pair => pair.Reference)]), observed);
         return ExitCode.Done;
     }
 

@@ -19,7 +19,7 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
     {
         var bands = request.Bands ?? RatingBands.Fifths;
         var ratings = (request.Choice.PerFolder ? rows.GroupBy(row => row.Folder).AsEnumerable<IEnumerable<Candidate>>() : [rows])
-            .SelectMany(bands.Of).ToDictionary();
+            .SelectMany(bands.Rate).ToDictionary();
         var shares = chosen.ToLookup(row => Path.ChangeExtension(row.Image, null), StringComparer.Ordinal);
         foreach (var row in chosen.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
@@ -30,7 +30,7 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
 
                 // one of photo.jpg and photo.png alone can have photo.xmp
                 var isShared = shares[Path.ChangeExtension(row.Image, null)].Skip(1).Any();
-                foreach (var sidecar in isShared ? [$"{file}.xmp"] : XmpSidecar.Of(file, request.Sidecar ?? SidecarNaming.Adobe))
+                foreach (var sidecar in isShared ? [$"{file}.xmp"] : XmpSidecar.Find(file, request.Sidecar ?? SidecarNaming.Adobe))
                     Rate(sidecar, ratings[row]);
             }
             catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)

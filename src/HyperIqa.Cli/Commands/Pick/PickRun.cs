@@ -28,7 +28,7 @@ sealed class PickRun(PickRequest request)
             table.Rows,
             request.Images,
             request.Move is { } folder ? PhotographMoves.Earlier(folder) : new Dictionary<string, string>());
-        var chosen = request.Choice.Of(table.Rows, request.Burst is { } gap ? Groups(table.Rows, files, gap) : null);
+        var chosen = request.Choice.Choose(table.Rows, request.Burst is { } gap ? Groups(table.Rows, files, gap) : null);
         try
         {
             var isWhole = Act(table, files, chosen, transfer, interruption.Token);
@@ -90,9 +90,9 @@ sealed class PickRun(PickRequest request)
     {
         Candidate[] scored = [.. rows.Where(row => row.Mos is not null)];
         var paths = scored.ToDictionary(row => row, files.Of);
-        var times = scored.AsParallel().Select(row => (row, Time: paths[row] is { } path ? CaptureTime.Of(path) : null))
+        var times = scored.AsParallel().Select(row => (row, Time: paths[row] is { } path ? CaptureTime.Read(path) : null))
             .ToDictionary(row => row.row, row => row.Time);
-        var groups = Bursts.Of(scored, gap, row => times[row]);
+        var groups = Bursts.Find(scored, gap, row => times[row]);
         if (request.Quiet || scored.Length == 0) return groups;
 
         var (bursts, untimed) = (groups.Where(group => group.Count > 1).ToList(), times.Values.Count(time => time is null));

@@ -28,8 +28,8 @@ sealed class PickTable
     public static PickTable Read(string file)
     {
         var name = file == "-" ? "standard input" : file;
-        var bytes = file == "-" ? FromStandardInput(name) : TableBytes.Of(file, "a table of scores");
-        var table = PredictionTable.Of(name, bytes, new PredictionColumns(), out var cells, out var image);
+        var bytes = file == "-" ? FromStandardInput(name) : TableBytes.Read(file, "a table of scores");
+        var table = PredictionTable.Parse(name, bytes, new PredictionColumns(), out var cells, out var image);
         return new(
             cells, image, JsonRows.Recognise(bytes), [.. table.Rows.Select((row, place) => new Candidate(place, row.Image, row.Mos))]);
     }
@@ -47,15 +47,15 @@ sealed class PickTable
         }
 
         using var csv = new CsvRows();
-        if (_cells.Header.Length > 0) stream.Write(csv.Of(_cells.Header));
-        foreach (var row in rows) stream.Write(csv.Of(_cells.Rows[row.Place]));
+        if (_cells.Header.Length > 0) stream.Write(csv.Write(_cells.Header));
+        foreach (var row in rows) stream.Write(csv.Write(_cells.Rows[row.Place]));
     }
 
     static byte[] FromStandardInput(string name)
     {
         Descriptor.CheckInput();
         using var input = Console.OpenStandardInput();
-        return TableBytes.Of(name, input, "a table of scores");
+        return TableBytes.Read(name, input, "a table of scores");
     }
 
     void WriteJson(Stream stream, string[] cells)

@@ -77,7 +77,7 @@ static class ReportCommand
             if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
             using var interruption = new Interruption();
-            var shown = TableGallery.Of(file, read.Rows, folderOfImages, parsed.GetValue(patches), matching =>
+            var shown = TableGallery.From(file, read.Rows, folderOfImages, parsed.GetValue(patches), matching =>
             {
                 Omitted.Say(new Omissions(matching) { Label = "row" }.Doubts());
                 Omitted.SayUnread(matching);
@@ -92,7 +92,7 @@ static class ReportCommand
             var isWhole = new ReportRun(request, parsed.GetValue(quiet)).Write(
                 Path.GetFileName(file),
                 shown,
-                ScoreMeaning.Of(read, parsed.GetValue(direction)),
+                ScoreMeaning.Detect(read, parsed.GetValue(direction)),
                 RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
                 interruption.Token);
             return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);

@@ -45,7 +45,7 @@ sealed class ScoreLabels
     public void Print()
     {
         double[] scores = [.. _pairs.Select(pair => pair.Score)], labels = [.. _pairs.Select(pair => pair.Label)];
-        if (Contradiction.Of(scores, labels, Contradiction.OfLabels(_set, "--labels-are")) is { } contradiction)
+        if (Contradiction.Find(scores, labels, Contradiction.OfLabels(_set, "--labels-are")) is { } contradiction)
         {
             Messages.Warning(contradiction);
         }

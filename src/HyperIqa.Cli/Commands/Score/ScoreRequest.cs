@@ -68,5 +68,5 @@ sealed record ScoreRequest
     };
 
     /// <summary>The format asked for, or the one that the output's extension says.</summary>
-    public TableFormat TableFormat => Format ?? TableFormats.Of(Output);
+    public TableFormat TableFormat => Format ?? TableFormats.ByExtension(Output);
 }

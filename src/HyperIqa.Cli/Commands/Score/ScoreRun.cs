@@ -127,7 +127,7 @@ sealed class ScoreRun(ScoreRequest request)
             row =>
             {
                 _verdict?.Add(row);
-                if (request.Report.IsWanted) _shown.Add(GalleryImage.Of(row, row.Image, model.Options.Preprocessing));
+                if (request.Report.IsWanted) _shown.Add(GalleryImage.From(row, row.Image, model.Options.Preprocessing));
             });
         var interrupted = interruption.ExitCode is not null;
         labels?.Print();

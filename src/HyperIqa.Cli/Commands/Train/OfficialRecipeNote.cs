@@ -14,7 +14,7 @@ static class OfficialRecipeNote
         + "the local distortion aware modules learn at the heads' rate, since they are as new";
 
     /// <summary>The note for a training, which names what was published where the training differs.</summary>
-    public static string Of(TrainingOptions options) => string.Join("; ", Parts(options));
+    public static string Write(TrainingOptions options) => string.Join("; ", Parts(options));
 
     static IEnumerable<string> Parts(TrainingOptions options)
     {

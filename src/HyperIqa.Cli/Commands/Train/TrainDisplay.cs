@@ -23,7 +23,7 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
         if (report.Validation is { } score)
         {
             StatusLine.Write(
-                FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  epoch {report.Epoch:F2}  ")
+                FormattableString.Invariant($"{Clock.Format(report.Elapsed)}  epoch {report.Epoch:F2}  ")
                     + FormattableString.Invariant($"validation SRCC {score.Srcc:F4}  PLCC {score.Plcc:F4}")
                     + (report.IsBest ? "  best so far" : ""));
             return;
@@ -60,7 +60,7 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
         var rate = FormattableString.Invariant($"{_rate:F1} {unit}/s");
         return
         [
-            FormattableString.Invariant($"{Clock.Of(report.Elapsed)}  {epoch}  {(report.TrunkLearns ? "all" : "heads")}  {parts}  ")
+            FormattableString.Invariant($"{Clock.Format(report.Elapsed)}  {epoch}  {(report.TrunkLearns ? "all" : "heads")}  {parts}  ")
                 + FormattableString.Invariant($"{rate} ({_waiting:P0} waiting)  ETA {left}"),
             FormattableString.Invariant($"{epoch}  loss {loss.Label:F3}  {rate}  ETA {left}"),
             $"{epoch}  ETA {left}",

@@ -16,7 +16,7 @@ sealed class TrainFiles(TrainRequest request)
         foreach (var (option, path) in new[] { ("--output", request.Output), ("--state", State), ("--log", request.Log) })
         {
             // such as /dev/null
-            if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Of(path) is null)) continue;
+            if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Parse(path) is null)) continue;
             if (!OutputFile.IsFile(path)) throw new UsageException($"{option} takes a file; {path} is {What(path)}");
         }
 
@@ -31,7 +31,7 @@ sealed class TrainFiles(TrainRequest request)
         files.Check();
     }
 
-    static string What(string path) => path == "-" ? "standard output" : Descriptor.Of(path) is null ? "a device" : "an open stream";
+    static string What(string path) => path == "-" ? "standard output" : Descriptor.Parse(path) is null ? "a device" : "an open stream";
 
     void Writes(OutputChecks files, string option, string? path, FileKind kind)
     {

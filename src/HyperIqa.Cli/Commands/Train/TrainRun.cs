@@ -141,7 +141,7 @@ sealed class TrainRun(TrainRequest request)
 
     void Announce(TrainingOptions options, IEnumerable<string> division)
     {
-        if (options.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Of(options));
+        if (options.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Write(options));
         if (request.Quiet) return;
 
         if (options.Recipe.Stride is { } stride)

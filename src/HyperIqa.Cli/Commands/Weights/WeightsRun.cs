@@ -52,7 +52,7 @@ sealed class WeightsRun(WeightsRequest request)
         OutputFile.Write(request.Output, table => WeightTable.Write(table, embedding, groupOf));
         if (request.Plot is { } file)
         {
-            OutputFile.Write(file, EmbeddingPlot.Of(file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase), embedding, groupOf));
+            OutputFile.Write(file, EmbeddingPlot.Draw(file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase), embedding, groupOf));
         }
 
         Print(embedding, groupOf);
@@ -87,7 +87,7 @@ sealed class WeightsRun(WeightsRequest request)
         var read = new ImageWork(request.Scoring.Quiet, cancellation).Do(
             [.. paths.Select((path, i) => (Path: path, Group: groups?[i]))],
             image => image.Path,
-            image => images.Add(ImageWeights.Of(network, image.Path, model.Options)),
+            image => images.Add(ImageWeights.Compute(network, image.Path, model.Options)),
             (path, reason) => Messages.Error($"{path}: {reason}"));
         return (images, [.. read.Select(image => image.Group)]);
     }
@@ -109,8 +109,8 @@ sealed class WeightsRun(WeightsRequest request)
         var seed = (ulong)request.Scoring.Seed;
         var mos = Matrix<double>.Build.Dense(
             groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
-        Ratio("weights: within / between groups", GroupSeparation.Of(embedding.Distances, groups, seed: seed));
-        Ratio("MOS: within / between groups", GroupSeparation.Of(mos, groups, seed: seed));
+        Ratio("weights: within / between groups", GroupSeparation.Compute(embedding.Distances, groups, seed: seed));
+        Ratio("MOS: within / between groups", GroupSeparation.Compute(mos, groups, seed: seed));
 
         void Ratio(string name, Estimate ratio)
         {

@@ -25,7 +25,7 @@ sealed class NormInNorm : IDisposable
     /// <param name="scores">(N), gradients attached.</param>
     /// <param name="labels">(N).</param>
     /// <returns>One number.</returns>
-    public Tensor Of(Tensor scores, Tensor labels)
+    public Tensor Compute(Tensor scores, Tensor labels)
     {
         using var scope = NewDisposeScope();
         return Normalised(scores).sub(Normalised(labels)).abs().sum().mul(_share).MoveToOuterDisposeScope();

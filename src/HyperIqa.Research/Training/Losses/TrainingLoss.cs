@@ -61,7 +61,7 @@ sealed class TrainingLoss : IDisposable
     /// <returns>
     /// Null where nothing can be said before the scores of the whole batch are known: <see cref="OfBatch"/> gives all of it then.
     /// </returns>
-    public Tensor? Of(Tensor scores, Tensor? statistics, TrainingBatch batch, Tensor measured, int micro)
+    public Tensor? Compute(Tensor scores, Tensor? statistics, TrainingBatch batch, Tensor measured, int micro)
     {
         using var scope = NewDisposeScope();
         var degraded = _layout.DegradedIn(micro);
@@ -101,7 +101,7 @@ sealed class TrainingLoss : IDisposable
     }
 
     /// <summary>
-    /// The loss of the whole batch, of which every micro-batch was given to <see cref="Of"/>; null where that gave it already.
+    /// The loss of the whole batch, of which every micro-batch was given to <see cref="Compute"/>; null where that gave it already.
     /// </summary>
     public Tensor? OfBatch()
     {
@@ -110,7 +110,7 @@ sealed class TrainingLoss : IDisposable
         using var scope = NewDisposeScope();
         var scores = cat([.. _held.Select(part => part.Scores)]);                              // (photographs of the batch)
         var labels = cat([.. _held.Select(part => part.Labels)]);
-        var label = _normInNorm.Of(scores, labels).add(l1_loss(scores, labels).mul(_scaleWeight), Scalars.One);
+        var label = _normInNorm.Compute(scores, labels).add(l1_loss(scores, labels).mul(_scaleWeight), Scalars.One);
         Note(_labelSum, label);
         var loss = _held.Select(part => part.Others).OfType<Tensor>().Aggregate(label, (sum, others) => sum.add(others, Scalars.One));
         Release();

@@ -34,7 +34,7 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
     /// <summary>The layout of a recipe.</summary>
     /// <param name="recipe">Its batch size is kept where it is a multiple of the micro-batch, else rounded up to one.</param>
     /// <param name="wholeBatch">Whether batch normalisation wants all patches at once.</param>
-    public static BatchLayout Of(Recipe recipe, bool wholeBatch)
+    public static BatchLayout From(Recipe recipe, bool wholeBatch)
     {
         var share = recipe.RankingWeight > 0 ? recipe.DegradedShare : 0;
         if (recipe.IsDense)

@@ -25,7 +25,7 @@ static class TrainingLabels
         var first = labels.Images.FirstOrDefault(IsForTraining)
             ?? throw new TrainingException($"{labels.Source}: none of its rows belongs to the training part");
         var matching = LabelMatching.InFolder(labels.Images, images, passedOver)
-            .Of(image => IsForTraining(image) || IsForValidation(image));
+            .Only(image => IsForTraining(image) || IsForValidation(image));
         Warn(labels, matching, warn);
         if (!matching.Pairs.Any(pair => IsForTraining(pair.Label)))
         {

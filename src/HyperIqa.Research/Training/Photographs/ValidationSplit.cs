@@ -51,7 +51,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
         }
 
         if (held.Count == 0 && scenes.Length > 0) held.Add(scenes[order[0]].Key);
-        return Of(photos, held).AtMost(most);
+        return HoldBack(photos, held).AtMost(most);
     }
 
     /// <summary>Holds back the photographs of a list, and all others of their scenes that might be learnt from.</summary>
@@ -64,7 +64,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
         var listed = names.ToHashSet(StringComparer.Ordinal);
         TrainingPhoto[] official = [.. photos.Validation.Where(IsListed)];
         var held = photos.Training.Where(IsListed).Concat(official).Select(photo => photo.Scene).ToHashSet(StringComparer.Ordinal);
-        var split = Of(photos.Training, held);
+        var split = HoldBack(photos.Training, held);
         return split with { Validation = [.. split.Validation, .. official] };
 
         bool IsListed(TrainingPhoto photo) => listed.Contains(photo.Name) || listed.Contains(Path.GetFileName(photo.Name));
@@ -114,7 +114,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
         }
     }
 
-    static ValidationSplit Of(IReadOnlyList<TrainingPhoto> photos, HashSet<string> held) => new(
+    static ValidationSplit HoldBack(IReadOnlyList<TrainingPhoto> photos, HashSet<string> held) => new(
         [.. photos.Where(photo => !held.Contains(photo.Scene))],
         [.. photos.Where(photo => held.Contains(photo.Scene))]);
 }

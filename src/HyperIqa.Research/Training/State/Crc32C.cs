@@ -6,7 +6,7 @@ static class Crc32C
     const uint Polynomial = 0x82f63b78; // reflected
     static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Entry((uint)i))];
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var b in bytes) crc = (crc >> 8) ^ Table[(byte)(crc ^ b)];
@@ -16,7 +16,7 @@ static class Crc32C
     /// <summary>Rotated and shifted, so that a checksum of bytes that hold a checksum is not degenerate.</summary>
     public static uint Masked(ReadOnlySpan<byte> bytes)
     {
-        var crc = Of(bytes);
+        var crc = Compute(bytes);
         return ((crc >> 15) | (crc << 17)) + 0xa282ead8;
     }
 

@@ -13,7 +13,7 @@ static class PhotographDigests
     /// <param name="photos">The photographs.</param>
     /// <param name="read">Told how many are read; from any thread. Null for nobody.</param>
     /// <returns>Their digests one after the other; zeros for a file that cannot be read.</returns>
-    public static byte[] Of(IReadOnlyList<TrainingPhoto> photos, Action<int>? read = null)
+    public static byte[] Compute(IReadOnlyList<TrainingPhoto> photos, Action<int>? read = null)
     {
         var digests = new byte[Size * photos.Count];
         var done = 0;
@@ -30,7 +30,7 @@ static class PhotographDigests
         try
         {
             using var file = ImageFile.Read(path);
-            Sha256.Of(file.Bytes).AsSpan(0, Size).CopyTo(digest);
+            Sha256.Compute(file.Bytes).AsSpan(0, Size).CopyTo(digest);
         }
         catch (ImageException)
         {

@@ -53,7 +53,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
     /// <param name="split">What it learns from and is judged by; each photograph's file is read.</param>
     /// <param name="start">What it starts from.</param>
     /// <param name="read">Told how many photographs are read; from any thread. Null for nobody.</param>
-    public static TrainingFingerprint Of(
+    public static TrainingFingerprint Compute(
         TrainingOptions options, ValidationSplit split, TrainingStart start, Action<int>? read = null)
     {
         TrainingPhoto[] photos = [.. split.Training, .. split.Validation];
@@ -76,7 +76,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
         values[Learnt] = Hash(split.Training.Select(photo => photo.Name));
         values[Judged] = Hash(split.Validation.Select(photo => photo.Name));
         values[Labels] = Hash(photos.Select(photo => string.Create(CultureInfo.InvariantCulture, $"{photo.Name}={photo.Mos:R}")));
-        values[Files] = Convert.ToBase64String(PhotographDigests.Of(photos, read));
+        values[Files] = Convert.ToBase64String(PhotographDigests.Compute(photos, read));
         return new(values, photos);
     }
 
@@ -117,5 +117,5 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
     static string Text(JsonNode? value) => value?.ToString() ?? "none";
 
     static string Hash(IEnumerable<string> lines) =>
-        Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
+        Convert.ToHexStringLower(Sha256.Compute(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 }

@@ -62,7 +62,7 @@ sealed class ModelFolder(string path)
         try
         {
             using var stream = File.OpenRead(file);
-            return Convert.ToHexStringLower(Files.Sha256.Of(stream));
+            return Convert.ToHexStringLower(Files.Sha256.Compute(stream));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -23,7 +23,7 @@ static class ChangeTable
         }
 
         using var csv = new CsvRows();
-        stream.Write(csv.Of([[.. Columns], .. Rows(changes).Select(row => new[]
+        stream.Write(csv.Write([[.. Columns], .. Rows(changes).Select(row => new[]
         {
             row.Image, ScoredRow.Written(row.Before), ScoredRow.Written(row.After), ScoredRow.Written(row.Change),
         })]));

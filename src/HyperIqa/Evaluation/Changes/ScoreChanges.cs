@@ -62,7 +62,7 @@ sealed class ScoreChanges
     /// <param name="before">The earlier table's; no image twice.</param>
     /// <param name="after">The later table's; no image twice.</param>
     /// <param name="rule">What tells that two rows are of one picture.</param>
-    public static ScoreChanges Of(IReadOnlyList<ScoredRow> before, IReadOnlyList<ScoredRow> after, PairingRule rule)
+    public static ScoreChanges Compute(IReadOnlyList<ScoredRow> before, IReadOnlyList<ScoredRow> after, PairingRule rule)
     {
         var (old, now) = (Keyed(before, rule), Keyed(after, rule));
         bool IsAmbiguous(string key) => old[key].Skip(1).Any() || now[key].Skip(1).Any();

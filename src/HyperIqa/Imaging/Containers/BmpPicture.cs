@@ -10,7 +10,7 @@ static class BmpPicture
 
     /// <param name="file">The whole file.</param>
     /// <returns>Null where it does.</returns>
-    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
         if (file.Length < HeaderLength + InfoLength || U32(file, HeaderLength) is var info && info < InfoLength) return null;
 

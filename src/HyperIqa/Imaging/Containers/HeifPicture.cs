@@ -13,7 +13,7 @@ static class HeifPicture
 
     /// <param name="file">The whole file.</param>
     /// <returns>Null where the decoder reads it right as it is.</returns>
-    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
         var ranges = RangesWithoutMatrix(file);
         var brands = (int)BinaryPrimitives.ReadUInt32BigEndian(file);

@@ -8,7 +8,7 @@ static class HeifSize
     /// <summary>The largest number of pixels among its images, and whether they are a sequence.</summary>
     /// <param name="file">The whole file.</param>
     /// <returns>Null where it says nothing.</returns>
-    public static (long Area, bool IsSequence)? Of(ReadOnlySpan<byte> file)
+    public static (long Area, bool IsSequence)? Parse(ReadOnlySpan<byte> file)
     {
         var (area, isSequence) = (0L, false);
         var boxes = new IsoBoxes(file, ..);

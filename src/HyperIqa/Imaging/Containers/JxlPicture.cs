@@ -11,7 +11,7 @@ static class JxlPicture
 
     /// <param name="file">The whole file.</param>
     /// <returns>Null where there is nothing else.</returns>
-    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
         var unboxed = Unboxed(file);
         var codestream = unboxed is null ? file : unboxed.Bytes;
@@ -25,7 +25,7 @@ static class JxlPicture
     }
 
     /// <summary>Whether a file is an animation.</summary>
-    /// <param name="codestream">As <see cref="Of"/> gives it.</param>
+    /// <param name="codestream">As <see cref="Extract"/> gives it.</param>
     public static bool IsAnimation(ReadOnlySpan<byte> codestream)
     {
         var bits = new JxlBits(codestream);

@@ -13,19 +13,19 @@ static class PictureAlone
     /// <param name="turn">Waits for the memory that another file takes beside this one.</param>
     /// <returns>Null for a file that is given as it is.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture.</exception>
-    public static PictureFile? Of(ReadOnlySpan<byte> file, MagickFormat format, MemoryReservation? turn)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file, MagickFormat format, MemoryReservation? turn)
     {
         if (!MayBeCopied(format)) return null;
 
         turn?.WaitFor(2L * file.Length);
         return format switch
         {
-            MagickFormat.Tiff => TiffPicture.Of(file, turn),
-            MagickFormat.Png => PngPicture.Of(file),
-            MagickFormat.Bmp => BmpPicture.Of(file),
-            MagickFormat.WebP => WebPPicture.Of(file),
-            MagickFormat.Jxl => JxlPicture.Of(file),
-            _ => HeifPicture.Of(file),
+            MagickFormat.Tiff => TiffPicture.Extract(file, turn),
+            MagickFormat.Png => PngPicture.Extract(file),
+            MagickFormat.Bmp => BmpPicture.Extract(file),
+            MagickFormat.WebP => WebPPicture.Extract(file),
+            MagickFormat.Jxl => JxlPicture.Extract(file),
+            _ => HeifPicture.Extract(file),
         };
     }
 

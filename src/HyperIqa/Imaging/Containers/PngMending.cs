@@ -16,7 +16,7 @@ static class PngMending
     /// <param name="data">What the pixels' chunks hold, one after another.</param>
     /// <param name="hasWrongChecksums">Whether the checksum of one of those is wrong.</param>
     /// <returns>Null where nothing is to be mended.</returns>
-    public static byte[]? Of(byte[] data, bool hasWrongChecksums)
+    public static byte[]? Mend(byte[] data, bool hasWrongChecksums)
     {
         var missing = MissingChecksum(data);
         if (missing.Length == 0 && !hasWrongChecksums) return null;

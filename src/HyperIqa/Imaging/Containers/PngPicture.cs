@@ -15,7 +15,7 @@ static class PngPicture
 
     /// <param name="file">The whole file.</param>
     /// <returns>Null where there is nothing else.</returns>
-    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
         var kept = new List<Range>();
         var at = SignatureLength;
@@ -70,7 +70,7 @@ static class PngPicture
             }
         }
 
-        if (PngMending.Of(data.ToArray(), hasWrongChecksums) is not { } pixels) return null;
+        if (PngMending.Mend(data.ToArray(), hasWrongChecksums) is not { } pixels) return null;
 
         var length = kept.Sum(chunk => chunk.End.Value - chunk.Start.Value);
         var picture = new PictureFile(SignatureLength + length + pixels.Length + End.Length);

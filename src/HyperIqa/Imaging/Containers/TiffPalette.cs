@@ -8,7 +8,7 @@ static class TiffPalette
     /// <summary>The colours by gray level 0..255, which is what indexes of so many bits are decoded to.</summary>
     /// <param name="directory">The file's.</param>
     /// <returns>As <see cref="SampleMeaning.Palette"/>; null for indexes of more than eight bits, and where there is no map.</returns>
-    public static byte[]? Of(TiffDirectory directory)
+    public static byte[]? Read(TiffDirectory directory)
     {
         var bits = directory.Number(TiffTag.BitsPerSample, 1);
         if (bits is < 1 or > MostBits || directory.Find(TiffTag.ColorMap) is not { } map) return null;

@@ -16,7 +16,7 @@ static class TiffPicture
     /// <param name="turn">Waits for the memory that pixels take which are decoded here.</param>
     /// <returns>Null where it has no directory.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture's data.</exception>
-    public static PictureFile? Of(ReadOnlySpan<byte> file, MemoryReservation? turn)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file, MemoryReservation? turn)
     {
         var stored = new TiffDirectory(file);
         return stored.Count == 0 ? null
@@ -34,7 +34,7 @@ static class TiffPicture
         var picture = new TiffDirectoryWriter(file, stored);
         var end = TiffData.Check(stored, picture);
         if (photometric == Negative) photometric = Gray;
-        if (photometric == Palette && TiffPalette.Of(stored) is { } palette)
+        if (photometric == Palette && TiffPalette.Read(stored) is { } palette)
         {
             meaning = meaning with { Palette = palette };
             photometric = Gray;

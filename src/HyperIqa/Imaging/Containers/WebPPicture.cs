@@ -13,7 +13,7 @@ static class WebPPicture
 
     /// <param name="file">The whole file.</param>
     /// <returns>Null where there is nothing else, and where there is no picture.</returns>
-    public static PictureFile? Of(ReadOnlySpan<byte> file)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
         var kept = new List<Range>();
         var (hasPicture, hasExif) = (false, false);

@@ -57,7 +57,7 @@ sealed class ActivationScales
 
     /// <summary>Reads the scales that a checkpoint carries.</summary>
     /// <exception cref="CheckpointException">It carries none, or they do not fit the network.</exception>
-    public static ActivationScales Of(Checkpoint checkpoint)
+    public static ActivationScales From(Checkpoint checkpoint)
     {
         if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text))
         {

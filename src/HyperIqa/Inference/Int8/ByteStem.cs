@@ -44,7 +44,7 @@ static class ByteStem
     public static Tensor[]? Quantize(Tensor weight, Tensor bias, int largest)
     {
         var exact = ForLevels(weight);
-        var (levels, largestScales) = QuantizedWeight.Of(exact, largest);
+        var (levels, largestScales) = QuantizedWeight.From(exact, largest);
         var distance = exact.div(largestScales.view(-1, 1, 1, 1)).sub(levels).abs().max().item<float>();
         if (distance > Tolerance) return null;
 

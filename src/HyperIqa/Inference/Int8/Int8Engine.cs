@@ -28,12 +28,12 @@ sealed class Int8Engine : Engine
     }
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.Of(images), windows);
+    protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.From(images), windows);
 
     /// <inheritdoc />
     protected override Tensor Forward(PreparedImage image, WindowTile tile, Windows windows) =>
         _network.ReadsBytes
-            ? _network.ForwardBytes(TileBytes.Of(image, tile, ByteStem.Before, ByteStem.After), windows)
+            ? _network.ForwardBytes(TileBytes.Cut(image, tile, ByteStem.Before, ByteStem.After), windows)
             : base.Forward(image, tile, windows);
 
     /// <inheritdoc />

@@ -87,7 +87,7 @@ sealed class Int8Network : IDisposable
     /// <summary>Levels, scales and bias of a convolution.</summary>
     Tensor[] Quantize(Int8Convolution convolution)
     {
-        var weight = QuantizedWeight.Of(convolution.Weight(name => Tensors[$"{name}.weight"]), _largestLevel);
+        var weight = QuantizedWeight.From(convolution.Weight(name => Tensors[$"{name}.weight"]), _largestLevel);
         var bias = zeros(weight.Levels.shape[0]);
         foreach (var name in convolution.Names)
         {

@@ -15,7 +15,7 @@ sealed record QuantizedWeight(Tensor Levels, Tensor Scales) : IDisposable
     /// </summary>
     /// <param name="weight">(out, in, k, k), float32.</param>
     /// <param name="largest">The largest level, 127, or 63 where eight bits could overflow.</param>
-    public static QuantizedWeight Of(Tensor weight, int largest = 127)
+    public static QuantizedWeight From(Tensor weight, int largest = 127)
     {
         using var scope = NewDisposeScope();
         var scales = ScalesOf(weight, largest);                                                 // (out)

@@ -10,7 +10,7 @@ namespace HyperIqa.Pages.Changes;
 /// <param name="shown">The pairs with pictures, with the size of theirs; null for a pair without.</param>
 sealed class ChangePage(string before, string after, ScoreChanges changes, IReadOnlyList<(ScoreChange Pair, PairOfPictures? Pictures)> shown)
 {
-    readonly string _folder = CommonFolder.Of(shown.Select(one => one.Pair.After.Image));
+    readonly string _folder = CommonFolder.Find(shown.Select(one => one.Pair.After.Image));
 
     public string Html() => Pages.Html.Page(
         $"{before} and {after}", $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "changes.css"], $"""

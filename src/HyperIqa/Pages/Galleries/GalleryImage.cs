@@ -17,7 +17,7 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
     /// <param name="row">The row, whose <see cref="ScoredRow.PatchScores"/> make the map.</param>
     /// <param name="file">The image's file; null where it cannot be found.</param>
     /// <param name="preprocessing">How the image was made ready for them; null where that is not known.</param>
-    public static GalleryImage Of(ScoredRow row, string? file, Preprocessing? preprocessing) =>
+    public static GalleryImage From(ScoredRow row, string? file, Preprocessing? preprocessing) =>
         new(row with { PatchScores = [] }, file, row.PatchScores.Count < FewestPatches ? null : MapOf(row, preprocessing));
 
     static ScoredPatches MapOf(ScoredRow row, Preprocessing? preprocessing)

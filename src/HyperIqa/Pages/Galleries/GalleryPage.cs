@@ -33,7 +33,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
 
     static readonly Markup Keys = $"""<span class="keys">Arrow keys go from one to the next.</span>""";
 
-    readonly string _folder = CommonFolder.Of(entries.Select(entry => entry.Row.Image));
+    readonly string _folder = CommonFolder.Find(entries.Select(entry => entry.Row.Image));
 
     public string Html() => Pages.Html.Page(title, $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
         {Markup.Own(Pages.Html.PicturesMark)}
@@ -113,7 +113,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             : Markup.None;
         var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
         var labelFact = row.Label is { } value
-            ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Of(row)!.Value)}\""
+            ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Find(row)!.Value)}\""
             : Markup.None;
         var fileFact = entry.Pictures is not null && entry.Image.File is { } file && OriginalFile.Reference(folder, file) is { } original
             ? $" data-file=\"{original}\""
@@ -136,7 +136,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
     {
         if (entry is not { Image.Map: { } map, Pictures.Ranges: { } ranges }) return Markup.None;
 
-        var own = ranges.Own is { } its ? Markup.Of($" data-own=\"{Ends(its)}\"") : Markup.None;
+        var own = ranges.Own is { } its ? Markup.From($" data-own=\"{Ends(its)}\"") : Markup.None;
         return $"""
              data-range="{Ends(ranges.First)}"{own} data-mean="{Pages.Html.Number(ranges.Mean, "0")}" data-best="{Place(map.Best)}" data-worst="{Place(map.Worst)}"
             """;

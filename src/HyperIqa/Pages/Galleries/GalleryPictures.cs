@@ -65,7 +65,7 @@ sealed class GalleryPictures(string folder, MapRange? range)
 
     MapRanges WriteMap(int number, QualityMap map)
     {
-        var ranges = MapRanges.Of(range, map);
+        var ranges = MapRanges.From(range, map);
         Save(Map(number), Colours(map, ranges.First));
         if (ranges.Own is { } own) Save(Contrast(number), Colours(map, own));
         return ranges;

@@ -15,7 +15,7 @@ sealed class LabelGaps(IEnumerable<ScoredRow> rows, ScoreMeaning meaning)
         [.. rows.Where(row => row is { Mos: not null, Label: not null }).Select(row => (row.Mos!.Value, row.Label!.Value))], meaning);
 
     /// <summary>A row's gap, 0 or more; null where it has no score or no label.</summary>
-    public double? Of(ScoredRow row) =>
+    public double? Find(ScoredRow row) =>
         row is { Mos: { } score, Label: { } label } ? Math.Abs(_places.OfScore(score) - _places.OfLabel(label)) : null;
 
     static (Func<double, double> OfScore, Func<double, double> OfLabel) Places((double Score, double Label)[] pairs, ScoreMeaning meaning)

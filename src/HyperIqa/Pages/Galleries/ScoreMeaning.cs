@@ -21,7 +21,7 @@ sealed record ScoreMeaning(string Name, LabelDirection? Direction, LabelScale? S
     /// <summary>The scores of a table.</summary>
     /// <param name="table">Read with its numbers as they stand there.</param>
     /// <param name="direction">Which way they point; null to go by the column's name.</param>
-    public static ScoreMeaning Of(PredictionTable table, LabelDirection? direction) => table switch
+    public static ScoreMeaning Detect(PredictionTable table, LabelDirection? direction) => table switch
     {
         { IsOurs: true, Column: "column mos" } when direction is not LabelDirection.LowerIsBetter => Mos,
         { IsOurs: true, Column: "column mos" } => new("MOS", direction),

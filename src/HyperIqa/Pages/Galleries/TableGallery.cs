@@ -17,7 +17,7 @@ static class TableGallery
     /// <param name="patchScores">A table of patch scores (image, patch, top, left, score); null for none.</param>
     /// <param name="matched">Told how the rows whose file is not where the table says were matched with that folder's images.</param>
     /// <exception cref="DatasetException">The patch scores cannot be read.</exception>
-    public static IReadOnlyList<GalleryImage> Of(
+    public static IReadOnlyList<GalleryImage> From(
         string table, IReadOnlyList<ScoredRow> rows, string? images, string? patchScores, Action<LabelMatching>? matched = null)
     {
         var patches = patchScores is null ? null : PatchScores(patchScores);
@@ -25,7 +25,7 @@ static class TableGallery
         var files = TableImages.Find(table, rows, images, matched);
         return [.. rows.Select(Shown)];
 
-        GalleryImage Shown(ScoredRow row) => GalleryImage.Of(
+        GalleryImage Shown(ScoredRow row) => GalleryImage.From(
             row with { PatchScores = [.. patches?[row.Image] ?? []] }, files.GetValueOrDefault(row.Image), preprocessing);
     }
 

@@ -87,7 +87,7 @@ sealed class MapFolder(string folder)
     {
         using var rows = new CsvRows();
         using var file = File.Create(path);
-        file.Write(rows.Of([[.. GridColumns], .. photograph.Map.Patches.Select((patch, i) =>
+        file.Write(rows.Write([[.. GridColumns], .. photograph.Map.Patches.Select((patch, i) =>
         {
             var (top, left, height, width) = photograph.PlaceOf(patch);
             return new[]

@@ -25,7 +25,7 @@ sealed class MapPage
     static Markup Article(string title, string name, MappedPhotograph photograph, MapRanges ranges) => $"""
         <article>
         <h2>{title}</h2>
-        <p class="words">{MapWords.Of(photograph)}.</p>
+        <p class="words">{MapWords.Describe(photograph)}.</p>
         <div class="figure">
         <div class="compare">
         <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{title}" loading="lazy">
@@ -35,7 +35,7 @@ sealed class MapPage
         <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map">
         <div class="line"></div>
         </div>
-        {ColourBar.Of(ranges.Own is null ? "" : "shared", ranges.First, ranges.Mean)}{(ranges.Own is { } own ? ColourBar.Of("own", own, ranges.Mean) : Markup.None)}
+        {ColourBar.Draw(ranges.Own is null ? "" : "shared", ranges.First, ranges.Mean)}{(ranges.Own is { } own ? ColourBar.Draw("own", own, ranges.Mean) : Markup.None)}
         </div>
         <p class="files"><a href="{Html.Reference(MapFolder.Picture(name))}">both side by side</a></p>
         </article>

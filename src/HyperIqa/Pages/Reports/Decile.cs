@@ -9,7 +9,7 @@ sealed record Decile(int Count, double Fitted, double Label)
     const int Parts = 10;
 
     /// <summary>Parts images into tenths; fewer images than that give fewer parts.</summary>
-    public static IReadOnlyList<Decile> Of(IReadOnlyList<FittedImage> images)
+    public static IReadOnlyList<Decile> Compute(IReadOnlyList<FittedImage> images)
     {
         FittedImage[] ascending = [.. images.OrderBy(image => image.Fitted)];
         var parts = Math.Min(Parts, ascending.Length);

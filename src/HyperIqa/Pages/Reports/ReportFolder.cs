@@ -35,7 +35,7 @@ static class ReportFolder
     {
         FolderMark.Claim(folder).Add(Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
         using (var table = File.Create(Path.Combine(folder, Baseline.PredictionsOfReport))) JudgedTable.Write(table, judgement);
-        File.WriteAllText(Path.Combine(folder, Figures), EvaluationSummary.Of(judgement).ToJson());
+        File.WriteAllText(Path.Combine(folder, Figures), EvaluationSummary.From(judgement).ToJson());
 
         List<ReportFigure> figures = [];
         foreach (var (name, caption, draw) in new ReportPlots(judgement).All)

@@ -9,8 +9,8 @@ sealed class ReportPage(
 {
     const int Worst = 10;
 
-    readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
-    readonly string _folder = CommonFolder.Of(judgement.Images.Select(image => image.Image));
+    readonly IReadOnlyList<FittedImage> _images = FittedImage.From(judgement);
+    readonly string _folder = CommonFolder.Find(judgement.Images.Select(image => image.Image));
 
     public string Html() => Pages.Html.Page(Title, $"img-src data:", ["report.css"], $"""
         <h1>{Title}</h1>
@@ -67,7 +67,7 @@ sealed class ReportPage(
 
     Markup Calibration()
     {
-        var rows = Decile.Of(_images).Select(Markup (decile, i) => $"""
+        var rows = Decile.Compute(_images).Select(Markup (decile, i) => $"""
             <tr><th scope="row">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td><td>{Signed(decile.Fitted - decile.Label)}</td></tr>
             """);
         return $"""

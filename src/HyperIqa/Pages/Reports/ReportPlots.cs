@@ -9,7 +9,7 @@ sealed class ReportPlots(Judgement judgement)
 {
     const int Bins = 30;
 
-    readonly IReadOnlyList<FittedImage> _images = FittedImage.Of(judgement);
+    readonly IReadOnlyList<FittedImage> _images = FittedImage.From(judgement);
 
     /// <summary>The pictures' file names, without extension.</summary>
     public static IReadOnlyList<string> Names { get; } = ["scatter", "residuals", "histogram", "calibration"];
@@ -61,7 +61,7 @@ sealed class ReportPlots(Judgement judgement)
     Plot Calibration(PlotPalette palette)
     {
         var plot = Empty(palette, "mean fitted score", "mean label");
-        var deciles = Decile.Of(_images);
+        var deciles = Decile.Compute(_images);
         double[] x = [.. deciles.Select(decile => decile.Fitted)], y = [.. deciles.Select(decile => decile.Label)];
         double[] ends = [Math.Min(x.Min(), y.Min()), Math.Max(x.Max(), y.Max())];
         var ideal = plot.Add.ScatterLine(ends, ends, palette.Ink.WithAlpha(0.6));

@@ -25,7 +25,7 @@ public sealed partial class ForeignScores : DatasetFolder
     public void HaveTheDirectionThatIsAskedForInstead()
     {
         var table = PredictionTable.Read(Text("s.csv", "name,niqe\na.jpg,3\n"), new());
-        Assert.Equal(LabelDirection.HigherIsBetter, ScoreMeaning.Of(table, LabelDirection.HigherIsBetter).Direction);
+        Assert.Equal(LabelDirection.HigherIsBetter, ScoreMeaning.Detect(table, LabelDirection.HigherIsBetter).Direction);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed partial class ForeignScores : DatasetFolder
         Gaps().Matches(page).Select(gap => Math.Round(double.Parse(gap.Groups[1].Value, CultureInfo.InvariantCulture), 9));
 
     ScoreMeaning MeaningOf(string table, string column) =>
-        ScoreMeaning.Of(PredictionTable.Read(Text("s.csv", table), new(Score: column)), direction: null);
+        ScoreMeaning.Detect(PredictionTable.Read(Text("s.csv", table), new(Score: column)), direction: null);
 
     string PageOf(ScoreMeaning meaning, params ScoredRow[] rows)
     {

@@ -35,7 +35,7 @@ public sealed class MapsOfTables : DatasetFolder
     (int Height, int Width) SizeOfMap(string patches)
     {
         var table = Text("s.csv", "image,mos,mos_se,patches,width,height,status,error", "a.jpg,50,1,4,600,400,ok,");
-        var map = Assert.Single(TableGallery.Of(table, PredictionTable.Read(table), images: null, patches)).Map;
+        var map = Assert.Single(TableGallery.From(table, PredictionTable.Read(table), images: null, patches)).Map;
         Assert.NotNull(map);
         return (map.Height, map.Width);
     }

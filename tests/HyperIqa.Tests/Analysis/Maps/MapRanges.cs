@@ -17,14 +17,14 @@ public sealed class MapRanges
     [Fact]
     public void AreOneForAllMapsWithTheMapsOwnBeside()
     {
-        var ranges = HyperIqa.Maps.MapRanges.Of(new(0, 100), Map);
+        var ranges = HyperIqa.Maps.MapRanges.From(new(0, 100), Map);
         Assert.Equal((new MapRange(0, 100), new MapRange(10, 80), 45), (ranges.First, ranges.Own, ranges.Mean));
     }
 
     [Fact]
     public void AreEachMapsOwnWithNothingBeside()
     {
-        var ranges = HyperIqa.Maps.MapRanges.Of(shared: null, Map);
+        var ranges = HyperIqa.Maps.MapRanges.From(shared: null, Map);
         Assert.Equal((new MapRange(10, 80), null), (ranges.First, ranges.Own));
     }
 }

@@ -69,5 +69,5 @@ public sealed class QualityMaps
     [InlineData(31, 78, 30, 80)] // to the next multiples of five
     [InlineData(61, 64, 55, 75)] // an even picture is not made to look uneven
     public void TheColoursSpanTheMapAndTwentyPointsAtLeast(double lowest, double highest, double low, double high) =>
-        Assert.Equal(new(low, high), MapRange.Of(new(224, 448, [new(0, 0, 224, lowest), new(0, 224, 224, highest)])));
+        Assert.Equal(new(low, high), MapRange.From(new(224, 448, [new(0, 0, 224, lowest), new(0, 224, 224, highest)])));
 }

@@ -44,7 +44,7 @@ public sealed class InputMomentsOfMaps : IDisposable
     {
         using var moments = new InputMoments([convolution]);
         foreach (var (name, map) in shown) moments.Observe(name, map);
-        return moments.Of(convolution).data<float>().ToArray();
+        return moments.Average(convolution).data<float>().ToArray();
     }
 
     /// <summary>A map of one row, (1, C, 1, W).</summary>

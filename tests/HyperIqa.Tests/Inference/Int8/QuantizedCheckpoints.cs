@@ -44,7 +44,7 @@ public sealed class QuantizedCheckpoints : IDisposable
         Assert.InRange(_checkpoint.Length, 28_000_000, 30_500_000);
 
     [Fact]
-    public void CarryTheirScales() => Assert.Equal(_scales.ToString(), ActivationScales.Of(_checkpoint).ToString());
+    public void CarryTheirScales() => Assert.Equal(_scales.ToString(), ActivationScales.From(_checkpoint).ToString());
 
     [Fact]
     public void AreAWholeNetworkForFloat32WithinHalfALevel()
@@ -68,11 +68,11 @@ public sealed class QuantizedCheckpoints : IDisposable
         using var model = ModelLoader.Load(_checkpoint);
         model.Fold();
         var levels = WeightLevels.LargestOf(_checkpoint);
-        foreach (var convolution in new Int8Script(ActivationScales.Of(_checkpoint)).Convolutions)
+        foreach (var convolution in new Int8Script(ActivationScales.From(_checkpoint)).Convolutions)
         {
             using var scope = TorchSharp.torch.NewDisposeScope();
-            var read = QuantizedWeight.Of(convolution.Weight(name => model.Parameters.Tensors[$"{name}.weight"]), levels);
-            var found = QuantizedWeight.Of(convolution.Weight(name => _rounded.Parameters.Tensors[$"{name}.weight"]), levels);
+            var read = QuantizedWeight.From(convolution.Weight(name => model.Parameters.Tensors[$"{name}.weight"]), levels);
+            var found = QuantizedWeight.From(convolution.Weight(name => _rounded.Parameters.Tensors[$"{name}.weight"]), levels);
             Assert.True(found.Levels.eq(read.Levels).all().item<bool>(), convolution.Name);
             Assert.True(TorchSharp.torch.allclose(found.Scales, read.Scales, rtol: 1e-5), convolution.Name);
         }
@@ -129,7 +129,7 @@ public sealed class QuantizedCheckpoints : IDisposable
         using (var read = CheckpointFile.Read(_float.Path)) QuantizedCheckpoint.WriteScalesOnly(file.Path, read, _scales);
         using var original = CheckpointFile.Read(_float.Path);
         using var written = CheckpointFile.Read(file.Path);
-        Assert.Equal(_scales.ToString(), ActivationScales.Of(written).ToString());
+        Assert.Equal(_scales.ToString(), ActivationScales.From(written).ToString());
         Assert.Equal(original.Tensors["conv1.0.weight"].ToBytes(), written.Tensors["conv1.0.weight"].ToBytes());
     }
 
@@ -148,7 +148,7 @@ public sealed class QuantizedCheckpoints : IDisposable
     public void AreAskedForWhereThereAreNoScales()
     {
         using var original = CheckpointFile.Read(_float.Path);
-        var refusal = Assert.Throws<CheckpointException>(() => ActivationScales.Of(original));
+        var refusal = Assert.Throws<CheckpointException>(() => ActivationScales.From(original));
         Assert.Contains("hyperiqa models quantize", refusal.Message, StringComparison.Ordinal);
     }
 }

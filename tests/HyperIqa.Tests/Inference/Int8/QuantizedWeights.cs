@@ -14,7 +14,7 @@ public sealed class QuantizedWeights : IDisposable
     [InlineData(63, new sbyte[] { 31, -63, 16, 63 })] // 30.87 and 15.75
     public void GiveTheLargestOfEachOutputChannelTheLargestLevel(int largest, sbyte[] levels)
     {
-        var weight = QuantizedWeight.Of(tensor(new[] { 0.49f, -1, 0.5f, 2 }, [2, 2, 1, 1]), largest);
+        var weight = QuantizedWeight.From(tensor(new[] { 0.49f, -1, 0.5f, 2 }, [2, 2, 1, 1]), largest);
         Assert.Equal(levels, weight.Levels.data<sbyte>().ToArray());
         Assert.Equal([1f / largest, 2f / largest], weight.Scales.data<float>().ToArray());
     }
@@ -22,7 +22,7 @@ public sealed class QuantizedWeights : IDisposable
     [Fact]
     public void OfNothingButZerosAreZeros()
     {
-        var weight = QuantizedWeight.Of(zeros(1, 3, 1, 1));
+        var weight = QuantizedWeight.From(zeros(1, 3, 1, 1));
         Assert.Equal(new sbyte[3], weight.Levels.data<sbyte>().ToArray());
         Assert.All(weight.Scales.data<float>().ToArray(), scale => Assert.True(scale > 0));
     }
@@ -30,9 +30,9 @@ public sealed class QuantizedWeights : IDisposable
     [Fact]
     public void HaveTheSameLevelsAgainAfterBatchNormalisationIsFoldedIn()
     {
-        var weight = QuantizedWeight.Of(randn(16, 8, 3, 3));
+        var weight = QuantizedWeight.From(randn(16, 8, 3, 3));
         var factors = rand(16, 1, 1, 1) + 0.1f;
         var folded = weight.Levels.to(float32) * weight.Scales.view(-1, 1, 1, 1) * factors;
-        Assert.Equal(weight.Levels.data<sbyte>().ToArray(), QuantizedWeight.Of(folded).Levels.data<sbyte>().ToArray());
+        Assert.Equal(weight.Levels.data<sbyte>().ToArray(), QuantizedWeight.From(folded).Levels.data<sbyte>().ToArray());
     }
 }

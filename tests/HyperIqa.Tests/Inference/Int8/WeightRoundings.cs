@@ -17,7 +17,7 @@ public sealed class WeightRoundings : IDisposable
     {
         var weight = Random(1, 4, Inputs, 1, 1);
         var rounded = WeightRounding.Round(weight, eye(Inputs), 63);
-        var nearest = QuantizedWeight.Of(weight, 63);
+        var nearest = QuantizedWeight.From(weight, 63);
         Assert.Equal(nearest.Levels.data<sbyte>().ToArray(), rounded.Levels.data<sbyte>().ToArray());
         Assert.Equal(nearest.Scales.data<float>().ToArray(), rounded.Scales.data<float>().ToArray());
     }
@@ -40,7 +40,7 @@ public sealed class WeightRoundings : IDisposable
         double Error(QuantizedWeight quantized) => (quantized.Levels.to(float32) * quantized.Scales.view(-1, 1, 1, 1) - weight)
             .view(16, Inputs).matmul(x).square().mean().item<float>();
         var rounded = Error(WeightRounding.Round(weight, x.matmul(x.t()) / 1000, 63));
-        Assert.InRange(rounded / Error(QuantizedWeight.Of(weight, 63)), 0, 0.2);
+        Assert.InRange(rounded / Error(QuantizedWeight.From(weight, 63)), 0, 0.2);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class WeightRoundings : IDisposable
         var x = Random(6, 32, 4).matmul(Random(7, 4, 100));
         var rounded = WeightRounding.Round(Random(8, 64, 32, 1, 1), x.matmul(x.t()), 63);
         Assert.All(rounded.Levels.abs().amax([1, 2, 3]).data<sbyte>().ToArray(), level => Assert.Equal(63, level));
-        var again = QuantizedWeight.Of(rounded.Levels.to(float32) * rounded.Scales.view(-1, 1, 1, 1), 63);
+        var again = QuantizedWeight.From(rounded.Levels.to(float32) * rounded.Scales.view(-1, 1, 1, 1), 63);
         Assert.Equal(rounded.Levels.data<sbyte>().ToArray(), again.Levels.data<sbyte>().ToArray());
     }
 
