@@ -5,7 +5,7 @@ using System.Text;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// Standard descriptors that whoever started this process has closed, as <c>2&gt;&amp;-</c> does. The runtime then opens files of its own
+/// Standard descriptors that the caller of this process has closed, as <c>2&gt;&amp;-</c> does. The runtime then opens files of its own
 /// under their numbers, and what is written to standard error would end up in them. So the program starts itself again with something in
 /// their places that cannot be read, or written, or that takes what is written and drops it.
 /// </summary>

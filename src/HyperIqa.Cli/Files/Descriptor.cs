@@ -41,7 +41,7 @@ static partial class Descriptor
     /// <summary>Whether one is there to be written to.</summary>
     public static bool CanWrite(int number) => OperatingSystem.IsWindows() || Access(number) is > ReadOnly;
 
-    /// <exception cref="UsageException">Standard input, which a list is to be read from, is closed.</exception>
+    /// <exception cref="UsageException">Standard input is closed, and a list should come from it.</exception>
     public static void CheckInput()
     {
         if (!CanRead(Input)) throw new UsageException("standard input: is closed, and a list of images is to be read from it");
@@ -71,7 +71,7 @@ static partial class Descriptor
             : -1;
 
     /// <summary>
-    /// The console's own stream keeps silent when nobody reads the pipe any more, and whoever scores a thousand images wants to know; a
+    /// The console's own stream keeps silent when nobody reads the pipe any more, and a run over a thousand images should end then; a
     /// stream over the bare handle would write to a redirected file at places of its own, over what other processes append there.
     /// </summary>
     static Stream StandardOutput()

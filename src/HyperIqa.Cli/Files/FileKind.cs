@@ -2,7 +2,7 @@ namespace HyperIqa.Cli.Files;
 
 /// <summary>
 /// A kind of file that commands write. A file that is there already is replaced, continued or added to only if its content shows that it
-/// is of the kind that is to be written; whatever it is called, any other is somebody's photograph, table, checkpoint or text.
+/// is of the kind that the command writes; whatever its name, any other file is somebody's photograph, table, checkpoint or text.
 /// </summary>
 /// <param name="name">What it is called in a sentence, such as <c>a table of scores</c>.</param>
 /// <param name="extensions">What its name may end in, the usual one first; an extension that says nothing is good for every kind.</param>
@@ -48,7 +48,6 @@ sealed class FileKind(string name, IReadOnlyList<string> extensions, FileKind.Re
     public bool NeedsExtension { get; init; }
 
     /// <summary>Why a name is no good for a file of this kind; null where it is.</summary>
-    /// <param name="path">The file's name.</param>
     public string? ReasonAgainst(string path)
     {
         if (extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)) return null;

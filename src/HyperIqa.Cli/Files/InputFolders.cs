@@ -24,7 +24,6 @@ sealed class InputFolders
     }
 
     /// <summary>Refuses an argument that can only be a folder, and is not there.</summary>
-    /// <param name="arguments">As above.</param>
     /// <exception cref="UsageException">There is one.</exception>
     public static void Check(IEnumerable<string> arguments)
     {

@@ -12,11 +12,10 @@ static class InputPaths
     /// <summary>Expands arguments, in order, each file once; standard input is read as its paths are needed.</summary>
     /// <remarks>Which of a file's names is taken depends on their order, so that shards, whose names may come in any, take them all.</remarks>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
-    /// <param name="filter">Which images are wanted.</param>
     /// <param name="nulSeparated">Whether NUL ends a path of the list, instead of a line's end.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's, and of files that were there before.</param>
     /// <param name="allNames">Whether a file comes as often as it is named.</param>
-    /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
+    /// <exception cref="UsageException">A list should come from standard input, which is closed.</exception>
     public static IEnumerable<string> Read(
         IReadOnlyList<string> arguments, SearchFilter filter, bool nulSeparated, PassedOver passedOver, bool allNames = false)
     {
@@ -37,9 +36,8 @@ static class InputPaths
 
     /// <summary>Expands arguments at once, and says what was passed over.</summary>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
-    /// <param name="filter">Which images are wanted.</param>
-    /// <param name="quiet">Whether nothing is to be said.</param>
-    /// <exception cref="UsageException">A list is to be read from standard input, and it is closed.</exception>
+    /// <param name="quiet">Whether to say nothing.</param>
+    /// <exception cref="UsageException">A list should come from standard input, which is closed.</exception>
     public static List<string> ReadAll(IReadOnlyList<string> arguments, SearchFilter filter, bool quiet)
     {
         var passedOver = TakeNote(quiet);
@@ -49,8 +47,7 @@ static class InputPaths
     }
 
     /// <summary>The images of a folder that a table names, by all their names, and says what was passed over.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="quiet">Whether nothing is to be said.</param>
+    /// <param name="quiet">Whether to say nothing.</param>
     public static List<string> InFolder(string folder, bool quiet)
     {
         var passedOver = TakeNote(quiet);
@@ -66,15 +63,13 @@ static class InputPaths
     }
 
     /// <summary>Takes note of what a search of folders passes over, and says of which folders it does because they are our own.</summary>
-    /// <param name="quiet">Whether nothing is to be said.</param>
+    /// <param name="quiet">Whether to say nothing.</param>
     public static PassedOver TakeNote(bool quiet) => new(folder =>
     {
         if (!quiet) Messages.Note($"{Messages.Printable(folder)}: passed over, because hyperiqa wrote this folder; name it to include it");
     });
 
     /// <summary>That there is no image, and what there is instead.</summary>
-    /// <param name="arguments">Where images should be.</param>
-    /// <param name="passedOver">What was found there.</param>
     public static UsageException NoImage(IReadOnlyList<string> arguments, PassedOver passedOver) =>
         new($"{Named(arguments)}: no image in there{(passedOver.Count > 0 ? $"; {passedOver}" : "")}");
 
@@ -83,10 +78,6 @@ static class InputPaths
         string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : argument));
 
     /// <summary>Refuses fewer images than a command can do anything with, or says which of them is none.</summary>
-    /// <param name="arguments">Where images should be.</param>
-    /// <param name="images">Those that there are.</param>
-    /// <param name="fewest">How many it takes.</param>
-    /// <param name="why">What takes how many.</param>
     /// <exception cref="UsageException">There are fewer.</exception>
     public static void CheckEnough(IReadOnlyList<string> arguments, IReadOnlyCollection<string> images, int fewest, string why)
     {

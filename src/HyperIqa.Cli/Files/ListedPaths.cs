@@ -3,7 +3,6 @@ using HyperIqa.Files;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>Reads a list of paths, one by one as they come: by their bytes, since not all names are text.</summary>
-/// <param name="stream">The list.</param>
 /// <param name="nulSeparated">Whether NUL ends a path, instead of a line's end.</param>
 /// <param name="name">What messages call the list.</param>
 sealed class ListedPaths(Stream stream, bool nulSeparated, string name)

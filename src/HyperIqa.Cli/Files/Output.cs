@@ -3,7 +3,6 @@ namespace HyperIqa.Cli.Files;
 /// <summary>A file that a command is to write.</summary>
 /// <param name="Option">The option that asks for it.</param>
 /// <param name="Path">Where: a file, a device, or standard output.</param>
-/// <param name="Kind">What is written.</param>
 sealed record Output(string Option, string Path, FileKind Kind)
 {
     /// <summary>What becomes of a file of this kind that is there already.</summary>

@@ -26,7 +26,6 @@ sealed class OutputChecks
     /// <summary>Adds what is written.</summary>
     /// <param name="option">The option that asks for it.</param>
     /// <param name="path">Where; null for nowhere.</param>
-    /// <param name="kind">What it is.</param>
     /// <param name="overwrite">Whether one that is there may be replaced.</param>
     public OutputChecks Writes(string option, string? path, FileKind kind, bool overwrite) =>
         path is null ? this : Writes(new Output(option, path, kind) { WhenThere = overwrite ? WhenThere.IsReplaced : WhenThere.Stays });

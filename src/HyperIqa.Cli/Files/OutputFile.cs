@@ -11,7 +11,7 @@ static class OutputFile
     /// <summary>What standard output is called where a file could be named.</summary>
     public const string StandardOutputName = "-";
 
-    /// <summary>Opens a checked place, unbuffered: whoever writes decides what belongs together.</summary>
+    /// <summary>Opens a checked place, unbuffered: the writer decides what belongs together.</summary>
     /// <param name="path">The place; null for standard output.</param>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static Stream Open(string? path) => Try(path, () =>

@@ -14,7 +14,6 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
     readonly string[] _folders = [.. names.Select(name => Path.Join(folder, name))];
 
     /// <summary>Refuses folders that hold something, unless an earlier page lies beside them, and those that cannot be written.</summary>
-    /// <param name="page">The page's name.</param>
     /// <exception cref="UsageException">One is refused.</exception>
     public void Check(string page)
     {
@@ -36,7 +35,6 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
     }
 
     /// <summary>Refuses photographs that lie in one of the folders: pictures could replace them.</summary>
-    /// <param name="photographs">Their files.</param>
     /// <exception cref="UsageException">One does.</exception>
     public void CheckSources(IEnumerable<string> photographs)
     {

@@ -5,8 +5,8 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// Logs what a run did and when, a line an image, for whoever has to find out later. It appends, so that the runs that a table took stand
-/// one below the other. Nothing that happens to the log ends a run.
+/// Logs what a run did and when, a line an image, for people who have to find out later. It appends, so that the runs that a table took
+/// stand one below the other. Nothing that happens to the log ends a run.
 /// </summary>
 sealed class RunLog : IDisposable
 {
@@ -19,8 +19,6 @@ sealed class RunLog : IDisposable
     RunLog(string path) => _path = path;
 
     /// <summary>Opens a log; null where none is asked for.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="settings">How images are scored.</param>
     /// <exception cref="UsageException">It is another file, or cannot be written.</exception>
     public static RunLog? Open(string? path, string settings)
     {

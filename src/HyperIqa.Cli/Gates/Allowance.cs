@@ -14,8 +14,6 @@ sealed class Allowance
     Allowance(string text, decimal number, bool isShare) => (_text, _number, _isShare) = (text, number, isShare);
 
     /// <summary>An option that takes a number of images, or a share of them.</summary>
-    /// <param name="name">The option's.</param>
-    /// <param name="description">Which images fail.</param>
     public static Option<Allowance?> Option(string name, string description) => new(name)
     {
         Description = description,

@@ -21,7 +21,6 @@ enum CaseState
 
 /// <summary>One thing that a build looks at: an image, or a gate.</summary>
 /// <param name="Name">The image's path, or what the gate demands.</param>
-/// <param name="State">What came of it.</param>
 /// <param name="Message">Why, in one line; empty where there is nothing to say.</param>
 sealed record Case(string Name, CaseState State, string Message = "")
 {

@@ -9,7 +9,6 @@ namespace HyperIqa.Cli.Gates;
 static class Contradiction
 {
     /// <summary>The sentence that says it.</summary>
-    /// <param name="scores">The model's scores.</param>
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <param name="guesses">What was guessed, and what would say otherwise; null for nothing.</param>
     /// <returns>Null where nothing was guessed or nothing contradicts it.</returns>
@@ -23,15 +22,11 @@ static class Contradiction
     }
 
     /// <summary>What was guessed of labels.</summary>
-    /// <param name="labels">The labels.</param>
-    /// <param name="option">What says otherwise.</param>
     public static string? OfLabels(LabelSet labels, string option) =>
         labels.DirectionGuess is { } guess ? $"{guess} (if not: {option} {(labels.IsTurned ? "mos" : "dmos")})" : null;
 
     /// <summary>What was guessed of a table of scores.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="columns">What the user says of it.</param>
-    /// <param name="option">What says otherwise.</param>
     public static string? OfScores(PredictionTable table, PredictionColumns columns, string option) =>
         table.IsOurs || columns.Direction is not null ? null
             : $"higher is better in the {table.Column} of {table.File} (if not: {option} dmos)";

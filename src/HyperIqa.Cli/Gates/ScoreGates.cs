@@ -28,9 +28,7 @@ sealed record ScoreGates(
     }
 
     /// <summary>What an image comes to, whatever is allowed.</summary>
-    /// <param name="image">Its path.</param>
     /// <param name="mos">Its score; null where there is none.</param>
-    /// <param name="error">Why there is none.</param>
     public Case Judge(string image, double? mos, string? error = null)
     {
         var (state, message) = mos switch
@@ -64,7 +62,6 @@ sealed record ScoreGates(
 
     /// <summary>Whether so many failures fail the run.</summary>
     /// <param name="failures">Images without a score, or with one that is too low.</param>
-    /// <param name="images">Images in all.</param>
     public bool Forbid(int failures, int images) => failures > Allowed(images);
 
     /// <summary>How many of so many images may fail.</summary>

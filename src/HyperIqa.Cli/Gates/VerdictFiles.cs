@@ -15,7 +15,6 @@ sealed record VerdictFiles(string? Junit = null, string? Summary = null, string?
     public IEnumerable<string> Places => new[] { Junit, Summary, Metrics }.OfType<string>();
 
     /// <summary>Adds the files to what is written.</summary>
-    /// <param name="files">What is written.</param>
     /// <param name="overwrite">
     /// Whether verdicts that are there may be replaced: the person says so, or an earlier run is continued, whose verdict it is.
     /// </param>

@@ -34,7 +34,6 @@ static class RangeOption
     const string Name = "--range", OwnWord = "own";
 
     /// <param name="word">What the usual range is called, such as <c>model</c>.</param>
-    /// <param name="means">What it is.</param>
     public static Option<RangeRequest?> Create(string word, string means) => new(Name)
     {
         Description = "MOS of the darkest and the brightest colour of maps, such as 20 80; own: each map's own; "

@@ -36,7 +36,6 @@ sealed class ScoringArguments
     readonly CropArguments _crops;
     readonly Option<bool> _quiet;
 
-    /// <param name="crops">Where patches are taken.</param>
     /// <param name="quietLeavesOut">What the command does not say with <c>--quiet</c>.</param>
     public ScoringArguments(CropArguments crops, string quietLeavesOut)
     {

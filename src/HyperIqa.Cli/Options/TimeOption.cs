@@ -5,8 +5,6 @@ namespace HyperIqa.Cli.Options;
 /// <summary>Options whose value is a time, as people write it: 2h30m, 40m, 0.5s.</summary>
 static class TimeOption
 {
-    /// <param name="name">The option's.</param>
-    /// <param name="description">Its help.</param>
     /// <param name="examples">Times that a person may want.</param>
     public static Option<TimeSpan?> Create(string name, string description, string examples) => new(name)
     {

@@ -10,7 +10,6 @@ sealed class ImageWork(bool quiet, CancellationToken cancellation, string name =
 {
     /// <summary>Does it with each, and says what it cannot be done with.</summary>
     /// <param name="images">The images, each with what goes with it.</param>
-    /// <param name="pathOf">The path of one.</param>
     /// <param name="work">What is done; throws <see cref="ImageException"/> where it cannot be.</param>
     /// <param name="say">Takes the path, as it is printed, of an image that it cannot be done with, and the reason.</param>
     /// <returns>Those that it is done with.</returns>

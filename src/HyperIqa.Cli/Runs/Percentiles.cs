@@ -10,8 +10,6 @@ sealed class Percentiles
     readonly MosQuantiles? _quantiles;
     readonly bool _isColumn;
 
-    /// <param name="checkpoint">What scores.</param>
-    /// <param name="options">How it scores.</param>
     /// <param name="isColumn">Whether every row is to have its percentile.</param>
     /// <exception cref="UsageException">Rows are to have one, and the checkpoint does not tell.</exception>
     public Percentiles(Checkpoint checkpoint, ScoringOptions options, bool isColumn)

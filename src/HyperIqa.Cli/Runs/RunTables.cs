@@ -44,7 +44,7 @@ sealed class RunTables : IDisposable
     public IEnumerable<string> Left(IEnumerable<string> images) =>
         _done.Total == 0 ? images : images.Where(image => !_done.Take(ScoredRow.NameOf(image)));
 
-    /// <summary>Adds an image; its patches first, so that whoever has a score has patches.</summary>
+    /// <summary>Adds an image; its patches first, so that every image with a score has patches.</summary>
     /// <exception cref="UsageException">The disk is full, or broken; both tables end with a whole row.</exception>
     /// <exception cref="IOException">Nobody reads standard output any more.</exception>
     public void Write(ScoredRow row)

@@ -9,7 +9,6 @@ sealed class TableRun(ScoringRequest request, ModelRun model, ScoreSummary summa
     /// <summary>Scores images row by row, until all are done or the process is interrupted.</summary>
     /// <param name="engine">The model's network; null where no image is left.</param>
     /// <param name="images">Those that have no row yet.</param>
-    /// <param name="tables">Where rows go.</param>
     /// <param name="complete">Adds to a row what the network does not know.</param>
     /// <param name="add">Takes each row, once it is written.</param>
     /// <returns>What came of it, in a line.</returns>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a run over images has come: how many are done, failed and left, how fast, and when it ends.</summary>
-/// <param name="quiet">Whether nothing is to be said.</param>
+/// <param name="quiet">Whether to say nothing.</param>
 /// <param name="name">What goes on, where a command does several things one after the other.</param>
 sealed class ImageProgress(bool quiet, string name = "") : IDisposable
 {
@@ -32,7 +32,6 @@ sealed class ImageProgress(bool quiet, string name = "") : IDisposable
 /// <param name="Total">Images in all; null where that is not known yet.</param>
 /// <param name="Failed">Images that have no score.</param>
 /// <param name="PerSecond">Images a second of late.</param>
-/// <param name="Elapsed">Since it began.</param>
 readonly record struct ProgressSnapshot(int Done, int? Total, int Failed, double PerSecond, TimeSpan Elapsed)
 {
     /// <summary>0..1; null where nobody knows how many images come.</summary>

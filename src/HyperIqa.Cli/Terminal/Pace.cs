@@ -16,7 +16,6 @@ sealed class Pace
         _last.At > _marks.Peek().At ? (_last.Done - _marks.Peek().Done) / (_last.At - _marks.Peek().At).TotalSeconds : 0;
 
     /// <param name="at">The time since the beginning.</param>
-    /// <param name="done">How much is done.</param>
     public void Add(TimeSpan at, long done)
     {
         _last = (at, done);

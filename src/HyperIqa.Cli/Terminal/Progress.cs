@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a command has come, in one line on standard error: for scoring, evaluating, training, fetching.</summary>
-/// <param name="quiet">Whether nothing is to be said.</param>
+/// <param name="quiet">Whether to say nothing.</param>
 sealed class Progress(bool quiet) : IDisposable
 {
     const int ShortestBar = 8, LongestBar = 60;
@@ -24,7 +24,6 @@ sealed class Progress(bool quiet) : IDisposable
     public void Dispose() => _line.Dispose();
 
     /// <summary>The line: the longest words that there is room for, after a bar where there is room for both.</summary>
-    /// <param name="share">As above.</param>
     /// <param name="words">From the longest to the shortest.</param>
     /// <param name="columns">What a terminal has room for; null for a plain line.</param>
     public static string Text(double? share, IReadOnlyList<string> words, int? columns)

@@ -3,8 +3,6 @@ namespace HyperIqa.Research.Ablation;
 /// <summary>
 /// What is taken away from the network. It is replaced by its mean over all patches of all images, which says nothing about any of them.
 /// </summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Meaning">What that means.</param>
 /// <param name="Content">Which numbers of the content feature (of 224) are replaced.</param>
 /// <param name="Weights">Whether the target weights are replaced, so that one rule judges all images.</param>
 sealed record AblationPart(string Name, string Meaning, Range Content, bool Weights)

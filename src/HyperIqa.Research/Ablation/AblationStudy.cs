@@ -10,14 +10,11 @@ namespace HyperIqa.Research.Ablation;
 /// Scores images with a network from which parts are taken away (section 4.5 of the paper, as far as it goes without training). Reads all
 /// images first, because what replaces a part is a mean over them, and keeps 23 kilobytes a patch of each.
 /// </summary>
-/// <param name="network">The network.</param>
-/// <param name="options">How images are scored.</param>
 sealed class AblationStudy(SplitNetwork network, ScoringOptions options) : IDisposable
 {
     readonly List<PatchStates> _images = [];
 
     /// <summary>Reads the next image.</summary>
-    /// <param name="path">Its file.</param>
     /// <exception cref="ImageException">It cannot be read.</exception>
     public void Add(string path) => _images.Add(network.Read(path, options));
 

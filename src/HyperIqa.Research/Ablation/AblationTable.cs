@@ -11,9 +11,6 @@ static class AblationTable
     public static IReadOnlyList<string> Columns { get; } = ["image", "label", .. AblationPart.All.Select(part => part.Name)];
 
     /// <summary>Writes it.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="images">The images' paths.</param>
-    /// <param name="labels">Their labels.</param>
     /// <param name="scores">For each of <see cref="AblationPart.All"/> the MOS of each image.</param>
     public static void Write(Stream stream, IReadOnlyList<string> images, IReadOnlyList<double> labels, IReadOnlyList<double[]> scores)
     {

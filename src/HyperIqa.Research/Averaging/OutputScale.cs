@@ -16,7 +16,6 @@ sealed class OutputScale
     readonly string _shifted;
     readonly double _factor, _shift;
 
-    /// <param name="checkpoint">Whose weights they are.</param>
     /// <param name="like">The checkpoint whose scale and offset the output is to have.</param>
     /// <exception cref="CheckpointException">The scales differ, and the checkpoint has no last layer that could take it up.</exception>
     public OutputScale(Checkpoint checkpoint, Checkpoint like)
@@ -37,11 +36,9 @@ sealed class OutputScale
     bool IsSame => _factor == 1 && _shift == 0;
 
     /// <summary>Whether a tensor becomes another.</summary>
-    /// <param name="name">Its official name.</param>
     public bool Changes(string name) => !IsSame && _multiplied.Contains(name);
 
     /// <summary>A number of a tensor that becomes another.</summary>
-    /// <param name="name">The tensor's official name.</param>
     /// <param name="value">The number as it is.</param>
     public double Apply(string name, float value) => _factor * value + (name == _shifted ? _shift : 0);
 

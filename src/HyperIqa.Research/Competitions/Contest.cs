@@ -1,16 +1,12 @@
 namespace HyperIqa.Research.Competitions;
 
 /// <summary>An image that two models have scored.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="File">Its file; null where that is not to be found.</param>
-/// <param name="First">The first model's score.</param>
-/// <param name="Second">The second model's score.</param>
 sealed record ContestImage(string Name, string? File, double First, double Second);
 
 /// <summary>Two models on the same images.</summary>
 /// <param name="First">What the first is called.</param>
 /// <param name="Second">What the second is called.</param>
-/// <param name="Images">The images, in order.</param>
 /// <param name="Bins">Into how many bins the defender's scores are parted.</param>
 sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> Images, int Bins)
 {
@@ -37,7 +33,6 @@ sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> I
 /// <param name="Attacker">What the attacker is called.</param>
 /// <param name="DefenderScore">The defender's score of an image.</param>
 /// <param name="AttackerScore">The attacker's score of an image.</param>
-/// <param name="Pairs">A pair a bin.</param>
 sealed record ContestRole(
     string Defender,
     string Attacker,

@@ -22,7 +22,6 @@ static class EmbeddingPlot
 
     /// <summary>Draws it.</summary>
     /// <param name="isSvg">Whether as SVG; else as PNG.</param>
-    /// <param name="embedding">What is drawn.</param>
     /// <param name="groups">Each image's group; null for none.</param>
     /// <returns>The picture's file.</returns>
     public static byte[] Draw(bool isSvg, WeightEmbedding embedding, IReadOnlyList<string?> groups)

@@ -12,7 +12,6 @@ static class GroupSeparation
     /// <summary>The ratio, with the middle 95 % of bootstrap resamples of the images; two drawings of one image are no pair.</summary>
     /// <param name="distances">Of each two images.</param>
     /// <param name="groups">Each image's group; null for none, which leaves it out.</param>
-    /// <param name="resamples">How many.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <returns>NaN where there is no pair of the one or of the other kind.</returns>
     public static Estimate Compute(

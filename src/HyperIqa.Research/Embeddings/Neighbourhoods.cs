@@ -26,8 +26,6 @@ sealed class Neighbourhoods
     public double[,] Joint { get; }
 
     /// <summary>One point's neighbours; they sum to one.</summary>
-    /// <param name="distances">Its distances.</param>
-    /// <param name="self">Its place.</param>
     /// <param name="entropy">Wanted, in nats.</param>
     static double[] View(Vector<double> distances, int self, double entropy)
     {

@@ -7,15 +7,10 @@ using static TorchSharp.torch;
 namespace HyperIqa.Research.Embeddings;
 
 /// <summary>An image's generated weights of the target network's first layer.</summary>
-/// <param name="Image">The image's path.</param>
-/// <param name="Mos">Its score.</param>
 /// <param name="Weights">The mean over its patches, 112·224 numbers.</param>
 sealed record ImageWeights(string Image, double Mos, float[] Weights)
 {
     /// <summary>Reads an image and has its target weights generated (section 4.4 of the paper).</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="path">The image's file.</param>
-    /// <param name="options">How it is scored.</param>
     /// <exception cref="ImageException">It cannot be read.</exception>
     public static ImageWeights Compute(SplitNetwork network, string path, ScoringOptions options)
     {

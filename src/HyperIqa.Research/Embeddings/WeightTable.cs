@@ -11,8 +11,6 @@ static class WeightTable
     public static IReadOnlyList<string> Columns { get; } = ["image", "mos", "group", "pca1", "pca2", "tsne1", "tsne2"];
 
     /// <summary>Writes it.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="embedding">What is written.</param>
     /// <param name="groups">Each image's group; null for none.</param>
     public static void Write(Stream stream, WeightEmbedding embedding, IReadOnlyList<string?> groups)
     {

@@ -33,7 +33,6 @@ sealed class OnnxAxis
     /// <summary>Evenly spaced places within each window, on a map of one of the stages: (windows · side).</summary>
     /// <param name="scale">Cells of the map that lie under a cell of the last stage's map.</param>
     /// <param name="spacing">Cells of the map from one place to the next.</param>
-    /// <param name="side">Places in a window.</param>
     public OnnxValue Places(int scale, int spacing, int side)
     {
         var within = _begins.Graph.Integers([.. Enumerable.Range(0, side).Select(place => (long)spacing * place)]); // (side)

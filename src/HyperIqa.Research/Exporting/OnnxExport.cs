@@ -47,7 +47,6 @@ sealed record OnnxExport
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="path">Replaced if it exists.</param>
-    /// <param name="checkpoint">The weights.</param>
     /// <exception cref="CheckpointException">
     /// The checkpoint is no whole network, it lacks what int8 needs, or the file cannot be written.
     /// </exception>

@@ -15,7 +15,6 @@ sealed class OnnxGraph
     public GraphProto Proto { get; } = new() { Name = "HyperIQA" };
 
     /// <summary>Declares what the graph reads, float32.</summary>
-    /// <param name="name">Its name.</param>
     /// <param name="shape">Sizes, and names of those that are known only when the network runs, such as <c>1, 3, H, W</c>.</param>
     /// <param name="about">What is in it, for people.</param>
     public OnnxValue Input(string name, string shape, string about)
@@ -30,9 +29,7 @@ sealed class OnnxGraph
 
     /// <summary>Adds a node.</summary>
     /// <param name="operator">Such as <c>Conv</c>.</param>
-    /// <param name="inputs">What it reads.</param>
     /// <param name="name">The name of the node and of what it gives; null for any.</param>
-    /// <param name="attributes">Its attributes.</param>
     /// <returns>What it gives.</returns>
     public OnnxValue Node(
         string @operator, IEnumerable<OnnxValue> inputs, string? name = null, params IEnumerable<AttributeProto> attributes)

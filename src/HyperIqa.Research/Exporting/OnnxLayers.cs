@@ -4,7 +4,6 @@ using static TorchSharp.torch;
 namespace HyperIqa.Research.Exporting;
 
 /// <summary>The layers of a network as nodes, under their official names.</summary>
-/// <param name="graph">Where they are added.</param>
 /// <param name="model">The network, folded: batch normalisation is part of the convolutions.</param>
 /// <param name="levels">What is rounded, and how; null for float32.</param>
 sealed class OnnxLayers(OnnxGraph graph, HyperIqaModel model, OnnxLevels? levels)
@@ -27,7 +26,6 @@ sealed class OnnxLayers(OnnxGraph graph, HyperIqaModel model, OnnxLevels? levels
     }
 
     /// <summary>A ReLU, and the rounding to the levels of the map of this name.</summary>
-    /// <param name="sum">What goes in.</param>
     /// <param name="name">The name of the convolution that the map is called after.</param>
     /// <param name="isLast">Whether it is the map of a block of the last stage, which is summed without rounding.</param>
     public OnnxMap Relu(OnnxValue sum, string name, bool isLast = false)

@@ -17,9 +17,7 @@ sealed class OnnxLevels : IDisposable
     readonly ActivationScales _scales;
     readonly Dictionary<string, QuantizedWeight> _weights = new(StringComparer.Ordinal);
 
-    /// <param name="model">The network, folded.</param>
     /// <param name="scales">What the levels of its feature maps are worth.</param>
-    /// <param name="largestLevel">Of its weights.</param>
     public OnnxLevels(HyperIqaModel model, ActivationScales scales, int largestLevel)
     {
         _scales = scales;
@@ -53,8 +51,6 @@ sealed class OnnxLevels : IDisposable
     }
 
     /// <summary>Weight and bias of a convolution that reads a rounded map, rounded too.</summary>
-    /// <param name="graph">Where they are added.</param>
-    /// <param name="name">The convolution's.</param>
     /// <param name="bias">(out); null for none.</param>
     /// <param name="level">What a level of the map is worth.</param>
     public IEnumerable<OnnxValue> Parameters(OnnxGraph graph, string name, Tensor? bias, double level)

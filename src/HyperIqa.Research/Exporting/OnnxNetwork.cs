@@ -3,8 +3,6 @@ using HyperIqa.Model;
 namespace HyperIqa.Research.Exporting;
 
 /// <summary>The whole network, as <see cref="HyperIqaModel"/> has it.</summary>
-/// <param name="layers">Makes its layers.</param>
-/// <param name="variant">What it goes without.</param>
 /// <param name="windows">Of the image that it reads; null where it reads patches.</param>
 sealed class OnnxNetwork(OnnxLayers layers, NetworkVariant variant, OnnxWindows? windows)
 {

@@ -3,7 +3,6 @@ using HyperIqa.Model;
 namespace HyperIqa.Research.Exporting;
 
 /// <summary>The trunk, as <see cref="ResNet50"/> and <see cref="Bottleneck"/> have it.</summary>
-/// <param name="layers">Makes its layers.</param>
 sealed class OnnxTrunk(OnnxLayers layers)
 {
     /// <summary>Reads normalised patches or an image.</summary>

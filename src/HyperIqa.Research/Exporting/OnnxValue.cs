@@ -6,8 +6,6 @@ namespace HyperIqa.Research.Exporting;
 /// A tensor of a graph: what it reads, a constant, or what a node gives. Arithmetic on it adds the nodes that compute it when the network
 /// runs.
 /// </summary>
-/// <param name="Graph">Its graph.</param>
-/// <param name="Name">Its name there.</param>
 sealed record OnnxValue(OnnxGraph Graph, string Name)
 {
     public static OnnxValue operator +(OnnxValue one, OnnxValue other) => one.Graph.Node("Add", [one, other]);
@@ -41,7 +39,6 @@ sealed record OnnxValue(OnnxGraph Graph, string Name)
 
     /// <summary>Takes places out of a dimension.</summary>
     /// <param name="dimension">Counted from 0.</param>
-    /// <param name="places">Their numbers.</param>
     public OnnxValue Gather(long dimension, OnnxValue places) => Then("Gather", [places], OnnxGraph.Attribute("axis", dimension));
 
     /// <summary>The size of a dimension: a whole number by itself.</summary>
@@ -50,7 +47,6 @@ sealed record OnnxValue(OnnxGraph Graph, string Name)
     /// <summary>What an operator makes of it.</summary>
     /// <param name="operator">Such as <c>Relu</c>.</param>
     /// <param name="others">What it reads beside this.</param>
-    /// <param name="attributes">Its attributes.</param>
     public OnnxValue Then(string @operator, IEnumerable<OnnxValue>? others = null, params IEnumerable<AttributeProto> attributes) =>
         Graph.Node(@operator, [this, .. others ?? []], name: null, attributes);
 }

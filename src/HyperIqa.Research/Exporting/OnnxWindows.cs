@@ -27,10 +27,8 @@ sealed class OnnxWindows
 
     /// <summary>Takes places out of each window of a map, evenly spaced from the window's corner.</summary>
     /// <param name="map">(1, C, H, W).</param>
-    /// <param name="channels">C.</param>
     /// <param name="scale">Cells of the map that lie under a cell of the last stage's map, each way.</param>
     /// <param name="spacing">Cells of the map from one place to the next.</param>
-    /// <param name="side">Places down and across.</param>
     /// <returns>(windows, C, side, side), row by row.</returns>
     public OnnxValue Gather(OnnxValue map, long channels, int scale, int spacing, int side)
     {

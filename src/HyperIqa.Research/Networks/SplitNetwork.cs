@@ -28,7 +28,6 @@ sealed class SplitNetwork : IDisposable
     public void Dispose() => _model.Dispose();
 
     /// <summary>Runs the trunk over the patches of an image.</summary>
-    /// <param name="path">The image's file.</param>
     /// <param name="options">How it is made ready, and where its patches lie.</param>
     /// <exception cref="ImageException">It cannot be read.</exception>
     internal PatchStates Read(string path, ScoringOptions options)

@@ -10,7 +10,6 @@ namespace HyperIqa.Research.Quantizing;
 /// choice wherever it lies.
 /// </summary>
 /// <param name="Calibrating">A quarter of those that are chosen.</param>
-/// <param name="HeldOut">The others.</param>
 sealed record CalibrationImages(IReadOnlyList<string> Calibrating, IReadOnlyList<string> HeldOut)
 {
     const int Period = 4;

@@ -7,7 +7,6 @@ namespace HyperIqa.Research.Quantizing;
 
 /// <summary>What calibration has seen, kept in little memory: a photograph, a tile of one, or a patch.</summary>
 /// <param name="Levels">The pixels before normalisation, (1, 3, H, W), uint8, channels innermost in memory.</param>
-/// <param name="Windows">Its windows.</param>
 /// <param name="Score">The mean of the float32 scores, in the checkpoint's own scale.</param>
 sealed record Observation(Tensor Levels, Windows Windows, double Score) : IDisposable
 {

@@ -51,7 +51,6 @@ sealed class RoundedWeights : IDisposable
     public Tensor? Stem { get; private set; }
 
     /// <summary>Rounds the weights of a convolution for what it reads, or to the nearest levels.</summary>
-    /// <param name="convolution">Which.</param>
     /// <param name="moments">Of what it reads, see <see cref="InputMoments"/>; null for the nearest levels.</param>
     public void Round(Int8Convolution convolution, Tensor? moments = null)
     {

@@ -10,9 +10,6 @@ namespace HyperIqa.Research.Quantizing;
 /// map could be cut off. Neither the largest number nor the least squared error would do: the maps have long tails that cost many levels
 /// and tell little.
 /// </summary>
-/// <param name="model">The network, folded.</param>
-/// <param name="histograms">Of its maps.</param>
-/// <param name="largestLevel">Of its weights.</param>
 sealed class ScaleSearch(HyperIqaModel model, MapHistograms histograms, int largestLevel)
 {
     /// <summary>

@@ -21,7 +21,6 @@ static class WeightRounding
     /// </summary>
     /// <param name="weight">(out, in, k, k), float32.</param>
     /// <param name="moments">E[x xᵀ] of the numbers x that it is multiplied with, (in·k·k, in·k·k).</param>
-    /// <param name="largest">The largest level.</param>
     public static QuantizedWeight Round(Tensor weight, Tensor moments, int largest)
     {
         using var scope = NewDisposeScope();

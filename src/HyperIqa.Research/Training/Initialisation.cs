@@ -12,7 +12,6 @@ static class Initialisation
     /// <summary>The network that a training begins with.</summary>
     /// <param name="options">What to start from; nothing is filled where a state file will bring it all.</param>
     /// <param name="scale">That of a whole checkpoint is kept.</param>
-    /// <param name="start">What it starts from.</param>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out TrainingStart start)
     {
@@ -29,8 +28,6 @@ static class Initialisation
     }
 
     /// <summary>The stages, 2..4, of which a trunk without heads has no tensor at all.</summary>
-    /// <param name="model">What would be filled.</param>
-    /// <param name="checkpoint">The checkpoint.</param>
     /// <exception cref="CheckpointException">It has a part of a stage, but not all of it.</exception>
     public static IReadOnlyList<int> MissingStages(HyperIqaModel model, Checkpoint checkpoint)
     {
@@ -56,7 +53,6 @@ static class Initialisation
     /// Fills every tensor: He et al.'s initialisation (ICCV 2015), the last batch norm of each block zero, so that blocks begin as their
     /// shortcuts.
     /// </summary>
-    /// <param name="model">To be filled.</param>
     /// <param name="seed">What the numbers are drawn from; each tensor's depend on the seed and its own name alone.</param>
     public static void Fill(HyperIqaModel model, int seed)
     {

@@ -67,7 +67,7 @@ sealed record Recipe
     /// <summary>How much of the averaged weights survives an update; 0 for no averaging.</summary>
     public double AverageDecay { get; init; }
 
-    /// <summary>Weight of the pixel statistics that are to be predicted beside the label; 0 for none.</summary>
+    /// <summary>Weight of the pixel statistics, which the network predicts beside the label; 0 for none.</summary>
     public double StatisticsWeight { get; init; }
 
     /// <summary>Weight of the demand that a degraded patch scores below its original; 0 for none.</summary>

@@ -38,7 +38,6 @@ sealed class Trainer : IDisposable
     long _judgedAt = -1; // the update after which it was judged last
 
     /// <summary>Makes ready, from the beginning or from a state file.</summary>
-    /// <param name="options">What to do.</param>
     /// <param name="split">What to learn from and to judge by.</param>
     /// <param name="warn">Told about photographs that cannot be used and files that are not as they should be; from any thread.</param>
     /// <param name="read">Told how many photographs' files are read, which comes first; from any thread. Null for nobody.</param>

@@ -57,8 +57,7 @@ sealed class TrainingNetwork : IDisposable
 
     /// <summary>Scores patches or whole photographs, gradients attached.</summary>
     /// <param name="images">(N, 3, H, W), normalised, channels-last in memory.</param>
-    /// <param name="windows">The windows of each.</param>
-    /// <param name="statistics">Whether pixel statistics are to be predicted too.</param>
+    /// <param name="statistics">Whether the network predicts pixel statistics too.</param>
     /// <returns>Patch scores (N·windows), and predicted statistics (N, 29).</returns>
     public (Tensor Scores, Tensor? Statistics) Forward(Tensor images, Windows windows, bool statistics)
     {

@@ -4,7 +4,7 @@ using HyperIqa.Files;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// A published checkpoint that is not part of the program: where it is to be had, how it is known again, and what it is good for.
+/// A published checkpoint that is not part of the program: where to download it, how to recognise it, and what it is good for.
 /// </summary>
 sealed partial record CatalogueModel
 {

@@ -18,7 +18,7 @@ sealed class FileRange : ByteRange
         _start = start;
     }
 
-    /// <summary>Opens a regular file that holds something; whoever calls closes the handle.</summary>
+    /// <summary>Opens a regular file that is not empty; the caller closes the handle.</summary>
     /// <exception cref="CheckpointException">
     /// There is no such file, it may not be read, or it is a folder, a pipe, a device or empty.
     /// </exception>

@@ -82,5 +82,4 @@ static class ModelCatalogue
 
 /// <summary>A checkpoint that comes with the program.</summary>
 /// <param name="Name">What <c>--model</c> calls it.</param>
-/// <param name="Path">Its file.</param>
 sealed record BundledModel(string Name, string Path);

@@ -41,9 +41,7 @@ sealed partial class MosQuantiles
 
     /// <summary>The distribution of scores, each MOS as a table has it.</summary>
     /// <param name="scores">One a photograph, in any order, at least <see cref="Fewest"/>.</param>
-    /// <param name="photographs">What the photographs are.</param>
     /// <param name="crops">The rule by which their patches were taken.</param>
-    /// <param name="preprocessing">How they were prepared.</param>
     /// <exception cref="ArgumentException">Too few scores.</exception>
     public static MosQuantiles Compute(IEnumerable<double> scores, string photographs, string crops, string preprocessing)
     {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HyperIqa.Checkpoints;
 
 /// <summary>
-/// Whose names a checkpoint's tensors have, and what that says about how its network is to be used; its text is what a user reads.
+/// Whose names a checkpoint's tensors have, and what that says about the use of its network; its text is what a user reads.
 /// </summary>
 sealed partial class NameScheme
 {

@@ -11,7 +11,6 @@ static class StrictMatch
     /// Compares names, shapes and kinds of elements. Counts of batches (<c>num_batches_tracked</c>) may be absent: torch before 0.4.1 did
     /// not write them, and no score depends on them.
     /// </summary>
-    /// <param name="checkpoint">What there is.</param>
     /// <param name="expected">The shape of every tensor of the network by its official name.</param>
     /// <exception cref="CheckpointException">
     /// Something is missing, extra or misshapen; the message lists all three kinds, the first few of each.

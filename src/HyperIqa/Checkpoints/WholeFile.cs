@@ -6,8 +6,6 @@ namespace HyperIqa.Checkpoints;
 static class WholeFile
 {
     /// <summary>Writes beside the file and moves the result into its place.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="write">Writes the content.</param>
     /// <param name="beforeReplacing">
     /// Called when the content is complete and before it takes the file's place: what has the file open closes it, or Windows would not let
     /// it be replaced.

@@ -30,7 +30,6 @@ static class AnyTable
 
     static readonly string[] Places = ["first", "second", "third", "fourth", "fifth"];
 
-    /// <param name="file">The table.</param>
     /// <param name="asked">What the user says about its columns.</param>
     /// <param name="known">The dataset whose meaning the labels have; null where its columns are to tell, or none.</param>
     public static LabelSet Read(string file, LabelColumns asked, KnownDataset? known)
@@ -50,9 +49,6 @@ static class AnyTable
     }
 
     /// <summary>Rows whose name, label, part and content stand in columns of their own; labels are as the table has them.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="name">The column of names.</param>
-    /// <param name="label">The column of labels.</param>
     /// <param name="known">The dataset; null for none.</param>
     /// <param name="hasNotes">Whether rows without a name are notes, and no errors.</param>
     internal static LabelSet FromColumns(LabelTable table, int name, int label, KnownDataset? known, bool hasNotes = false)

@@ -18,9 +18,7 @@ static class KonIq10k
     static readonly LabelScale RawMeans = new(1, 5);
 
     /// <summary>Refuses the raw mean, which nobody asked for.</summary>
-    /// <param name="set">The labels.</param>
     /// <param name="table">Either file, or a table with the same meaning.</param>
-    /// <param name="label">The column of labels.</param>
     /// <param name="insisted">Whether the user asked for that column.</param>
     /// <exception cref="DatasetException">They are the raw mean.</exception>
     public static LabelSet WithoutRawMeans(LabelSet set, LabelTable table, int label, bool insisted)

@@ -2,9 +2,6 @@ using HyperIqa.Files;
 namespace HyperIqa.Datasets;
 
 /// <summary>An image that a label may belong to.</summary>
-/// <param name="Label">The label.</param>
-/// <param name="Image">The image's path.</param>
-/// <param name="Strength">How well they fit.</param>
 sealed record LabelCandidate(LabelledImage Label, string Image, (FitKind Kind, int Parts, bool SameCase) Strength)
 {
     /// <summary>Whether both name a folder, and not the same.</summary>

@@ -18,7 +18,6 @@ static class LabelDirections
 
 /// <summary>What the user says about a label table; null wherever the reader is to find out by itself.</summary>
 /// <param name="Name">The column of image names.</param>
-/// <param name="Label">The column of labels.</param>
 /// <param name="Direction">Which way the labels point.</param>
 /// <param name="Sheet">The sheet of a workbook.</param>
 sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null, string? Sheet = null);

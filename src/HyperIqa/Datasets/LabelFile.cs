@@ -26,8 +26,6 @@ sealed record LabelFile(string Name, string? NameColumn = null, params IReadOnly
 }
 
 /// <summary>A file beside the labels that tells the official split.</summary>
-/// <param name="Name">What it is called.</param>
 /// <param name="NameColumn">The column of image names; null for a list of names alone.</param>
 /// <param name="PartColumn">The column of parts; null where all of its images are in one.</param>
-/// <param name="Part">That part.</param>
 sealed record PartFile(string Name, string? NameColumn, string? PartColumn, string Part = OfficialPart.Test);

@@ -45,7 +45,6 @@ sealed class LabelMatching
 
     /// <summary>Matches labels to the images in and below a folder.</summary>
     /// <param name="labels">Those of all parts of the dataset; no name twice.</param>
-    /// <param name="folder">The folder.</param>
     /// <param name="passedOver">Told what in the folder is no image of the user's.</param>
     public static LabelMatching InFolder(IReadOnlyList<LabelledImage> labels, string folder, PassedOver? passedOver = null)
     {

@@ -2,7 +2,6 @@ namespace HyperIqa.Datasets;
 
 /// <summary>What labels range over, both ends included, such as 1..5.</summary>
 /// <param name="Low">The lowest label there can be.</param>
-/// <param name="High">The highest.</param>
 sealed record LabelScale(double Low, double High)
 {
     /// <summary>Shares, five-point and ten-point scales, percentages: what people are asked for.</summary>

@@ -8,8 +8,6 @@ sealed class LabelSearch
     readonly FitKind _inFolder;
     readonly (PathEndings Images, PathEndings Labels, bool SameCase)[] _endings;
 
-    /// <param name="labels">All of them.</param>
-    /// <param name="images">Paths.</param>
     /// <param name="folders">Where they were found; none for the folder that they are all in.</param>
     public LabelSearch(IReadOnlyList<LabelledImage> labels, IReadOnlyList<string> images, IReadOnlyList<string> folders)
     {

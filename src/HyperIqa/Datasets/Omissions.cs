@@ -1,7 +1,6 @@
 namespace HyperIqa.Datasets;
 
 /// <summary>What a matching left out, in sentences: how many, and the first names.</summary>
-/// <param name="matching">The matching.</param>
 sealed class Omissions(LabelMatching matching)
 {
     /// <summary>What the images were to be given.</summary>
@@ -16,7 +15,7 @@ sealed class Omissions(LabelMatching matching)
     /// <summary>As many names are said of each kind; the rest is counted.</summary>
     public int Named { get; init; } = 3;
 
-    /// <summary>Where all names are to be had, in brackets; empty for nowhere.</summary>
+    /// <summary>Where all names can be found, in brackets; empty for nowhere.</summary>
     public string Elsewhere { get; init; } = "";
 
     /// <summary>A sentence a kind; none where nothing was left out and nothing is in doubt.</summary>

@@ -25,7 +25,6 @@ sealed class SplitPlan
     public int Count { get; }
 
     /// <summary>The part that an image is in.</summary>
-    /// <param name="image">A label's name.</param>
     /// <param name="split">From 0.</param>
     /// <exception cref="DatasetException">The plan does not know the image.</exception>
     public string PartOf(string image, int split) =>
@@ -57,8 +56,6 @@ sealed class SplitPlan
     /// Draws splits of 80 % training and 20 % test images. Draws whole reference contents where the dataset knows them (papers' protocol
     /// for synthetic distortions), else images.
     /// </summary>
-    /// <param name="labels">What is parted.</param>
-    /// <param name="count">How many times.</param>
     /// <param name="seed">The same seed gives the same splits of the same labels, whatever their order.</param>
     /// <exception cref="DatasetException">There is too little to part, or of some images alone it is known what they show.</exception>
     public static SplitPlan Draw(LabelSet labels, int count, ulong seed)

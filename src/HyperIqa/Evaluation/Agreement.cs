@@ -1,11 +1,9 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>What figures are computed from: weighted rows of scores and labels, and what is found of them together.</summary>
-/// <param name="Pairs">The rows.</param>
 /// <param name="Weights">How often each row counts.</param>
 /// <param name="Spearman">The correlation of the ranks; NaN where scores or labels do not vary.</param>
 /// <param name="Kendall">Tau-b.</param>
-/// <param name="Pearson">The linear correlation.</param>
 /// <param name="Curve">The fitted logistic of the standardised rows.</param>
 readonly record struct Agreement(
     RankedPairs Pairs, int[] Weights, double Spearman, double Kendall, double Pearson, LogisticSolution Curve)

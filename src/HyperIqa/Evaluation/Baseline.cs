@@ -57,9 +57,7 @@ sealed class Baseline
     }
 
     /// <summary>Compares SRCC on the images that both have, with the labels of the new run.</summary>
-    /// <param name="now">The new run.</param>
     /// <param name="labels">All labels of its dataset: those of other parts keep their images from its own.</param>
-    /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <returns>The change and the number of images; null where the earlier scores are not there, or not those of the summary.</returns>

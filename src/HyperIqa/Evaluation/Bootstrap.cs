@@ -59,8 +59,6 @@ static class Bootstrap
     /// <summary>How much SRCC changes from one model to another on the same images: both are computed on the same resamples.</summary>
     /// <param name="before">The scores to compare with.</param>
     /// <param name="after">The new scores of the same images.</param>
-    /// <param name="labels">Their labels.</param>
-    /// <param name="resamples">How many resamples.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <param name="contents">What each image shows; null where it is not known of any.</param>

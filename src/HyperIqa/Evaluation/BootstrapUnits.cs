@@ -53,7 +53,6 @@ sealed class BootstrapUnits
         _unitOf is null ? this : new(Images, Count, Contents, Array.ConvertAll(original, image => _unitOf[image]));
 
     /// <summary>What intervals come from, in words.</summary>
-    /// <param name="resamples">How many resamples.</param>
     public string Drawn(int resamples) =>
         AreContents ? $"intervals come from {resamples} resamples of {Count} contents, all images of a content together"
         : Contents > 0 ? $"intervals come from {resamples} resamples of images: {Contents} contents are too few to draw from, so that "
@@ -61,7 +60,6 @@ sealed class BootstrapUnits
         : $"intervals come from {resamples} resamples of {Images} images";
 
     /// <summary>Draws as many units as there are, with replacement.</summary>
-    /// <param name="draws">Where chance comes from.</param>
     /// <param name="weights">How often each image is drawn.</param>
     public void Draw(SplitMix64 draws, int[] weights)
     {

@@ -1,8 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>How well a model's scores agree with the labels of a set of images.</summary>
-/// <param name="Count">The number of images.</param>
-/// <param name="Figures">The figures.</param>
 /// <param name="Logistic">The curve that was fitted.</param>
 sealed record EvaluationResult(int Count, FigureEstimates Figures, LogisticFit Logistic)
 {

@@ -7,10 +7,7 @@ namespace HyperIqa.Evaluation;
 
 /// <summary>The figures as a file that scripts read: <c>eval.json</c>.</summary>
 /// <param name="Count">The number of images; the median over repeated splits.</param>
-/// <param name="Figures">The figures.</param>
 /// <param name="Model">The model, or the table of scores.</param>
-/// <param name="Dataset">The dataset's name.</param>
-/// <param name="Split">Which images of it.</param>
 sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model, string Dataset, string Split)
 {
     const string DrawnContents = "contents", DrawnImages = "images";

@@ -1,7 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>How close one way of scoring comes to another on the same images.</summary>
-/// <param name="Images">How many images.</param>
 /// <param name="Srcc">Spearman's rank correlation of the two.</param>
 /// <param name="MeanDifference">The mean of |ΔMOS|.</param>
 /// <param name="WorstDifference">The largest |ΔMOS|.</param>

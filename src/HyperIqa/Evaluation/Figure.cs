@@ -6,10 +6,6 @@ namespace HyperIqa.Evaluation;
 /// A number that says how well scores agree with labels. <see cref="All"/> is the one list of them: what is printed, written and read
 /// follows from it.
 /// </summary>
-/// <param name="key">Its name in files.</param>
-/// <param name="name">Its name on paper.</param>
-/// <param name="meaning">What it says.</param>
-/// <param name="scale">How it scatters.</param>
 /// <param name="compute">Computes it; NaN where it says nothing.</param>
 sealed class Figure(string key, string name, string meaning, IntervalScale scale, Func<Agreement, double> compute)
 {

@@ -24,16 +24,12 @@ static class Intervals
     /// <summary>
     /// Of images the middle 95 % of the resamples; of contents Student's interval.
     /// </summary>
-    /// <param name="value">The figure itself.</param>
     /// <param name="drawn">The figure of each resample; NaN where there is none (few images may all be drawn alike).</param>
-    /// <param name="units">What was drawn.</param>
-    /// <param name="scale">The figure's scale.</param>
     /// <returns>NaN for the ends where no resample has the figure.</returns>
     public static Estimate Compute(double value, IEnumerable<double> drawn, BootstrapUnits units, IntervalScale scale) =>
         units.AreContents ? Student(value, [.. drawn], units.Count, scale) : Percentiles(value, drawn);
 
     /// <summary>Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.</summary>
-    /// <param name="value">The figure itself.</param>
     /// <param name="drawn">The figure of each resample.</param>
     public static Estimate Percentiles(double value, IEnumerable<double> drawn)
     {

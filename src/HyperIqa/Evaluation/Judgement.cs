@@ -2,7 +2,6 @@ namespace HyperIqa.Evaluation;
 
 /// <summary>A model's agreement with a dataset's labels: the figures and the images behind them.</summary>
 /// <param name="Model">The model, or the table of scores that was judged.</param>
-/// <param name="Dataset">The dataset's name.</param>
 /// <param name="Split">Which images: <c>all</c>, or a part and how the dataset was split.</param>
 /// <param name="Images">The images, in the labels' order.</param>
 /// <param name="Result">The figures with their intervals.</param>
@@ -14,9 +13,6 @@ sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyLis
     /// <summary>Computes the figures.</summary>
     /// <inheritdoc cref="Bootstrap.Evaluate"/>
     /// <param name="model">The model, or the table of scores that is judged.</param>
-    /// <param name="dataset">The dataset's name.</param>
-    /// <param name="split">Which images of it.</param>
-    /// <param name="images">The images.</param>
     /// <param name="resamples">How many resamples; 0 leaves the intervals out.</param>
     /// <param name="seed">The same seed gives the same intervals.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>

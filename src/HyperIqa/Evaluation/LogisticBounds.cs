@@ -4,8 +4,6 @@ namespace HyperIqa.Evaluation;
 /// How far shapes go before nothing changes any more: from there on a curve is a step, a straight line or an exponential, to the last
 /// digits that count.
 /// </summary>
-/// <param name="Lowest">The lowest score.</param>
-/// <param name="Highest">The highest.</param>
 /// <param name="Narrowest">A width at which the curve is a step between any two scores.</param>
 readonly record struct LogisticBounds(double Lowest, double Highest, double Narrowest)
 {

@@ -21,7 +21,6 @@ enum LogisticForm
 
 /// <summary>Where the solver ended.</summary>
 /// <param name="Curve">In standardised units.</param>
-/// <param name="Form">What it looks like.</param>
 /// <param name="Converged">Whether least squares settled there.</param>
 /// <param name="Correlation">Of the curve's values with the labels, 0..1; NaN where either does not vary.</param>
 /// <param name="MeanSquare">The mean squared residual, standardised labels.</param>

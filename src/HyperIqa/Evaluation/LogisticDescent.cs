@@ -1,8 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>Levenberg-Marquardt over the two numbers of a logistic's shape, down to the nearest minimum.</summary>
-/// <param name="rows">What is fitted.</param>
-/// <param name="bounds">How far shapes go.</param>
 sealed class LogisticDescent(LogisticRows rows, LogisticBounds bounds)
 {
     const double FirstDamping = 1e-3, LeastDamping = 1e-9, LargestDamping = 1e12;
@@ -14,7 +12,6 @@ sealed class LogisticDescent(LogisticRows rows, LogisticBounds bounds)
     const double Rounding = 1e-28;
 
     /// <summary>Goes down from a shape.</summary>
-    /// <param name="start">The shape.</param>
     /// <param name="attempts">The most shapes that are tried.</param>
     /// <param name="tolerance">The part of the squared error that is not worth another attempt.</param>
     public LogisticPoint From(in LogisticShape start, int attempts, double tolerance)

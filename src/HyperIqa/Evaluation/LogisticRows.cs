@@ -99,7 +99,6 @@ sealed class LogisticRows
     }
 
     /// <inheritdoc cref="Profile(in LogisticShape)"/>
-    /// <param name="shape">The shape.</param>
     /// <param name="near">The best curve of a shape nearby: residuals are summed from there, which keeps digits near a perfect fit.</param>
     public LogisticProfile Profile(in LogisticShape shape, in LogisticProfile near)
     {
@@ -116,7 +115,6 @@ sealed class LogisticRows
     }
 
     /// <summary>One pass over the rows.</summary>
-    /// <param name="shape">The shape.</param>
     /// <param name="level">The level from which residuals are summed.</param>
     /// <param name="rise">The rise from which they are.</param>
     /// <param name="squares">The sum of the squares of those residuals.</param>

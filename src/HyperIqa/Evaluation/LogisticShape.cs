@@ -26,7 +26,6 @@ readonly record struct LogisticProfile(
     (double Shift, double Both, double Stretch) Curvature);
 
 /// <summary>A shape and its best curve.</summary>
-/// <param name="Shape">The shape.</param>
 /// <param name="Profile">What a pass over the rows tells of it.</param>
 /// <param name="Promise">By how much less the squared error may be nearby; 0 at a minimum.</param>
 readonly record struct LogisticPoint(LogisticShape Shape, LogisticProfile Profile, double Promise)

@@ -4,7 +4,6 @@ namespace HyperIqa.Evaluation;
 /// The limit of ever steeper logistics: one label below a score, another above it, and one between the two at the score itself. The best
 /// of all scores is found exactly, in one walk.
 /// </summary>
-/// <param name="rows">What is fitted.</param>
 sealed class LogisticSteps(LogisticRows rows)
 {
     /// <summary>So many widths from the next score nothing is left of a sigmoid's bend.</summary>

@@ -4,7 +4,6 @@ namespace HyperIqa.Evaluation;
 static class Metrics
 {
     /// <summary>Spearman's rank correlation, tied values with their average rank, as <c>scipy.stats.spearmanr</c>.</summary>
-    /// <param name="scores">The model's scores.</param>
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <returns>-1..1.</returns>
     /// <exception cref="EvaluationException">
@@ -13,14 +12,12 @@ static class Metrics
     public static double Srcc(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels) => Ranks(scores, labels).Spearman;
 
     /// <summary>Kendall's rank correlation tau-b, as <c>scipy.stats.kendalltau</c>.</summary>
-    /// <param name="scores">The model's scores.</param>
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <returns>-1..1.</returns>
     /// <exception cref="EvaluationException">As for <see cref="Srcc"/>.</exception>
     public static double Krcc(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels) => Ranks(scores, labels).Kendall;
 
     /// <summary>Pearson's linear correlation, as <c>scipy.stats.pearsonr</c>.</summary>
-    /// <param name="scores">The model's scores.</param>
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <returns>-1..1.</returns>
     /// <exception cref="EvaluationException">As for <see cref="Srcc"/>.</exception>

@@ -8,7 +8,6 @@ namespace HyperIqa.Evaluation;
 /// </summary>
 static class Moments
 {
-    /// <param name="pairs">The rows.</param>
     /// <param name="weights">How often each counts; not all 0.</param>
     /// <returns>NaN where one side does not vary.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,7 +6,6 @@ static class OppositeWays
     const double Strong = -0.2, NormalTail = 1.959964;
 
     /// <summary>Looks at Spearman's correlation and, by Fisher's interval, at how many images it is of.</summary>
-    /// <param name="scores">The model's scores.</param>
     /// <param name="labels">The labels of the same images in the same order.</param>
     /// <returns>The correlation where it is strongly negative; null where it is not, or where there is none.</returns>
     public static double? Srcc(ReadOnlySpan<double> scores, ReadOnlySpan<double> labels)

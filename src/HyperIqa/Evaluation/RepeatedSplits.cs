@@ -10,8 +10,6 @@ sealed record RepeatedSplits(IReadOnlyList<EvaluationResult> Results)
 {
     /// <summary>Judges one part in every split.</summary>
     /// <param name="images">The images of all parts.</param>
-    /// <param name="plan">The splits.</param>
-    /// <param name="part">The part to judge.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <exception cref="EvaluationException">A split leaves too little to correlate.</exception>
     /// <exception cref="DatasetException">The plan does not know an image.</exception>

@@ -9,8 +9,6 @@ namespace HyperIqa.Evaluation;
 /// <summary>
 /// Several models to be judged on several datasets: the file behind a cross-dataset table. Paths in it are relative to the file.
 /// </summary>
-/// <param name="Models">The table's rows.</param>
-/// <param name="Datasets">Its columns.</param>
 sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset> Datasets)
 {
     static readonly JsonSerializerOptions Format = new()

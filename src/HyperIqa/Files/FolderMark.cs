@@ -4,7 +4,7 @@ namespace HyperIqa.Files;
 
 /// <summary>
 /// The file <c>.hyperiqa</c>, by which a search for photographs knows what this program wrote: a whole folder, or some files in a folder of
-/// somebody else's. Its first line is a sentence for whoever finds it.
+/// somebody else's. Its first line is a sentence for people who find it.
 /// </summary>
 sealed class FolderMark
 {

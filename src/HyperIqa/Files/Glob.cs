@@ -8,7 +8,6 @@ namespace HyperIqa.Files;
 /// <c>{jpg,png}</c>. A pattern without <c>/</c> fits names in whatever folder. What fits a folder fits all that is in it. Case does not
 /// count, as cameras call their files IMG_1.JPG.
 /// </summary>
-/// <param name="pattern">Its text.</param>
 sealed class Glob(string pattern)
 {
     readonly Regex _whole = new(

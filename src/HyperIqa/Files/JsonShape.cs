@@ -85,7 +85,7 @@ sealed class JsonShape(JsonSerializerOptions options)
         return json.ValueKind == JsonValueKind.Null && mayBeNull ? null : FaultOf(json, type, place);
     }
 
-    /// <summary>What is null among many is for whoever reads them to judge.</summary>
+    /// <summary>The reader of the values judges a null among many.</summary>
     string? Fault(IEnumerable<(JsonElement Value, string Place)> values, Type type) => values
         .Where(value => value.Value.ValueKind != JsonValueKind.Null)
         .Select(value => FaultOf(value.Value, type, value.Place))

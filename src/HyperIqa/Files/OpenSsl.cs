@@ -4,7 +4,7 @@ namespace HyperIqa.Files;
 
 /// <summary>
 /// The library that .NET takes cryptography from on Linux. Minimal container images lack it, and .NET ends the process at the first use of
-/// what needs it, so whoever needs it must ask beforehand.
+/// what needs it, so callers must ask beforehand.
 /// </summary>
 static class OpenSsl
 {

@@ -7,7 +7,6 @@ namespace HyperIqa.Files;
 /// asked for is gone through once, so that finding takes no longer where thousands share a file name.
 /// </summary>
 /// <param name="paths">Parted by <c>/</c> or <c>\</c>.</param>
-/// <param name="comparer">Whether case matters.</param>
 sealed class PathEndings(IReadOnlyList<string> paths, StringComparer comparer)
 {
     readonly Dictionary<int, ILookup<string, string>> _byParts = [];

@@ -20,7 +20,6 @@ static class QuotedPath
         Utf8.IsValid(path) && Encoding.UTF8.GetString(path) is var text && !IsQuoted(text) ? text : Quote(path);
 
     /// <summary>The text of a path in a list that someone wrote: quoted if it is no text, and as it is if it is quoted already.</summary>
-    /// <param name="path">Its bytes.</param>
     public static string OfListed(ReadOnlySpan<byte> path) => Utf8.IsValid(path) ? Encoding.UTF8.GetString(path) : Quote(path);
 
     /// <summary>The bytes that a quoted path stands for; null for a path that is meant as it is.</summary>
@@ -89,7 +88,6 @@ static class QuotedPath
     static string Percent(byte value) => $"%{value.ToString("x2", CultureInfo.InvariantCulture)}";
 
     /// <summary>What a backslash and what follows stand for: the escapes of the C language, bytes in hexadecimal and octal.</summary>
-    /// <param name="quoted">The text.</param>
     /// <param name="at">The backslash; afterwards the last byte that belongs to it.</param>
     static byte Escaped(ReadOnlySpan<byte> quoted, ref int at)
     {

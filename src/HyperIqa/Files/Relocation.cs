@@ -53,7 +53,6 @@ static partial class Relocation
 
     /// <summary>Makes a symbolic link.</summary>
     /// <param name="target">What it leads to, from the root.</param>
-    /// <param name="path">Its own name.</param>
     /// <exception cref="IOException">The name is taken, or the system refuses.</exception>
     public static void Link(string target, string path)
     {

@@ -7,7 +7,6 @@ static class Spelling
     const int Most = 3;
 
     /// <summary>The end of a sentence: <c>; did you mean grid?</c>, or nothing where no known word is like the one given.</summary>
-    /// <param name="given">What was written.</param>
     /// <param name="known">What could have been meant.</param>
     public static string Hint(string given, IEnumerable<string> known) => Hint(Closest(given, known));
 
@@ -20,7 +19,6 @@ static class Spelling
     /// <summary>
     /// The known words that are the given one but for case, order of parts or a slip in every third letter; else those that it begins.
     /// </summary>
-    /// <param name="given">What was written.</param>
     /// <param name="known">What could have been meant.</param>
     /// <returns>The nearest, at most three; none where nothing is near.</returns>
     public static IReadOnlyList<string> Closest(string given, IEnumerable<string> known)

@@ -26,7 +26,6 @@ static class SystemWords
     /// reason, such as <c>cannot be written (permission denied)</c>.
     /// </summary>
     /// <param name="exception">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
-    /// <param name="words">What cannot be done.</param>
     public static string Unwritten(this Exception exception, string words = "cannot be written") =>
         exception is IOException { HResult: Full or FullOnWindows or OverQuota } ? exception.Reason() : $"{words} ({exception.Reason()})";
 

@@ -39,12 +39,11 @@ sealed class UnfinishedFile : IDisposable
     /// <summary>
     /// A name that no other file has. Its digits are not secret: a <see cref="Guid"/>'s would come from OpenSSL, which a system may lack.
     /// </summary>
-    /// <param name="beginning">What it begins with.</param>
     public static string NameFor(string beginning) =>
         $"{beginning}.{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}.unfinished";
 
     /// <summary>
-    /// Removes what is unfinished, before the process ends. Whoever writes such a file from then on waits for the end.
+    /// Removes what is unfinished, before the process ends. A thread that writes such a file from then on waits for the end.
     /// </summary>
     public static void RemoveAll()
     {

@@ -79,7 +79,6 @@ static class Crops
     }
 
     /// <summary>Whether <see cref="Grid"/> takes this many patches.</summary>
-    /// <param name="count">A number of patches.</param>
     public static bool IsSquare(int count)
     {
         var root = count > 0 ? (int)Math.Sqrt(count) : 0;

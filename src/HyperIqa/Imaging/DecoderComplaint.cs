@@ -36,9 +36,6 @@ static class DecoderComplaint
         .Any(text => Mentions(text, DataLost) && !text.Contains("extraneous bytes before marker", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The reason for which a picture is refused.</summary>
-    /// <param name="error">What the decoder said.</param>
-    /// <param name="format">What the file is.</param>
-    /// <param name="file">All of it.</param>
     public static ImageException ToException(MagickException error, MagickFormat format, ReadOnlySpan<byte> file)
     {
         var texts = Texts(error).ToArray();

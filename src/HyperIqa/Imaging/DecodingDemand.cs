@@ -26,8 +26,6 @@ static class DecodingDemand
     const int MostBytes = 1_000_000_000;
 
     /// <summary>Refuses what has no pixels or too many.</summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="format">What it is.</param>
     /// <returns>In bytes, beside the file's own; 0 where the header cannot be read, which decoding then has words for.</returns>
     /// <exception cref="ImageException">No side, or more pixels than are decoded.</exception>
     public static long Estimate(ReadOnlySpan<byte> file, MagickFormat format)
@@ -47,8 +45,6 @@ static class DecodingDemand
 
     /// <summary>Refuses more pixels than are decoded of a file's kind: some decoders would take the memory before they look.</summary>
     /// <param name="area">In pixels.</param>
-    /// <param name="file">The whole file.</param>
-    /// <param name="format">What it is.</param>
     /// <returns>The bytes that decoding takes for a pixel.</returns>
     /// <exception cref="ImageException">There are more.</exception>
     public static int CheckArea(long area, ReadOnlySpan<byte> file, MagickFormat format)

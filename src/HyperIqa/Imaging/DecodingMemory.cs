@@ -21,7 +21,6 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     long _decoding, _prepared;
 
     /// <summary>Begins an image's turn, which takes no memory yet.</summary>
-    /// <param name="cancellation">Ends its waiting.</param>
     public MemoryReservation Begin(CancellationToken cancellation = default)
     {
         var turn = new MemoryReservation(this, cancellation);
@@ -110,7 +109,6 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
     public long Peak { get; private set; }
 
     /// <summary>Waits until there is so much memory, in place of what this turn had; at once for no more than it had.</summary>
-    /// <param name="bytes">In all.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void WaitFor(long bytes)
     {

@@ -9,7 +9,6 @@ static class FileCopy
 
     /// <summary>Makes a copy.</summary>
     /// <param name="path">The file, which may be quoted.</param>
-    /// <param name="target">Where to.</param>
     /// <param name="announce">Called before anything is written, where there is something to write; makes the folder.</param>
     /// <returns>False where it is there already.</returns>
     /// <exception cref="ImageException">The file cannot be read, or another one lies there.</exception>
@@ -33,7 +32,6 @@ static class FileCopy
 
     /// <summary>Whether two files have the same bytes.</summary>
     /// <param name="path">The one, which may be quoted.</param>
-    /// <param name="other">The other.</param>
     /// <exception cref="ImageException">The one cannot be read.</exception>
     public static bool AreSame(string path, string other)
     {

@@ -9,8 +9,6 @@ namespace HyperIqa.Imaging;
 /// links to folders, folders in which other programs keep thumbnails or what was thrown away, and what this program wrote itself; the
 /// folder that the user names is searched whatever it is called.
 /// </summary>
-/// <param name="passedOver">Told of them.</param>
-/// <param name="filter">Which images are wanted.</param>
 sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
 {
     static readonly EnumerationOptions EveryEntry = new() { AttributesToSkip = 0, IgnoreInaccessible = false };

@@ -16,7 +16,6 @@ readonly record struct GifCanvas(int Width, int Height, int Left, int Top, Range
     const int HeaderLength = 13, ImageLength = 10, PaletteFlag = 0x80;
     const byte Extension = 0x21, Image = 0x2c, GraphicControl = 0xf9;
 
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where its image covers the canvas, and of a file that is no GIF or damaged before its first image.</returns>
     public static GifCanvas? Parse(ReadOnlySpan<byte> file)
     {
@@ -44,8 +43,6 @@ readonly record struct GifCanvas(int Width, int Height, int Left, int Top, Range
     }
 
     /// <summary>A copy of the image on its canvas.</summary>
-    /// <param name="image">It alone.</param>
-    /// <param name="file">The whole file.</param>
     public RgbImage Around(RgbImage image, ReadOnlySpan<byte> file)
     {
         var canvas = new RgbImage(Width, Height);

@@ -28,7 +28,6 @@ sealed partial class ImageFile : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
-    /// <param name="path">The file.</param>
     /// <param name="turn">Waits for the memory that a large file takes; null where nobody else takes any.</param>
     /// <exception cref="ImageException">It cannot be read, or is none of the formats that are.</exception>
     public static ImageFile Read(string path, MemoryReservation? turn = null)
@@ -87,7 +86,6 @@ sealed partial class ImageFile : IDisposable
     }
 
     /// <summary>A file's first bytes.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="most">How many of them at most.</param>
     /// <returns>None for what cannot be read.</returns>
     public static byte[] Beginning(string path, int most)

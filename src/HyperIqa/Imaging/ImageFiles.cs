@@ -8,7 +8,6 @@ static class ImageFiles
     /// <summary>
     /// Replaces each folder by the images in and below it, in ordinal order of their paths; every other path is kept as it is.
     /// </summary>
-    /// <param name="paths">Images and folders.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's.</param>
     /// <param name="filter">Which are wanted; null for all.</param>
     /// <returns>Images in order, their paths parted by <c>/</c>; see <see cref="FolderSearch"/>.</returns>

@@ -11,7 +11,6 @@ static class JpegFrame
     /// How many bytes a pixel a decoder holds of the whole picture's cosine coefficients, two each. The coefficients of a picture that
     /// comes in several scans (progressive, or component by component) are all there before the first pixel is.
     /// </summary>
-    /// <param name="file">The whole file.</param>
     /// <returns>0 where each block comes at once, and where there is no scan.</returns>
     public static double CoefficientBytes(ReadOnlySpan<byte> file)
     {

@@ -22,7 +22,6 @@ static class JpegScale
     /// <summary>Has a JPEG decoded at the smallest scale that leaves the preprocessing enough to shrink by itself.</summary>
     /// <param name="settings">Those that the image will be read with.</param>
     /// <param name="header">The image, of which no more than the header need be read.</param>
-    /// <param name="preprocessing">What follows.</param>
     /// <returns>The image's full size, upright.</returns>
     public static (int Width, int Height) Set(MagickReadSettings settings, MagickImage header, Preprocessing preprocessing)
     {

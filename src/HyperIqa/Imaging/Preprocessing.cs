@@ -63,7 +63,6 @@ sealed record Preprocessing
     /// <summary>
     /// The end of a sentence about a name that is none: <c>native or short-side:N (N at least 224); did you mean native?</c>
     /// </summary>
-    /// <param name="given">What was written.</param>
     /// <param name="names">Those that may be given, but for <c>short-side:N</c>.</param>
     public static string Choices(string given, IReadOnlyList<string> names)
     {

@@ -26,7 +26,6 @@ static class RasterFormats
     /// <summary>Whether files of that name are usually images.</summary>
     public static bool HasExtension(string path) => Extensions.Contains(Path.GetExtension(path));
 
-    /// <param name="file">The whole file.</param>
     /// <exception cref="ImageException">Not on the list.</exception>
     public static MagickFormat Recognise(ReadOnlySpan<byte> file) =>
         file.IsEmpty ? throw new ImageException("is empty")

@@ -18,7 +18,6 @@ sealed record SearchFilter
     public DateTime? NewerThan { get; init; }
 
     /// <summary>Whether a folder is searched.</summary>
-    /// <param name="path">Its path.</param>
     /// <param name="root">The folder that the user named.</param>
     public bool Enters(string path, string root) => Exclude.Count == 0 || !Fits(Exclude, Relative(path, root));
 
@@ -26,7 +25,6 @@ sealed record SearchFilter
     /// Whether an image is wanted. A folder in the place of its images, which cannot be read, is, unless it is left out by its name; and so
     /// is a file that is not there: reading says why.
     /// </summary>
-    /// <param name="path">Its path.</param>
     /// <param name="root">The folder that the user named; null where the image was.</param>
     public bool Takes(string path, string? root)
     {

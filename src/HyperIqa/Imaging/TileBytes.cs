@@ -9,7 +9,6 @@ static class TileBytes
 {
     /// <summary>Copies a tile out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
     /// <param name="image">The image after its preprocessing.</param>
-    /// <param name="tile">The part to copy.</param>
     /// <param name="before">The width of the frame above and on the left.</param>
     /// <param name="after">Its width below and on the right.</param>
     /// <returns>

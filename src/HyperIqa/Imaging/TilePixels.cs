@@ -29,7 +29,6 @@ static class TilePixels
     /// <param name="levels">0..255, shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</param>
     /// <param name="imageHeight">Of the image after its preprocessing, in pixels.</param>
     /// <param name="imageWidth">Of the image after its preprocessing, in pixels.</param>
-    /// <param name="tile">The part to copy.</param>
     /// <param name="destination">Shape (H, W, 3), red first.</param>
     public static void Write(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, Span<float> destination)
     {

@@ -17,14 +17,11 @@ abstract class Engine : IDisposable
     internal int TileCells { get; set; } = WindowGrid.DefaultTile;
 
     /// <summary>Scores the patches of one image.</summary>
-    /// <param name="patches">One image's patches.</param>
     /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
     public float[] Score(PatchBatch patches) => Score(patches, 0, patches.Count);
 
     /// <summary>Scores some of the patches of one image.</summary>
-    /// <param name="patches">One image's patches.</param>
     /// <param name="first">The first of those to score.</param>
-    /// <param name="count">How many to score.</param>
     /// <param name="cancellation">Ends it after the batch in work.</param>
     /// <returns>Their scores in the order of the patches, in the checkpoint's own scale.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -48,7 +45,6 @@ abstract class Engine : IDisposable
 
     /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its tiles.</summary>
     /// <param name="image">The image after its preprocessing.</param>
-    /// <param name="grid">Its windows.</param>
     /// <param name="cancellation">Ends it after the tile in work.</param>
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -69,7 +69,6 @@ static class ModelLoader
     }
 
     /// <summary>Builds the network that a checkpoint holds, to compute fast.</summary>
-    /// <param name="precision">What it computes in.</param>
     /// <param name="checkpoint">A checkpoint; not needed any more afterwards.</param>
     /// <exception cref="CheckpointException">A tensor is missing, extra or misshapen, or the file lacks what int8 needs.</exception>
     /// <exception cref="PlatformNotSupportedException">libtorch has no int8 convolutions here.</exception>

@@ -13,7 +13,7 @@ static class NativeLibraries
 
     static readonly Lazy<string?> Refusal = new(Try);
 
-    /// <summary>Loads them: whoever calls it before anything is written learns at once that this system lacks what they need.</summary>
+    /// <summary>Loads them. Called before anything is written, it says at once that this system lacks what they need.</summary>
     /// <exception cref="PlatformNotSupportedException">One is not there or does not load; the message says why.</exception>
     public static void Load()
     {

@@ -23,7 +23,6 @@ sealed class NetworkThread : TaskScheduler, IDisposable
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Has work done after all that was asked for before.</summary>
-    /// <param name="work">What to do.</param>
     /// <param name="cancellation">Takes back work that has not begun.</param>
     /// <returns>Its result to come; null where the thread has ended.</returns>
     public Task<T>? Run<T>(Func<T> work, CancellationToken cancellation)

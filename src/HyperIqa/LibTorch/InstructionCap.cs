@@ -7,7 +7,6 @@ namespace HyperIqa.LibTorch;
 /// </summary>
 /// <param name="AvxVnni">Sums of products of bytes in 256 bits.</param>
 /// <param name="Avx512Vnni">The same in 512 bits.</param>
-/// <param name="BFloat16">Products of bfloat16 numbers.</param>
 sealed record InstructionCap(bool AvxVnni, bool Avx512Vnni, bool BFloat16)
 {
     /// <summary>What the environment says.</summary>

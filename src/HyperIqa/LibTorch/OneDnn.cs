@@ -44,8 +44,6 @@ static class OneDnn
     /// <summary>Lays out a weight.</summary>
     /// <param name="weight">(out, in, k, k).</param>
     /// <param name="x">What it will read, or a map of the same shape, channels-last.</param>
-    /// <param name="stride">Of the convolution.</param>
-    /// <param name="padding">Of the convolution.</param>
     /// <returns>A tensor that only the other methods understand.</returns>
     public static Tensor Pack(Tensor weight, Tensor x, int stride, int padding) => Invoke("pack", weight, x, stride, padding);
 

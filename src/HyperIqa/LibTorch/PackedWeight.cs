@@ -7,8 +7,6 @@ namespace HyperIqa.LibTorch;
 /// change it at every call, which takes up to as long as the convolution.
 /// </summary>
 /// <param name="keep">Takes over a layout, frees the one before it, and gives it back.</param>
-/// <param name="stride">Of the convolution.</param>
-/// <param name="padding">Of the convolution.</param>
 sealed class PackedWeight(Func<Tensor, Tensor> keep, int stride, int padding)
 {
     Tensor? _packed;

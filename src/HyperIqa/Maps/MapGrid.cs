@@ -47,9 +47,6 @@ sealed class MapGrid
     public IReadOnlyList<PatchOffset> Offsets { get; }
 
     /// <summary>Cuts some of the patches, each in the middle of its own mirror images.</summary>
-    /// <param name="image">The prepared image.</param>
-    /// <param name="first">The first patch.</param>
-    /// <param name="count">How many.</param>
     internal PatchBatch Cut(RgbImage image, int first, int count)
     {
         var strip = new RgbImage(count * Patch.Size, Patch.Size);

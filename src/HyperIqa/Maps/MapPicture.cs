@@ -27,7 +27,6 @@ sealed class MapPicture : IDisposable
     readonly SKPaint _ink = new() { Color = Ink, IsAntialias = true }, _faint = new() { Color = Faint, IsAntialias = true };
 
     /// <param name="photograph">Its picture is drawn as large as it is.</param>
-    /// <param name="range">The colours' ends.</param>
     public MapPicture(MappedPhotograph photograph, MapRange range) => (_photograph, _range) = (photograph, range);
 
     int Width => _photograph.Picture.Width;
@@ -35,7 +34,6 @@ sealed class MapPicture : IDisposable
     int Height => _photograph.Picture.Height;
 
     /// <summary>Draws it as PNG.</summary>
-    /// <param name="name">What stands above it.</param>
     public byte[] Png(string name)
     {
         var below = Width > Panorama * Height;

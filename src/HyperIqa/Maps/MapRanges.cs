@@ -8,7 +8,6 @@ sealed record MapRanges(MapRange First, MapRange? Own, double Mean)
 {
     /// <summary>The ranges of a map.</summary>
     /// <param name="shared">The range of all maps; null where each has its own.</param>
-    /// <param name="map">The map.</param>
     public static MapRanges From(MapRange? shared, QualityMap map)
     {
         var own = MapRange.From(map);

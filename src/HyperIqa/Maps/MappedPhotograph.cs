@@ -4,7 +4,6 @@ namespace HyperIqa.Maps;
 
 /// <summary>A quality map whose patches form a grid.</summary>
 /// <param name="Rows">Rows of the grid; the map's patches are theirs, row by row.</param>
-/// <param name="Map">The map.</param>
 sealed record GridMap(int Rows, QualityMap Map)
 {
     /// <summary>Columns of the grid.</summary>
@@ -15,7 +14,6 @@ sealed record GridMap(int Rows, QualityMap Map)
 /// <param name="Height">The photograph's, upright, in pixels.</param>
 /// <param name="Width">The photograph's, upright, in pixels.</param>
 /// <param name="Picture">The photograph, or a smaller copy.</param>
-/// <param name="Grid">The map.</param>
 sealed record MappedPhotograph(int Height, int Width, RgbImage Picture, GridMap Grid) : IDisposable
 {
     /// <summary>The map.</summary>

@@ -5,7 +5,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Maps;
 
 /// <summary>Makes quality maps.</summary>
-/// <param name="engine">Scores the patches.</param>
 /// <param name="options">How an image is made ready, decoded, and what a raw score is worth.</param>
 /// <param name="source">What maps are made of.</param>
 sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource source)
@@ -22,7 +21,6 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     readonly Preprocessing _preprocessing = options.Preprocessing == Preprocessing.Pyiqa ? Preprocessing.Native : options.Preprocessing;
 
     /// <summary>Reads an image and maps it.</summary>
-    /// <param name="path">Its file.</param>
     /// <param name="side">The picture's longest side, in pixels; a smaller photograph is left as it is.</param>
     /// <exception cref="ImageException">It cannot be read.</exception>
     public MappedPhotograph Map(string path, int side)

@@ -29,7 +29,6 @@ readonly record struct RoundStep(int Digit, int Power)
     }
 
     /// <summary>A multiple: the double that is nearest to the number as people write it.</summary>
-    /// <param name="count">A whole number.</param>
     public double Times(double count) =>
         Power < 0 ? Digit * count / Math.Pow(10, -Power) : Digit * count * Math.Pow(10, Power);
 }

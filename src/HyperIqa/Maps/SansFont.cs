@@ -18,7 +18,6 @@ static class SansFont
 
     /// <summary>The font in a size.</summary>
     /// <param name="size">In pixels.</param>
-    /// <param name="isBold">Whether it is bold.</param>
     public static SKFont Create(float size, bool isBold = false) =>
         new(SKTypeface.FromFamilyName(Family, isBold ? SKFontStyle.Bold : SKFontStyle.Normal), size);
 }

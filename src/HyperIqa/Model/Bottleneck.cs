@@ -29,7 +29,6 @@ sealed class Bottleneck
     }
 
     /// <summary>(N, in, H, W) to (N, 4·middle, H/stride, W/stride).</summary>
-    /// <param name="x">What comes in.</param>
     /// <param name="observe">
     /// Is shown what the three convolutions give, after their ReLUs (and the sum), under the convolution's name.
     /// </param>

@@ -15,7 +15,6 @@ sealed class HyperIqaModel : IDisposable
     readonly SharedTargetWeights? _shared; // in its place
 
     /// <summary>Builds the network; its tensors hold nothing useful until they are filled.</summary>
-    /// <param name="variant">What it goes without.</param>
     public HyperIqaModel(NetworkVariant variant = NetworkVariant.Full)
     {
         Variant = variant;
@@ -52,7 +51,6 @@ sealed class HyperIqaModel : IDisposable
 
     /// <summary>Scores the windows of whole images, each on its own, with one pass of the trunk.</summary>
     /// <param name="images">Normalised images of one size (N, 3, H, W), H and W multiples of 32.</param>
-    /// <param name="windows">The windows of each.</param>
     /// <returns>Patch scores (N·windows), the windows of each image together, in the checkpoint's own scale.</returns>
     public Tensor Forward(Tensor images, Windows windows) => Forward(images, windows, observe: null);
 

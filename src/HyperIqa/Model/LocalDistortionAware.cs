@@ -20,7 +20,6 @@ sealed class LocalDistortionAware
 
     /// <param name="parameters">Where its tensors come from.</param>
     /// <param name="name">Its official name, such as <c>res.lda1</c>.</param>
-    /// <param name="in">Channels of the stage.</param>
     /// <param name="reduced">Channels after the 1×1 convolution; equal to <paramref name="in"/> for none.</param>
     /// <param name="tiles">Tiles across a patch of the stage's map: W/7.</param>
     /// <param name="out">Numbers that it adds to the content feature.</param>

@@ -53,7 +53,6 @@ sealed class Windows
     /// <param name="map">(N, C, H, W).</param>
     /// <param name="scale">Cells of the map that lie under a cell of the last stage's map, each way.</param>
     /// <param name="spacing">Cells of the map from one place to the next.</param>
-    /// <param name="side">Places down and across.</param>
     /// <returns>(N·<see cref="Count"/>, C, side, side): the windows of each image together, row by row.</returns>
     internal Tensor Gather(Tensor map, int scale, int spacing, int side)
     {
@@ -120,7 +119,6 @@ sealed class Windows
     /// <param name="side">Places of a window, down and across.</param>
     /// <param name="down">The rows of the places of each row of windows.</param>
     /// <param name="across">The columns of the places of each column of windows.</param>
-    /// <param name="width">Of the map.</param>
     static long[] Places(int side, int[] down, int[] across, long width)
     {
         var places = new long[down.Length * across.Length];

@@ -7,7 +7,6 @@ static class ColourBar
 {
     /// <summary>A bar whose ends are known.</summary>
     /// <param name="kind">A class of its own.</param>
-    /// <param name="range">The ends.</param>
     /// <param name="mean">What is marked on it.</param>
     public static Markup Draw(string kind, MapRange range, double mean) => $"""
         <div class="scale {kind}"><span>worse {Html.Number(range.Low, "0.#")}</span><i style="background: linear-gradient(to right, {MapColours.Gradient()})"><b style="left:{Html.Number(100 * Math.Clamp(range.Share(mean), 0, 1), "0.#")}%">mean {Html.Number(mean, "0")}</b></i><span>{Html.Number(range.High, "0.#")} better</span></div>

@@ -18,10 +18,8 @@ static class Html
     const int Beginning = 1 << 16;
 
     /// <summary>A page from its beginning to its end.</summary>
-    /// <param name="title">What it is called.</param>
     /// <param name="allowed">What may be loaded, beside styles in the page, as a content security policy says it.</param>
     /// <param name="styles">The names of its own style sheets, which follow the common one.</param>
-    /// <param name="body">What stands in it.</param>
     public static string Page(string title, Markup allowed, string[] styles, Markup body) => Markup.From($"""
         <!DOCTYPE html>
         <html lang="en">

@@ -15,8 +15,6 @@ sealed class Markup
     readonly StringBuilder _html;
 
     /// <summary>Called by the compiler for an interpolated string.</summary>
-    /// <param name="literalLength">Characters outside its holes.</param>
-    /// <param name="formattedCount">Its holes.</param>
     public Markup(int literalLength, int formattedCount) => _html = new(literalLength + 16 * formattedCount);
 
     /// <summary>Nothing.</summary>

@@ -6,8 +6,6 @@ namespace HyperIqa.Pages;
 static class OriginalFile
 {
     /// <summary>The reference.</summary>
-    /// <param name="folder">The page's.</param>
-    /// <param name="file">The file.</param>
     /// <returns>Relative, so that both may move together; null where the name is no text, or the file lies on another drive.</returns>
     public static string? Reference(string folder, string file)
     {

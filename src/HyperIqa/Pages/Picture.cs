@@ -15,8 +15,6 @@ static class Picture
     public static byte[] LargeJpeg(RgbImage image) => Jpeg(image, LargeQuality, "4:4:4");
 
     /// <summary>Writes a picture of a file to look at closely.</summary>
-    /// <param name="path">Where to.</param>
-    /// <param name="file">An image file.</param>
     /// <param name="side">The longest side that it may have, in pixels.</param>
     /// <returns>Its size; null where the file cannot be read, which pages say in the picture's place.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>

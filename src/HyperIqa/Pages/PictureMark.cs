@@ -19,7 +19,6 @@ static class PictureMark
     static ReadOnlySpan<byte> Words => "made by hyperiqa"u8;
 
     /// <summary>Whether a picture bears the mark.</summary>
-    /// <param name="beginning">Its first bytes.</param>
     public static bool IsOn(ReadOnlySpan<byte> beginning) => beginning[..Math.Min(beginning.Length, Beginning)].IndexOf(Words) > 0;
 
     /// <summary>A PNG with the mark.</summary>

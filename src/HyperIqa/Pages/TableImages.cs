@@ -9,7 +9,6 @@ static class TableImages
 {
     /// <summary>Finds the file of each row's image; a row is missing from the answer where there is none.</summary>
     /// <param name="table">The table's file: a name that is found nowhere else may be meant from its folder.</param>
-    /// <param name="rows">Its rows.</param>
     /// <param name="images">A folder to look for images in that are not where the table says; null for none.</param>
     /// <param name="matched">Told how the rows whose file is not where the table says were matched with that folder's images.</param>
     public static Dictionary<string, string> Find(

@@ -9,7 +9,6 @@ namespace HyperIqa.Picking;
 static class Bursts
 {
     /// <summary>Parts photographs into bursts; one that stands alone is a burst of one.</summary>
-    /// <param name="rows">The photographs.</param>
     /// <param name="gap">The longest time between two that follow one another.</param>
     /// <param name="timeOf">When one was taken; null where that is not known.</param>
     public static IReadOnlyList<IReadOnlyList<Candidate>> Find(

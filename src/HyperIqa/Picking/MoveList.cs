@@ -9,7 +9,6 @@ namespace HyperIqa.Picking;
 /// The file in a folder that photographs were moved to which says where each was. It is on the disk before the first photograph moves, so
 /// that a move that was cut short can go on, and any move can be undone. JSON lines: a plan's command, its moves, and that it is done.
 /// </summary>
-/// <param name="folder">The folder.</param>
 sealed class MoveList(string folder)
 {
     /// <summary>Its name.</summary>

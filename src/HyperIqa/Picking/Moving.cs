@@ -7,7 +7,6 @@ namespace HyperIqa.Picking;
 static class Moving
 {
     /// <summary>Moves a file, or finishes moving it.</summary>
-    /// <param name="move">The move.</param>
     /// <param name="announce">Makes the folder that the file goes to.</param>
     /// <returns>False where it was done before.</returns>
     /// <exception cref="ImageException">The file is gone, or another one lies where it should.</exception>

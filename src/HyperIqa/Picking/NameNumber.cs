@@ -5,7 +5,6 @@ namespace HyperIqa.Picking;
 
 /// <summary>The number by which a camera tells its files apart: the last one in a name, such as 1234 of <c>IMG_1234.JPG</c>.</summary>
 /// <param name="Series">The rest of the name, which files of one series have in common.</param>
-/// <param name="Number">The number.</param>
 sealed partial record NameNumber(string Series, long Number)
 {
     /// <returns>Null for a name without a number.</returns>

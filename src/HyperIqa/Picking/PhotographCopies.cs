@@ -20,7 +20,6 @@ sealed class PhotographCopies(string folder)
     public int There { get; private set; }
 
     /// <summary>Copies a photograph and its sidecars.</summary>
-    /// <param name="path">Its file.</param>
     /// <exception cref="ImageException">It cannot be read any more, or another file lies where its copy should.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Copy(string path)

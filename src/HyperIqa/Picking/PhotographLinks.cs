@@ -19,7 +19,6 @@ sealed class PhotographLinks(string folder)
     public int There { get; private set; }
 
     /// <summary>Links a photograph and its sidecars.</summary>
-    /// <param name="path">Its file.</param>
     /// <exception cref="ImageException">There is no such file, or something else lies where its link should.</exception>
     /// <exception cref="IOException">A link cannot be made.</exception>
     public void Link(string path)

@@ -7,8 +7,6 @@ namespace HyperIqa.Picking;
 /// Moves photographs that a score has chosen, with their sidecars. First all moves are written to the folder's <see cref="MoveList"/>, then
 /// they are made. A photograph whose place is taken, by whatever file, stays with all its sidecars.
 /// </summary>
-/// <param name="folder">Where to.</param>
-/// <param name="command">What was asked for.</param>
 sealed class PhotographMoves(string folder, string command)
 {
     readonly TargetFolder _target = new(folder);
@@ -45,7 +43,6 @@ sealed class PhotographMoves(string folder, string command)
     }
 
     /// <summary>Takes a photograph for the plan; its sidecars follow in <see cref="Write"/>.</summary>
-    /// <param name="path">Its file.</param>
     /// <exception cref="ImageException">There is no such file, or another one lies where it should.</exception>
     public void Add(string path)
     {
@@ -105,7 +102,6 @@ sealed class PhotographMoves(string folder, string command)
     }
 
     /// <summary>Makes the moves of a plan, or those that are left of it.</summary>
-    /// <param name="moves">The plan's.</param>
     /// <param name="failed">Told which file is not moved, and why.</param>
     /// <param name="cancellation">Leaves the rest for the next run of the same command.</param>
     public void Make(IEnumerable<Move> moves, Action<Move, string> failed, CancellationToken cancellation)

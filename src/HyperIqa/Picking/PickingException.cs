@@ -1,5 +1,4 @@
 namespace HyperIqa.Picking;
 
 /// <summary>What was chosen cannot be carried out; the message is a sentence for the user.</summary>
-/// <param name="message">The sentence.</param>
 sealed class PickingException(string message) : Exception(message);

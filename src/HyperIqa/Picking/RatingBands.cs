@@ -10,7 +10,6 @@ sealed record RatingBands(IReadOnlyList<double> Limits)
     public static RatingBands Fifths { get; } = new([20, 40, 60, 80]);
 
     /// <summary>Rates rows among each other; rows without a score have no rating.</summary>
-    /// <param name="rows">All that are compared.</param>
     public IReadOnlyDictionary<Candidate, int> Rate(IEnumerable<Candidate> rows)
     {
         Candidate[] ranked = [.. rows.Where(row => row.Mos is not null).OrderBy(row => row.Mos)];

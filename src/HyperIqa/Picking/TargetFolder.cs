@@ -39,7 +39,6 @@ sealed class TargetFolder(string folder)
     }
 
     /// <summary>A photograph's sidecars, and where they lie beside it in the folder.</summary>
-    /// <param name="path">The photograph's file.</param>
     public IEnumerable<(string Sidecar, string Place)> SidecarsOf(string path)
     {
         var folder = Path.GetDirectoryName(PlaceOf(path));

@@ -9,7 +9,7 @@ sealed class UndoneMoves(string folder)
 {
     readonly MoveList _list = new(folder);
 
-    /// <summary>What is to be undone; none where nothing was moved to the folder.</summary>
+    /// <summary>The moves to undo; none if nothing was moved to the folder.</summary>
     /// <exception cref="PickingException">The list is damaged.</exception>
     public IReadOnlyList<MovePlan> Plans => _list.Read();
 

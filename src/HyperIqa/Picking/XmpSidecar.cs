@@ -26,8 +26,7 @@ static class XmpSidecar
 
     static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, CloseInput = false };
 
-    /// <summary>The sidecars of a photograph: those that there are, by whatever names, else the one that is to be made.</summary>
-    /// <param name="photograph">Its file.</param>
+    /// <summary>The sidecars of a photograph: all that exist, by whatever names, else the one to make.</summary>
     /// <param name="naming">How a new one is called.</param>
     /// <exception cref="ImageException">Its name is no text, so that nothing can be written beside it.</exception>
     public static IReadOnlyList<string> Find(string photograph, SidecarNaming naming)
@@ -51,7 +50,6 @@ static class XmpSidecar
             : null;
 
     /// <summary>Sets the rating in a sidecar and keeps all else, or makes one. The file is written as a whole or not at all.</summary>
-    /// <param name="sidecar">The file.</param>
     /// <param name="rating">1 to 5.</param>
     /// <exception cref="ImageException">It is no XMP, and stays as it is.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>

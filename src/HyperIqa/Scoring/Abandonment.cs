@@ -7,7 +7,6 @@ namespace HyperIqa.Scoring;
 static class Abandonment
 {
     /// <summary>Does work, on this thread where nobody can cancel.</summary>
-    /// <param name="work">What to do.</param>
     /// <param name="cancellation">Ends the waiting for it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; the work may still go on.</exception>
     public static T Run<T>(Func<T> work, CancellationToken cancellation)

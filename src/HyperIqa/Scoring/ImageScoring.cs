@@ -5,14 +5,12 @@ using HyperIqa.Inference;
 namespace HyperIqa.Scoring;
 
 /// <summary>The two steps from an image to its score, each timed: what any thread can do, and what the network does.</summary>
-/// <param name="engine">Scores the patches.</param>
-/// <param name="options">How.</param>
 sealed class ImageScoring(Engine engine, ScoringOptions options)
 {
     readonly PatchRounds _rounds = new(options);
     readonly DecodingMemory _memory = new(giveBack: NativeMemory.ReturnFreed);
 
-    /// <summary>How much of an image is to be decoded: for what follows, or, where null, all of it.</summary>
+    /// <summary>How much of an image to decode: what the preprocessing needs, or all of it if null.</summary>
     public Preprocessing? ShrunkBy => options.Decode == DecodeRule.Fast ? options.Preprocessing : null;
 
     /// <summary>
@@ -24,7 +22,6 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
 
     /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
     /// <inheritdoc cref="Prepare(string, MemoryReservation, Func{RgbImage})"/>
-    /// <param name="path">The file.</param>
     /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
     public PendingImage Prepare(string path, MemoryReservation turn) =>
         Prepare(ScoredRow.NameOf(path), turn, () => ImageDecoder.Decode(path, ShrunkBy, turn));
@@ -55,7 +52,6 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     }
 
     /// <summary>Has the network score what is prepared.</summary>
-    /// <param name="prepared">An image.</param>
     /// <param name="cancellation">Ends it between two of the network's steps.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ScoredRow Score(PendingImage prepared, CancellationToken cancellation = default)

@@ -15,7 +15,6 @@ sealed class PatchRounds(ScoringOptions options)
     const int Round = 5;
 
     /// <summary>Fills a row with the scores of as many patches as it takes.</summary>
-    /// <param name="row">The image's.</param>
     /// <param name="offsets">Where its patches lie, in the order to take them in.</param>
     /// <param name="score">Gives the raw scores of some of them: the first's number, and how many.</param>
     public ScoredRow Score(ScoredRow row, IReadOnlyList<PatchOffset> offsets, Func<int, int, float[]> score)

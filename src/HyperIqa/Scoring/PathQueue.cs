@@ -27,7 +27,6 @@ sealed class PathQueue : IDisposable
     /// Whether to wait for one as long as it takes. Else a moment has to do, in which a list that lies in memory or on a disk goes on, so that
     /// the first images start together, and one that is typed does not.
     /// </param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Its path; null at the end, when cancelled, or where there is none yet.</returns>
     public string? Next(bool wait, CancellationToken cancellation)
     {

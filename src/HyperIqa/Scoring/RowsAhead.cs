@@ -8,7 +8,6 @@ namespace HyperIqa.Scoring;
 /// come first and its exception after them.
 /// </summary>
 /// <typeparam name="T">A row.</typeparam>
-/// <param name="begin">Begins an image.</param>
 /// <param name="ended">Nobody takes rows any more.</param>
 sealed class RowsAhead<T>(Func<string, Task<T>> begin, CancellationToken ended)
 {

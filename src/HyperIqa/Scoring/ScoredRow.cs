@@ -53,7 +53,7 @@ sealed record ScoredRow(string Image, double? Mos = null)
     public string? Error { get; init; }
 
     /// <summary>
-    /// The row with its scores as tables have them, with four decimals. Whoever computes with scores computes with these, so that it makes
+    /// The row with its scores as tables have them, with four decimals. All computing with scores uses these, so that it makes
     /// no difference whether they come from a run or from its table.
     /// </summary>
     public ScoredRow AsWritten() => this with { Mos = Rounded(Mos), StandardError = Rounded(StandardError) };

@@ -31,7 +31,7 @@ enum ScoringConflict
     GridOfNoSquare,
 }
 
-/// <summary>A <see cref="ScoringChoice"/> does not fit together; whoever offers the choice says so in its own words.</summary>
+/// <summary>A <see cref="ScoringChoice"/> does not fit together; the caller that offers the choice words it.</summary>
 sealed class ScoringConflictException(ScoringConflict conflict) : Exception($"{conflict}")
 {
     public ScoringConflict Conflict => conflict;

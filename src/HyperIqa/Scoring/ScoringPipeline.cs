@@ -8,8 +8,6 @@ namespace HyperIqa.Scoring;
 /// network waits: beside it, one decoder would keep all of its threads waiting for the slowest. Where processors are left over, decoding
 /// runs ahead on them while the network has the image before.
 /// </summary>
-/// <param name="engine">Scores the patches.</param>
-/// <param name="options">How.</param>
 sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 {
     /// <summary>Images in work beside a network that leaves processors over.</summary>

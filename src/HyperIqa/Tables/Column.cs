@@ -18,10 +18,7 @@ sealed record Column(
         new(name, meaning, IsText: true, write, read);
 
     /// <summary>A column of finite numbers.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="meaning">What it tells.</param>
     /// <param name="format">How numbers are written, such as <c>F4</c>; <c>R</c> for all their digits.</param>
-    /// <param name="write">A row's number.</param>
     /// <param name="read">The row with a number.</param>
     public static Column Number(
         string name, string meaning, string format, Func<ScoredRow, double?> write, Func<ScoredRow, double, ScoredRow> read) =>

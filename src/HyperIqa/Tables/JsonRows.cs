@@ -23,7 +23,6 @@ static class JsonRows
     }
 
     /// <summary>Writes JSON lines.</summary>
-    /// <param name="stream">Where to.</param>
     /// <param name="columns">The name of the image's member, then of its numbers'.</param>
     /// <param name="rows">A line each.</param>
     public static void Write(Stream stream, string[] columns, IEnumerable<(string Image, double[] Numbers)> rows)

@@ -46,7 +46,6 @@ sealed class LabelTable
 
     /// <inheritdoc cref="Read"/>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="bytes">What it holds.</param>
     /// <param name="sheet">The sheet to read; null for the first.</param>
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
     public static LabelTable Parse(string file, byte[] bytes, string? sheet = null, Func<string[], bool>? headed = null)
@@ -64,7 +63,6 @@ sealed class LabelTable
 
     /// <summary>A table whose cells come from elsewhere.</summary>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="header">The columns' names.</param>
     /// <param name="rows">As many cells each; an empty one for nothing.</param>
     public static LabelTable Parse(string file, string[] header, IReadOnlyList<string[]> rows) => new(file, header, rows, firstRow: 1);
 

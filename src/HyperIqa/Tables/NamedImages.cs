@@ -1,6 +1,6 @@
 namespace HyperIqa.Tables;
 
-/// <summary>Images that something is to be said of: how many, and the first of them by name.</summary>
+/// <summary>Images that a message is about: how many, and the first of them by name.</summary>
 sealed class NamedImages
 {
     const int Most = 20;

@@ -1,10 +1,9 @@
 namespace HyperIqa.Tables;
 
 /// <summary>
-/// Which rows of a table of patches are kept when it is gone on with. An image's patches are written before its score, so that a run that
+/// Which rows of a table of patches are kept when a run continues it. An image's patches are written before its score, so that a run that
 /// was killed may have left the patches of one image too many, or a part of them.
 /// </summary>
-/// <param name="name">The table.</param>
 /// <param name="scored">The images that have a score.</param>
 sealed class PatchRowResumer(string name, ImageCounts scored)
 {

@@ -1,6 +1,6 @@
 namespace HyperIqa.Tables;
 
-/// <summary>What the user says about a table of scores; null where its columns are to be found.</summary>
+/// <summary>What the user says about a table of scores; null to find its columns by their names.</summary>
 /// <param name="Image">The column of image names.</param>
 /// <param name="Score">The column of the model's scores.</param>
 /// <param name="Direction">Which way the scores point.</param>

@@ -5,7 +5,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Tables;
 
 /// <summary>A table of scores that is read: one that this program writes, as CSV or JSON lines, or any table of a name and a score.</summary>
-/// <param name="File">Its name.</param>
 /// <param name="Rows">Its rows; no image twice.</param>
 /// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
 /// <param name="IsOurs">Whether it is one that this program writes, in which there is nothing to be mistaken.</param>
@@ -35,7 +34,6 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
     /// <summary>Reads a table that was read as bytes.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="bytes">What it holds.</param>
     /// <param name="columns">What is known of its columns.</param>
     /// <param name="cells">Its cells, a row for each of <see cref="Rows"/>.</param>
     /// <param name="image">The column of image names.</param>

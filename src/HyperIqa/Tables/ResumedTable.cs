@@ -1,6 +1,6 @@
 namespace HyperIqa.Tables;
 
-/// <summary>The rows of a table that is gone on with.</summary>
+/// <summary>The rows of a table that a run continues.</summary>
 /// <param name="name">The table, as the user named it.</param>
 /// <param name="layout">What its rows look like.</param>
 /// <param name="keep">Whether to keep a row; throws <see cref="FormatException"/> for one of another table.</param>
@@ -12,7 +12,6 @@ sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
     public bool Any { get; private set; }
 
     /// <summary>Reads them.</summary>
-    /// <param name="path">Where the table lies.</param>
     /// <param name="made">The settings that it was made with; null where nobody knows them.</param>
     /// <param name="run">The settings of the rows to come.</param>
     /// <returns>Where the last whole row ends, and whether all are kept.</returns>
@@ -51,8 +50,6 @@ sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
     }
 
     /// <summary>Writes the rows that are kept, and the names of the columns, into a file of their own.</summary>
-    /// <param name="path">Where the table lies.</param>
-    /// <param name="copy">Where to.</param>
     /// <returns>The copy's length; it is on the disk.</returns>
     public long CopyKept(string path, string copy)
     {

@@ -2,7 +2,7 @@ namespace HyperIqa.Tables;
 
 /// <summary>
 /// Where the rows of many images lie, by a hash of the image's path: sixteen bytes a row, so that ten million take 160 MB. Two images may
-/// share a hash; whoever looks one up compares names.
+/// share a hash; a look-up compares names.
 /// </summary>
 /// <param name="rows">How many there are going to be.</param>
 sealed class RowIndex(long rows)

@@ -5,7 +5,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Tables;
 
 /// <summary>What a table's rows look like.</summary>
-/// <param name="format">How they are written.</param>
 /// <param name="names">Their columns' names, in order.</param>
 sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
 {

@@ -8,8 +8,6 @@ namespace HyperIqa.Tables;
 /// Rows of scores as bytes: of CSV, or of JSON lines with the columns of the CSV as members, null where CSV has nothing. The bytes are good
 /// until the next call.
 /// </summary>
-/// <param name="format">How rows are written.</param>
-/// <param name="columns">Their columns.</param>
 sealed class RowWriter(TableFormat format, IReadOnlyList<Column> columns) : IDisposable
 {
     readonly CsvRows _csv = new();

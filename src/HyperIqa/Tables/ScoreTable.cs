@@ -27,7 +27,6 @@ sealed class ScoreTable : IDisposable
 
     /// <summary>Begins a table.</summary>
     /// <param name="stream">Where to; unbuffered, closed with the table.</param>
-    /// <param name="format">How.</param>
     /// <param name="columns">Its columns; null for those that every table has.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
     public static ScoreTable Create(Stream stream, TableFormat format, IReadOnlyList<Column>? columns = null, bool header = true) =>
@@ -35,8 +34,6 @@ sealed class ScoreTable : IDisposable
 
     /// <summary>Opens a table in a file, which no other process writes meanwhile.</summary>
     /// <param name="place">The file, and what its rows have to do with those that are there.</param>
-    /// <param name="format">How it is written.</param>
-    /// <param name="columns">Its columns.</param>
     /// <param name="header">Whether CSV begins with the names of its columns.</param>
     /// <param name="earlier">
     /// Called for each row that is there already where the table is resumed; its answer says whether the row is kept.

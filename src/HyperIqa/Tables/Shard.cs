@@ -5,7 +5,6 @@ namespace HyperIqa.Tables;
 /// given the same paths in any order, share them without a word to each other: no image is in two shards, and each is in one.
 /// </summary>
 /// <param name="Index">Which, from 1 to <paramref name="Count"/>.</param>
-/// <param name="Count">How many there are.</param>
 readonly record struct Shard(int Index, int Count)
 {
     /// <summary>Whether an image belongs to this shard.</summary>

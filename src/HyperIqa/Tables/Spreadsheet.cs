@@ -15,7 +15,6 @@ static class Spreadsheet
     public static bool Recognise(ReadOnlySpan<byte> file) => file is [(byte)'P', (byte)'K', 3, 4, ..] or [0xd0, 0xcf, 0x11, 0xe0, ..];
 
     /// <param name="file">A workbook's name, for messages.</param>
-    /// <param name="bytes">The workbook.</param>
     /// <param name="sheet">The sheet's name, ignoring case; null for the first.</param>
     /// <returns>Its rows, those without any text left out.</returns>
     /// <exception cref="DatasetException">The workbook is damaged or protected, or has no such sheet.</exception>

@@ -30,8 +30,6 @@ static class TableBytes
 
     /// <summary>The same of a stream that is open already.</summary>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="stream">It.</param>
-    /// <param name="what">What it should be.</param>
     /// <exception cref="DatasetException">It is no table.</exception>
     public static byte[] Read(string file, Stream stream, string what)
     {

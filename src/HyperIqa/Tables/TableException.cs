@@ -1,7 +1,7 @@
 namespace HyperIqa.Tables;
 
 /// <summary>
-/// A table that cannot be written or gone on with; the message is a sentence that names the file and what would be right.
+/// A table that cannot be written or continued; the message is a sentence that names the file and what would be right.
 /// </summary>
 sealed class TableException : Exception
 {

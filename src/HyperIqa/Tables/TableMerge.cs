@@ -14,7 +14,6 @@ sealed class TableMerge : IDisposable
     readonly RowIndex _index;
 
     /// <summary>Opens tables and finds their rows.</summary>
-    /// <param name="tables">Their files.</param>
     /// <exception cref="TableException">
     /// One cannot be read, is being written or was not finished, or they differ in their columns or settings.
     /// </exception>
@@ -42,9 +41,7 @@ sealed class TableMerge : IDisposable
     public TableFormat? Format => _tables.Find(table => table.Layout is not null)?.Layout!.Format;
 
     /// <summary>Writes the rows into a table that is there whole or not at all.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="existing">What becomes of a table that is there already.</param>
-    /// <param name="expected">As for a stream.</param>
     /// <exception cref="TableException">It cannot be written.</exception>
     /// <exception cref="IOException">It cannot be written any further.</exception>
     public MergeOutcome Write(string path, IfTableExists existing, IEnumerable<string>? expected = null)
@@ -59,7 +56,6 @@ sealed class TableMerge : IDisposable
     /// Writes the rows. Without a list, writes them table by table as they stand there, and of an image with several rows the first that
     /// has a score. With a list, writes them in its order, and only those of images in it.
     /// </summary>
-    /// <param name="stream">Where to.</param>
     /// <param name="expected">The list; an image that is there twice has two rows. Null for none.</param>
     /// <exception cref="IOException">They could not be written.</exception>
     public MergeOutcome Write(Stream stream, IEnumerable<string>? expected = null)

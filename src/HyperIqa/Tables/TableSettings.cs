@@ -35,7 +35,6 @@ sealed class TableSettings
     /// <summary>The settings of a run.</summary>
     /// <param name="model">The checkpoint's SHA-256.</param>
     /// <param name="precision">What the network computes in.</param>
-    /// <param name="options">How images are scored.</param>
     public static TableSettings From(string model, string precision, ScoringOptions options)
     {
         var values = new OrderedDictionary<string, string>(StringComparer.Ordinal)
@@ -69,7 +68,6 @@ sealed class TableSettings
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
     /// <summary>In what the settings of a table differ from those of a run, such as <c>patches 25 instead of 9</c>.</summary>
-    /// <param name="run">The run's.</param>
     public IEnumerable<string> Differences(TableSettings run)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -15,7 +15,6 @@ sealed record Values(IReadOnlyList<string> Words, bool Files = false, bool Folde
 
 /// <summary>An option as a person types it.</summary>
 /// <param name="Names">Its names, the long one first.</param>
-/// <param name="Description">Its help.</param>
 /// <param name="Placeholder">What its value is called in the help; null for an option without one.</param>
 /// <param name="Values">What each of its values may be; none for an option without one.</param>
 sealed record OptionOutline(IReadOnlyList<string> Names, string Description, string? Placeholder, IReadOnlyList<Values> Values)
@@ -25,18 +24,12 @@ sealed record OptionOutline(IReadOnlyList<string> Names, string Description, str
 
 /// <summary>An argument of a command.</summary>
 /// <param name="Name">What the help calls it.</param>
-/// <param name="Description">Its help.</param>
-/// <param name="Values">What it may be.</param>
 /// <param name="IsMany">Whether several may be given, which then are the last.</param>
 sealed record ArgumentOutline(string Name, string Description, Values Values, bool IsMany);
 
 /// <summary>A command with everything that a person may type after it: what completions and the manual page are made from.</summary>
 /// <param name="Path">Its name and those of the commands that it is of, such as <c>models convert</c>; empty for the program.</param>
-/// <param name="Name">Its name alone.</param>
-/// <param name="Description">Its help.</param>
-/// <param name="Arguments">In their order.</param>
 /// <param name="Options">In the help's order, <c>--help</c> last.</param>
-/// <param name="Commands">The commands in it.</param>
 sealed partial record Outline(
     string Path, string Name, string Description, IReadOnlyList<ArgumentOutline> Arguments, IReadOnlyList<OptionOutline> Options,
     IReadOnlyList<Outline> Commands)

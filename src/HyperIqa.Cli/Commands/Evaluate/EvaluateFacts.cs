@@ -4,7 +4,6 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 /// <param name="Unscored">Images that could not be scored, now or when the table was made, and folders that could not be read.</param>
 /// <param name="UnmatchedLabels">Labels without an image, or without a row in the table.</param>
 /// <param name="AmbiguousLabels">Labels whose image is not clear.</param>
-/// <param name="UnlabelledImages">Images without a label.</param>
 /// <param name="InOtherFolders">Images that have the file name alone in common with their label.</param>
 sealed record EvaluateFacts(int Unscored, int UnmatchedLabels, int AmbiguousLabels, int UnlabelledImages, int InOtherFolders)
 {

@@ -8,9 +8,6 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 static class EvaluateGates
 {
     /// <summary>Looks at the figures and at what was left out.</summary>
-    /// <param name="request">What is insisted on.</param>
-    /// <param name="summary">The figures.</param>
-    /// <param name="facts">What was left out.</param>
     /// <param name="of">Whose figures, where there are several: <c>model on dataset: </c>.</param>
     public static IEnumerable<Case> Judge(EvaluateRequest request, EvaluationSummary summary, EvaluateFacts facts, string of = "")
     {

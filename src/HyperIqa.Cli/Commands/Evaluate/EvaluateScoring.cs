@@ -4,7 +4,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>From images to scores: the one place where evaluation meets the network.</summary>
-/// <param name="request">How to score.</param>
 /// <param name="tableRequest">Where rows go as they come.</param>
 /// <param name="folder">The folder of the images.</param>
 sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, string folder)

@@ -75,7 +75,7 @@ sealed class GmadRun(GmadRequest request)
             throw new UsageException($"{request.Second}: is on both sides; a competition takes two {(areTables ? "tables" : "models")}");
     }
 
-    /// <summary>Whether two files hold the same bytes; false where one cannot be read, of which whoever reads it complains.</summary>
+    /// <summary>Whether two files hold the same bytes; false if one cannot be read, which its reader complains about.</summary>
     static bool HaveSameContent(string first, string second)
     {
         try

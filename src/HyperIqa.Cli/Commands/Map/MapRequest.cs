@@ -18,7 +18,7 @@ sealed record MapRequest
     /// <summary>Null for the model's.</summary>
     public RangeRequest? Range { get; init; }
 
-    /// <summary>Null for int8 where it is to be had.</summary>
+    /// <summary>Null for int8 if the checkpoint and the processor allow it.</summary>
     public Precision? Precision { get; init; }
 
     public bool Overwrite { get; init; }

@@ -5,7 +5,7 @@ using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Models;
 
-/// <summary><c>hyperiqa models convert</c>: a checkpoint as a safetensors file that says how it is to be used.</summary>
+/// <summary><c>hyperiqa models convert</c>: writes a checkpoint as a safetensors file that says how to use it.</summary>
 static class ModelsConvert
 {
     public static Command Create()

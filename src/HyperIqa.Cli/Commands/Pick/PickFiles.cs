@@ -16,7 +16,6 @@ sealed class PickFiles
     readonly Lazy<Dictionary<string, string>> _matched;
 
     /// <param name="table">The table; <c>-</c> is standard input.</param>
-    /// <param name="rows">Its rows.</param>
     /// <param name="images">The folder of images; null for none.</param>
     /// <param name="moved">Where files are now, by where they were.</param>
     public PickFiles(string table, IReadOnlyList<Candidate> rows, string? images, IReadOnlyDictionary<string, string> moved)

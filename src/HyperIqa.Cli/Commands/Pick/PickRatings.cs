@@ -6,9 +6,7 @@ using HyperIqa.Picking;
 namespace HyperIqa.Cli.Commands.Pick;
 
 /// <summary>Writes ratings of chosen photographs into their sidecars.</summary>
-/// <param name="request">What was asked for.</param>
 /// <param name="rows">All rows, among which the chosen ones are rated.</param>
-/// <param name="files">Their files.</param>
 /// <param name="cancellation">Leaves out what is not done yet.</param>
 sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, PickFiles files, CancellationToken cancellation)
 {

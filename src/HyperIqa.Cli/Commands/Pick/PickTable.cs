@@ -35,8 +35,6 @@ sealed class PickTable
     }
 
     /// <summary>Writes rows with all their cells.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="rows">Which.</param>
     /// <param name="format">As CSV or as JSON lines.</param>
     public void Write(Stream stream, IEnumerable<Candidate> rows, TableFormat format)
     {

@@ -6,7 +6,6 @@ namespace HyperIqa.Cli.Commands.Pick;
 
 /// <summary>Moves photographs back.</summary>
 /// <param name="folder">Where they were moved to.</param>
-/// <param name="request">What was asked for.</param>
 sealed class PickUndo(string folder, PickRequest request)
 {
     /// <returns>The exit code.</returns>

@@ -18,7 +18,6 @@ sealed class ReportOptions((string Word, string Meaning) range)
         command.Add(_range);
     }
 
-    /// <param name="parsed">The command line.</param>
     /// <param name="folder">Where the page goes; null for none.</param>
     /// <exception cref="UsageException">An option is of no use without the page, or a cut is none.</exception>
     public ReportRequest Read(ParseResult parsed, string? folder)
@@ -44,7 +43,7 @@ sealed class ReportOptions((string Word, string Meaning) range)
     };
 }
 
-/// <summary>What is to be made of a table of scores.</summary>
+/// <summary>What to make of a table of scores.</summary>
 /// <param name="Folder">Where the page goes; null for none.</param>
 /// <param name="Below">Where photographs go that score below a limit; null for nowhere.</param>
 /// <param name="Above">Where photographs go that score above a limit; null for nowhere.</param>
@@ -59,7 +58,6 @@ sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
     PictureFolders? Pictures => Folder is { } folder ? new PictureFolders(folder, GalleryPictures.Folders) : null;
 
     /// <summary>Adds the page and the folders of copies to what is written.</summary>
-    /// <param name="files">What is written.</param>
     /// <param name="option">The option that asks for the page.</param>
     /// <param name="overwrite">Whether a page that is there may be replaced.</param>
     /// <exception cref="UsageException">Somebody's files lie where the page's pictures go.</exception>
@@ -72,7 +70,6 @@ sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
     }
 
     /// <summary>Refuses photographs that lie where the page's pictures go.</summary>
-    /// <param name="photographs">Their files.</param>
     /// <exception cref="UsageException">One does.</exception>
     public void CheckSources(IEnumerable<string> photographs) => Pictures?.CheckSources(photographs);
 }

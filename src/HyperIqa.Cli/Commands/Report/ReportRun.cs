@@ -7,7 +7,6 @@ using HyperIqa.Picking;
 namespace HyperIqa.Cli.Commands.Report;
 
 /// <summary>Makes a page of scored photographs, and copies those that a cut chooses.</summary>
-/// <param name="request">What is wanted.</param>
 /// <param name="quiet">Whether no progress and no summary are.</param>
 sealed class ReportRun(ReportRequest request, bool quiet)
 {

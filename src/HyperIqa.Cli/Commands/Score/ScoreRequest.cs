@@ -43,7 +43,7 @@ sealed record ScoreRequest
     /// <summary>Whether something depends on all rows: a gate, a verdict, a page or copies.</summary>
     public bool LooksAtTheWhole => Gates.AreGiven || Verdict.AreWanted || Report.IsWanted || Scoring.PatchScores is not null;
 
-    /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
+    /// <summary>Refuses options without effect: who gives one believes that it works.</summary>
     /// <exception cref="UsageException">An option is of no use beside the others.</exception>
     public void CheckUses()
     {

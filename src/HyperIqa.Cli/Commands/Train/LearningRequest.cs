@@ -4,7 +4,7 @@ using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 
-/// <summary>What of a photograph is to be learnt from, and what is to be minimised; what is not said is the recipe's to say.</summary>
+/// <summary>What part of a photograph to learn from, and which loss to minimise; null leaves it to the recipe.</summary>
 sealed record LearningRequest
 {
     public bool IsDense { get; init; }
@@ -18,7 +18,6 @@ sealed record LearningRequest
     public NetworkVariant Variant { get; init; }
 
     /// <summary>The recipe with what is asked for.</summary>
-    /// <param name="recipe">Where nothing is.</param>
     /// <param name="request">What else is asked for.</param>
     /// <exception cref="UsageException">The options do not fit each other.</exception>
     public Recipe AppliedTo(Recipe recipe, TrainRequest request)

@@ -83,7 +83,7 @@ sealed record TrainRequest
 
     public bool Quiet { get; init; }
 
-    /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
+    /// <summary>Refuses options without effect: who gives one believes that it works.</summary>
     /// <exception cref="UsageException">An option is of no use beside the others.</exception>
     public void CheckUses()
     {

@@ -6,8 +6,6 @@ namespace HyperIqa.Cli.Commands.Train;
 /// Which photographs are learnt from and which are judged by: those of a list, the dataset's official validation part, or a share that is
 /// drawn. Says what is in neither.
 /// </summary>
-/// <param name="request">What is asked for.</param>
-/// <param name="photos">What may be used.</param>
 sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
 {
     /// <summary>Whether the photographs to judge by are the dataset's own choice.</summary>

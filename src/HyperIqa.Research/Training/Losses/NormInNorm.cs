@@ -16,7 +16,6 @@ sealed class NormInNorm : IDisposable
     readonly Tensor _share;
     readonly Tensor _tiny = tensor(1e-8f).DetachFromDisposeScope();
 
-    /// <param name="photographs">In a batch.</param>
     public NormInNorm(int photographs) =>
         // 2·N^(1/p - 1/q), the largest that the sum can be
         _share = tensor((float)(1 / (2 * Math.Sqrt(photographs)))).DetachFromDisposeScope();

@@ -26,7 +26,6 @@ sealed class NormalisedLuminance(int largestSide)
 
     /// <summary>Computes <see cref="Values"/>.</summary>
     /// <param name="gray">Luminance 0..1, shape (side, side).</param>
-    /// <param name="side">Height and width.</param>
     /// <returns>The mean local deviation.</returns>
     public double Compute(ReadOnlySpan<float> gray, int side)
     {

@@ -12,7 +12,6 @@ sealed record ScoreScale(double Scale, double Offset, double LabelMean, double L
     internal const double LeastDeviation = 1e-6;
 
     /// <summary>For a network whose heads are new: its score 0 is the mean label, its unit their standard deviation.</summary>
-    /// <param name="photos">The training photographs.</param>
     /// <exception cref="TrainingException">All labels are the same.</exception>
     public static ScoreScale OfLabels(IReadOnlyList<TrainingPhoto> photos)
     {

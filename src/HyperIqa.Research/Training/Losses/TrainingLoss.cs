@@ -24,8 +24,6 @@ sealed class TrainingLoss : IDisposable
     readonly NormInNorm? _normInNorm;
     readonly List<(Tensor Scores, Tensor Labels, Tensor? Others)> _held = []; // of micro-batches whose graphs are kept
 
-    /// <param name="recipe">Which loss, which weights.</param>
-    /// <param name="layout">How batches are divided.</param>
     /// <param name="scale">The labels' scale and the score's.</param>
     public TrainingLoss(Recipe recipe, BatchLayout layout, ScoreScale scale)
     {
@@ -55,9 +53,7 @@ sealed class TrainingLoss : IDisposable
     /// <summary>The loss of one micro-batch, such that those of a batch add up to the batch's.</summary>
     /// <param name="scores">(rows·windows), in the checkpoint's own scale.</param>
     /// <param name="statistics">(rows, 29) predicted; null where not wanted.</param>
-    /// <param name="batch">What was learnt from.</param>
     /// <param name="measured">(N, 29): the batch's measured statistics, standardised.</param>
-    /// <param name="micro">Which micro-batch.</param>
     /// <returns>
     /// Null where nothing can be said before the scores of the whole batch are known: <see cref="OfBatch"/> gives all of it then.
     /// </returns>

@@ -17,7 +17,6 @@ sealed class AdamW : IDisposable
     readonly double _decay;
     readonly double _clipNorm;
 
-    /// <param name="parameters">What is updated.</param>
     /// <param name="recipe">
     /// Weight decay and the limit on the gradient; the official recipe's decay is part of the gradient, as in plain Adam, and of every
     /// tensor's.
@@ -48,7 +47,6 @@ sealed class AdamW : IDisposable
 
     /// <summary>Updates what has a gradient and clears it.</summary>
     /// <param name="trunkRate">The trunk's learning rate; 0 leaves it and its moments alone.</param>
-    /// <param name="headsRate">The heads' learning rate.</param>
     /// <param name="averageDecay">How much of the averaged weights survives.</param>
     /// <returns>The length of the gradient before it was limited.</returns>
     public double Step(double trunkRate, double headsRate, double averageDecay)

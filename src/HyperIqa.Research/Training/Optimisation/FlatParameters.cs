@@ -17,8 +17,6 @@ enum ParameterGroup
 /// <summary>A stretch of the flat memory whose parameters are updated alike.</summary>
 /// <param name="Group">Whose learning rate it has.</param>
 /// <param name="Decays">Whether it shrinks: matrices and kernels do, vectors do not.</param>
-/// <param name="Start">First number.</param>
-/// <param name="Length">How many numbers.</param>
 sealed record ParameterSegment(ParameterGroup Group, bool Decays, int Start, int Length);
 
 /// <summary>
@@ -83,7 +81,7 @@ sealed class FlatParameters : IDisposable
     /// <summary>Every learnt number; float32.</summary>
     public Tensor Weights { get; }
 
-    /// <summary>The gradient of every learnt number, in the same order; whoever uses it up sets it to zero.</summary>
+    /// <summary>The gradient of every learnt number, in the same order; the optimiser sets it to zero after use.</summary>
     public Tensor Gradients { get; }
 
     /// <summary>Every running mean and variance.</summary>

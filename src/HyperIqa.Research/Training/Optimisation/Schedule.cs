@@ -41,7 +41,6 @@ sealed class Schedule(Recipe recipe, TrainingOptions options)
     }
 
     /// <summary>The learning rates of the next update.</summary>
-    /// <param name="progress">Where training stands.</param>
     /// <param name="epochs">Epochs done, with a fraction.</param>
     /// <param name="trunkSteps">Updates of the trunk so far.</param>
     /// <param name="headsSteps">Updates of the heads so far.</param>

@@ -4,8 +4,6 @@ namespace HyperIqa.Research.Training.Photographs;
 /// How a batch is divided: into micro-batches that go through the network one after another, each with its originals first and, behind
 /// them, degraded copies of the first of them. An original is a patch of 224×224 or, where windows are learnt from, a whole photograph.
 /// </summary>
-/// <param name="MicroBatches">How many.</param>
-/// <param name="Photographs">Photographs in each.</param>
 /// <param name="PatchesPerPhotograph">Originals of each photograph; the first of every photograph lie before the second of any.</param>
 /// <param name="Degraded">Degraded copies in each of the first micro-batches, at most as many as originals.</param>
 /// <param name="WithDegraded">How many micro-batches have them.</param>

@@ -19,7 +19,6 @@ sealed class BatchQueue : IDisposable
     readonly ThreadLocal<Action<TrainingBatch, int, PatchDraw>> _cut;
     readonly TrainingBatch[] _all;
 
-    /// <param name="photos">What is cut from.</param>
     /// <param name="sampler">What is cut, in which order.</param>
     /// <param name="layout">How a batch is divided.</param>
     /// <param name="measures">Whether pixel statistics are wanted.</param>
@@ -36,7 +35,6 @@ sealed class BatchQueue : IDisposable
     }
 
     /// <summary>The next batch; it must be given back.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="TrainingException">No photograph can be used.</exception>
     public TrainingBatch Take(CancellationToken cancellationToken)
     {

@@ -6,11 +6,8 @@ static class CroppedLevels
     /// <summary>Copies a part, mirrored left to right if asked for.</summary>
     /// <param name="levels">0..255, shape (any, <paramref name="fullWidth"/>, 3).</param>
     /// <param name="fullWidth">In pixels.</param>
-    /// <param name="top">The part's first row.</param>
-    /// <param name="left">The part's first column.</param>
     /// <param name="part">Takes the part, shape (height, <paramref name="width"/>, 3), all that fits into it.</param>
     /// <param name="width">Of the part, in pixels.</param>
-    /// <param name="flip">Whether it is mirrored.</param>
     public static void Copy(ReadOnlySpan<byte> levels, int fullWidth, int top, int left, Span<byte> part, int width, bool flip)
     {
         for (var y = 0; y < part.Length / (3 * width); y++)

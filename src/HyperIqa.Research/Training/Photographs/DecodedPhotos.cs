@@ -7,8 +7,6 @@ namespace HyperIqa.Research.Training.Photographs;
 /// Photographs ready to be cropped. Those that fit into a budget stay decoded, so that after the first epoch decoding costs nothing; the
 /// others are decoded each time. A photograph that cannot be used is named once and left out.
 /// </summary>
-/// <param name="photos">The photographs.</param>
-/// <param name="preprocessing">How they are resized.</param>
 /// <param name="budget">Bytes that may stay in memory.</param>
 /// <param name="warn">Told about photographs that cannot be used.</param>
 sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing preprocessing, long budget, Action<string> warn)
@@ -24,7 +22,6 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
     /// Hands the pixels of a drawn photograph to someone; where it cannot be used, another one is drawn in its place, so that none is
     /// learnt from more often than the others.
     /// </summary>
-    /// <param name="draw">Which one.</param>
     /// <param name="use">Gets the photograph and its pixels.</param>
     /// <exception cref="TrainingException">No photograph of the list can be used.</exception>
     public void Use(PatchDraw draw, PixelsUser use)
@@ -85,7 +82,6 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
 }
 
 /// <summary>Takes a photograph's pixels.</summary>
-/// <param name="photo">The photograph.</param>
 /// <param name="width">In pixels.</param>
 /// <param name="height">In pixels.</param>
 /// <param name="levels">0..255, shape (height, width, 3).</param>

@@ -25,7 +25,6 @@ enum DegradationKind
 /// <summary>
 /// A way to make a patch or a photograph worse, that nobody would call an improvement: the degraded copy must score below its original.
 /// </summary>
-/// <param name="Kind">Which way.</param>
 /// <param name="Strength">0 (just visible) to 1 (severe).</param>
 readonly record struct Degradation(DegradationKind Kind, float Strength)
 {

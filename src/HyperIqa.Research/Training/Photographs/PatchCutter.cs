@@ -13,9 +13,7 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
     readonly PixelStatistics _statistics = new();
 
     /// <summary>Fills the rows of a photograph's patches and, where the layout has them, those of their degraded copies.</summary>
-    /// <param name="batch">Where to.</param>
     /// <param name="place">The photograph's place among those of the batch.</param>
-    /// <param name="draw">What to cut.</param>
     public void Cut(TrainingBatch batch, int place, PatchDraw draw)
     {
         var (micro, photograph) = Math.DivRem(place, layout.Photographs);

@@ -11,9 +11,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
     byte[] _memory = [];
 
     /// <summary>Fills a micro-batch.</summary>
-    /// <param name="batch">Where to.</param>
     /// <param name="place">The photograph's place in the batch.</param>
-    /// <param name="draw">Which photograph.</param>
     public void Cut(TrainingBatch batch, int place, PatchDraw draw)
     {
         var random = draw.Random;

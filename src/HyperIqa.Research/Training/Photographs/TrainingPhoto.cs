@@ -2,7 +2,6 @@ namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>A photograph with its human score.</summary>
 /// <param name="Name">As the label file calls it.</param>
-/// <param name="Path">Where it is.</param>
 /// <param name="Mos">0..100, higher is better.</param>
 /// <param name="Scene">What it shows; photographs of one scene never stand on both sides of the validation split.</param>
 sealed record TrainingPhoto(string Name, string Path, double Mos, string Scene);

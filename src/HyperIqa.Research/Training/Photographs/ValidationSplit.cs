@@ -2,8 +2,6 @@
 namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>Photographs to learn from, and others to judge by.</summary>
-/// <param name="Training">To learn from.</param>
-/// <param name="Validation">To judge by.</param>
 sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
 {
     /// <summary>The share that is held back where nobody says one.</summary>
@@ -12,7 +10,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
     /// <summary>As many photographs are held back at most where nobody says a number: judging takes time from training.</summary>
     public const int UsualMost = 300;
 
-    /// <summary>Photographs that are in neither: held back, and more than are to be judged by.</summary>
+    /// <summary>Photographs that are in neither: held back, but more than validation needs.</summary>
     public IReadOnlyList<TrainingPhoto> LeftOut { get; private init; } = [];
 
     /// <summary>Whether the labels say of any photograph what it shows, so that scenes could be kept on one side.</summary>

@@ -26,9 +26,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
 
     /// <summary>Writes a network in its place.</summary>
     /// <param name="model">The network as it was judged.</param>
-    /// <param name="scale">What its scores mean.</param>
     /// <param name="score">Its score on the validation photographs.</param>
-    /// <param name="step">The updates behind it.</param>
     /// <exception cref="TrainingException">The file cannot be written; the one before it stays.</exception>
     public void Replace(HyperIqaModel model, ScoreScale scale, ValidationScore score, long step)
     {

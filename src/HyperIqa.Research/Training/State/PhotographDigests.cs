@@ -10,7 +10,6 @@ static class PhotographDigests
     public const int Size = 8;
 
     /// <summary>Reads each file once, several at a time.</summary>
-    /// <param name="photos">The photographs.</param>
     /// <param name="read">Told how many are read; from any thread. Null for nobody.</param>
     /// <returns>Their digests one after the other; zeros for a file that cannot be read.</returns>
     public static byte[] Compute(IReadOnlyList<TrainingPhoto> photos, Action<int>? read = null)

@@ -21,7 +21,6 @@ static class StateFile
 
     /// <summary>Writes a state.</summary>
     /// <param name="path">Replaced if it exists.</param>
-    /// <param name="state">Where training stands.</param>
     /// <param name="tensors">Flat tensors, always the same in the same order.</param>
     /// <exception cref="TrainingException">It cannot be written; the file that was there stays.</exception>
     public static void Write(string path, TrainingState state, IReadOnlyList<Tensor> tensors)

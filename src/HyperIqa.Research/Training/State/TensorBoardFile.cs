@@ -26,8 +26,6 @@ sealed class TensorBoardFile : IDisposable
 
     /// <summary>Adds a point to a curve.</summary>
     /// <param name="tag">The curve, such as <c>loss/label</c>.</param>
-    /// <param name="step">Updates done.</param>
-    /// <param name="value">Its height there.</param>
     public void Add(string tag, long step, double value) => Write(Message(DateTimeOffset.UtcNow, step, body =>
     {
         var point = new ProtocolMessage();

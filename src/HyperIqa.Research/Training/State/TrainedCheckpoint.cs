@@ -9,20 +9,16 @@ namespace HyperIqa.Research.Training.State;
 
 /// <summary>What a checkpoint says about where it comes from.</summary>
 /// <param name="Training">Tells the training from others.</param>
-/// <param name="Step">Updates behind it.</param>
 /// <param name="Score">Its score on the validation photographs.</param>
 sealed record TrainingOrigin(string Training, long Step, ValidationScore Score);
 
-/// <summary>Writes what was trained as a checkpoint that says how it is to be used and where it comes from.</summary>
+/// <summary>Writes what was trained as a checkpoint that says how to use it and where it comes from.</summary>
 static class TrainedCheckpoint
 {
     const string Training = "training", Updates = "updates", Srcc = "validation_srcc", Plcc = "validation_plcc";
 
     /// <summary>Writes the network as it is now, whole or not at all.</summary>
     /// <param name="options">Where to, and what is said about it.</param>
-    /// <param name="model">The network.</param>
-    /// <param name="scale">What its scores mean.</param>
-    /// <param name="origin">Where it comes from.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Write(TrainingOptions options, HyperIqaModel model, ScoreScale scale, TrainingOrigin origin)
     {
@@ -58,7 +54,6 @@ static class TrainedCheckpoint
     }
 
     /// <summary>Where a checkpoint comes from; null where it does not say, or cannot be read.</summary>
-    /// <param name="path">The file.</param>
     public static TrainingOrigin? OriginOf(string path)
     {
         try

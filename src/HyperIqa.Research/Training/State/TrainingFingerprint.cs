@@ -49,9 +49,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
     public string Digest => Hash(values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}"));
 
     /// <summary>Takes a training's fingerprint.</summary>
-    /// <param name="options">What it does.</param>
     /// <param name="split">What it learns from and is judged by; each photograph's file is read.</param>
-    /// <param name="start">What it starts from.</param>
     /// <param name="read">Told how many photographs are read; from any thread. Null for nobody.</param>
     public static TrainingFingerprint Compute(
         TrainingOptions options, ValidationSplit split, TrainingStart start, Action<int>? read = null)

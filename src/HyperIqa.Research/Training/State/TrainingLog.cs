@@ -11,7 +11,6 @@ sealed class TrainingLog : IDisposable
 
     readonly StreamWriter _rows;
 
-    /// <param name="path">The file.</param>
     /// <param name="resumedAt">
     /// The update from which a training goes on that wrote into the same file; rows of later updates, which were lost with the state, are
     /// removed. Null begins the file anew.
@@ -36,7 +35,6 @@ sealed class TrainingLog : IDisposable
     }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="report">What happened.</param>
     public void Add(TrainingReport report)
     {
         var begin = FormattableString.Invariant($"{report.Step},{report.Epoch:F4},{report.Elapsed.TotalSeconds:F1},");

@@ -23,8 +23,6 @@ sealed class ValidationPace
     /// After each epoch and evenly within long ones, as often as judging takes no more than about a tenth of the time; where epochs are too
     /// short for that, after every second one, or third.
     /// </summary>
-    /// <param name="epochLength">Draws an epoch.</param>
-    /// <param name="draws">Draws an update.</param>
     /// <param name="cost">What judging once costs, in updates.</param>
     public static ValidationPace OfEpochs(long epochLength, int draws, double cost)
     {
@@ -36,7 +34,6 @@ sealed class ValidationPace
     }
 
     /// <summary>Whether a judgement is due.</summary>
-    /// <param name="step">Updates done.</param>
     /// <param name="judgedAt">Those done when it was judged last; -1 for never.</param>
     public bool IsDue(long step, long judgedAt) => Count(step) > Count(Math.Max(0, judgedAt));
 

@@ -7,7 +7,6 @@ namespace HyperIqa.Research.Training.Validation;
 
 /// <summary>How good a network is on the held-out photographs.</summary>
 /// <param name="Srcc">Rank correlation of predicted and human MOS.</param>
-/// <param name="Plcc">Linear correlation.</param>
 readonly record struct ValidationScore(double Srcc, double Plcc)
 {
     /// <summary>
@@ -17,7 +16,7 @@ readonly record struct ValidationScore(double Srcc, double Plcc)
 }
 
 /// <summary>
-/// Scores the held-out photographs as the checkpoint is to be used: on a grid of a few patches each or, where whole photographs are learnt
+/// Scores the held-out photographs as users of the checkpoint will: on a grid of a few patches each or, where whole photographs are learnt
 /// from, on dense windows.
 /// </summary>
 sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int patches, Recipe recipe, ScoreScale scale) : IDisposable
@@ -34,7 +33,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     public ScoreScale Scale => _fitted ?? scale;
 
     /// <summary>Scores all photographs that can be used.</summary>
-    /// <param name="network">The network as it is to be judged.</param>
+    /// <param name="network">The network to judge.</param>
     /// <param name="cancellationToken">Ends it between two micro-batches.</param>
     /// <returns>Null if it was ended.</returns>
     /// <exception cref="TrainingException">Too few can be used.</exception>

@@ -2,5 +2,4 @@ namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>A model that could not be fetched or installed; <see cref="Exception.Message"/> is meant for the person at the shell.</summary>
 /// <param name="message">What was wrong and what can be done.</param>
-/// <param name="innerException">What the system said.</param>
 sealed class DownloadException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -12,9 +12,8 @@ sealed class FolderLock : IDisposable
     FolderLock(FileStream file) => _file = file;
 
     /// <summary>Takes it, as soon as nobody else has it. It goes with the process, however that ends.</summary>
-    /// <param name="path">A file of its own that stays: whoever removed it could hold a lock that others do not see.</param>
+    /// <param name="path">A file that stays: a process that removed it could hold a lock that others do not see.</param>
     /// <param name="waits">Called once if somebody else has it.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="DownloadException">There can be no such file.</exception>
     public static async Task<FolderLock> Take(string path, Action waits, CancellationToken cancellation)
     {

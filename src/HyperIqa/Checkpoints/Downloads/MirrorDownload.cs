@@ -9,9 +9,6 @@ namespace HyperIqa.Checkpoints.Downloads;
 /// Fetches a file from one mirror into a part file, from where that ends, and again as often as <see cref="RetryPolicy"/> allows.
 /// </summary>
 /// <param name="client">Follows redirects and knows the proxies.</param>
-/// <param name="model">Whose file it is.</param>
-/// <param name="part">Where the bytes go.</param>
-/// <param name="patience">How long to try.</param>
 /// <param name="report">Told how many bytes there are, and of how many where that is known.</param>
 sealed class MirrorDownload(HttpClient client, CatalogueModel model, PartFile part, RetryPolicy patience, Action<long, long?> report)
 {

@@ -14,7 +14,6 @@ sealed class ModelPull : IDisposable
     readonly SocketsHttpHandler _handler; // follows redirects, and finds the proxies of the environment
     readonly HttpClient _client;
 
-    /// <param name="folder">Where models go.</param>
     /// <param name="patience">How long a mirror is tried.</param>
     public ModelPull(ModelFolder folder, RetryPolicy? patience = null)
     {
@@ -31,7 +30,7 @@ sealed class ModelPull : IDisposable
     /// <summary>Told how many bytes have arrived, and of how many where that is known.</summary>
     public Action<long, long?> Progress { get; init; } = (_, _) => { };
 
-    /// <summary>Downloads a model, unless it is there already. What an interrupted download has left is gone on with.</summary>
+    /// <summary>Downloads a model, unless it is there already. Continues what an interrupted download has left.</summary>
     /// <returns>Its file.</returns>
     /// <exception cref="DownloadException">No mirror gives it, or the disk does not take it.</exception>
     /// <exception cref="OperationCanceledException">On request; what has arrived stays.</exception>

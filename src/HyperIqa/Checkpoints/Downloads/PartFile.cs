@@ -3,7 +3,6 @@ using HyperIqa.Files;
 namespace HyperIqa.Checkpoints.Downloads;
 
 /// <summary>What has arrived of a file so far. It stays where a download breaks off, and the next one goes on behind it.</summary>
-/// <param name="path">The file.</param>
 sealed class PartFile(string path)
 {
     public string Path { get; } = path;

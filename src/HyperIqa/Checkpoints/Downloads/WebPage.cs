@@ -8,8 +8,6 @@ namespace HyperIqa.Checkpoints.Downloads;
 /// A page that a server sends where a file was asked for: Google Drive's question whether to download, its quota notice, or anybody's
 /// login.
 /// </summary>
-/// <param name="html">Its text.</param>
-/// <param name="address">Where it came from.</param>
 sealed partial class WebPage(string html, Uri address)
 {
     /// <summary>What is read of a page at most.</summary>

@@ -7,7 +7,6 @@ namespace HyperIqa.Checkpoints.Zips;
 static class ZipContent
 {
     /// <summary>A part of the archive itself for a stored entry, so that it is not in memory; a deflated one is inflated.</summary>
-    /// <param name="archive">The whole file.</param>
     /// <param name="entry">Its <see cref="ZipEntry.Size"/> has been found reasonable.</param>
     /// <exception cref="InvalidDataException">The bytes are not those that the checksum was made of.</exception>
     public static ByteRange Read(ByteRange archive, ZipEntry entry)

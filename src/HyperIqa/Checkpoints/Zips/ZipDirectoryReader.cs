@@ -5,8 +5,6 @@ using HyperIqa.Files;
 namespace HyperIqa.Checkpoints.Zips;
 
 /// <summary>Reads the directory's records one after the other, each with the local header that it points to.</summary>
-/// <param name="archive">The whole file.</param>
-/// <param name="directory">The records.</param>
 /// <param name="directoryOffset">Where the records begin and so the entries end.</param>
 sealed class ZipDirectoryReader(ByteRange archive, byte[] directory, long directoryOffset)
 {

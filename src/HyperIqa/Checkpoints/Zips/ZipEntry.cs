@@ -5,7 +5,6 @@ namespace HyperIqa.Checkpoints.Zips;
 /// <param name="IsDeflated">Compressed, or else stored as it is.</param>
 /// <param name="Crc">CRC-32 of the content.</param>
 /// <param name="StoredSize">Bytes in the archive.</param>
-/// <param name="Size">Bytes of the content.</param>
 /// <param name="HeaderOffset">Where its local header is.</param>
 /// <param name="DataOffset">Where its bytes in the archive are.</param>
 sealed record ZipEntry(string Name, bool IsDeflated, uint Crc, long StoredSize, long Size, long HeaderOffset, long DataOffset)

@@ -16,7 +16,6 @@ enum PairingRule
 static class PairingRules
 {
     /// <summary>What stands for an image by a rule.</summary>
-    /// <param name="rule">The rule.</param>
     /// <param name="image">The image's path, with <c>/</c>.</param>
     public static string KeyOf(this PairingRule rule, string image) => rule switch
     {

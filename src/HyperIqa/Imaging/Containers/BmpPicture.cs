@@ -8,7 +8,6 @@ static class BmpPicture
     const int Offset = 10, HeaderLength = 14, Width = 18, Height = 22, Planes = 26, Bits = 28, Compression = 30, Colours = 46;
     const int InfoLength = 40, MostPaletteBits = 8, BitFields = 3;
 
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where it does.</returns>
     public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {

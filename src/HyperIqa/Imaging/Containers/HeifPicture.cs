@@ -11,7 +11,6 @@ static class HeifPicture
     const int ManyBrands = 96, FewBrands = 24; // in bytes; the decoder takes 128
     const int Unspecified = 2, Bt601 = 6; // matrix coefficients (ISO/IEC 23091-2)
 
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where the decoder reads it right as it is.</returns>
     public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {

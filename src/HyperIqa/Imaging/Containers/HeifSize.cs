@@ -6,7 +6,6 @@ namespace HyperIqa.Imaging.Containers;
 static class HeifSize
 {
     /// <summary>The largest number of pixels among its images, and whether they are a sequence.</summary>
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where it says nothing.</returns>
     public static (long Area, bool IsSequence)? Parse(ReadOnlySpan<byte> file)
     {

@@ -11,7 +11,6 @@ ref struct IsoBoxes
     readonly int _end;
     int _at;
 
-    /// <param name="file">The whole file.</param>
     /// <param name="within">The part that the boxes fill.</param>
     public IsoBoxes(ReadOnlySpan<byte> file, Range within)
     {

@@ -32,7 +32,7 @@ ref struct JxlBits(ReadOnlySpan<byte> codestream)
         return value;
     }
 
-    /// <summary>A number written in one of four ways: so many bits, and what is to be added to them.</summary>
+    /// <summary>A number written in one of four ways: so many bits, and an offset to add to them.</summary>
     public uint Number((int Bits, uint Offset) a, (int Bits, uint Offset) b, (int Bits, uint Offset) c, (int Bits, uint Offset) d)
     {
         var (bits, offset) = Number(2) switch { 0 => a, 1 => b, 2 => c, _ => d };

@@ -6,7 +6,6 @@ namespace HyperIqa.Imaging.Containers;
 /// <param name="Width">In pixels, as stored.</param>
 /// <param name="Height">In pixels, as stored.</param>
 /// <param name="IsAnimation">Whether frames follow each other in time.</param>
-/// <param name="HasTimecodes">Whether frames have them.</param>
 /// <param name="IsXyb">Whether colours are stored in the codec's own space.</param>
 /// <param name="ExtraChannels">Alpha and others beside the colours.</param>
 readonly record struct JxlHeader(uint Width, uint Height, bool IsAnimation, bool HasTimecodes, bool IsXyb, int ExtraChannels)

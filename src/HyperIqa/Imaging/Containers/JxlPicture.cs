@@ -9,7 +9,6 @@ static class JxlPicture
     /// <summary>What a frame's header may grow by, in bytes.</summary>
     const int Growth = 2;
 
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where there is nothing else.</returns>
     public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {

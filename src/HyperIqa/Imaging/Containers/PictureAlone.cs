@@ -8,8 +8,6 @@ namespace HyperIqa.Imaging.Containers;
 /// </summary>
 static class PictureAlone
 {
-    /// <param name="file">The whole file.</param>
-    /// <param name="format">What it is.</param>
     /// <param name="turn">Waits for the memory that another file takes beside this one.</param>
     /// <returns>Null for a file that is given as it is.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture.</exception>
@@ -33,8 +31,6 @@ static class PictureAlone
     /// Whether a file that cannot be decoded is shorter than it says. False where that cannot be told from other damage, and for JPEG,
     /// whose decoder tells.
     /// </summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="format">What it is.</param>
     public static bool EndsEarly(ReadOnlySpan<byte> file, MagickFormat format) => format switch
     {
         MagickFormat.Png => PngPicture.EndsEarly(file),

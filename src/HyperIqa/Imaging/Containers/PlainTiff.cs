@@ -14,8 +14,6 @@ static class PlainTiff
     /// <summary>A TIFF whose samples are all 0.</summary>
     /// <param name="file">The file that the picture is taken out of.</param>
     /// <param name="stored">Its directory: size, orientation and the meaning of a fourth sample are the same.</param>
-    /// <param name="samples">Of a pixel.</param>
-    /// <param name="photometric">What they mean.</param>
     /// <param name="turn">Waits for the memory that it, its copy and a tile take.</param>
     /// <exception cref="ImageException">There are too many pixels.</exception>
     public static byte[] Begin(ReadOnlySpan<byte> file, TiffDirectory stored, long samples, long photometric, MemoryReservation? turn)

@@ -15,7 +15,7 @@ static class PngMending
     /// <summary>One chunk for all of the pixels, with right checksums.</summary>
     /// <param name="data">What the pixels' chunks hold, one after another.</param>
     /// <param name="hasWrongChecksums">Whether the checksum of one of those is wrong.</param>
-    /// <returns>Null where nothing is to be mended.</returns>
+    /// <returns>Null if nothing needs mending.</returns>
     public static byte[]? Mend(byte[] data, bool hasWrongChecksums)
     {
         var missing = MissingChecksum(data);

@@ -13,7 +13,6 @@ static class PngPicture
 
     static readonly byte[] End = [0, 0, 0, 0, .. "IEND"u8, 0xae, 0x42, 0x60, 0x82];
 
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where there is nothing else.</returns>
     public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
@@ -45,7 +44,6 @@ static class PngPicture
     /// A file that was refused, in which those of its checksums are right that Pillow does without: those of the chunks that the pixels
     /// are in, and the pixels' own where the file ends amid it.
     /// </summary>
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where that makes no difference.</returns>
     public static PictureFile? Mended(ReadOnlySpan<byte> file)
     {
@@ -82,13 +80,11 @@ static class PngPicture
     }
 
     /// <summary>The sides that a file claims, in pixels; null where it has no header.</summary>
-    /// <param name="file">The whole file.</param>
     public static (uint Width, uint Height)? Size(ReadOnlySpan<byte> file) => file.Length < 24 || !file[12..].StartsWith("IHDR"u8)
         ? null
         : (BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..]));
 
     /// <summary>Whether a file breaks off before its pixels are complete.</summary>
-    /// <param name="file">The whole file.</param>
     public static bool EndsEarly(ReadOnlySpan<byte> file)
     {
         var at = SignatureLength;

@@ -10,7 +10,6 @@ static class TiffData
     /// <summary>
     /// Mends what can only be one way: the rows of a strip where nothing is said of strips, and how long strips without compression are.
     /// </summary>
-    /// <param name="stored">The file's directory.</param>
     /// <param name="picture">The one that its decoder gets.</param>
     /// <returns>Where the last of it ends.</returns>
     /// <exception cref="ImageException">Some lie where the file has ended.</exception>

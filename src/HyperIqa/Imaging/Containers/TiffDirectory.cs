@@ -115,9 +115,7 @@ readonly ref struct TiffDirectory
 }
 
 /// <summary>An entry of a TIFF's directory.</summary>
-/// <param name="Tag">What it says.</param>
 /// <param name="Type">Of its numbers.</param>
-/// <param name="Count">How many there are.</param>
 /// <param name="Size">Of each, in bytes; 0 for a type that is unknown.</param>
 /// <param name="Value">Where the first lies in the file, which may end before.</param>
 /// <param name="At">Where the entry itself lies.</param>

@@ -14,8 +14,6 @@ readonly ref struct TiffDirectoryWriter
     readonly Dictionary<ushort, long[]> _long = []; // numbers that do not fit into an entry
     readonly long _valuesEnd;
 
-    /// <param name="file">The whole file.</param>
-    /// <param name="stored">Its directory.</param>
     /// <exception cref="ImageException">The file ends before one of those entries' values.</exception>
     public TiffDirectoryWriter(ReadOnlySpan<byte> file, TiffDirectory stored)
     {

@@ -16,8 +16,6 @@ static class TiffOfLevels
     const float MostWhite = 255.5f;
 
     /// <summary>The picture with 8 bits a sample.</summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="stored">Its directory.</param>
     /// <param name="turn">Waits for the memory that it takes.</param>
     /// <returns>Null where the samples are of another kind, which the decoder reads.</returns>
     /// <exception cref="ImageException">There are too many pixels.</exception>

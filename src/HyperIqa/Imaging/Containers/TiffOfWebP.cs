@@ -13,8 +13,6 @@ static class TiffOfWebP
     /// <summary>Whether a picture is stored so.</summary>
     public static bool Is(TiffDirectory stored) => stored.Number(TiffTag.Compression, 1) == Compression;
 
-    /// <param name="file">The whole file.</param>
-    /// <param name="stored">Its directory.</param>
     /// <param name="turn">Waits for the memory that the pixels take.</param>
     /// <exception cref="ImageException">It is damaged, or too large.</exception>
     public static byte[] Plain(ReadOnlySpan<byte> file, TiffDirectory stored, MemoryReservation? turn)

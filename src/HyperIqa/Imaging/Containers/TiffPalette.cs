@@ -6,7 +6,6 @@ static class TiffPalette
     const int MostBits = 8;
 
     /// <summary>The colours by gray level 0..255, which is what indexes of so many bits are decoded to.</summary>
-    /// <param name="directory">The file's.</param>
     /// <returns>As <see cref="SampleMeaning.Palette"/>; null for indexes of more than eight bits, and where there is no map.</returns>
     public static byte[]? Read(TiffDirectory directory)
     {

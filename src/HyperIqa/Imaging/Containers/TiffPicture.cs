@@ -12,7 +12,6 @@ static class TiffPicture
     const int Negative = 0, Gray = 1, Rgb = 2, Palette = 3, Inks = 5, LogL = 32844; // photometric interpretations
     const int Jpeg = 7, InPlanes = 2, Premultiplied = 1, OtherAlpha = 2;
 
-    /// <param name="file">The whole file.</param>
     /// <param name="turn">Waits for the memory that pixels take which are decoded here.</param>
     /// <returns>Null where it has no directory.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture's data.</exception>

@@ -11,7 +11,6 @@ static class WebPPicture
     const int HeaderLength = 12, ChunkHeader = 8;
     const byte HasExif = 0x08, HasProfileOrXmp = 0x24;
 
-    /// <param name="file">The whole file.</param>
     /// <returns>Null where there is nothing else, and where there is no picture.</returns>
     public static PictureFile? Extract(ReadOnlySpan<byte> file)
     {
@@ -47,7 +46,6 @@ static class WebPPicture
     }
 
     /// <summary>Whether a file is shorter than it says.</summary>
-    /// <param name="file">The whole file.</param>
     public static bool EndsEarly(ReadOnlySpan<byte> file)
     {
         if (file.Length < HeaderLength || 8L + BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) > file.Length) return true;

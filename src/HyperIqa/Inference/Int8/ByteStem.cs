@@ -39,7 +39,6 @@ static class ByteStem
     /// <summary>Levels, scales and bias for the network's text.</summary>
     /// <param name="weight">For normalised pixels, batch normalisation folded in.</param>
     /// <param name="bias">The same, (64).</param>
-    /// <param name="largest">The largest level.</param>
     /// <returns>Nothing if the weight has no levels for pixels. Rounding it to the nearest ones here would move scores too far.</returns>
     public static Tensor[]? Quantize(Tensor weight, Tensor bias, int largest)
     {

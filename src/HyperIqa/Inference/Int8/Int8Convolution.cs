@@ -7,7 +7,6 @@ namespace HyperIqa.Inference.Int8;
 /// two convolutions is one convolution of their two maps side by side. The weights of both, times what a level of their map is worth, then
 /// share the levels of each output channel.
 /// </summary>
-/// <param name="Name">Its official name.</param>
 /// <param name="Parts">Itself, and the shortcut's if it has that.</param>
 sealed record Int8Convolution(string Name, params IReadOnlyList<Int8Convolution.Part> Parts)
 {
@@ -59,10 +58,8 @@ sealed record Int8Convolution(string Name, params IReadOnlyList<Int8Convolution.
     }
 
     /// <summary>A convolution as the checkpoint has it.</summary>
-    /// <param name="Name">Its official name.</param>
     /// <param name="Reads">The name of the feature map that it reads, one of <see cref="ActivationScales.Names"/>.</param>
     /// <param name="Size">The side of its kernel.</param>
-    /// <param name="Stride">Its stride.</param>
     /// <param name="Scale">What a level of that map is worth, where another map lies beside it; else 1.</param>
     /// <param name="IsTwofold">Whether the network holds that map as the mean of two.</param>
     public sealed record Part(string Name, string Reads, int Size, int Stride, double Scale, bool IsTwofold = false);

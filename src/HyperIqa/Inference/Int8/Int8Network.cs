@@ -48,7 +48,6 @@ sealed class Int8Network : IDisposable
 
     /// <summary>The same, in less time, of the pixels themselves.</summary>
     /// <param name="pixels">Framed as <see cref="ByteStem"/> wants it, (N, 3, H + 5, W + 5), uint8, channels-last.</param>
-    /// <param name="windows">Of each image.</param>
     public Tensor ForwardBytes(Tensor pixels, Windows windows)
     {
         using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (N, 64, H/4, W/4)

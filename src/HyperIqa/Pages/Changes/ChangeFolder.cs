@@ -4,8 +4,6 @@ using HyperIqa.Files;
 namespace HyperIqa.Pages.Changes;
 
 /// <summary>A picture before and after, as files beside a page.</summary>
-/// <param name="Before">The earlier one's name.</param>
-/// <param name="After">The later one's name.</param>
 /// <param name="Width">Of the earlier one, in pixels; the later one is shown as large.</param>
 /// <param name="Height">Of the earlier one, in pixels.</param>
 sealed record PairOfPictures(string Before, string After, int Width, int Height);
@@ -41,7 +39,6 @@ static class ChangeFolder
     /// <param name="folder">Created where it is not there.</param>
     /// <param name="before">What the earlier table is called.</param>
     /// <param name="after">What the later table is called.</param>
-    /// <param name="changes">What is shown.</param>
     /// <param name="filesOf">A pair's files, before and after; null where one is not at hand.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(

@@ -6,7 +6,6 @@ namespace HyperIqa.Pages.Changes;
 /// <summary>A page of two tables: their figures, then the pictures that changed most, each with a slider between before and after.</summary>
 /// <param name="before">What the earlier table is called.</param>
 /// <param name="after">What the later table is called.</param>
-/// <param name="changes">What is shown.</param>
 /// <param name="shown">The pairs with pictures, with the size of theirs; null for a pair without.</param>
 sealed class ChangePage(string before, string after, ScoreChanges changes, IReadOnlyList<(ScoreChange Pair, PairOfPictures? Pictures)> shown)
 {

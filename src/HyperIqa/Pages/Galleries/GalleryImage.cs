@@ -5,7 +5,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Pages.Galleries;
 
 /// <summary>A row of a table, to be shown.</summary>
-/// <param name="Row">The row.</param>
 /// <param name="File">The image's file; null where it cannot be found.</param>
 /// <param name="Map">Where the image is good and where it is bad, if known.</param>
 sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = null)

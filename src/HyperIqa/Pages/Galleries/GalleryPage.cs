@@ -13,8 +13,6 @@ sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pict
 /// <summary>
 /// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
 /// </summary>
-/// <param name="title">What stands above it.</param>
-/// <param name="folder">Where it lies.</param>
 /// <param name="entries">The worst first.</param>
 /// <param name="meaning">What is known of their scores.</param>
 sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning)

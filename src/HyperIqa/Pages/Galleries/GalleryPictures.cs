@@ -14,7 +14,6 @@ sealed record WrittenPictures(int Width, int Height, MapRanges? Ranges);
 /// <summary>
 /// The pictures that lie beside a gallery's page: a thumbnail of each photograph, a larger copy, and the colours of its map.
 /// </summary>
-/// <param name="folder">The page's.</param>
 /// <param name="range">What the colours of all maps stand for; null for each map's own.</param>
 sealed class GalleryPictures(string folder, MapRange? range)
 {

@@ -65,7 +65,5 @@ sealed class Histogram
 }
 
 /// <summary>A part of a histogram.</summary>
-/// <param name="Low">Its lowest value.</param>
-/// <param name="High">Where the next begins.</param>
 /// <param name="Count">How many values lie in it.</param>
 sealed record HistogramBin(double Low, double High, int Count);

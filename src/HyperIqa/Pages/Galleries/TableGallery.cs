@@ -12,7 +12,6 @@ static class TableGallery
 {
     /// <summary>Finds what belongs to each row.</summary>
     /// <param name="table">The table's file: a name that is found nowhere else may be meant from its folder.</param>
-    /// <param name="rows">Its rows.</param>
     /// <param name="images">A folder to look for images in that are not where the table says; null for none.</param>
     /// <param name="patchScores">A table of patch scores (image, patch, top, left, score); null for none.</param>
     /// <param name="matched">Told how the rows whose file is not where the table says were matched with that folder's images.</param>

@@ -36,7 +36,6 @@ sealed class MapFolder(string folder)
 
     /// <summary>Writes a photograph's files; those of an earlier run are replaced.</summary>
     /// <param name="name">The photograph's, without an extension.</param>
-    /// <param name="photograph">With its map.</param>
     /// <param name="ranges">What the ends of the colours stand for.</param>
     /// <param name="page">Whether they are for a page, too.</param>
     /// <exception cref="IOException">One cannot be written.</exception>

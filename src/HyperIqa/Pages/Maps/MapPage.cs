@@ -12,9 +12,7 @@ sealed class MapPage
     bool _hasContrast;
 
     /// <summary>Adds a photograph.</summary>
-    /// <param name="title">What it is called.</param>
     /// <param name="name">What its files are called, without an extension.</param>
-    /// <param name="photograph">With its map.</param>
     /// <param name="ranges">What the ends of the colours stand for.</param>
     public void Add(string title, string name, MappedPhotograph photograph, MapRanges ranges)
     {
@@ -47,7 +45,6 @@ sealed class MapPage
         """;
 
     /// <summary>Writes the page.</summary>
-    /// <param name="folder">Where the pictures are.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(string folder) => System.IO.File.WriteAllText(
         Path.Join(folder, File),

@@ -1,9 +1,7 @@
 namespace HyperIqa.Pages.Reports;
 
 /// <summary>A tenth of the images, from the lowest fitted scores to the highest.</summary>
-/// <param name="Count">How many images.</param>
 /// <param name="Fitted">Their mean fitted score, in the labels' unit.</param>
-/// <param name="Label">Their mean label.</param>
 sealed record Decile(int Count, double Fitted, double Label)
 {
     const int Parts = 10;

@@ -3,9 +3,6 @@ using ScottPlot;
 namespace HyperIqa.Pages.Reports;
 
 /// <summary>The colours of a plot, for a light or a dark page; the two data colours differ for the colour-blind too.</summary>
-/// <param name="Paper">The page.</param>
-/// <param name="Ink">Text and axes.</param>
-/// <param name="Rule">Grid lines.</param>
 /// <param name="Points">Images, and the model's side of a comparison.</param>
 /// <param name="Curve">The fitted curve, and the people's side of a comparison.</param>
 sealed record PlotPalette(Color Paper, Color Ink, Color Rule, Color Points, Color Curve)
