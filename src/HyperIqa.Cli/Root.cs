@@ -25,21 +25,21 @@ static class Root
     {
         var root = new RootCommand("Score photographs as people would, with no reference image (HyperIQA; Su et al., CVPR 2020)")
         {
-            ScoreCommand.Create(),
-            MergeCommand.Create(),
-            CompareCommand.Create(),
+            new ScoreOptions().Create(),
+            new MergeOptions().Create(),
+            new CompareOptions().Create(),
             EvaluateCommand.Create(),
-            ReportCommand.Create(),
+            new ReportOptions().Create(),
             PickCommand.Create(),
-            MapCommand.Create(),
-            WeightsCommand.Create(),
-            GmadCommand.Create(),
-            AblateCommand.Create(),
+            new MapOptions().Create(),
+            new WeightsOptions().Create(),
+            new GmadOptions().Create(),
+            new AblateOptions().Create(),
             ModelsCommand.Create(),
-            TrainCommand.Create(),
-            CompletionsCommand.Create(),
-            ManCommand.Create(),
-            HelpCommand.Create(),
+            new TrainOptions().Create(),
+            new CompletionsCommand().Create(),
+            new ManCommand().Create(),
+            new HelpCommand().Create(),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new VersionAction();

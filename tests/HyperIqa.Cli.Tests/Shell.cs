@@ -85,6 +85,7 @@ static class Shell
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["XDG_CONFIG_HOME"] = start.Environment["APPDATA"] = AppContext.BaseDirectory; // where nobody's own defaults are
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

@@ -1,57 +1,47 @@
-using HyperIqa.Cli.Commands.Train;
 using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Tests;
 
 public class TrainLearning
 {
-    static readonly TrainRequest Plain = new()
-    {
-        Images = "photos",
-        Labels = null!,
-        TrainedOn = "",
-        Output = "o.safetensors",
-        Recipe = Recipe.Default,
-        Preprocessing = "native",
-        License = "",
-        Initial = "trunk.safetensors",
-        Learning = new(),
-    };
-
-    static readonly LearningRequest Dense = new() { IsDense = true };
-
     [Fact]
     public void LeavesTheRecipeAsItIsWhereNothingIsAskedFor() =>
-        Assert.Equal(Recipe.Official, new LearningRequest().AppliedTo(Recipe.Official, Plain));
+        Assert.Equal(Recipe.Official, Applied(Recipe.Official));
 
     [Fact]
     public void OfWholePhotographsKeepsTheTrunksStatistics()
     {
-        var recipe = Dense.AppliedTo(Recipe.Default, Plain);
+        var recipe = Applied(Recipe.Default, "--init", "trunk.safetensors", "--crops", "dense");
         Assert.Equal((64, BatchNormMode.Frozen, 16, 0), (recipe.Stride, recipe.BatchNorm, recipe.BatchSize, recipe.StatisticsWeight));
     }
 
     [Fact]
     public void OfSeveralPatchesVisitsAPhotographAsOftenAsTheRecipe() =>
         // of 25, the next multiple
-        Assert.Equal(28, (new LearningRequest { PatchesPerImage = 4 }).AppliedTo(Recipe.Official, Plain).Patches);
+        Assert.Equal(28, Applied(Recipe.Official, "--patches-per-image", "4").Patches);
 
     [Fact]
     public void RefusesWhatDoesNotGoTogether()
     {
-        Refuses("--stride is the distance between dense windows", new() { Stride = 64 }, Plain);
-        Refuses("--stride 40: takes a multiple of 32", Dense with { Stride = 40 }, Plain);
-        Refuses("--patches-per-image is for --crops random", Dense with { PatchesPerImage = 4 }, Plain);
-        Refuses("--patches is for --crops random", Dense, Plain with { Patches = 4 });
-        Refuses("--statistics-weight is for --crops random", Dense with { StatisticsWeight = 0.5 }, Plain);
-        Refuses("--batch-norm batch does not go with --crops dense", Dense, Plain with { BatchNorm = BatchNormMode.Batch });
-        Refuses("--crops dense needs a trained trunk", Dense, Plain with { Initial = null });
-        Refuses("--patches 6: takes a multiple of --patches-per-image", new() { PatchesPerImage = 4 }, Plain with { Patches = 6 });
+        string[] dense = ["--init", "trunk.safetensors", "--crops", "dense"];
+        Refuses("--stride is the distance between dense windows", "--stride", "64");
+        Refuses("--stride 40: takes a multiple of 32", [.. dense, "--stride", "40"]);
+        Refuses("--patches-per-image is for --crops random", [.. dense, "--patches-per-image", "4"]);
+        Refuses("--patches is for --crops random", [.. dense, "--patches", "4"]);
+        Refuses("--statistics-weight is for --crops random", [.. dense, "--statistics-weight", "0.5"]);
+        Refuses("--batch-norm batch does not go with --crops dense", [.. dense, "--batch-norm", "batch"]);
+        Refuses("--crops dense needs a trained trunk", "--crops", "dense");
+        Refuses("--patches 6: takes a multiple of --patches-per-image", "--patches-per-image", "4", "--patches", "6");
 
-        static void Refuses(string sentence, LearningRequest learning, TrainRequest request) =>
-            Assert.StartsWith(
-                sentence,
-                Assert.Throws<UsageException>(() => learning.AppliedTo(Recipe.Default, request)).Message,
-                StringComparison.Ordinal);
+        static void Refuses(string sentence, params string[] words) => Assert.StartsWith(
+            sentence,
+            Assert.Throws<UsageException>(() => Applied(Recipe.Default, words)).Message,
+            StringComparison.Ordinal);
+    }
+
+    static Recipe Applied(Recipe recipe, params string[] words)
+    {
+        var options = TrainWords.Parse(words);
+        return options.Learning.AppliedTo(recipe, options);
     }
 }

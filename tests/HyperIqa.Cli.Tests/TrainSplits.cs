@@ -1,6 +1,5 @@
 using HyperIqa.Cli.Commands.Train;
 using HyperIqa.Datasets;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Tests;
 
@@ -13,28 +12,28 @@ public class TrainSplits
     [Fact]
     public void LearnFromAllThatIsNotHeldBack()
     {
-        var split = new TrainSplit(Request(), new(Thousands, [])).Divide();
+        var split = Split(new(Thousands, [])).Divide();
         Assert.Equal((3700, 300), (split.Training.Count, split.Validation.Count));
     }
 
     [Fact]
     public void HoldBackTheWholeShareThatIsAskedFor()
     {
-        var split = new TrainSplit(Request() with { ValidationShare = 0.2 }, new(Thousands, [])).Divide();
+        var split = Split(new(Thousands, []), "--validation-share", "0.2").Divide();
         Assert.Equal((3200, 800), (split.Training.Count, split.Validation.Count));
     }
 
     [Fact]
     public void JudgeByTheOfficialValidationPart()
     {
-        var split = new TrainSplit(Request(), new(Thousands, Official)).Divide();
+        var split = Split(new(Thousands, Official)).Divide();
         Assert.Equal((Thousands, Official), (split.Training, split.Validation));
     }
 
     [Fact]
     public void JudgeByAsManyOfItAsAskedFor()
     {
-        var split = new TrainSplit(Request() with { ValidationImages = 100 }, new(Thousands, Official)).Divide();
+        var split = Split(new(Thousands, Official), "--validation-images", "100").Divide();
         Assert.Equal((4000, 100, 400), (split.Training.Count, split.Validation.Count, split.LeftOut.Count));
     }
 
@@ -45,7 +44,7 @@ public class TrainSplits
     {
         TrainingPhoto[] photos = [.. Enumerable.Range(0, 4).Select(i => Photo($"{i}.jpg", i))];
         if (known) photos = [.. photos.Select((photo, i) => photo with { Scene = $"s{i / 2}" })];
-        var division = new TrainSplit(Request() with { ValidationShare = 0.5 }, new(photos, []));
+        var division = Split(new(photos, []), "--validation-share", "0.5");
         Assert.Equal([words], division.Words(division.Divide()));
     }
 
@@ -53,9 +52,9 @@ public class TrainSplits
     public void SayWhatTheyLeave()
     {
         string[] parts = ["train", "validation", "test", "test"];
-        var request = Request([.. parts.Select((part, i) => new LabelledImage($"{i}", 1, null, part))]);
+        LabelledImage[] labels = [.. parts.Select((part, i) => new LabelledImage($"{i}", 1, null, part))];
         var photos = new TrainingPhotos(Thousands, Official);
-        var (official, drawn) = (new TrainSplit(request, photos), new TrainSplit(request with { ValidationShare = 0.1 }, photos));
+        var (official, drawn) = (Split(photos, labels), Split(photos, labels, "--validation-share", "0.1"));
 
         Assert.Equal(
             ["training on 4000 photographs, validating on 500 of the official validation part", "not used: test (2 photographs)"],
@@ -71,15 +70,8 @@ public class TrainSplits
 
     static TrainingPhoto Photo(string name, double mos) => new(name, name, mos, name);
 
-    static TrainRequest Request(params LabelledImage[] labels) => new()
-    {
-        Images = "photos",
-        Labels = new("mine", "mine.csv", labels, []),
-        TrainedOn = "",
-        Output = "o.safetensors",
-        Recipe = Recipe.Default,
-        Preprocessing = "native",
-        License = "",
-        Learning = new(),
-    };
+    static TrainSplit Split(TrainingPhotos photos, params string[] options) => Split(photos, [], options);
+
+    static TrainSplit Split(TrainingPhotos photos, LabelledImage[] labels, params string[] options) =>
+        new(TrainWords.Parse(options), new("mine", "mine.csv", labels, []), photos);
 }

@@ -23,15 +23,12 @@ static class Complaints
         ];
     }
 
-    /// <summary>The one option of which an empty value means something: a checkpoint without a licence.</summary>
-    public const string License = "--license";
-
     static bool IsOf(ParseError error, SymbolResult result) => error.SymbolResult == result || error.SymbolResult?.Parent == result;
 
     /// <summary>Such as a script's variable that is not set: it is no file, no name and no number.</summary>
     static bool IsEmpty(SymbolResult result) => result switch
     {
-        OptionResult { Option.Name: License } => false,
+        OptionResult { Option: ISetting { MayBeEmpty: true } } => false,
         OptionResult option => option.Tokens.TakeLast(option.Option.Arity.MaximumNumberOfValues).Any(token => token.Value.Length == 0),
         _ => result.Tokens.Any(token => token.Value.Length == 0),
     };

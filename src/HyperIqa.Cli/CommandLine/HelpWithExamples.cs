@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace HyperIqa.Cli.CommandLine;
 
-/// <summary>A command's help: the parser's own, then <see cref="Examples"/>.</summary>
+/// <summary>A command's help: the parser's own, then <see cref="Examples"/>, then what <see cref="OwnDefaults"/> there may be.</summary>
 /// <param name="usual">The parser's own.</param>
 sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
@@ -16,6 +16,7 @@ sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
     {
         var code = usual.Invoke(parseResult);
         foreach (var line in Examples.Find(string.Join(' ', Root.Path(parseResult)))?.Help() ?? []) Console.Out.WriteLine(line);
+        foreach (var line in OwnDefaults.Help(parseResult.CommandResult.Command)) Console.Out.WriteLine(line);
         return code;
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -14,7 +13,7 @@ sealed class Allowance
     Allowance(string text, decimal number, bool isShare) => (_text, _number, _isShare) = (text, number, isShare);
 
     /// <summary>An option that takes a number of images, or a share of them.</summary>
-    public static Option<Allowance?> Option(string name, string description) => new(name)
+    public static Setting<Allowance?> Option(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N|P%",

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 
 namespace HyperIqa.Cli.Gates;
@@ -71,35 +70,32 @@ sealed record ScoreGates(
 }
 
 /// <summary>The options behind <see cref="ScoreGates"/>.</summary>
-sealed class ScoreGateOptions
+sealed class ScoreGateOptions : OptionSet
 {
-    readonly Option<double?> _failUnder = new("--fail-under")
+    public readonly Setting<double?> FailUnder = new("--fail-under")
     {
         Description = "Exit 1 if an image scores below MOS",
         HelpName = "MOS",
         CustomParser = NumberParser.Optional(NumberParser.Real(50)),
     };
-    readonly Option<double?> _warnUnder = new("--warn-under")
+
+    public readonly Setting<double?> WarnUnder = new("--warn-under")
     {
         Description = "Warn if an image scores below MOS",
         HelpName = "MOS",
         CustomParser = NumberParser.Optional(NumberParser.Real(60)),
     };
-    readonly Option<int?> _minImages = new(ScoreGates.MinImagesName)
+
+    public readonly Setting<Allowance?> AllowFailures = Allowance.Option(
+        "--allow-failures",
+        "Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");
+
+    public readonly Setting<int?> MinImages = new(ScoreGates.MinImagesName)
     {
         Description = "Exit 1 if there are fewer than N images, scored or not (default: 1 with --fail-under or a verdict, else 0)",
         HelpName = "N",
         CustomParser = NumberParser.Optional(NumberParser.Whole(0)),
     };
-    readonly Option<Allowance?> _allowFailures = Allowance.Option(
-        "--allow-failures",
-        "Exit 0 if at most N images (or P %) fail: they score below --fail-under or have no score");
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { _failUnder, _warnUnder, _allowFailures, _minImages }) command.Add(option);
-    }
-
-    public ScoreGates Read(ParseResult parsed) =>
-        new(parsed.GetValue(_failUnder), parsed.GetValue(_warnUnder), parsed.GetValue(_allowFailures), parsed.GetValue(_minImages));
+    public ScoreGates Read() => new(FailUnder.Value, WarnUnder.Value, AllowFailures.Value, MinImages.Value);
 }

@@ -1,38 +1,33 @@
-using System.CommandLine;
-
 namespace HyperIqa.Cli.Gates;
 
 /// <summary>The options that say where a CI system finds the verdict.</summary>
-sealed class VerdictOptions
+/// <param name="cases">What is a test case.</param>
+sealed class VerdictOptions(string cases) : OptionSet
 {
-    readonly Option<string?> _junit;
-    readonly Option<string?> _summary = new("--summary-markdown")
-    {
-        Description = "Append the verdict as Markdown, for example to $GITHUB_STEP_SUMMARY",
-        HelpName = "FILE",
-    };
-    readonly Option<string?> _annotations = new("--annotations")
-    {
-        Description = "Print failures and warnings on standard error as GitHub workflow commands, at most ten of each kind",
-        HelpName = "github",
-        CustomParser = ChoiceParser.Of<string?>(("github", "github")),
-    };
-    readonly Option<string?> _metrics = new("--metrics") { Description = "Write the figures as OpenMetrics text", HelpName = "FILE" };
-
-    /// <param name="cases">What is a test case.</param>
-    public VerdictOptions(string cases) => _junit = new("--junit")
+    public readonly Setting<string?> Junit = new("--junit")
     {
         Description = $"Write the verdict as JUnit XML, with one test case per {cases}",
         HelpName = "FILE",
     };
 
-    public IReadOnlyList<Option> All => [_junit, _summary, _annotations, _metrics];
-
-    public void AddTo(Command command)
+    public readonly Setting<string?> Summary = new("--summary-markdown")
     {
-        foreach (var option in All) command.Add(option);
-    }
+        Description = "Append the verdict as Markdown, for example to $GITHUB_STEP_SUMMARY",
+        HelpName = "FILE",
+    };
 
-    public VerdictFiles Read(ParseResult parsed) =>
-        new(parsed.GetValue(_junit), parsed.GetValue(_summary), parsed.GetValue(_metrics), parsed.GetValue(_annotations) is not null);
+    public readonly Setting<string?> Annotations = new("--annotations")
+    {
+        Description = "Print failures and warnings on standard error as GitHub workflow commands, at most ten of each kind",
+        HelpName = "github",
+        CustomParser = ChoiceParser.Of<string?>(("github", "github")),
+    };
+
+    public readonly Setting<string?> Metrics = new("--metrics")
+    {
+        Description = "Write the figures as OpenMetrics text",
+        HelpName = "FILE",
+    };
+
+    public VerdictFiles Read() => new(Junit.Value, Summary.Value, Metrics.Value, Annotations.IsGiven);
 }

@@ -7,7 +7,7 @@ using HyperIqa.Imaging;
 namespace HyperIqa.Cli.Options;
 
 /// <summary>Which of the images that a command is given it takes, the same for every command that searches folders.</summary>
-sealed class FilterOptions
+sealed class FilterOptions : OptionSet
 {
     static readonly string[] Times =
     [
@@ -15,41 +15,40 @@ sealed class FilterOptions
         "yyyy-MM-ddK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK",
     ];
 
-    readonly Option<string[]> _include = Globs(
+    public readonly Setting<string[]> Include = Globs(
         "--include", "Take only images whose path in the folder fits GLOB, such as '*.jpg' or 'raw/**'; may be given again");
 
-    readonly Option<string[]> _exclude = Globs("--exclude", "Leave out images and folders that fit GLOB; may be given again");
+    public readonly Setting<string[]> Exclude = Globs("--exclude", "Leave out images and folders that fit GLOB; may be given again");
 
-    readonly Option<DateTime?> _newer = new("--newer-than")
+    public readonly Setting<DateTime?> NewerThan = new("--newer-than")
     {
         Description = "Take only files changed after a time (2026-05-01, '2026-05-01 14:30', or 7d for the last week) or after FILE was",
         HelpName = "TIME|FILE",
         CustomParser = ParseTime,
     };
 
-    public void AddTo(Command command)
+    /// <summary>The argument of commands that take images.</summary>
+    public static Positional<string[]> CreatePaths() => new("PATH")
     {
-        command.Add(_include);
-        command.Add(_exclude);
-        command.Add(_newer);
-    }
+        Description = "Images, folders (searched recursively), or - to read one path per line from standard input",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    public SearchFilter Read(ParseResult parsed) =>
-        (parsed.GetValue(_include) ?? [], parsed.GetValue(_exclude) ?? [], parsed.GetValue(_newer)) is var (include, exclude, newer)
-        && include.Length + exclude.Length == 0 && newer is null
-            ? SearchFilter.None
-            : new()
-            {
-                Include = [.. include.Select(pattern => new Glob(pattern))],
-                Exclude = [.. exclude.Select(pattern => new Glob(pattern))],
-                NewerThan = newer,
-            };
+    public SearchFilter Read() => Given.Any()
+        ? new()
+        {
+            Include = [.. Include.Value.Select(pattern => new Glob(pattern))],
+            Exclude = [.. Exclude.Value.Select(pattern => new Glob(pattern))],
+            NewerThan = NewerThan.Value,
+        }
+        : SearchFilter.None;
 
-    static Option<string[]> Globs(string name, string description) => new(name)
+    static Setting<string[]> Globs(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "GLOB",
         Arity = ArgumentArity.OneOrMore,
+        Default = [],
         CustomParser = argument =>
         {
             string[] patterns = [.. argument.Tokens.Select(token => token.Value)];

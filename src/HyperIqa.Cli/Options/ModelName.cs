@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Completions;
 using HyperIqa.Checkpoints;
 
@@ -8,7 +7,7 @@ namespace HyperIqa.Cli.Options;
 static class ModelName
 {
     /// <param name="names">Those that the command accepts.</param>
-    public static Argument<string> Create(Func<IEnumerable<string>> names) => new("NAME")
+    public static Positional<string> Create(Func<IEnumerable<string>> names) => new("NAME")
     {
         Description = "Name from 'hyperiqa models list'",
         CompletionSources = { _ => names().Select(name => new CompletionItem(name)) },

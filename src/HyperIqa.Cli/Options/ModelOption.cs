@@ -1,4 +1,3 @@
-using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Inference;
@@ -8,10 +7,11 @@ namespace HyperIqa.Cli.Options;
 /// <summary><c>-m, --model</c>: a name of the catalogue or a checkpoint file.</summary>
 static class ModelOption
 {
-    public static Option<string> Create() => new("--model", "-m")
+    public static Setting<string?> Create() => new("--model", "-m")
     {
         Description = "Name from 'hyperiqa models list', or a checkpoint file (default: the bundled model)",
         HelpName = "NAME|FILE",
+        TakesOwnDefault = true,
         CompletionSources = { ModelNames.Complete },
     };
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Int8;
@@ -8,11 +7,12 @@ namespace HyperIqa.Cli.Options;
 /// <summary><c>--precision</c>, and the engine that goes with it.</summary>
 static class PrecisionOption
 {
-    public static Option<Precision> Create() => new("--precision")
+    public static Setting<Precision> Create() => new("--precision")
     {
         Description = "Number format of the computation; int8 is up to three times faster and changes MOS by 0.1 to 0.3 on average "
             + "(default: fp32)",
         HelpName = "fp32|int8",
+        TakesOwnDefault = true,
         CustomParser = ChoiceParser.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
@@ -20,16 +20,17 @@ static class PrecisionOption
     public static string Name(Precision precision) => precision == Precision.Int8 ? "int8" : "fp32";
 
     /// <summary>The option of commands whose results are looked at rather than compared to the last digit.</summary>
-    public static Option<Precision?> CreateForLooking() => new("--precision")
+    public static Setting<Precision?> CreateForLooking() => new("--precision")
     {
         Description = "What the network computes in: fp32 or int8; default: int8 where the checkpoint and this processor allow it "
             + "at speed, else fp32",
         HelpName = "fp32|int8",
+        TakesOwnDefault = true,
         CustomParser = ChoiceParser.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>The option of a command that writes the network down.</summary>
-    public static Option<Precision> CreateForExport() => new("--precision")
+    public static Setting<Precision> CreateForExport() => new("--precision")
     {
         Description = "Number format of the convolutions; int8 writes pairs of QuantizeLinear and DequantizeLinear, a third of the size, "
             + "and needs a checkpoint with activation scales (default: fp32)",

@@ -14,19 +14,22 @@ static class PreprocessingOption
 
     static readonly string[] Names = ["koniq", "native", OfOthers];
 
-    public static Option<string?> Create() => new(Name)
+    /// <param name="takesOwnDefault">False for a command that writes it into a file, where a person's own habit is not meant.</param>
+    public static Setting<string?> Create(bool takesOwnDefault = true) => new(Name)
     {
         Description = "Preprocessing: koniq, native, short-side:N or pyiqa (default: the checkpoint's own)",
         HelpName = "NAME",
+        TakesOwnDefault = takesOwnDefault,
         CustomParser = argument => Parse(argument, Names),
         CompletionSources = { "koniq", "native", "pyiqa" },
     };
 
     /// <summary>The option of <c>train</c>.</summary>
-    public static Option<string?> CreateForTraining() => new(Name)
+    public static Setting<string> CreateForTraining() => new(Name)
     {
         Description = "Preprocessing: native, koniq or short-side:N (default: native)",
         HelpName = "NAME",
+        Default = "native",
         CustomParser = argument => Parse(argument, ["native", "koniq"]),
         CompletionSources = { "native", "koniq" },
     };

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using HyperIqa.Checkpoints;
 using HyperIqa.Maps;
@@ -34,7 +33,7 @@ static class RangeOption
     const string Name = "--range", OwnWord = "own";
 
     /// <param name="word">What the usual range is called, such as <c>model</c>.</param>
-    public static Option<RangeRequest?> Create(string word, string means) => new(Name)
+    public static Setting<RangeRequest?> Create(string word, string means) => new(Name)
     {
         Description = "MOS of the darkest and the brightest colour of maps, such as 20 80; own: each map's own; "
             + $"{word}: {means} (default: {word})",

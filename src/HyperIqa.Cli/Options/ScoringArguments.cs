@@ -1,76 +1,67 @@
-using System.CommandLine;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Options;
 
 /// <summary>The options that say how images are scored, the same for every command that scores.</summary>
-sealed class ScoringArguments
+/// <param name="crops">Where patches are taken.</param>
+/// <param name="quietLeavesOut">What the command does not say with <c>--quiet</c>.</param>
+sealed class ScoringArguments(CropArguments crops, string quietLeavesOut) : OptionSet
 {
-    readonly Option<string> _model = ModelOption.Create();
-    readonly Option<string?> _preprocessing = PreprocessingOption.Create();
-    readonly Option<Precision> _precision = PrecisionOption.Create();
-    readonly Option<DecodeRule?> _decode = new("--decode")
+    public readonly Setting<string?> Model = ModelOption.Create();
+    public readonly Setting<string?> Preprocessing = PreprocessingOption.Create();
+    public readonly CropArguments Crops = crops;
+    public readonly Setting<Precision> Precision = PrecisionOption.Create();
+
+    public readonly Setting<DecodeRule?> Decode = new("--decode")
     {
         Description = "exact: decode every pixel; fast: decode large JPEGs at reduced size when they will be shrunk anyway; "
             + "MOS of photographs changes by 0.1 on average, 0.5 at most (default: fast for dense crops, else exact)",
         HelpName = "exact|fast",
+        TakesOwnDefault = true,
         CustomParser = ChoiceParser.Of<DecodeRule?>(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)),
     };
 
-    readonly Option<string?> _patchScores = new("--patch-scores")
+    public readonly Setting<string?> PatchScores = new("--patch-scores")
     {
         Description = "Also write one row per patch: image,patch,top,left,score",
         HelpName = "FILE",
     };
-    readonly Option<int> _threads = new("--threads", "-t")
-    {
-        Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
-        HelpName = "N",
-        CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
-    };
-    readonly Option<string?> _log = new("--log")
+
+    public readonly Setting<int> Threads = CreateThreads();
+    public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = quietLeavesOut };
+
+    public readonly Setting<string?> Log = new("--log")
     {
         Description = "Append one line per image: when it was done, its score or error, and the time it took",
         HelpName = "FILE",
     };
-    readonly CropArguments _crops;
-    readonly Option<bool> _quiet;
 
-    /// <param name="quietLeavesOut">What the command does not say with <c>--quiet</c>.</param>
-    public ScoringArguments(CropArguments crops, string quietLeavesOut)
+    /// <summary><c>--threads</c> alone, for commands that compute and do not score.</summary>
+    public static Setting<int> CreateThreads() => new("--threads", "-t")
     {
-        _crops = crops;
-        _quiet = new("--quiet", "-q") { Description = quietLeavesOut };
-    }
-
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All =>
-        [_model, _preprocessing, .. _crops.Options, _precision, _decode, _patchScores, _threads, _quiet, _log];
+        Description = "Number of compute threads; 0 uses all that the process may use (default: 0)",
+        HelpName = "N",
+        TakesOwnDefault = true,
+        CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
+    };
 
     /// <summary>Those of commands that look into the network: in float32, all patches, and without tables of their own.</summary>
-    public IEnumerable<Option> ForLookingInside => All.Except([_precision, _crops.UntilSe, _patchScores, _log]);
-
-    public Option Model => _model;
-    public Option Preprocessing => _preprocessing;
-    public Option PatchScores => _patchScores;
-    public Option Seed => _crops.Seed;
-    public Option Threads => _threads;
-    public Option Quiet => _quiet;
-    public Option Log => _log;
-
-    public void AddTo(Command command)
+    public ScoringArguments ForLookingInside()
     {
-        foreach (var option in All) command.Add(option);
+        LeaveOut(Precision, PatchScores, Log);
+        Crops.LeaveOut(Crops.UntilSe);
+        return this;
     }
 
-    public ScoringRequest Read(ParseResult parsed) => new()
+    public ScoringRequest Read() => new()
     {
-        Model = parsed.GetValue(_model),
-        Choice = _crops.Read(parsed) with { Preprocessing = parsed.GetValue(_preprocessing), Decode = parsed.GetValue(_decode) },
-        Precision = parsed.GetValue(_precision),
-        PatchScores = parsed.GetValue(_patchScores),
-        Threads = parsed.GetValue(_threads),
-        Quiet = parsed.GetValue(_quiet),
-        Log = parsed.GetValue(_log),
+        Model = Model.Value,
+        Choice = Crops.Read() with { Preprocessing = Preprocessing.Value, Decode = Decode.Value },
+        Precision = Precision.Value,
+        PatchScores = PatchScores.Value,
+        Threads = Threads.Value,
+        Quiet = Quiet.Value,
+        Log = Log.Value,
+        OwnDefaults = Origins,
     };
 }

@@ -13,7 +13,7 @@ static class ScoringConflicts
             ForPatches("--until-se", "all windows come from one pass, so stopping early saves nothing"),
         ScoringConflict.SeedOfWindows => ForPatches("--seed", "its windows are not drawn at random"),
         ScoringConflict.Stride =>
-            $"--stride {choice.Stride}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}",
+            $"--stride {choice.StrideOrDefault}: takes a multiple of {WindowGrid.Cell}, such as {WindowGrid.DefaultStride}",
         ScoringConflict.WindowsOfPyiqa =>
             "--crops dense cannot be combined with the preprocessing pyiqa, which has its own patch grid; "
                 + "--preprocessing native reads the same pixels",
@@ -24,7 +24,7 @@ static class ScoringConflicts
             "--stride is the distance between dense windows; add --crops dense, or omit --stride",
         ScoringConflict.SeedOfGrid =>
             "--seed is for random patches, and a grid has none; add --crops random, or omit --seed",
-        _ => $"--patches {choice.Patches}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any",
+        _ => $"--patches {choice.PatchesOrDefault}: a grid takes a square number (1, 4, 9, 16, 25, 36, 49, …); --crops random takes any",
     });
 
     static string ForPatches(string option, string reason) => $"{option} is for --crops grid or random, not for --crops dense: {reason}";

@@ -17,6 +17,9 @@ sealed record ScoringRequest
     /// <summary>Where what happens to each image is told; null for nowhere.</summary>
     public string? Log { get; init; }
 
+    /// <summary>Which of it are defaults of the person's own, and who says them.</summary>
+    public IReadOnlyList<(string Option, string Origin)> OwnDefaults { get; init; } = [];
+
     /// <summary>What is drawn at random, in a command that draws more than patches.</summary>
     public int Seed => Choice.Seed ?? 0;
 
@@ -27,6 +30,20 @@ sealed record ScoringRequest
     /// <summary>What the scores of a table depend on.</summary>
     public TableSettings SettingsFor(Checkpoint checkpoint, ScoringOptions options) =>
         TableSettings.From(checkpoint.Sha256, PrecisionOption.Name(Precision), options);
+
+    /// <summary>Does something that the request asks for; if it can't be, the sentence names the person's own defaults too.</summary>
+    public T Explained<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (OwnDefaults.Count > 0 && exception is (UsageException or CheckpointException))
+        {
+            var origins = OwnDefaults.Select(one => $"{one.Option} by {one.Origin}");
+            throw new UsageException($"{exception.Message}; defaults of your own: {string.Join(", ", origins)}");
+        }
+    }
 
     /// <summary>How images are scored with a checkpoint.</summary>
     /// <exception cref="UsageException">The options for crops do not fit together, or no such preprocessing.</exception>

@@ -1,4 +1,4 @@
-using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace HyperIqa.Cli.Options;
 
@@ -6,16 +6,21 @@ namespace HyperIqa.Cli.Options;
 static class TimeOption
 {
     /// <param name="examples">Times that a person may want.</param>
-    public static Option<TimeSpan?> Create(string name, string description, string examples) => new(name)
+    public static Setting<TimeSpan?> Create(string name, string description, string examples) => new(name)
     {
         Description = description,
         HelpName = "TIME",
-        CustomParser = argument =>
-        {
-            if (Duration.Parse(argument.Tokens[^1].Value) is { } time) return time;
-
-            argument.AddError($"{name} {argument.Tokens[^1].Value}: takes a time, such as {examples}");
-            return null;
-        },
+        CustomParser = argument => Parse(argument, examples),
     };
+
+    /// <summary>Reads a time.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static TimeSpan? Parse(ArgumentResult argument, string examples)
+    {
+        var text = argument.Tokens[^1].Value;
+        if (Duration.Parse(text) is { } time) return time;
+
+        argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {text}: takes a time, such as {examples}");
+        return null;
+    }
 }

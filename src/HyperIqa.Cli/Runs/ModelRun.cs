@@ -16,11 +16,14 @@ sealed class ModelRun : IDisposable
     public ModelRun(ScoringRequest request)
     {
         _request = request;
-        Checkpoint = ModelOption.Read(request.Model);
+        Checkpoint = request.Explained(() => ModelOption.Read(request.Model));
         try
         {
-            Options = ScoringRequest.OptionsFor(Checkpoint, request.Choice);
-            PrecisionOption.Check(request.Precision, Checkpoint);
+            Options = request.Explained(() =>
+            {
+                PrecisionOption.Check(request.Precision, Checkpoint);
+                return ScoringRequest.OptionsFor(Checkpoint, request.Choice);
+            });
         }
         catch
         {
@@ -41,7 +44,7 @@ sealed class ModelRun : IDisposable
     public Engine LoadEngine(Precision? precision = null)
     {
         Computation.Begin(_request.Threads);
-        return PrecisionOption.Load(precision ?? _request.Precision, Checkpoint);
+        return _request.Explained(() => PrecisionOption.Load(precision ?? _request.Precision, Checkpoint));
     }
 
     /// <summary>Loads the network to look into it.</summary>

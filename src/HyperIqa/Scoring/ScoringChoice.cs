@@ -20,10 +20,16 @@ sealed record ScoringChoice
 
     public DecodeRule? Decode { get; init; }
 
-    /// <summary>Patches an image, at most.</summary>
-    public int PatchesOrDefault => Patches ?? ScoringOptions.DefaultPatches;
+    /// <summary>Crops, patches and stride that somebody usually wants: each counts unless what is asked for contradicts it.</summary>
+    public ScoringChoice? Usual { get; init; }
 
-    int StrideOrDefault => Stride ?? WindowGrid.DefaultStride;
+    /// <summary>Patches an image, at most.</summary>
+    public int PatchesOrDefault => Patches ?? UsualPatches ?? ScoringOptions.DefaultPatches;
+
+    /// <summary>Distance between dense windows in pixels.</summary>
+    public int StrideOrDefault => Stride ?? Usual?.Stride ?? WindowGrid.DefaultStride;
+
+    int? UsualPatches => UntilStandardError is not null && Usual?.Patches <= ScoringOptions.LeastPatches ? null : Usual?.Patches;
 
     /// <summary>The first choice that makes no sense but with patches.</summary>
     ScoringConflict? ForPatches =>
@@ -42,7 +48,7 @@ sealed record ScoringChoice
     public ScoringOptions For(Checkpoint checkpoint)
     {
         var preprocessing = PreprocessingFor(checkpoint);
-        var crops = Crops ?? (ForPatches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
+        var crops = Crops ?? UsualCrops(preprocessing) ?? (ForPatches is null ? ScoringOptions.CropsOf(checkpoint) : CropRule.Grid);
         var conflict = crops == CropRule.Dense ? ConflictOfWindows(preprocessing) : ConflictOfPatches(crops, preprocessing);
         if (conflict is { } found) throw new ScoringConflictException(found);
 
@@ -59,6 +65,12 @@ sealed record ScoringChoice
             ScoreOffset = checkpoint.ScoreOffset,
         };
     }
+
+    CropRule? UsualCrops(Preprocessing preprocessing) => Usual?.Crops switch
+    {
+        CropRule.Dense => ForPatches is null && preprocessing != Imaging.Preprocessing.Pyiqa ? CropRule.Dense : null,
+        var ofPatches => Stride is null ? ofPatches : null,
+    };
 
     ScoringConflict? ConflictOfWindows(Preprocessing preprocessing) =>
         ForPatches

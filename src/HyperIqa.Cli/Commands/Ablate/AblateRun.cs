@@ -8,42 +8,47 @@ using HyperIqa.Research.Networks;
 namespace HyperIqa.Cli.Commands.Ablate;
 
 /// <summary>One run of <c>hyperiqa ablate</c>: reads the images once, and judges the scores without each part.</summary>
-sealed class AblateRun(AblateRequest request)
+sealed class AblateRun(AblateOptions options)
 {
-    /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
-    TextWriter Figures => OutputFile.FiguresBeside(request.Output);
+    readonly LabelSet _labels = options.Labels.Read()!;
+    readonly ScoringRequest _scoring = options.Scoring.Read();
 
-    string OfThePart => request.Split is null or EvaluateRequest.AllImages ? "" : $", of its part {OfficialPart.Named(request.Split)}";
+    /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
+    TextWriter Figures => OutputFile.FiguresBeside(options.Output.Value);
+
+    string OfThePart => options.Split.Value is null or EvaluateRequest.AllImages
+        ? ""
+        : $", of its part {OfficialPart.Named(options.Split.Value)}";
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        ImageFolder.Check(request.Images);
-        if (request is { Overwrite: true, Output: null })
+        ImageFolder.Check(options.Images.Value);
+        if (options.Overwrite.Value && !options.Output.IsGiven)
         {
             throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
         }
 
         new OutputChecks()
             .Prints()
-            .Reads("what --labels reads", request.Labels.Files)
-            .Reads("what --model reads", request.Scoring.Model)
-            .Writes("--output", request.Output, FileKinds.Ablation, request.Overwrite)
+            .Reads("what --labels reads", _labels.Files)
+            .Reads("what --model reads", _scoring.Model)
+            .Writes("--output", options.Output.Value, FileKinds.Ablation, options.Overwrite.Value)
             .Check();
-        foreach (var note in request.Labels.Notes) Say(note);
+        foreach (var note in _labels.Notes) Say(note);
         var matching = Matched();
         var pairs = matching.Pairs;
         if (pairs.Count < 3)
         {
             throw new UsageException(
-                $"{request.Images}: {pairs.Count} images in there have a label in {request.Labels.Source}{OfThePart}; it takes 3 or more");
+                $"{options.Images.Value}: {pairs.Count} images in there have a label in {_labels.Source}{OfThePart}; it takes 3 or more");
         }
 
-        using var model = new ModelRun(request.Scoring);
+        using var model = new ModelRun(_scoring);
         using var network = new SplitNetwork(model.LoadNetwork());
         using var study = new AblationStudy(network, model.Options);
         using var interruption = new Interruption();
-        var read = new ImageWork(request.Scoring.Quiet, interruption.Token).Do(
+        var read = new ImageWork(_scoring.Quiet, interruption.Token).Do(
             pairs, pair => pair.Image, pair => study.Add(pair.Image), (path, reason) => Messages.Error($"{path}: {reason}"));
         if (interruption.ExitCode is { } code) return code;
         if (read.Count < 3) throw new UsageException($"only {read.Count} of {pairs.Count} images can be read; it takes 3 or more");
@@ -55,10 +60,10 @@ sealed class AblateRun(AblateRequest request)
     /// <summary>The labels of the wanted part with their images; says what is left out.</summary>
     LabelMatching Matched()
     {
-        var isWanted = Wanted(request.Labels);
-        var passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
-        var matching = LabelMatching.InFolder(request.Labels.Images, request.Images, passedOver).Only(isWanted);
-        InputPaths.Say(passedOver, request.Scoring.Quiet);
+        var isWanted = Wanted(_labels);
+        var passedOver = InputPaths.TakeNote(_scoring.Quiet);
+        var matching = LabelMatching.InFolder(_labels.Images, options.Images.Value, passedOver).Only(isWanted);
+        InputPaths.Say(passedOver, _scoring.Quiet);
         Omitted.Say(new Omissions(matching).Sentences());
         Omitted.SayUnread(matching);
         return matching;
@@ -66,31 +71,31 @@ sealed class AblateRun(AblateRequest request)
 
     Func<LabelledImage, bool> Wanted(LabelSet labels)
     {
-        if (request.Split is null or EvaluateRequest.AllImages) return _ => true;
-        if (!labels.HasOfficialSplit) throw new UsageException($"--split {request.Split}: {labels.Source} has no official split");
+        if (options.Split.Value is null or EvaluateRequest.AllImages) return _ => true;
+        if (!labels.HasOfficialSplit) throw new UsageException($"--split {options.Split.Value}: {labels.Source} has no official split");
 
-        var part = OfficialPart.Named(request.Split);
+        var part = OfficialPart.Named(options.Split.Value);
         var parts = labels.Images.Select(image => image.Part).OfType<string>().Distinct().ToList();
         return parts.Contains(part)
             ? image => image.Part == part
-            : throw new UsageException($"--split {request.Split}: {OfficialPart.Missing(part, parts)}");
+            : throw new UsageException($"--split {options.Split.Value}: {OfficialPart.Missing(part, parts)}");
     }
 
     void Judge(AblationStudy study, List<(LabelledImage Label, string Image)> images)
     {
         double[] labels = [.. images.Select(image => image.Label.Label)];
         var scores = AblationPart.All.Select(study.Score).ToList();
-        if (Contradiction.Find(scores[0], labels, Contradiction.OfLabels(request.Labels, "--labels-are")) is { } contradiction)
+        if (Contradiction.Find(scores[0], labels, Contradiction.OfLabels(_labels, "--labels-are")) is { } contradiction)
         {
             Messages.Warning(contradiction);
         }
 
         string?[] contents = [.. images.Select(image => image.Label.Content)];
-        Say(BootstrapUnits.From(contents).Drawn(request.Resamples));
+        Say(BootstrapUnits.From(contents).Drawn(options.Resamples.Value));
         Figures.WriteLine($"n {images.Count}");
         Row("part", Figure.Srcc.Name, "change (95 %)", Figure.Plcc.Name, "change (95 %)", "meaning");
         foreach (var (part, mos) in AblationPart.All.Zip(scores)) Judge(part, scores[0], mos, labels, contents);
-        if (request.Output is { } output)
+        if (options.Output.Value is { } output)
             OutputFile.Write(output, table => AblationTable.Write(table, [.. images.Select(image => image.Image)], labels, scores));
     }
 
@@ -106,9 +111,9 @@ sealed class AblateRun(AblateRequest request)
                     full,
                     mos,
                     labels,
-                    request.Resamples,
-                    (ulong)request.Scoring.Seed,
-                    request.Scoring.Threads,
+                    options.Resamples.Value,
+                    (ulong)_scoring.Seed,
+                    _scoring.Threads,
                     contents);
             Row(
                 part.Name,
@@ -135,6 +140,6 @@ sealed class AblateRun(AblateRequest request)
 
     void Say(string note)
     {
-        if (!request.Scoring.Quiet) Messages.Note(note);
+        if (!_scoring.Quiet) Messages.Note(note);
     }
 }

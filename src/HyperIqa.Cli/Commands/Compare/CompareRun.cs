@@ -9,76 +9,82 @@ using HyperIqa.Tables;
 namespace HyperIqa.Cli.Commands.Compare;
 
 /// <summary>One run of <c>hyperiqa compare</c>.</summary>
-sealed class CompareRun(CompareRequest request)
+sealed class CompareRun(CompareOptions options)
 {
     /// <summary>As many pictures are named where a few are worth a word.</summary>
     const int Named = 3;
 
+    readonly ChangeGates _gates = new(options.MaxDrop.Value, options.MaxMeanDrop.Value, options.Allow.Value);
+    readonly VerdictFiles _verdict = options.Verdict.Read();
     readonly Stopwatch _since = Stopwatch.StartNew();
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
         Check();
-        var (before, after) = (Read(request.Before), Read(request.After));
+        var (before, after) = (Read(options.Before.Value), Read(options.After.Value));
         CheckSettings();
-        var changes = ScoreChanges.Compute(before, after, request.Match);
+        var changes = ScoreChanges.Compute(before, after, options.Match.Value);
         if (changes.Pairs.Count == 0) throw NoPair(before, after);
 
         Say(changes);
-        var cases = request.Gates.Judge(changes);
-        foreach (var line in CompareText.Describe(changes)) (request.TakesStandardOutput ? Console.Error : Console.Out).WriteLine(line);
-        if (request.Output is { } output)
+        var cases = _gates.Judge(changes);
+        foreach (var line in CompareText.Describe(changes)) (TakesStandardOutput ? Console.Error : Console.Out).WriteLine(line);
+        if (options.Output.Value is { } output)
         {
             OutputFile.Write(output, table => ChangeTable.Write(table, changes, TableFormats.ByExtension(output)));
         }
 
         SayFailures(cases);
-        request.Verdict.Write(CompareVerdict.From(changes, cases, _since));
-        if (request.Report is { } folder) WritePage(folder, changes, before, after);
+        _verdict.Write(CompareVerdict.From(changes, cases, _since));
+        if (options.Report.Value is { } folder) WritePage(folder, changes, before, after);
         return cases.Any(one => one.Fails) ? ExitCode.Failed : ExitCode.Done;
     }
 
     void Check()
     {
-        request.CheckUses();
-        ImageFolder.Check(request.ImagesBefore, "--images-before");
-        ImageFolder.Check(request.ImagesAfter, "--images-after");
+        _gates.Check();
+        options.CheckUses();
+        ImageFolder.Check(options.ImagesBefore.Value, "--images-before");
+        ImageFolder.Check(options.ImagesAfter.Value, "--images-after");
         Pictures?.Check(ChangeFolder.Page);
         var files = new OutputChecks()
-            .Reads("one of the tables to be compared", request.Before, request.After)
-            .Writes("--output", request.Output, FileKinds.Changes, request.Overwrite)
-            .WritesInto("--report", request.Report, request.Overwrite, (ChangeFolder.Page, FileKinds.Page));
-        request.Verdict.AddTo(files, request.Overwrite).Prints().Check();
+            .Reads("one of the tables to be compared", options.Before.Value, options.After.Value)
+            .Writes("--output", options.Output.Value, FileKinds.Changes, options.Overwrite.Value)
+            .WritesInto("--report", options.Report.Value, options.Overwrite.Value, (ChangeFolder.Page, FileKinds.Page));
+        _verdict.AddTo(files, options.Overwrite.Value).Prints().Check();
     }
 
-    PictureFolders? Pictures => request.Report is { } folder ? new PictureFolders(folder, ChangeFolder.PictureFolders) : null;
+    /// <summary>Whether something but the printed figures goes to standard output.</summary>
+    bool TakesStandardOutput => new[] { options.Output.Value }.OfType<string>().Concat(_verdict.Places).Any(OutputFile.IsStandardOutput);
+
+    PictureFolders? Pictures => options.Report.Value is { } folder ? new PictureFolders(folder, ChangeFolder.PictureFolders) : null;
 
     IReadOnlyList<ScoredRow> Read(string file) =>
-        PredictionTable.Read(file, request.Columns).Rows is { Count: > 0 } rows
+        PredictionTable.Read(file, options.Columns.Read()).Rows is { Count: > 0 } rows
             ? rows
             : throw new UsageException($"{file}: has no row to compare");
 
     /// <exception cref="UsageException">The tables are of different settings.</exception>
     void CheckSettings()
     {
-        if (request.AnySettings) return;
+        if (options.AnySettings.Value) return;
 
-        var (before, after) = (SettingsFile.Read(request.Before), SettingsFile.Read(request.After));
+        var (before, after) = (SettingsFile.Read(options.Before.Value), SettingsFile.Read(options.After.Value));
         if (before is not null && after is not null)
         {
             string[] differences = [.. after.Differences(before)];
             if (differences.Length > 0)
             {
                 throw new UsageException(
-                    $"{request.After}: was made with other settings than {request.Before}: {string.Join(", ", differences)}; "
+                    $"{options.After.Value}: was made with other settings than {options.Before.Value}: {string.Join(", ", differences)}; "
                         + "--any-settings compares them all the same");
             }
         }
-        else if (!request.Quiet)
+        else if (!options.Quiet.Value)
         {
             Messages.Note(
-                $"{(before is null ? request.Before : request.After)} has no settings beside it, so nobody knows whether both tables "
+                $"{(before is null ? options.Before : options.After).Value} has no settings beside it, so nobody knows whether both tables "
                     + "were made alike; scores of two models, crops or precisions differ for other reasons than the pictures");
         }
     }
@@ -91,7 +97,7 @@ sealed class CompareRun(CompareRequest request)
             .Where(other => other.Count > 0)
             .Select(other => $"--match {Word(other.rule)} pairs {other.Count}");
         return new(
-            $"{request.Before} and {request.After}: share no picture by {Word(request.Match)}"
+            $"{options.Before.Value} and {options.After.Value}: share no picture by {Word(options.Match.Value)}"
                 + (string.Join(", ", others) is { Length: > 0 } ways
                     ? $"; {ways}"
                     : $" ({before[0].Image} in the one, {after[0].Image} in the other)"));
@@ -101,9 +107,9 @@ sealed class CompareRun(CompareRequest request)
 
     void Say(ScoreChanges changes)
     {
-        Say(changes.OnlyBefore, $"only in {request.Before}");
-        Say(changes.OnlyAfter, $"only in {request.After}");
-        Say(changes.Ambiguous, $"in several places that --match {Word(request.Match)} does not tell apart, and left out");
+        Say(changes.OnlyBefore, $"only in {options.Before.Value}");
+        Say(changes.OnlyAfter, $"only in {options.After.Value}");
+        Say(changes.Ambiguous, $"in several places that --match {Word(options.Match.Value)} does not tell apart, and left out");
     }
 
     static void Say(IReadOnlyList<ScoredRow> rows, string what)
@@ -122,7 +128,7 @@ sealed class CompareRun(CompareRequest request)
         {
             var text = one.IsImage ? $"{Messages.Printable(one.Name)}: {one.Message}" : one.Message;
             if (one.Fails) Messages.Error(text);
-            else Messages.Warning(one.State == CaseState.Allowed ? $"{text}; --allow {request.Gates.Allow} lets it" : text);
+            else Messages.Warning(one.State == CaseState.Allowed ? $"{text}; --allow {_gates.Allow} lets it" : text);
         }
 
         if (named.Length > CompareText.Losses) Messages.Note($"and {named.Length - CompareText.Losses} more");
@@ -132,11 +138,11 @@ sealed class CompareRun(CompareRequest request)
     {
         var shown = ChangeFolder.Shown(changes);
         var (old, now) = (
-            TableImages.Find(request.Before, [.. shown.Select(pair => pair.Before)], request.ImagesBefore),
-            TableImages.Find(request.After, [.. shown.Select(pair => pair.After)], request.ImagesAfter));
+            TableImages.Find(options.Before.Value, [.. shown.Select(pair => pair.Before)], options.ImagesBefore.Value),
+            TableImages.Find(options.After.Value, [.. shown.Select(pair => pair.After)], options.ImagesAfter.Value));
         Pictures!.CheckSources(old.Values.Concat(now.Values));
-        ChangeFolder.Write(folder, request.Before, request.After, changes, Files);
-        if (!request.Quiet) Messages.Note($"see {Path.Join(folder, ChangeFolder.Page)}");
+        ChangeFolder.Write(folder, options.Before.Value, options.After.Value, changes, Files);
+        if (!options.Quiet.Value) Messages.Note($"see {Path.Join(folder, ChangeFolder.Page)}");
 
         (string, string)? Files(ScoreChange pair) =>
             old.TryGetValue(pair.Before.Image, out var earlier) && now.TryGetValue(pair.After.Image, out var later)

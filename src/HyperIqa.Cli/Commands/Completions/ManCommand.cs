@@ -1,18 +1,11 @@
-using System.CommandLine;
-
 namespace HyperIqa.Cli.Commands.Completions;
 
 /// <summary><c>hyperiqa man</c>: the manual page.</summary>
-static class ManCommand
+sealed class ManCommand() : CommandOptions("man", "Print the manual page; to read it: hyperiqa man | man -l -")
 {
-    public static Command Create()
+    protected override int Run()
     {
-        var command = new Command("man", "Print the manual page; to read it: hyperiqa man | man -l -");
-        command.SetAction(_ =>
-        {
-            Console.Out.Write(ManPage.Write(Outline.OfProgram()));
-            return ExitCode.Done;
-        });
-        return command;
+        Console.Out.Write(ManPage.Write(Outline.OfProgram()));
+        return ExitCode.Done;
     }
 }

@@ -41,6 +41,9 @@ static class ManPage
             Interrupted by Ctrl-C, by SIGTERM, or by the closing of the terminal.
             .SH ENVIRONMENT
             .TP
+            .B HYPERIQA_PRECISION
+            Default of \-\-precision. Other options have such variables too; the help of a command names them.
+            .TP
             .B HYPERIQA_MODELS
             Folder of the downloaded models.
             .TP
@@ -49,6 +52,10 @@ static class ManPage
             .TP
             .B NO_COLOR
             Disables colours if it is set.
+            .SH FILES
+            .TP
+            .I ~/.config/hyperiqa/config
+            Defaults of the same options, one per line, such as precision = int8. $XDG_CONFIG_HOME is looked at first.
 
             """).ToString();
     }

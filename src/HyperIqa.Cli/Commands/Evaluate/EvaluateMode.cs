@@ -40,7 +40,7 @@ sealed class EvaluateMode
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
         new EvaluateMode(
             "--predictions", "the scores exist already, so nothing is scored",
-            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Seed, o.Scoring.Threads, o.Scoring.Quiet],
+            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Crops.Seed, o.Scoring.Threads, o.Scoring.Quiet],
             withReport ? [o.Images] : [])
         .Because("a table's rows without a score fail only --strict", o.AllowFailures)
         .Because("nothing is scored; with --predictions it names the folder of a --report's thumbnails", o.Images);

@@ -161,7 +161,7 @@ sealed class EvaluateOptions
     public VerdictOptions Verdict { get; } = new("gate");
 
     /// <summary>What says whose labels they are and how they are read.</summary>
-    public IReadOnlyList<Option> AboutLabels => About.All;
+    public IEnumerable<Option> AboutLabels => About.All;
 
     /// <summary>What says which column is which in a table of scores.</summary>
     public IReadOnlyList<Option> AboutPredictions => [Predictions, PredictionColumn, PredictionNameColumn, PredictionsAre];
@@ -182,11 +182,20 @@ sealed class EvaluateOptions
         Scoring.AddTo(command);
     }
 
-    public EvaluateRequest Read(ParseResult parsed) => new()
+    public EvaluateRequest Read(ParseResult parsed)
+    {
+        var defaults = OwnDefaults.OfUser(parsed.RootCommandResult.Command);
+        About.Bind(parsed, defaults);
+        Scoring.Bind(parsed, defaults);
+        Verdict.Bind(parsed, defaults);
+        return Request(parsed);
+    }
+
+    EvaluateRequest Request(ParseResult parsed) => new()
     {
         Labels = parsed.GetValue(About.File) ?? "",
         Dataset = parsed.GetValue(About.Dataset),
-        Columns = About.Columns(parsed),
+        Columns = About.Columns,
         Images = parsed.GetValue(Images),
         Predictions = parsed.GetValue(Predictions),
         PredictionColumns = new PredictionColumns(
@@ -195,7 +204,8 @@ sealed class EvaluateOptions
             ImageOption = PredictionNameColumn.Name,
             ScoreOption = PredictionColumn.Name,
         },
-        Scoring = Scoring.Read(parsed),
+        Scoring = Scoring.Read(),
+        AsksForScoring = Scoring.Given.Except([Scoring.Crops.Seed, Scoring.Threads, Scoring.Quiet]).Any(),
         Split = parsed.GetValue(Split),
         Splits = parsed.GetValue(Splits) ?? 0,
         SplitsFrom = parsed.GetValue(SplitsFrom),
@@ -215,7 +225,7 @@ sealed class EvaluateOptions
             parsed.GetValue(AllowFailures),
             parsed.GetValue(Strict),
             parsed.GetValue(MinImages)),
-        Verdict = Verdict.Read(parsed),
+        Verdict = Verdict.Read(),
         Baseline = parsed.GetValue(Baseline),
     };
 }

@@ -21,6 +21,9 @@ sealed record EvaluateRequest
     /// <summary>How images are scored where there are no predictions; its seed is also that of splits and intervals.</summary>
     public required ScoringRequest Scoring { get; init; }
 
+    /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
+    public bool AsksForScoring { get; init; }
+
     /// <summary>The part that is judged; null for all images, or with splits the test part.</summary>
     public string? Split { get; init; }
     public int Splits { get; init; }

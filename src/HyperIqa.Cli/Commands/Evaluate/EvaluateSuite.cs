@@ -77,9 +77,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     }
 
     /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
-    bool AsksForScoring => request.Gates.AllowFailures is not null
-        || request.Scoring with { Threads = 0, Quiet = false, Choice = request.Scoring.Choice with { Seed = null } }
-            != new ScoringRequest();
+    bool AsksForScoring => request.Gates.AllowFailures is not null || request.AsksForScoring;
 
     (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
     {
@@ -148,7 +146,12 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
                 ImageOption = "prediction_name_column",
                 ScoreOption = "prediction_column",
             },
-            Scoring = request.Scoring with { Model = model.Model, Choice = ChoiceOf(model) },
+            Scoring = request.Scoring with
+            {
+                Model = model.Model,
+                Choice = ChoiceOf(model),
+                OwnDefaults = [.. request.Scoring.OwnDefaults.Where(own => own.Option is not ("--model" or "--preprocessing"))],
+            },
             Split = dataset.Split,
             Splits = dataset.Splits,
             Resamples = dataset.Splits > 1 ? null : request.Resamples,

@@ -55,6 +55,7 @@ sealed class SuiteFingerprint
                         Threads = 0,
                         Quiet = false,
                         Log = null,
+                        OwnDefaults = [],
                         Choice = cell.Scoring.Choice with { Seed = 0 },
                     }
                     : null,

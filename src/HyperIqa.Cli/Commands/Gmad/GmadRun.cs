@@ -6,22 +6,24 @@ using HyperIqa.Tables;
 namespace HyperIqa.Cli.Commands.Gmad;
 
 /// <summary>One run of <c>hyperiqa gmad</c>: the scores of both sides, and what they disagree on.</summary>
-sealed class GmadRun(GmadRequest request)
+sealed class GmadRun(GmadOptions options)
 {
+    readonly string _first = options.First.Value, _second = options.Second.Value;
+    readonly ScoringRequest _scoring = options.Scoring.Read();
     static readonly string[] TableExtensions = [".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".xls", ".xlsx"];
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        ImageFolder.Check(request.Images);
-        var model = new[] { request.First, request.Second }.FirstOrDefault(side => !IsTable(side));
-        if (model is not null && request.Images is null)
+        ImageFolder.Check(options.Images.Value);
+        var model = new[] { _first, _second }.FirstOrDefault(side => !IsTable(side));
+        if (model is not null && !options.Images.IsGiven)
         {
             using var checkpoint = ModelOption.Read(model); // or it is said that it is none
             throw new UsageException($"{model}: is a model; say with --images what it is to score");
         }
 
-        if (model is null && request.ScoringOption is { } option)
+        if (model is null && options.ScoringOption is { } option)
         {
             throw new UsageException($"{option} says how a model scores, and both sides are tables of scores; omit it");
         }
@@ -29,35 +31,35 @@ sealed class GmadRun(GmadRequest request)
         CheckSides();
 
         using var interruption = new Interruption();
-        var pictures = new PictureFolders(request.Folder, ContestFolder.PictureFolders);
+        var pictures = new PictureFolders(options.Output.Value, ContestFolder.PictureFolders);
         pictures.Check(ContestFolder.Page);
         new OutputChecks()
-            .Reads("one of the two sides", request.First, request.Second)
+            .Reads("one of the two sides", _first, _second)
             .WritesInto(
                 "--output",
-                request.Folder,
-                request.Overwrite,
+                options.Output.Value,
+                options.Overwrite.Value,
                 (ContestFolder.Page, FileKinds.Page),
                 (ContestFolder.Scores, FileKinds.ContestScores),
                 (ContestFolder.Pairs, FileKinds.ContestPairs))
             .Check();
-        var files = request.Images is null ? [] : InputPaths.InFolder(request.Images, request.Scoring.Quiet);
-        if (files.Count == 0 && request.Images is not null) throw new UsageException($"{request.Images}: no image in there");
+        var files = options.Images.Value is null ? [] : InputPaths.InFolder(options.Images.Value, _scoring.Quiet);
+        if (files.Count == 0 && options.Images.Value is not null) throw new UsageException($"{options.Images.Value}: no image in there");
 
         pictures.CheckSources(files);
-        var (first, second) = (Scores(request.First, files, interruption.Token), Scores(request.Second, files, interruption.Token));
+        var (first, second) = (Scores(_first, files, interruption.Token), Scores(_second, files, interruption.Token));
         if (interruption.ExitCode is { } code) return code;
 
         var contest = new Contest(
-            NameOf(request.First, request.Second), NameOf(request.Second, request.First), Join(first, second, files), request.Bins);
+            NameOf(_first, _second), NameOf(_second, _first), Join(first, second, files), options.Bins.Value);
         if (contest.Images.Count < 2)
         {
             throw new UsageException(
-                $"{request.First}, {request.Second}: {contest.Images.Count} images have a score on both sides; it takes two or more");
+                $"{_first}, {_second}: {contest.Images.Count} images have a score on both sides; it takes two or more");
         }
 
         pictures.CheckSources(contest.Images.Select(image => image.File).OfType<string>());
-        ContestFolder.Write(request.Folder, contest);
+        ContestFolder.Write(options.Output.Value, contest);
         Print(contest);
         return ExitCode.Done;
     }
@@ -65,14 +67,14 @@ sealed class GmadRun(GmadRequest request)
     /// <exception cref="UsageException">Both sides are the same, by whatever names.</exception>
     void CheckSides()
     {
-        if (IsTable(request.First) != IsTable(request.Second)) return;
+        if (IsTable(_first) != IsTable(_second)) return;
 
-        var areTables = IsTable(request.First);
+        var areTables = IsTable(_first);
         var (first, second) = areTables
-            ? (request.First, request.Second)
-            : (ModelOption.FileOf(request.First), ModelOption.FileOf(request.Second));
+            ? (_first, _second)
+            : (ModelOption.FileOf(_first), ModelOption.FileOf(_second));
         if (FileIdentity.Find(first) == FileIdentity.Find(second) || (!areTables && HaveSameContent(first, second)))
-            throw new UsageException($"{request.Second}: is on both sides; a competition takes two {(areTables ? "tables" : "models")}");
+            throw new UsageException($"{_second}: is on both sides; a competition takes two {(areTables ? "tables" : "models")}");
     }
 
     /// <summary>Whether two files hold the same bytes; false if one cannot be read, which its reader complains about.</summary>
@@ -114,7 +116,7 @@ sealed class GmadRun(GmadRequest request)
                 row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
         }
 
-        using var model = new ModelRun(request.Scoring with { Model = side });
+        using var model = new ModelRun(_scoring with { Model = side });
         using var engine = model.LoadEngine();
         return model.MosOf(engine, Path.GetFileNameWithoutExtension(side), files, cancellation);
     }
@@ -123,7 +125,7 @@ sealed class GmadRun(GmadRequest request)
     IReadOnlyList<ContestImage> Join(Dictionary<string, double> first, Dictionary<string, double> second, List<string> files)
     {
         var other = Match([.. first.Keys], [.. second.Keys], folders: []);
-        var file = Match([.. first.Keys], [.. files.Select(ScoredRow.NameOf)], request.Images is { } folder ? [folder] : []);
+        var file = Match([.. first.Keys], [.. files.Select(ScoredRow.NameOf)], options.Images.Value is { } folder ? [folder] : []);
         if (other.Count < Math.Max(first.Count, second.Count))
         {
             Messages.Warning(
@@ -156,7 +158,7 @@ sealed class GmadRun(GmadRequest request)
 
     void Print(Contest contest)
     {
-        if (request.Scoring.Quiet) return;
+        if (_scoring.Quiet) return;
 
         foreach (var role in contest.Roles)
         {
@@ -168,6 +170,6 @@ sealed class GmadRun(GmadRequest request)
                     + $"and {contest.Images[largest.Worse].Name}");
         }
 
-        Messages.Note($"see {Path.Join(request.Folder, ContestFolder.Page)}");
+        Messages.Note($"see {Path.Join(options.Output.Value, ContestFolder.Page)}");
     }
 }

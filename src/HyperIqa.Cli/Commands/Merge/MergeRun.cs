@@ -3,29 +3,29 @@ using HyperIqa.Tables;
 namespace HyperIqa.Cli.Commands.Merge;
 
 /// <summary>One run of <c>hyperiqa merge</c>.</summary>
-sealed class MergeRun(MergeRequest request)
+sealed class MergeRun(MergeOptions options)
 {
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        if (request.NulSeparated && request.Expect is null)
+        if (options.Null.Value && !options.Expect.IsGiven)
         {
             throw new UsageException("--null says how paths of the --expect list are separated; there is none");
         }
 
-        if (request.Overwrite && !OutputFile.IsFile(request.Output))
+        if (options.Overwrite.Value && !OutputFile.IsFile(options.Output.Value))
         {
             throw new UsageException("--overwrite replaces the file of --output; add --output, or omit --overwrite");
         }
 
-        if (request.Expect == "-") Descriptor.CheckInput();
+        if (options.Expect.Value == "-") Descriptor.CheckInput();
         new OutputChecks()
-            .Reads("a table to be merged", request.Tables)
-            .Reads("what --expect reads", request.Expect)
-            .Writes("--output", request.Output, FileKinds.Merged, request.Overwrite)
+            .Reads("a table to be merged", options.Tables.Value)
+            .Reads("what --expect reads", options.Expect.Value)
+            .Writes("--output", options.Output.Value, FileKinds.Merged, options.Overwrite.Value)
             .Check();
-        using var list = request.Expect is null ? null : ListFile.Open(request.Expect, "a list of images");
-        using var merge = new TableMerge(request.Tables);
+        using var list = options.Expect.Value is { } file ? ListFile.Open(file, "a list of images") : null;
+        using var merge = new TableMerge(options.Tables.Value);
         CheckName(merge.Format);
         if (merge.Settings is null)
         {
@@ -51,27 +51,28 @@ sealed class MergeRun(MergeRequest request)
     /// <exception cref="UsageException">The output is named as another kind of table than its rows are.</exception>
     void CheckName(TableFormat? format)
     {
-        if (!OutputFile.IsFile(request.Output) || format is null) return;
-        if (TableFormats.Named(request.Output) is not { } named || named == format) return;
+        if (!OutputFile.IsFile(options.Output.Value) || format is null) return;
+        if (TableFormats.Named(options.Output.Value) is not { } named || named == format) return;
 
         var (rows, extension) = format == TableFormat.Csv ? ("CSV", ".csv") : ("JSON lines", ".jsonl");
-        throw new UsageException($"{request.Output}: the tables are {rows}, and merge copies their rows; end its name in {extension}");
+        throw new UsageException(
+            $"{options.Output.Value}: the tables are {rows}, and merge copies their rows; end its name in {extension}");
     }
 
     MergeOutcome Write(TableMerge merge, IEnumerable<string>? expected)
     {
-        if (OutputFile.IsFile(request.Output))
+        if (OutputFile.IsFile(options.Output.Value))
         {
-            return merge.Write(request.Output, request.Overwrite ? IfTableExists.Replace : IfTableExists.Refuse, expected);
+            return merge.Write(options.Output.Value, options.Overwrite.Value ? IfTableExists.Replace : IfTableExists.Refuse, expected);
         }
 
-        using var output = OutputFile.Open(request.Output);
+        using var output = OutputFile.Open(options.Output.Value);
         return merge.Write(output, expected);
     }
 
     IEnumerable<string> Expected(Stream list)
     {
-        var paths = new ListedPaths(list, request.NulSeparated, InputPaths.Named([request.Expect!]));
+        var paths = new ListedPaths(list, options.Null.Value, InputPaths.Named([options.Expect.Value!]));
         while (paths.Next() is { } path)
         {
             if (path.Length > 0) yield return path;
@@ -83,9 +84,10 @@ sealed class MergeRun(MergeRequest request)
         Name(outcome.Missing, "in the list but in no table");
         Name(outcome.Unexpected, "in a table but not in the list, and left out");
         Name(outcome.Duplicates, "duplicated in the tables; one row with a score is kept");
-        if (!request.Quiet)
+        if (!options.Quiet.Value)
         {
-            Messages.Note($"merged {outcome.Rows} rows of {request.Tables.Count} {(request.Tables.Count == 1 ? "table" : "tables")}");
+            var tables = options.Tables.Value.Length;
+            Messages.Note($"merged {outcome.Rows} rows of {tables} {(tables == 1 ? "table" : "tables")}");
         }
 
         return outcome.IsWhole;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Files;
@@ -6,20 +5,19 @@ using HyperIqa.Files;
 namespace HyperIqa.Cli.Commands.Models;
 
 /// <summary><c>hyperiqa models list</c>: the names that there are, and what stands behind them.</summary>
-static class ModelsList
+sealed class ModelsList() : CommandOptions("list", "List the models that --model knows by name, and whether each is installed")
 {
-    public static Command Create()
+    public readonly Setting<bool> Details = new("--details")
     {
-        var details = new Option<bool>("--details") { Description = "Also show each model's purpose, training data, licence and source" };
-        var command = new Command("list", "List the models that --model knows by name, and whether each is installed") { details };
-        command.SetAction(parsed =>
-        {
-            var models = Bundled().Concat(Published()).ToList();
-            if (parsed.GetValue(details)) Describe(models);
-            else Tabulate(models);
-            return ExitCode.Done;
-        });
-        return command;
+        Description = "Also show each model's purpose, training data, licence and source",
+    };
+
+    protected override int Run()
+    {
+        var models = Bundled().Concat(Published()).ToList();
+        if (Details.Value) Describe(models);
+        else Tabulate(models);
+        return ExitCode.Done;
     }
 
     static IEnumerable<Row> Bundled() => ModelCatalogue.Bundled.Select(model =>

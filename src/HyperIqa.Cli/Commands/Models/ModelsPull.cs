@@ -1,32 +1,30 @@
-using System.CommandLine;
 using HyperIqa.Checkpoints;
 using HyperIqa.Checkpoints.Downloads;
 
 namespace HyperIqa.Cli.Commands.Models;
 
 /// <summary><c>hyperiqa models pull</c>: the only command that touches the network.</summary>
-static class ModelsPull
+sealed class ModelsPull() : CommandOptions(
+    "pull", "Download a model, check its hash and install it; an interrupted download continues where it stopped")
 {
-    public static Command Create()
-    {
-        var name = ModelName.Create(ModelNames.Published);
-        var source = new Option<string?>("--source")
-        {
-            Description = "Install this file instead of downloading it, after the same check",
-            HelpName = "FILE",
-        };
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "Hide progress" };
-        var command = new Command(
-            "pull", "Download a model, check its hash and install it; an interrupted download continues where it stopped")
-        {
-            name, source, quiet,
-        };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(name), parsed.GetValue(source), parsed.GetValue(quiet)));
-        return command;
-    }
+    public readonly Positional<string> Model = ModelName.Create(ModelNames.Published);
 
-    static int Run(string name, string? source, bool quiet)
+    public readonly Setting<string?> Source = new("--source")
     {
+        Description = "Install this file instead of downloading it, after the same check",
+        HelpName = "FILE",
+    };
+
+    public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide progress" };
+
+    /// <summary>How far its hash vouches for a model.</summary>
+    public static string Checked(CatalogueModel model) => model.HasWholeHash
+        ? "its SHA-256 is verified"
+        : $"its SHA-256 begins with the published digits {model.Sha256}";
+
+    protected override int Run()
+    {
+        var name = Model.Value;
         var (bundled, published) = ModelName.Find(name);
         if (bundled is not null)
         {
@@ -36,13 +34,15 @@ static class ModelsPull
 
         var model = published!;
         using var interruption = new Interruption();
-        using var progress = new DownloadProgress(name, quiet);
+        using var progress = new DownloadProgress(name, Quiet.Value);
         using var pull = new ModelPull(ModelFolder.OfUser()) { Note = Messages.Note, Progress = progress.Show };
         try
         {
-            var file = (source is null ? pull.Fetch(model, interruption.Token) : pull.Install(model, source, interruption.Token))
+            var file = (Source.Value is { } source
+                ? pull.Install(model, source, interruption.Token)
+                : pull.Fetch(model, interruption.Token))
                 .GetAwaiter().GetResult();
-            if (!quiet) Messages.Note($"{name} is installed; {Checked(model)}. Licence: {model.License}");
+            if (!Quiet.Value) Messages.Note($"{name} is installed; {Checked(model)}. Licence: {model.License}");
             Console.Out.WriteLine(file);
             return ExitCode.Done;
         }
@@ -52,9 +52,4 @@ static class ModelsPull
             return code;
         }
     }
-
-    /// <summary>How far its hash vouches for a model.</summary>
-    public static string Checked(CatalogueModel model) => model.HasWholeHash
-        ? "its SHA-256 is verified"
-        : $"its SHA-256 begins with the published digits {model.Sha256}";
 }

@@ -1,26 +1,18 @@
-using System.CommandLine;
 using HyperIqa.Checkpoints.Downloads;
 
 namespace HyperIqa.Cli.Commands.Models;
 
 /// <summary><c>hyperiqa models remove</c>: the opposite of <c>pull</c>.</summary>
-static class ModelsRemove
+sealed class ModelsRemove() : CommandOptions("remove", "Remove an installed model and any partial download of it")
 {
-    public static Command Create()
-    {
-        var name = ModelName.Create(ModelNames.Installed);
-        var command = new Command("remove", "Remove an installed model and any partial download of it") { name };
-        command.SetAction(parsed =>
-        {
-            var given = parsed.GetRequiredValue(name);
-            if (ModelName.Find(given).Published is not { } model)
-            {
-                throw new UsageException($"{given}: is bundled with this program and cannot be removed");
-            }
+    public readonly Positional<string> Model = ModelName.Create(ModelNames.Installed);
 
-            Messages.Note(ModelFolder.OfUser().Remove(model) ? $"removed {given}" : $"{given} was not installed");
-            return ExitCode.Done;
-        });
-        return command;
+    protected override int Run()
+    {
+        if (ModelName.Find(Model.Value).Published is not { } model)
+            throw new UsageException($"{Model.Value}: is bundled with this program and cannot be removed");
+
+        Messages.Note(ModelFolder.OfUser().Remove(model) ? $"removed {Model.Value}" : $"{Model.Value} was not installed");
+        return ExitCode.Done;
     }
 }

@@ -5,20 +5,16 @@ using HyperIqa.Checkpoints.Downloads;
 namespace HyperIqa.Cli.Commands.Models;
 
 /// <summary><c>hyperiqa models verify</c>: whether files are what the catalogue says.</summary>
-static class ModelsVerify
+sealed class ModelsVerify() : CommandOptions("verify", "Compare models with their published hashes; exit 1 if one differs")
 {
-    public static Command Create()
+    public readonly Positional<string?> What = new("NAME|FILE")
     {
-        var what = new Argument<string?>("NAME|FILE")
-        {
-            Description = "Model name, or a file to identify by its hash (default: every installed model)",
-            Arity = ArgumentArity.ZeroOrOne,
-            CompletionSources = { ModelNames.Complete },
-        };
-        var command = new Command("verify", "Compare models with their published hashes; exit 1 if one differs") { what };
-        command.SetAction(parsed => parsed.GetValue(what) is { } given ? Verify(given) : VerifyInstalled());
-        return command;
-    }
+        Description = "Model name, or a file to identify by its hash (default: every installed model)",
+        Arity = ArgumentArity.ZeroOrOne,
+        CompletionSources = { ModelNames.Complete },
+    };
+
+    protected override int Run() => What.Value is { } given ? Verify(given) : VerifyInstalled();
 
     static int VerifyInstalled()
     {

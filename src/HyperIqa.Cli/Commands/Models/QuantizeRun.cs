@@ -11,18 +11,27 @@ namespace HyperIqa.Cli.Commands.Models;
 /// <summary>
 /// One run of <c>hyperiqa models quantize</c>: calibrates on a quarter of the images, writes the checkpoint, and measures it on the others.
 /// </summary>
-sealed class QuantizeRun(QuantizeRequest request)
+sealed class QuantizeRun(QuantizeOptions options)
 {
+    /// <summary>A rank correlation of fewer says nothing.</summary>
+    const int FewestMeasured = 3;
+
     const int CalibrationSeed = 1;
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        request.Check();
+        PrecisionOption.CheckInt8();
+        new OutputChecks()
+            .Prints()
+            .Reads("the checkpoint to quantize", ModelOption.FileOf(options.Input.Value))
+            .Reads("what --images reads", options.Images.Value)
+            .Writes("OUT.safetensors", options.Output.Value, FileKinds.Checkpoint, options.Overwrite.Value)
+            .Check();
         var images = Images();
-        var output = request.Output;
+        var output = options.Output.Value;
 
-        using var model = new ModelRun(request.Scoring with { Model = request.Input });
+        using var model = new ModelRun(options.Scoring with { Model = options.Input.Value });
         ModelLoader.CheckInt8(model.Checkpoint);
         using var interruption = new Interruption();
         using var fp32 = model.LoadEngine();
@@ -33,7 +42,7 @@ sealed class QuantizeRun(QuantizeRequest request)
 
         Say($"wrote {output}; now scoring {images.HeldOut.Count} other photographs in fp32 and in int8");
 
-        using var written = new ModelRun(request.Scoring with { Model = output, Precision = Precision.Int8 });
+        using var written = new ModelRun(options.Scoring with { Model = output, Precision = Precision.Int8 });
         using var int8 = written.LoadEngine();
         var pairs = model.MosOf(fp32, "fp32", images.HeldOut, interruption.Token)
             .Join(
@@ -44,11 +53,11 @@ sealed class QuantizeRun(QuantizeRequest request)
             .ToList();
         if (interruption.ExitCode is { } code) return code;
 
-        if (pairs.Count < QuantizeRequest.FewestMeasured)
+        if (pairs.Count < FewestMeasured)
         {
             Messages.Error(
                 $"{output} is written but not measured: only {pairs.Count} of the other {images.HeldOut.Count} photographs can be read, "
-                    + $"and a rank correlation needs {QuantizeRequest.FewestMeasured}");
+                    + $"and a rank correlation needs {FewestMeasured}");
             return ExitCode.Failed;
         }
 
@@ -58,22 +67,22 @@ sealed class QuantizeRun(QuantizeRequest request)
 
     CalibrationImages Images()
     {
-        InputFolders.Check(request.Images);
-        var all = InputPaths.ReadAll(request.Images, request.Filter, request.Scoring.Quiet);
+        InputFolders.Check(options.Images.Value);
+        var all = InputPaths.ReadAll(options.Images.Value, options.Filter.Read(), options.Quiet.Value);
         InputPaths.CheckEnough(
-            request.Images,
+            options.Images.Value,
             all,
-            QuantizeRequest.FewestImages,
-            $"calibration and measurement take {QuantizeRequest.FewestImages} or more, better several hundred");
-        return CalibrationImages.Choose(all, request.Count);
+            QuantizeOptions.FewestImages,
+            $"calibration and measurement take {QuantizeOptions.FewestImages} or more, better several hundred");
+        return CalibrationImages.Choose(all, options.Count.Value);
     }
 
     /// <summary>Has the network read the images, fits it to what it read, and writes the checkpoint.</summary>
     /// <returns>How many images could be read; null after an interruption.</returns>
-    int? Calibrate(Checkpoint checkpoint, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
+    int? Calibrate(Checkpoint checkpoint, ScoringOptions scoring, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         using var calibration = new Calibration(ModelLoader.Load(checkpoint));
-        if (Observe(calibration, options, images, cancellation) is not { } observed) return null;
+        if (Observe(calibration, scoring, images, cancellation) is not { } observed) return null;
 
         Say($"fitting the network to {observed} photographs");
         Write(calibration, checkpoint);
@@ -82,13 +91,13 @@ sealed class QuantizeRun(QuantizeRequest request)
 
     /// <returns>How many images could be read; null after an interruption.</returns>
     /// <exception cref="UsageException">None could.</exception>
-    int? Observe(Calibration calibration, ScoringOptions options, IReadOnlyList<string> images, CancellationToken cancellation)
+    int? Observe(Calibration calibration, ScoringOptions scoring, IReadOnlyList<string> images, CancellationToken cancellation)
     {
         var seed = CalibrationSeed;
-        var observed = new ImageWork(request.Scoring.Quiet, cancellation, "calibrating").Do(
+        var observed = new ImageWork(options.Quiet.Value, cancellation, "calibrating").Do(
             [.. images.Select(image => (Image: image, Seed: seed++))],
             image => image.Image,
-            image => Observe(calibration, options, image.Image, image.Seed),
+            image => Observe(calibration, scoring, image.Image, image.Seed),
             (path, reason) => Messages.Warning($"{path}: left out ({reason})")).Count;
         return cancellation.IsCancellationRequested ? null
             : observed > 0 ? observed
@@ -99,8 +108,8 @@ sealed class QuantizeRun(QuantizeRequest request)
     {
         try
         {
-            if (request.ScalesOnly) QuantizedCheckpoint.WriteScalesOnly(request.Output, checkpoint, calibration.FindScales());
-            else QuantizedCheckpoint.Write(request.Output, checkpoint, calibration.Fit());
+            if (options.ScalesOnly.Value) QuantizedCheckpoint.WriteScalesOnly(options.Output.Value, checkpoint, calibration.FindScales());
+            else QuantizedCheckpoint.Write(options.Output.Value, checkpoint, calibration.Fit());
         }
         catch (FormatException exception)
         {
@@ -109,13 +118,13 @@ sealed class QuantizeRun(QuantizeRequest request)
     }
 
     /// <summary>Shows what the network will read: one window grid, or one patch of a photograph.</summary>
-    static void Observe(Calibration calibration, ScoringOptions options, string path, int seed)
+    static void Observe(Calibration calibration, ScoringOptions scoring, string path, int seed)
     {
         using var decoded = ImageDecoder.Decode(path);
-        using var image = options.Preprocessing.Prepare(decoded);
-        if (options.Crops == CropRule.Dense)
+        using var image = scoring.Preprocessing.Prepare(decoded);
+        if (scoring.Crops == CropRule.Dense)
         {
-            calibration.Observe(image, new WindowGrid(image.Height, image.Width, options.Stride));
+            calibration.Observe(image, new WindowGrid(image.Height, image.Width, scoring.Stride));
             return;
         }
 
@@ -136,6 +145,6 @@ sealed class QuantizeRun(QuantizeRequest request)
 
     void Say(string note)
     {
-        if (!request.Scoring.Quiet) Messages.Note(note);
+        if (!options.Quiet.Value) Messages.Note(note);
     }
 }

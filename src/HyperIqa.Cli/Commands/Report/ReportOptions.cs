@@ -1,88 +1,56 @@
-using System.CommandLine;
-using HyperIqa.Pages.Galleries;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Report;
 
-/// <summary>What may become of scored photographs besides a row: a page, and copies of those that a cut chooses.</summary>
-/// <param name="range">What the maps behind the page are coloured by where nothing is asked for: its word, and what it means.</param>
-sealed class ReportOptions((string Word, string Meaning) range)
+/// <summary><c>hyperiqa report</c>: its options, and what of them fits together.</summary>
+sealed class ReportOptions() : CommandOptions("report", "Show a table of scores as a page of photographs, worst first")
 {
-    readonly Option<RangeRequest?> _range = RangeOption.Create(range.Word, range.Meaning);
-
-    readonly Option<string[]> _below = Copy("--copy-below", "below"), _above = Copy("--copy-above", "above");
-
-    public void AddTo(Command command)
+    public readonly Positional<string> Table = new("TABLE")
     {
-        command.Add(_below);
-        command.Add(_above);
-        command.Add(_range);
-    }
+        Description = "Table of scores written by 'hyperiqa score', or any CSV, Excel or JSON lines file with a name "
+            + "and a score column",
+    };
 
-    /// <param name="folder">Where the page goes; null for none.</param>
-    /// <exception cref="UsageException">An option is of no use without the page, or a cut is none.</exception>
-    public ReportRequest Read(ParseResult parsed, string? folder)
+    public readonly Setting<string?> Output = new("--output", "-o")
     {
-        if (folder is null && parsed.GetResult(_range) is { Implicit: false })
+        Description = "Write index.html and its pictures to DIR",
+        HelpName = "DIR",
+    };
+
+    public readonly Setting<string?> Images = new("--images")
+    {
+        Description = "Folder of the photographs (default: where the table says)",
+        HelpName = "DIR",
+    };
+
+    public readonly Setting<string?> PatchScores = new("--patch-scores")
+    {
+        Description = "Draw quality maps from a file written by 'hyperiqa score --patch-scores'",
+        HelpName = "FILE",
+    };
+
+    public readonly TableColumnOptions Columns = new("the table");
+
+    public readonly Setting<LabelDirection?> Direction = LabelOptions.DirectionOf(
+        "--predictions-are",
+        "Direction of the scores in the table; mos: higher is better; dmos: lower is better (default: by column name)");
+
+    public readonly GalleryOptions Gallery = new(("table", "between which 90 % of the patch scores lie"));
+    public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace an existing page" };
+    public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide progress and summary" };
+
+    protected override int Run() => new ReportRun(this).Run();
+
+    /// <exception cref="UsageException">Nothing is asked for, or an option is of no use without the page.</exception>
+    public void CheckUses()
+    {
+        if (!Output.IsGiven && !Gallery.Below.IsGiven && !Gallery.Above.IsGiven)
+            throw new UsageException("say where the page goes with --output, or what to copy with --copy-below or --copy-above");
+
+        if (!Output.IsGiven && (Overwrite.Value || PatchScores.IsGiven))
         {
             throw new UsageException(
-                $"{_range.Name} colours the maps of a page, and none is written; ask for the page, or omit {_range.Name}");
+                $"{(Overwrite.Value ? Overwrite.Name : PatchScores.Name)} is for the page of --output; add --output, or omit it");
         }
-
-        return new(folder, Cut.Parse("--copy-below", parsed.GetValue(_below)), Cut.Parse("--copy-above", parsed.GetValue(_above)))
-        {
-            Range = parsed.GetValue(_range),
-        };
     }
-
-    static Option<string[]> Copy(string name, string which) => new(name)
-    {
-        Description = $"Copy photographs that score {which} MOS into a folder; nothing is moved or overwritten",
-        HelpName = "MOS DIR",
-        Arity = new(2, 2),
-        AllowMultipleArgumentsPerToken = true,
-    };
-}
-
-/// <summary>What to make of a table of scores.</summary>
-/// <param name="Folder">Where the page goes; null for none.</param>
-/// <param name="Below">Where photographs go that score below a limit; null for nowhere.</param>
-/// <param name="Above">Where photographs go that score above a limit; null for nowhere.</param>
-sealed record ReportRequest(string? Folder, Cut? Below, Cut? Above)
-{
-    /// <summary>What the colours of its maps stand for; null for what is usual.</summary>
-    public RangeRequest? Range { get; init; }
-
-    /// <summary>Whether there is anything to do.</summary>
-    public bool IsWanted => Folder is not null || Below is not null || Above is not null;
-
-    PictureFolders? Pictures => Folder is { } folder ? new PictureFolders(folder, GalleryPictures.Folders) : null;
-
-    /// <summary>Adds the page and the folders of copies to what is written.</summary>
-    /// <param name="option">The option that asks for the page.</param>
-    /// <param name="overwrite">Whether a page that is there may be replaced.</param>
-    /// <exception cref="UsageException">Somebody's files lie where the page's pictures go.</exception>
-    public OutputChecks AddTo(OutputChecks files, string option, bool overwrite)
-    {
-        Pictures?.Check(Gallery.Page);
-        return files.WritesInto(option, Folder, overwrite, (Gallery.Page, FileKinds.Page))
-            .WritesInto("--copy-below", Below?.Folder, overwrite)
-            .WritesInto("--copy-above", Above?.Folder, overwrite);
-    }
-
-    /// <summary>Refuses photographs that lie where the page's pictures go.</summary>
-    /// <exception cref="UsageException">One does.</exception>
-    public void CheckSources(IEnumerable<string> photographs) => Pictures?.CheckSources(photographs);
-}
-
-/// <summary>A limit, and the folder for what lies beyond it.</summary>
-sealed record Cut(double Mos, string Folder)
-{
-    /// <summary>The last that is given; null where none is.</summary>
-    /// <exception cref="UsageException">The first word is no number.</exception>
-    public static Cut? Parse(string option, string[]? words) => words switch
-    {
-        null or [] => null,
-        [.., var number, var folder] when words.Length % 2 == 0 && NumberParser.TryParse(number) is { } mos => new(mos, folder),
-        _ => throw new UsageException($"{option} {string.Join(' ', words)}: takes a MOS and a folder, such as 40 rejects"),
-    };
 }

@@ -1,78 +1,45 @@
-using System.Globalization;
-using HyperIqa.Imaging;
-using HyperIqa.Maps;
+using HyperIqa.Datasets;
 using HyperIqa.Pages.Galleries;
-using HyperIqa.Picking;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Report;
 
-/// <summary>Makes a page of scored photographs, and copies those that a cut chooses.</summary>
-/// <param name="quiet">Whether no progress and no summary are.</param>
-sealed class ReportRun(ReportRequest request, bool quiet)
+/// <summary>One run of <c>hyperiqa report</c>: a page of a table of scores that is already there.</summary>
+sealed class ReportRun(ReportOptions options)
 {
-    /// <summary>Makes what is wanted.</summary>
-    /// <param name="title">What stands above the page.</param>
-    /// <param name="images">In any order.</param>
-    /// <param name="meaning">What is known of their scores.</param>
-    /// <param name="range">What the colours of maps stand for; null for each map's own.</param>
-    /// <param name="cancellation">Leaves out what is not done yet.</param>
-    /// <returns>Whether everything was.</returns>
-    public bool Write(
-        string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, MapRange? range, CancellationToken cancellation)
+    /// <returns>The exit code.</returns>
+    public int Run()
     {
-        if (request.Folder is { } folder) WritePage(folder, title, images, meaning, range, cancellation);
-        var belowIsWhole = request.Below is not { } below || Copy(below, "below", images, mos => mos < below.Mos, cancellation);
-        var aboveIsWhole = request.Above is not { } above || Copy(above, "above", images, mos => mos > above.Mos, cancellation);
-        return belowIsWhole && aboveIsWhole;
-    }
+        var request = options.Gallery.Read(options.Output.Value);
+        options.CheckUses();
+        var (file, folderOfImages) = (options.Table.Value, options.Images.Value);
+        ImageFolder.Check(folderOfImages);
+        var files = new OutputChecks()
+            .Reads("the table of scores", file)
+            .Reads("what --patch-scores reads", options.PatchScores.Value);
+        request.AddTo(files, "--output", options.Overwrite.Value).Check();
+        var read = PredictionTable.Read(file, options.Columns.Read());
+        if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
-    void WritePage(
-        string folder,
-        string title,
-        IReadOnlyList<GalleryImage> images,
-        ScoreMeaning meaning,
-        MapRange? range,
-        CancellationToken cancellation)
-    {
-        request.CheckSources(images.Select(image => image.File).OfType<string>());
-        using (var progress = new ImageProgress(quiet, "page"))
+        using var interruption = new Interruption();
+        var shown = TableGallery.From(file, read.Rows, folderOfImages, options.PatchScores.Value, matching =>
         {
-            Gallery.Write(folder, title, images, meaning, range, done =>
-            {
-                lock (progress) progress.Show(done, images.Count);
-            }, cancellation);
+            Omitted.Say(new Omissions(matching) { Label = "row" }.Doubts());
+            Omitted.SayUnread(matching);
+        });
+        if (shown.Count(image => image.File is null) is > 0 and var missing)
+        {
+            Messages.Warning(
+                $"{file}: {missing} of {shown.Count} rows are of images that are not found where the table says"
+                    + (folderOfImages is null ? "; --images names their folder" : $" or in {folderOfImages}"));
         }
 
-        if (!quiet) Messages.Note($"see {Path.Join(folder, Gallery.Page)}");
-    }
-
-    bool Copy(Cut cut, string which, IReadOnlyList<GalleryImage> images, Func<double, bool> isChosen, CancellationToken cancellation)
-    {
-        var copies = new PhotographCopies(cut.Folder);
-        var failed = 0;
-        foreach (var image in images.Where(image => image.Row.Mos is { } mos && isChosen(mos)).TakeWhile(
-            _ => !cancellation.IsCancellationRequested))
-        {
-            try
-            {
-                copies.Copy(image.File ?? throw new ImageException("there is no such file"));
-            }
-            catch (ImageException exception)
-            {
-                failed++;
-                Messages.Error($"{Messages.Printable(image.Row.Image)}: is not copied ({exception.Message})");
-            }
-        }
-
-        var sidecars = copies.Sidecars > 0 ? $", and {copies.Sidecars} of their sidecars" : "";
-        var there = copies.There > 0 ? $"; {copies.There} were there already and stay as they are" : "";
-        if (!quiet)
-        {
-            Messages.Note(string.Create(
-                CultureInfo.InvariantCulture,
-                $"copied {copies.Copied} of the photographs that score {which} {cut.Mos} to {cut.Folder}{sidecars}{there}"));
-        }
-
-        return failed == 0;
+        var isWhole = new GalleryRun(request, options.Quiet.Value).Write(
+            Path.GetFileName(file),
+            shown,
+            ScoreMeaning.Detect(read, options.Direction.Value),
+            RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
+            interruption.Token);
+        return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
     }
 }

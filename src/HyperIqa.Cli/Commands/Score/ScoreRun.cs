@@ -1,5 +1,6 @@
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
+using HyperIqa.Datasets;
 using HyperIqa.Imaging;
 using HyperIqa.Pages.Galleries;
 using HyperIqa.Tables;
@@ -7,11 +8,18 @@ using HyperIqa.Tables;
 namespace HyperIqa.Cli.Commands.Score;
 
 /// <summary>One run of <c>hyperiqa score</c>: refuses first what cannot be, then scores and writes row by row.</summary>
-sealed class ScoreRun(ScoreRequest request)
+sealed class ScoreRun(ScoreOptions options)
 {
-    readonly ScoreVerdict? _verdict = request.Verdict.AreWanted ? new(request.Gates) : null;
-    readonly InputFolders _folders = new(request.Paths);
-    readonly PassedOver _passedOver = InputPaths.TakeNote(request.Scoring.Quiet);
+    readonly string[] _paths = options.Paths.Value;
+    readonly SearchFilter _filter = options.Filter.Read();
+    readonly ScoringRequest _scoring = options.Scoring.Read();
+    readonly LabelSet? _labels = options.Labels.Read();
+    readonly ScoreGates _gates = options.Gates.Read();
+    readonly VerdictFiles _files = options.Verdict.Read();
+    readonly ScoreVerdict? _verdict = options.Verdict.Given.Any() ? new(options.Gates.Read()) : null;
+    readonly GalleryRequest _report = options.Gallery.Read(options.Report.Value);
+    readonly InputFolders _folders = new(options.Paths.Value);
+    readonly PassedOver _passedOver = InputPaths.TakeNote(options.Scoring.Quiet.Value);
 
     /// <summary>The images of a report; none where none is wanted.</summary>
     readonly List<GalleryImage> _shown = [];
@@ -19,33 +27,36 @@ sealed class ScoreRun(ScoreRequest request)
     /// <summary>Images found, those of other shards included.</summary>
     int _found;
 
+    /// <summary>Whether something depends on all rows: a gate, a verdict, a page or copies.</summary>
+    bool LooksAtTheWhole => _gates.AreGiven || _files.AreWanted || _report.IsWanted || _scoring.PatchScores is not null;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
         Check();
-        using var model = new ModelRun(request.Scoring);
+        using var model = new ModelRun(_scoring);
         var paths = Paths();
-        if (paths is List<string> known) request.Report.CheckSources(known);
-        var labels = request.Labels is null ? null : new ScoreLabels(request.Labels, paths, request.Paths);
-        var percentiles = new Percentiles(model.Checkpoint, model.Options, request.Percentile);
-        var summary = new ScoreSummary(request.Scoring, model.Options, request.Gates, percentiles) { PassedOver = _passedOver };
+        if (paths is List<string> known) _report.CheckSources(known);
+        var labels = _labels is null ? null : new ScoreLabels(_labels, paths, _paths);
+        var percentiles = new Percentiles(model.Checkpoint, model.Options, options.Percentile.Value);
+        var summary = new ScoreSummary(_scoring, model.Options, _gates, percentiles) { PassedOver = _passedOver };
         using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
-            var wanted = request.Tables with { LabelOf = labels is null ? null : labels.Of };
-            using var tables = new RunTables(wanted, () => request.Scoring.SettingsFor(model.Checkpoint, model.Options), row =>
+            var wanted = options.Tables with { LabelOf = labels is null ? null : labels.Of };
+            using var tables = new RunTables(wanted, () => _scoring.SettingsFor(model.Checkpoint, model.Options), row =>
             {
                 summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
-                if (request.Report.IsWanted) _shown.Add(new(row, row.Image));
+                if (_report.IsWanted) _shown.Add(new(row, row.Image));
             });
             return Score(model, tables, Left(paths, tables), labels, percentiles, summary, interruption);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
             // as with | head, which is content; a gate or a file that was to come of the whole table is not
-            return request.LooksAtTheWhole
+            return LooksAtTheWhole
                 ? throw new UsageException("standard output: nobody reads it any more, so the run ends")
                 : ExitCode.Done;
         }
@@ -53,36 +64,25 @@ sealed class ScoreRun(ScoreRequest request)
 
     void Check()
     {
-        request.CheckUses();
-        request.Gates.Check();
-        var tables = request.Tables;
-        if (tables.Existing == IfTableExists.Resume && !OutputFile.IsFile(tables.Scores!))
-        {
-            throw new UsageException(
-                $"{(request.RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
-        }
-
-        if (tables.Existing == IfTableExists.Resume && request.Overwrite)
-        {
-            throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
-        }
-
-        var overwrite = request.Overwrite || tables.Existing == IfTableExists.Resume;
+        options.CheckUses();
+        _gates.Check();
+        var tables = options.Tables;
+        var overwrite = options.Overwrite.Value || tables.Existing == IfTableExists.Resume;
         var files = new OutputChecks()
-            .Reads("what --labels reads", request.Labels?.Files ?? [])
-            .Reads("what --model reads", request.Scoring.Model)
-            .Reads("an image to be scored", request.Paths)
-            .Reads("the list of images", request.Paths.Contains("-") ? ["/dev/stdin"] : [])
+            .Reads("what --labels reads", _labels?.Files ?? [])
+            .Reads("what --model reads", _scoring.Model)
+            .Reads("an image to be scored", _paths)
+            .Reads("the list of images", _paths.Contains("-") ? ["/dev/stdin"] : [])
             .WritesRows("--output", tables.Scores, FileKinds.Scores, tables.Existing)
             .WritesRows("--patch-scores", tables.Patches, FileKinds.PatchScores, tables.Existing)
-            .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
-        request.Verdict.AddTo(files, overwrite);
-        request.Report.AddTo(files, "--report", overwrite);
+            .AddsTo("--log", _scoring.Log, FileKinds.RunLog);
+        _files.AddTo(files, overwrite);
+        _report.AddTo(files, "--report", overwrite);
         files.Check();
     }
 
     string Title() =>
-        request.Paths is [var only]
+        _paths is [var only]
         && only != "-"
         && Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(only))) is { Length: > 0 } name
             ? name
@@ -94,18 +94,18 @@ sealed class ScoreRun(ScoreRequest request)
     IEnumerable<string> Paths()
     {
         var paths = InputPaths.Read(
-            request.Paths, request.Filter, request.NulSeparated, _passedOver, allNames: request.Shard is not null).Select(Found);
-        var mayBeEmpty = request.Labels is null && request.Paths.Contains("-");
+            _paths, _filter, options.Null.Value, _passedOver, allNames: options.Shard.Value is not null).Select(Found);
+        var mayBeEmpty = _labels is null && _paths.Contains("-");
         if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
 
         var all = paths.ToList();
-        return all.Count == 0 && !mayBeEmpty ? throw InputPaths.NoImage(request.Paths, _passedOver) : all;
+        return all.Count == 0 && !mayBeEmpty ? throw InputPaths.NoImage(_paths, _passedOver) : all;
     }
 
     /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>
     IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables)
     {
-        var left = tables.Left(request.Shard is { } shard ? paths.Where(shard.Has) : paths);
+        var left = tables.Left(options.Shard.Value is { } shard ? paths.Where(shard.Has) : paths);
         return paths is List<string> ? [.. left] : left;
     }
 
@@ -119,7 +119,7 @@ sealed class ScoreRun(ScoreRequest request)
         Interruption interruption)
     {
         using var engine = paths.TryGetNonEnumeratedCount(out var count) && count == 0 ? null : model.LoadEngine();
-        var outcome = new TableRun(request.Scoring, model, summary, _folders, interruption).Score(
+        var outcome = new TableRun(_scoring, model, summary, _folders, interruption).Score(
             engine,
             paths,
             tables,
@@ -127,19 +127,19 @@ sealed class ScoreRun(ScoreRequest request)
             row =>
             {
                 _verdict?.Add(row);
-                if (request.Report.IsWanted) _shown.Add(GalleryImage.From(row, row.Image, model.Options.Preprocessing));
+                if (_report.IsWanted) _shown.Add(GalleryImage.From(row, row.Image, model.Options.Preprocessing));
             });
         var interrupted = interruption.ExitCode is not null;
         labels?.Print();
         var number = interrupted ? null : Count(summary);
-        if (_verdict is not null && !interrupted) request.Verdict.Write(_verdict.End(outcome, number));
-        var isReported = !request.Report.IsWanted
+        if (_verdict is not null && !interrupted) _files.Write(_verdict.End(outcome, number));
+        var isReported = !_report.IsWanted
             || (interrupted && _shown.Count == 0)
-            || new ReportRun(request.Report, request.Scoring.Quiet).Write(
+            || new GalleryRun(_report, _scoring.Quiet).Write(
                 Title(),
                 _shown,
                 ScoreMeaning.Mos,
-                RangeRequest.Of(request.Report.Range, () => RangeRequest.OfModel(model.Checkpoint)),
+                RangeRequest.Of(_report.Range, () => RangeRequest.OfModel(model.Checkpoint)),
                 interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || number is { Fails: true } || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
@@ -147,8 +147,8 @@ sealed class ScoreRun(ScoreRequest request)
     /// <summary>Says that there are too few images, or none; a shard may have none where the whole list has some.</summary>
     Case? Count(ScoreSummary summary)
     {
-        var images = request.Shard is null ? summary.All : Math.Max(_found, summary.All);
-        var count = request.Gates.Count(images, request.Verdict.AreWanted);
+        var images = options.Shard.Value is null ? summary.All : Math.Max(_found, summary.All);
+        var count = _gates.Count(images, _files.AreWanted);
         if (count is { Fails: true }) Messages.Error(count.Message);
         else if (images == 0) Messages.Warning("standard input lists no image");
         return count;

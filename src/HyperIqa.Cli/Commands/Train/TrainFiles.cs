@@ -1,3 +1,4 @@
+using HyperIqa.Datasets;
 
 namespace HyperIqa.Cli.Commands.Train;
 
@@ -5,15 +6,15 @@ namespace HyperIqa.Cli.Commands.Train;
 /// Checks the files that a training writes before anything else is done. None may replace a file that the run reads, another of its
 /// outputs, a file of another kind, or one that exists already, unless that is asked for.
 /// </summary>
-sealed class TrainFiles(TrainRequest request)
+sealed class TrainFiles(TrainOptions options, LabelSet labels)
 {
     /// <summary>Where the state is kept.</summary>
-    public string State => request.State ?? request.Output + ".state";
+    public string State => options.State.Value ?? options.Output.Value + ".state";
 
     /// <exception cref="UsageException">A file is in the way, or cannot be written.</exception>
     public void Check()
     {
-        foreach (var (option, path) in new[] { ("--output", request.Output), ("--state", State), ("--log", request.Log) })
+        foreach (var (option, path) in new[] { ("--output", options.Output.Value), ("--state", State), ("--log", options.Log.Value) })
         {
             // such as /dev/null
             if (path is null || (option == "--log" && FileIdentity.IsStream(path) && Descriptor.Parse(path) is null)) continue;
@@ -21,13 +22,13 @@ sealed class TrainFiles(TrainRequest request)
         }
 
         var files = new OutputChecks()
-            .Reads("what --labels reads", request.Labels.Files)
-            .Reads("what --validation-list reads", request.ValidationList)
-            .Reads("what --init reads", request.Initial)
-            .WritesInto("--tensorboard", request.TensorBoard, overwrite: true);
-        Writes(files, "--output", request.Output, FileKinds.Checkpoint);
+            .Reads("what --labels reads", labels.Files)
+            .Reads("what --validation-list reads", options.ValidationList.Value)
+            .Reads("what --init reads", options.Start)
+            .WritesInto("--tensorboard", options.TensorBoard.Value, overwrite: true);
+        Writes(files, "--output", options.Output.Value, FileKinds.Checkpoint);
         Writes(files, "--state", State, FileKinds.TrainingState);
-        Writes(files, "--log", request.Log, FileKinds.TrainingLog);
+        Writes(files, "--log", options.Log.Value, FileKinds.TrainingLog);
         files.Check();
     }
 
@@ -39,7 +40,7 @@ sealed class TrainFiles(TrainRequest request)
 
         files.Writes(new(option, path, kind)
         {
-            WhenThere = request.Overwrite || request.Resume ? WhenThere.IsReplaced : WhenThere.Stays,
+            WhenThere = options.Overwrite.Value || options.Resume.Value ? WhenThere.IsReplaced : WhenThere.Stays,
             Ways = "--resume continues it, --overwrite starts over",
         });
     }

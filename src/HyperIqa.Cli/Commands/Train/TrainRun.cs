@@ -1,3 +1,5 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Datasets;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
@@ -5,10 +7,11 @@ using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 
-/// <summary>One run of <c>hyperiqa train</c>: from the request to an exit code.</summary>
-sealed class TrainRun(TrainRequest request)
+/// <summary>One run of <c>hyperiqa train</c>: from the options to an exit code.</summary>
+sealed class TrainRun(TrainOptions options)
 {
-    readonly TrainFiles _files = new(request);
+    readonly LabelSet _labels = options.Labels.Read()!;
+    readonly string? _start = options.Start;
 
     public int Run()
     {
@@ -45,43 +48,43 @@ sealed class TrainRun(TrainRequest request)
     {
         NativeLibraries.Load();
         Check();
-        Computation.Begin(request.Threads);
-        var options = Options();
-        var passedOver = InputPaths.TakeNote(request.Quiet);
-        var photos = TrainingLabels.Find(request.Labels, request.Images, request.LabelScale, Warn, passedOver);
-        InputPaths.Say(passedOver, request.Quiet);
-        var division = new TrainSplit(request, photos);
+        Computation.Begin(options.Threads.Value);
+        var training = Options();
+        var passedOver = InputPaths.TakeNote(options.Quiet.Value);
+        var photos = TrainingLabels.Find(_labels, options.Images.Value, options.LabelScale.Value, Warn, passedOver);
+        InputPaths.Say(passedOver, options.Quiet.Value);
+        var division = new TrainSplit(options, _labels, photos);
         var split = division.Divide();
-        Announce(options, division.Words(split));
+        Announce(training, division.Words(split));
 
         using var interruption = new Interruption();
-        using var trainer = Prepare(options, split);
+        using var trainer = Prepare(training, split);
         foreach (var stage in trainer.FreshStages)
         {
             Messages.Note(
-                $"{options.Initial}: has no stage {stage} (res.layer{stage}); it starts from random numbers and learns at the heads' rate, "
-                    + "during --warm-up-heads too");
+                $"{training.Initial}: has no stage {stage} (res.layer{stage}); it starts from random numbers and learns at "
+                    + "the heads' rate, during --warm-up-heads too");
         }
 
-        if (request.Resume) Messages.Note($"resuming after {trainer.ResumedAt} updates");
-        using var log = request.Log is null ? null : new TrainingLog(request.Log, request.Resume ? trainer.ResumedAt : null);
-        using var board = request.TensorBoard is null ? null : new TensorBoardFile(request.TensorBoard);
-        using var display = new TrainDisplay(request.Quiet, options.Recipe.IsDense ? "photographs" : "patches");
+        if (options.Resume.Value) Messages.Note($"resuming after {trainer.ResumedAt} updates");
+        using var log = options.Log.Value is { } file ? new TrainingLog(file, options.Resume.Value ? trainer.ResumedAt : null) : null;
+        using var board = options.TensorBoard.Value is { } folder ? new TensorBoardFile(folder) : null;
+        using var display = new TrainDisplay(options.Quiet.Value, training.Recipe.IsDense ? "photographs" : "patches");
         Action<TrainingReport> report = display.Show;
-        if (log is not null) report += UntilItFails(request.Log!, log.Add);
-        if (board is not null) report += UntilItFails(request.TensorBoard!, report => Draw(board, report));
+        if (log is not null) report += UntilItFails(options.Log.Value!, log.Add);
+        if (board is not null) report += UntilItFails(options.TensorBoard.Value!, report => Draw(board, report));
         var outcome = trainer.Run(report, interruption.Token);
         display.Dispose();
-        Conclude(options, outcome);
+        Conclude(training, outcome);
         return outcome.Finished ? ExitCode.Done : interruption.ExitCode ?? ExitCode.Failed;
     }
 
     /// <summary>Reads all photographs once, so that a later run knows them again, and makes the network ready.</summary>
-    Trainer Prepare(TrainingOptions options, ValidationSplit split)
+    Trainer Prepare(TrainingOptions training, ValidationSplit split)
     {
-        using var progress = new Progress(request.Quiet);
+        using var progress = new Progress(options.Quiet.Value);
         var total = split.Training.Count + split.Validation.Count;
-        return new(options, split, Warn, read =>
+        return new(training, split, Warn, read =>
         {
             lock (progress) progress.Show((double)read / total, _ => [$"reading photographs  {read}/{total}", $"{read}/{total}"]);
         });
@@ -91,60 +94,61 @@ sealed class TrainRun(TrainRequest request)
 
     void Check()
     {
-        ImageFolder.Check(request.Images);
-        _files.Check();
-        request.CheckUses();
-        if (request.Initial is { } initial) _ = ModelOption.FileOf(initial);
-        if (request.ValidationPatches is { } patches && !Crops.IsSquare(patches))
+        ImageFolder.Check(options.Images.Value);
+        new TrainFiles(options, _labels).Check();
+        options.CheckUses();
+        if (_start is not null) _ = ModelOption.FileOf(_start);
+        if (options.ValidationPatches.Value is { } patches && !Crops.IsSquare(patches))
         {
             throw new UsageException(
-                $"--validation-patches {request.ValidationPatches}: a grid takes a square number of patches, such as 4 or 9");
+                $"--validation-patches {patches}: a grid takes a square number of patches, such as 4 or 9");
         }
     }
 
     TrainingOptions Options()
     {
-        var fromNothing = request.Initial is null && !request.Recipe.IsOfficial;
+        var recipe = options.Asked;
+        var fromNothing = _start is null && !recipe.IsOfficial;
         return new()
         {
-            Output = request.Output,
-            StateFile = _files.State,
-            Recipe = request.Learning.AppliedTo(
-                request.Recipe with
+            Output = options.Output.Value,
+            StateFile = new TrainFiles(options, _labels).State,
+            Recipe = options.Learning.AppliedTo(
+                recipe with
                 {
-                    BatchSize = request.BatchSize ?? request.Recipe.BatchSize,
-                    HeadsRate = request.HeadsRate ?? request.Recipe.HeadsRate,
-                    TrunkRate = request.TrunkRate ?? (fromNothing ? Recipe.FromScratchTrunkRate : request.Recipe.TrunkRate),
-                    WeightDecay = request.WeightDecay ?? request.Recipe.WeightDecay,
-                    BatchNorm = request.BatchNorm ?? request.Recipe.BatchNorm,
+                    BatchSize = options.BatchSize.Value ?? recipe.BatchSize,
+                    HeadsRate = options.HeadsRate.Value ?? recipe.HeadsRate,
+                    TrunkRate = options.TrunkRate.Value ?? (fromNothing ? Recipe.FromScratchTrunkRate : recipe.TrunkRate),
+                    WeightDecay = options.WeightDecay.Value ?? recipe.WeightDecay,
+                    BatchNorm = options.BatchNorm.Value ?? recipe.BatchNorm,
                 },
-                request),
-            Initial = request.Initial,
-            Variant = request.Learning.Variant,
-            FreezeTrunk = request.FreezeTrunk,
-            WarmUpHeads = request.WarmUpHeads,
-            Precision = request.Precision ?? (request.Recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),
-            Seed = request.Seed,
-            Epochs = request.Epochs,
-            MaxTime = request.MaxTime,
-            Preprocessing = Preprocessing.Parse(request.Preprocessing),
-            Resume = request.Resume,
-            Overwrite = request.Overwrite,
-            Half = request.Half,
-            SaveEvery = request.SaveEvery,
-            ValidateEvery = request.ValidateEvery,
-            ValidationPatches = request.ValidationPatches ?? TrainingOptions.DefaultValidationPatches,
-            TrainedOn = request.TrainedOn,
-            License = request.License,
+                options),
+            Initial = _start,
+            Variant = options.Learning.Variant.Value,
+            FreezeTrunk = options.Freeze.IsGiven,
+            WarmUpHeads = options.WarmUpHeads.Value,
+            Precision = options.Precision.Value ?? (recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),
+            Seed = options.Seed.Value,
+            Epochs = options.Epochs.Value,
+            MaxTime = options.MaxTime.Value,
+            Preprocessing = Preprocessing.Parse(options.Preprocessing.Value),
+            Resume = options.Resume.Value,
+            Overwrite = options.Overwrite.Value,
+            Half = options.Dtype.Value == ElementType.Float16,
+            SaveEvery = options.SaveEvery.Value,
+            ValidateEvery = options.ValidateEvery.Value,
+            ValidationPatches = options.ValidationPatches.Value ?? TrainingOptions.DefaultValidationPatches,
+            TrainedOn = options.TrainedOn,
+            License = options.License.Value,
         };
     }
 
-    void Announce(TrainingOptions options, IEnumerable<string> division)
+    void Announce(TrainingOptions training, IEnumerable<string> division)
     {
-        if (options.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Write(options));
-        if (request.Quiet) return;
+        if (training.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Write(training));
+        if (options.Quiet.Value) return;
 
-        if (options.Recipe.Stride is { } stride)
+        if (training.Recipe.Stride is { } stride)
         {
             Messages.Note(
                 $"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, "
@@ -155,13 +159,13 @@ sealed class TrainRun(TrainRequest request)
         foreach (var line in division) Messages.Note(line);
     }
 
-    void Conclude(TrainingOptions options, TrainingOutcome outcome)
+    void Conclude(TrainingOptions training, TrainingOutcome outcome)
     {
-        if (!outcome.Finished) Messages.Note($"interrupted; --resume continues from {options.StateFile}");
-        if (request.Quiet || outcome.Best is not { } best) return;
+        if (!outcome.Finished) Messages.Note($"interrupted; --resume continues from {training.StateFile}");
+        if (options.Quiet.Value || outcome.Best is not { } best) return;
 
         Messages.Note(FormattableString.Invariant(
-            $"{options.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
+            $"{training.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
     }
 
     static void Draw(TensorBoardFile board, TrainingReport report)

@@ -6,19 +6,19 @@ namespace HyperIqa.Cli.Commands.Train;
 /// Which photographs are learnt from and which are judged by: those of a list, the dataset's official validation part, or a share that is
 /// drawn. Says what is in neither.
 /// </summary>
-sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
+sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos photos)
 {
     /// <summary>Whether the photographs to judge by are the dataset's own choice.</summary>
-    bool IsOfficial => request is { ValidationList: null, ValidationShare: null } && photos.Validation.Count > 0;
+    bool IsOfficial => !options.ValidationList.IsGiven && !options.ValidationShare.IsGiven && photos.Validation.Count > 0;
 
     /// <summary>Divides the photographs.</summary>
     /// <exception cref="UsageException">There is no such list.</exception>
     public ValidationSplit Divide()
     {
-        var split = request.ValidationList is { } list ? ValidationSplit.Listed(photos, Names(list))
+        var split = options.ValidationList.Value is { } list ? ValidationSplit.Listed(photos, Names(list))
             : IsOfficial ? new(photos.Training, photos.Validation)
             : Drawn();
-        if (request.ValidationImages is { } most) split = split.AtMost(most);
+        if (options.ValidationImages.Value is { } most) split = split.AtMost(most);
         Warn(split);
         return split;
     }
@@ -29,13 +29,13 @@ sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
         var others = IsOfficial ? " of the official validation part" : split.KnowsScenes ? " of other scenes" : split.Validation.Count == 1 ? " other" : " others";
         yield return $"training on {Photographs(split.Training.Count)}, validating on {split.Validation.Count}{others}";
 
-        if (photos.Validation.Count > 0 && request.ValidationShare is not null)
+        if (photos.Validation.Count > 0 && options.ValidationShare.IsGiven)
         {
             yield return $"the {photos.Validation.Count} photographs of the official validation part are not used: --validation-share "
                 + "draws from the training part";
         }
 
-        var unused = request.Labels.Images.Where(image => image.Part is not (null or OfficialPart.Train or OfficialPart.Validation))
+        var unused = labels.Images.Where(image => image.Part is not (null or OfficialPart.Train or OfficialPart.Validation))
             .CountBy(image => image.Part!, StringComparer.Ordinal)
             .Select(part => $"{part.Key} ({Photographs(part.Value)})")
             .ToList();
@@ -47,8 +47,8 @@ sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
     /// <summary>A share; a number where that is asked for, or nobody says a share.</summary>
     ValidationSplit Drawn()
     {
-        var most = request.ValidationImages ?? (request.ValidationShare is null ? ValidationSplit.UsualMost : int.MaxValue);
-        return ValidationSplit.Draw(photos.Training, request.ValidationShare ?? ValidationSplit.UsualShare, most, request.Seed);
+        var most = options.ValidationImages.Value ?? (!options.ValidationShare.IsGiven ? ValidationSplit.UsualMost : int.MaxValue);
+        return ValidationSplit.Draw(photos.Training, options.ValidationShare.Value ?? ValidationSplit.UsualShare, most, options.Seed.Value);
     }
 
     string[] Names(string list)
@@ -76,7 +76,7 @@ sealed class TrainSplit(TrainRequest request, TrainingPhotos photos)
         if (split.SharedScenes is [var scene, ..] shared)
         {
             Messages.Warning(
-                $"{request.Labels.Source}: {shared.Count} scenes stand in both the training and the validation part, the first is "
+                $"{labels.Source}: {shared.Count} scenes stand in both the training and the validation part, the first is "
                     + $"{Messages.Printable(scene)}; validation will look better than it is");
         }
     }

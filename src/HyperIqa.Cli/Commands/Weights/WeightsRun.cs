@@ -9,38 +9,39 @@ using MathNet.Numerics.LinearAlgebra;
 namespace HyperIqa.Cli.Commands.Weights;
 
 /// <summary>One run of <c>hyperiqa weights</c>: the weights of each image, their places on a plane, and whether groups part.</summary>
-sealed class WeightsRun(WeightsRequest request)
+sealed class WeightsRun(WeightsOptions options)
 {
+    readonly ScoringRequest _scoring = options.Scoring.Read();
     const int FewestImages = 3;
 
     /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
-    TextWriter Figures => OutputFile.FiguresBeside(request.Output);
+    TextWriter Figures => OutputFile.FiguresBeside(options.Output.Value);
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        request.CheckUses();
-        if (request.Plot is { } plot
+        options.CheckUses();
+        if (options.Plot.Value is { } plot
             && !plot.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
             && !plot.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException($"{plot}: a plot's name ends in .png or .svg");
         }
 
-        InputFolders.Check(request.Paths);
-        string[] paths = [.. InputPaths.ReadAll(request.Paths, request.Filter, request.Scoring.Quiet)];
+        InputFolders.Check(options.Paths.Value);
+        string[] paths = [.. InputPaths.ReadAll(options.Paths.Value, options.Filter.Read(), _scoring.Quiet)];
         new OutputChecks()
             .Prints()
             .Reads("an image", paths)
-            .Reads("what --groups reads", request.Groups)
-            .Reads("what --model reads", request.Scoring.Model)
-            .Writes("--output", request.Output, FileKinds.Weights, request.Overwrite)
-            .Writes("--plot", request.Plot, FileKinds.Picture, request.Overwrite)
+            .Reads("what --groups reads", options.Groups.Value)
+            .Reads("what --model reads", _scoring.Model)
+            .Writes("--output", options.Output.Value, FileKinds.Weights, options.Overwrite.Value)
+            .Writes("--plot", options.Plot.Value, FileKinds.Picture, options.Overwrite.Value)
             .Check();
-        InputPaths.CheckEnough(request.Paths, paths, FewestImages, $"a comparison takes {FewestImages} or more");
+        InputPaths.CheckEnough(options.Paths.Value, paths, FewestImages, $"a comparison takes {FewestImages} or more");
 
         using var interruption = new Interruption();
-        var groups = request.Groups is null ? null : GroupsOf(request.Groups, paths);
+        var groups = options.Groups.Value is { } table ? GroupsOf(table, paths) : null;
         var (images, groupOf) = Read(paths, groups, interruption.Token);
         if (interruption.ExitCode is { } code) return code;
         if (images.Count < FewestImages)
@@ -48,9 +49,9 @@ sealed class WeightsRun(WeightsRequest request)
             throw new UsageException($"only {images.Count} of {paths.Length} images can be read; it takes {FewestImages} or more");
         }
 
-        var embedding = new WeightEmbedding(images, request.Perplexity);
-        OutputFile.Write(request.Output, table => WeightTable.Write(table, embedding, groupOf));
-        if (request.Plot is { } file)
+        var embedding = new WeightEmbedding(images, options.Perplexity.Value);
+        OutputFile.Write(options.Output.Value, stream => WeightTable.Write(stream, embedding, groupOf));
+        if (options.Plot.Value is { } file)
         {
             OutputFile.Write(file, EmbeddingPlot.Draw(file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase), embedding, groupOf));
         }
@@ -65,16 +66,16 @@ sealed class WeightsRun(WeightsRequest request)
         var (groups, matching) = ContentGroups.Read(
             table,
             [.. paths.Select(Scoring.ScoredRow.NameOf)],
-            [.. request.Paths.Where(Directory.Exists)],
-            request.NameColumn,
-            request.GroupColumn);
+            [.. options.Paths.Value.Where(Directory.Exists)],
+            options.NameColumn.Value,
+            options.GroupColumn.Value);
         Omitted.Say(new Omissions(matching) { Label = "group" }.Sentences());
         return groups.Any(group => group is not null) ? groups : throw new UsageException($"{table}: has no group for any of the images");
     }
 
     (List<ImageWeights> Images, List<string?> Groups) Read(string[] paths, IReadOnlyList<string?>? groups, CancellationToken cancellation)
     {
-        using var model = new ModelRun(request.Scoring);
+        using var model = new ModelRun(_scoring);
         if (ModelLoader.VariantOf(model.Checkpoint) == NetworkVariant.NoHyper)
         {
             throw new UsageException(
@@ -84,7 +85,7 @@ sealed class WeightsRun(WeightsRequest request)
 
         using var network = new SplitNetwork(model.LoadNetwork());
         List<ImageWeights> images = [];
-        var read = new ImageWork(request.Scoring.Quiet, cancellation).Do(
+        var read = new ImageWork(_scoring.Quiet, cancellation).Do(
             [.. paths.Select((path, i) => (Path: path, Group: groups?[i]))],
             image => image.Path,
             image => images.Add(ImageWeights.Compute(network, image.Path, model.Options)),
@@ -96,17 +97,17 @@ sealed class WeightsRun(WeightsRequest request)
     {
         Line("images", $"{embedding.Images.Count}");
         Line("variance in two components", FormattableString.Invariant($"{100 * embedding.Shares.Sum():F1} %"));
-        if (request.Groups is null) return;
+        if (!options.Groups.IsGiven) return;
 
         var named = groups.OfType<string>().ToList();
         Line("groups", $"{named.Distinct().Count()} ({named.Count} images)");
         if (WhyNoRatio(named) is { } reason)
         {
-            Messages.Warning($"{request.Groups}: {reason}, so whether groups part cannot be said");
+            Messages.Warning($"{options.Groups.Value}: {reason}, so whether groups part cannot be said");
             return;
         }
 
-        var seed = (ulong)request.Scoring.Seed;
+        var seed = (ulong)_scoring.Seed;
         var mos = Matrix<double>.Build.Dense(
             groups.Count, groups.Count, (i, j) => Math.Abs(embedding.Images[i].Mos - embedding.Images[j].Mos));
         Ratio("weights: within / between groups", GroupSeparation.Compute(embedding.Distances, groups, seed: seed));

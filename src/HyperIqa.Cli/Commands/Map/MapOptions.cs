@@ -1,0 +1,55 @@
+using HyperIqa.Imaging;
+using HyperIqa.Maps;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Commands.Map;
+
+/// <summary><c>hyperiqa map</c>: its options.</summary>
+sealed class MapOptions() : CommandOptions("map", "Show where in a photo the quality is good and where it is bad")
+{
+    public readonly Positional<string[]> Paths = FilterOptions.CreatePaths();
+
+    public readonly Setting<string> Output = new("--output", "-o")
+    {
+        Description = "Write pictures and grids to DIR",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public readonly Setting<bool> Html = new("--html")
+    {
+        Description = "Also write index.html, with a slider between each photo and its map",
+    };
+
+    public readonly Setting<MapSource?> Crops = new("--crops")
+    {
+        Description = "grid: patches of a quarter of the shorter side; dense: windows of one pass, every 32 pixels; "
+            + "both: the lower of the two (default: dense if the checkpoint says so, else both)",
+        HelpName = "grid|dense|both",
+        CustomParser = ChoiceParser.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
+    };
+
+    public readonly Setting<RangeRequest?> Range = RangeOption.Create("model", RangeOption.OfModel);
+    public readonly Setting<string?> Model = ModelOption.Create();
+    public readonly Setting<string?> Preprocessing = PreprocessingOption.Create();
+    public readonly Setting<Precision?> Precision = PrecisionOption.CreateForLooking();
+    public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing files" };
+    public readonly Setting<int> Threads = ScoringArguments.CreateThreads();
+    public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide progress and summary" };
+    public readonly FilterOptions Filter = new();
+
+    public ScoringRequest Scoring => new()
+    {
+        Model = Model.Value,
+        Choice = new() { Preprocessing = Preprocessing.Value },
+        Threads = Threads.Value,
+        Quiet = Quiet.Value,
+        OwnDefaults = Origins,
+    };
+
+    protected override int Run() => new MapRun(this).Run();
+
+    /// <summary>What maps are made of: what is asked for, else windows alone where the checkpoint wants to be read densely.</summary>
+    public MapSource SourceFor(ScoringOptions options) =>
+        Crops.Value ?? (options.Crops == CropRule.Dense ? MapSource.Windows : MapSource.Both);
+}

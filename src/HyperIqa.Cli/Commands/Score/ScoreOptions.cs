@@ -1,0 +1,110 @@
+using HyperIqa.Cli.Commands.Report;
+using HyperIqa.Cli.Gates;
+using HyperIqa.Tables;
+
+namespace HyperIqa.Cli.Commands.Score;
+
+/// <summary><c>hyperiqa score</c>: its options, and what of them fits together.</summary>
+sealed class ScoreOptions() : CommandOptions(
+    "score", "Score images: write one row per image with its MOS and the standard error of the MOS")
+{
+    public readonly Positional<string[]> Paths = FilterOptions.CreatePaths();
+
+    public readonly Setting<bool> Null = new("--null", "-0")
+    {
+        Description = "Split standard input at NUL instead of line breaks, as find -print0 writes it",
+    };
+
+    public readonly Setting<string?> Output = new("--output", "-o")
+    {
+        Description = "Write the table to FILE (default: standard output)",
+        HelpName = "FILE",
+    };
+
+    public readonly Setting<TableFormat?> Format = new("--format")
+    {
+        Description = "Format of the table (default: by the output's extension, else csv)",
+        HelpName = "csv|jsonl",
+        TakesOwnDefault = true,
+        CustomParser = ChoiceParser.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
+    };
+
+    public readonly Setting<bool> Percentile = new("--percentile")
+    {
+        Description = "Add a percentile column: the share (0..100) of the model's reference photographs that score lower",
+    };
+
+    public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing output files" };
+
+    public readonly Setting<bool> Resume = new("--resume")
+    {
+        Description = "Continue an interrupted run: keep the output's rows and score the remaining images",
+    };
+
+    public readonly Setting<bool> RetryFailed = new("--retry-failed")
+    {
+        Description = "Like --resume, and score images again if their row is an error",
+    };
+
+    public readonly Setting<Shard?> Shard = new("--shard")
+    {
+        Description = "Score part I of N; a hash of each path decides which part an image belongs to",
+        HelpName = "I/N",
+        CustomParser = ShardOption.Parse,
+    };
+
+    public readonly Setting<bool> NoHeader = new("--no-header") { Description = "Omit the CSV header" };
+
+    public readonly Setting<string?> Report = new("--report")
+    {
+        Description = "Write a page of the photographs, worst first, with its pictures beside it",
+        HelpName = "DIR",
+    };
+
+    public readonly FilterOptions Filter = new();
+    public readonly LabelOptions Labels = new("Read human scores: add a label column to the table and print SRCC and PLCC at the end");
+    public readonly ScoreGateOptions Gates = new();
+    public readonly VerdictOptions Verdict = new("image");
+    public readonly GalleryOptions Gallery = new(("model", RangeOption.OfModel));
+
+    public readonly ScoringArguments Scoring = new(
+        new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
+
+    /// <summary>The tables asked for, as yet without labels.</summary>
+    public TableRequest Tables => new()
+    {
+        Scores = Output.Value ?? OutputFile.StandardOutputName,
+        Patches = Scoring.PatchScores.Value,
+        Format = Format.Asked ?? TableFormats.Named(Output.Value) ?? Format.Value ?? TableFormat.Csv,
+        Columns = Columns.With(Labels.File.IsGiven ? Columns.Label : null, Percentile.Value ? Columns.Percentile : null),
+        Header = !NoHeader.Value,
+        Existing = Resume.Value || RetryFailed.Value ? IfTableExists.Resume
+            : Overwrite.Value ? IfTableExists.Replace
+            : IfTableExists.Refuse,
+        RetryFailed = RetryFailed.Value,
+    };
+
+    protected override int Run() => new ScoreRun(this).Run();
+
+    /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
+    /// <exception cref="UsageException">An option is of no use beside the others.</exception>
+    public void CheckUses()
+    {
+        if (Overwrite.Value && !Output.IsGiven && !Scoring.PatchScores.IsGiven && !Report.IsGiven && !Verdict.Read().Places.Any())
+        {
+            throw new UsageException("--overwrite replaces output files, and none is written; add --output, or omit --overwrite");
+        }
+
+        if (Null.Value && !Paths.Value.Contains("-")) throw new UsageException("--null splits standard input; add -, or omit --null");
+        if (!Resume.Value && !RetryFailed.Value) return;
+
+        if (Output.Value is null || !OutputFile.IsFile(Output.Value))
+        {
+            throw new UsageException(
+                $"{(RetryFailed.Value ? RetryFailed : Resume).Name} continues the table of --output; give its file");
+        }
+
+        if (Overwrite.Value)
+            throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
+    }
+}
