@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
-using HyperIqa.Files;
 
 namespace HyperIqa.Pages;
 
@@ -27,7 +27,7 @@ static class PictureMark
         byte[] chunk = [.. "tEXtComment\0"u8, .. Words];
         var (length, checksum) = (new byte[4], new byte[4]);
         BinaryPrimitives.WriteInt32BigEndian(length, chunk.Length - 4);
-        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.Append(0, chunk));
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(chunk));
         return [.. png[..AfterHeader], .. length, .. chunk, .. checksum, .. png[AfterHeader..]];
     }
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using HyperIqa.Checkpoints;
+using System.IO.Hashing;
 using HyperIqa.Checkpoints.Zips;
-using HyperIqa.Files;
+using HyperIqa.Checkpoints;
 
 namespace HyperIqa.Tests.Checkpoints;
 
@@ -163,7 +163,7 @@ public sealed class HostileZips
     {
         using var deflated = new MemoryStream();
         using (var deflate = new DeflateStream(deflated, CompressionLevel.Optimal)) deflate.Write(content);
-        return new ZipText(name, deflated.ToArray()) { Method = 8, ClaimedSize = content.Length, ClaimedCrc = Crc32.Append(0, content) };
+        return new ZipText(name, deflated.ToArray()) { Method = 8, ClaimedSize = content.Length, ClaimedCrc = Crc32.HashToUInt32(content) };
     }
 
     static void Refused(string reason, params IEnumerable<ZipText> entries) =>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
-using HyperIqa.Files;
 
 namespace HyperIqa.Tests.Checkpoints;
 
@@ -66,7 +66,7 @@ sealed record ZipText(string Name, byte[] Content)
     {
         const int headerSize = 30, alignment = 64;
         var offset = archive.Position;
-        var crc = ClaimedCrc ?? Crc32.Append(0, Content);
+        var crc = ClaimedCrc ?? Crc32.HashToUInt32(Content);
         var (size, stored) = (ClaimedSize ?? Content.Length, ClaimedStoredSize ?? Content.Length);
         var flags = isTorchs ? 0x0808 : Flags;
         var name = Encoding.UTF8.GetBytes(LocalName ?? Name);

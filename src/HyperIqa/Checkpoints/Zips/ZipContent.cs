@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Zips;
@@ -20,16 +21,16 @@ static class ZipContent
 
     static uint Checksum(ByteRange content)
     {
-        var crc = 0u;
+        var crc = new Crc32();
         var chunk = new byte[(int)Math.Min(1 << 17, content.Length)];
         for (var position = 0L; position < content.Length; position += chunk.Length)
         {
             var part = chunk.AsSpan(0, (int)Math.Min(chunk.Length, content.Length - position));
             content.Read(position, part);
-            crc = Crc32.Append(crc, part);
+            crc.Append(part);
         }
 
-        return crc;
+        return crc.GetCurrentHashAsUInt32();
     }
 
     static MemoryRange Inflate(ByteRange stored, ZipEntry entry)

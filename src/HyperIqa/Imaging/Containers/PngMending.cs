@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using HyperIqa.Files;
+using System.IO.Hashing;
 
 namespace HyperIqa.Imaging.Containers;
 
@@ -26,7 +26,7 @@ static class PngMending
         "IDAT"u8.CopyTo(body.AsSpan(4));
         data.CopyTo(body, 8);
         missing.CopyTo(body, 8 + data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(body.AsSpan(^4), Crc32.Append(0, body.AsSpan(4..^4)));
+        BinaryPrimitives.WriteUInt32BigEndian(body.AsSpan(^4), Crc32.HashToUInt32(body.AsSpan(4..^4)));
         return body;
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using HyperIqa.Files;
+using System.IO.Hashing;
 
 namespace HyperIqa.Imaging.Containers;
 
@@ -128,7 +128,7 @@ static class PngPicture
     }
 
     static bool IsWhole(ReadOnlySpan<byte> chunk) => chunk.Length == Around + BinaryPrimitives.ReadUInt32BigEndian(chunk)
-        && Crc32.Append(0, chunk[4..^4]) == BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]);
+        && Crc32.HashToUInt32(chunk[4..^4]) == BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]);
 
     /// <summary>Copies a chunk, with a checksum where the file ends before it.</summary>
     static void Add(PictureFile picture, ReadOnlySpan<byte> file, Range chunk)
@@ -143,7 +143,7 @@ static class PngPicture
 
         picture.Add(bytes[..(int)body]);
         Span<byte> checksum = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.Append(0, bytes[4..(int)body]));
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(bytes[4..(int)body]));
         picture.Add(checksum);
     }
 }
