@@ -46,10 +46,10 @@ sealed class MatVariable
         var parts = new MatElements(_content, _bigEndian);
         return _class switch
         {
-            CellClass => new MatCells(_dimensions, Cells(ref parts, depth)),
-            CharClass => new MatText(_dimensions, Rows(ref parts)),
+            CellClass => new MatCells(Cells(ref parts, depth)),
+            CharClass => new MatText(Rows(ref parts)),
             >= FirstNumericClass and <= LastNumericClass when !_complex =>
-                new MatNumbers(_dimensions, MatNumberDecoder.Decode(ref parts, Count)),
+                new MatNumbers(MatNumberDecoder.Decode(ref parts, Count)),
             >= FirstNumericClass and <= LastNumericClass => throw Unknown("a complex array"),
             _ => throw Unknown(_class < OtherKinds.Length ? OtherKinds[_class] : "a function, class or table"),
         };
@@ -95,7 +95,7 @@ sealed class MatVariable
         {
             if (parts.AtEnd) throw new InvalidDataException($"is damaged: a cell array of {count} has {cells.Count} cells");
 
-            cells.Add(Read(ref parts)?.Decode(depth + 1) ?? new MatNumbers([0, 0], []));
+            cells.Add(Read(ref parts)?.Decode(depth + 1) ?? new MatNumbers([]));
         }
 
         return [.. cells];
