@@ -38,22 +38,22 @@ static class InputPaths
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
     /// <param name="quiet">Whether to say nothing.</param>
     /// <exception cref="UsageException">A list should come from standard input, which is closed.</exception>
-    public static List<string> ReadAll(IReadOnlyList<string> arguments, SearchFilter filter, bool quiet)
-    {
-        var passedOver = TakeNote(quiet);
-        var all = Read(arguments, filter, nulSeparated: false, passedOver).ToList();
-        Say(passedOver, quiet);
-        return all;
-    }
+    public static List<string> ReadAll(IReadOnlyList<string> arguments, SearchFilter filter, bool quiet) =>
+        Search(quiet, passedOver => Read(arguments, filter, nulSeparated: false, passedOver).ToList());
 
     /// <summary>The images of a folder that a table names, by all their names, and says what was passed over.</summary>
     /// <param name="quiet">Whether to say nothing.</param>
-    public static List<string> InFolder(string folder, bool quiet)
+    public static List<string> InFolder(string folder, bool quiet) =>
+        Search(quiet, passedOver => ImageFiles.Expand(RawArguments.Restore([folder]), passedOver).ToList());
+
+    /// <summary>Searches, and says what was passed over.</summary>
+    /// <param name="quiet">Whether to say nothing.</param>
+    public static T Search<T>(bool quiet, Func<PassedOver, T> search)
     {
         var passedOver = TakeNote(quiet);
-        var all = ImageFiles.Expand(RawArguments.Restore([folder]), passedOver).ToList();
+        var found = search(passedOver);
         Say(passedOver, quiet);
-        return all;
+        return found;
     }
 
     /// <summary>Says in the end what a search passed over, and why.</summary>

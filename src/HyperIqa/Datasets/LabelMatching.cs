@@ -33,6 +33,9 @@ sealed class LabelMatching
     /// <summary>Names of labels that several images might belong to, or that share an image with another label.</summary>
     public IReadOnlyList<string> AmbiguousLabels => [.. _ambiguous.Select(label => label.Name)];
 
+    /// <summary>The image of each label that has one, by the label's name.</summary>
+    public Dictionary<string, string> Images => Pairs.ToDictionary(pair => pair.Label.Name, pair => pair.Image, StringComparer.Ordinal);
+
     /// <summary>Images that no label belongs to, of whatever part.</summary>
     public IReadOnlyList<string> UnlabelledImages { get; private init; } = [];
 
@@ -56,6 +59,10 @@ sealed class LabelMatching
             UnreadFolders = [.. isUnread[true]],
         };
     }
+
+    /// <summary>Matches names, such as those of a table's rows, to the images in and below a folder.</summary>
+    public static LabelMatching InFolder(IEnumerable<string> names, string folder) =>
+        InFolder([.. names.Select(name => new LabelledImage(name, 0))], folder);
 
     /// <summary>Matches labels to images.</summary>
     /// <param name="labels">

@@ -18,6 +18,9 @@ sealed class Omissions(LabelMatching matching)
     /// <summary>Where all names can be found, in brackets; empty for nowhere.</summary>
     public string Elsewhere { get; init; } = "";
 
+    /// <summary>Folders whose images nobody knows of.</summary>
+    public IReadOnlyList<string> UnreadFolders => matching.UnreadFolders;
+
     /// <summary>A sentence a kind; none where nothing was left out and nothing is in doubt.</summary>
     public IEnumerable<string> Sentences() => new[]
     {

@@ -17,9 +17,8 @@ static class TableImages
         var files = WhereTheTableSays(Path.GetDirectoryName(Path.GetFullPath(table))!, rows);
         if (images is null || files.Count == rows.Count) return files;
 
-        var matching = LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], images)
-            .Only(row => !files.ContainsKey(row.Name));
-        foreach (var (row, image) in matching.Pairs) files[row.Name] = image;
+        var matching = LabelMatching.InFolder(rows.Select(row => row.Image), images).Only(row => !files.ContainsKey(row.Name));
+        foreach (var (name, image) in matching.Images) files[name] = image;
         matched?.Invoke(matching);
         return files;
     }

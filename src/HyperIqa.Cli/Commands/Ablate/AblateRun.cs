@@ -60,25 +60,14 @@ sealed class AblateRun(AblateOptions options)
     /// <summary>The labels of the wanted part with their images; says what is left out.</summary>
     LabelMatching Matched()
     {
-        var isWanted = Wanted(_labels);
-        var passedOver = InputPaths.TakeNote(_scoring.Quiet);
-        var matching = LabelMatching.InFolder(_labels.Images, options.Images.Value, passedOver).Only(isWanted);
-        InputPaths.Say(passedOver, _scoring.Quiet);
-        Omitted.Say(new Omissions(matching).Sentences());
-        Omitted.SayUnread(matching);
+        var wanted = options.Split.Value is null or EvaluateRequest.AllImages
+            ? new LabelSelection(_labels)
+            : LabelSelection.OfPart(_labels, OfficialPart.Named(options.Split.Value));
+        if (wanted.Missing is { } reason) throw new UsageException($"--split {options.Split.Value}: {reason}");
+
+        var matching = InputPaths.Search(_scoring.Quiet, passedOver => wanted.InFolder(options.Images.Value, passedOver));
+        Omitted.Say(new(matching));
         return matching;
-    }
-
-    Func<LabelledImage, bool> Wanted(LabelSet labels)
-    {
-        if (options.Split.Value is null or EvaluateRequest.AllImages) return _ => true;
-        if (!labels.HasOfficialSplit) throw new UsageException($"--split {options.Split.Value}: {labels.Source} has no official split");
-
-        var part = OfficialPart.Named(options.Split.Value);
-        var parts = labels.Images.Select(image => image.Part).OfType<string>().Distinct().ToList();
-        return parts.Contains(part)
-            ? image => image.Part == part
-            : throw new UsageException($"--split {options.Split.Value}: {OfficialPart.Missing(part, parts)}");
     }
 
     void Judge(AblationStudy study, List<(LabelledImage Label, string Image)> images)

@@ -12,6 +12,7 @@ sealed class EvaluationInputs
     const int NamesSaid = 20;
 
     readonly EvaluateRequest _request;
+    readonly LabelSelection _wanted;
     PredictionTable? _predictions;
     LabelMatching? _matching;
     string[] _unscored = [];
@@ -19,6 +20,7 @@ sealed class EvaluationInputs
     EvaluationInputs(EvaluateRequest request, LabelSet labels, SplitPlan? plan, string part)
     {
         (_request, Labels, Plan, Part) = (request, labels, plan, part);
+        _wanted = plan is null ? new(labels) : LabelSelection.OfPart(labels, part, plan);
     }
 
     public LabelSet Labels { get; }
@@ -59,11 +61,7 @@ sealed class EvaluationInputs
 
         var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
         var material = new EvaluationInputs(request, labels, plan, part);
-        if (!labels.Images.Any(material.IsWanted))
-        {
-            var parts = labels.Images.Select(image => plan!.PartOf(image.Name, 0));
-            throw new UsageException($"--split {part}: {OfficialPart.Missing(part, parts)}");
-        }
+        if (material._wanted.Missing is { } reason) throw new UsageException($"--split {part}: {reason}");
 
         if (request.SaveSplits is { } file)
         {
@@ -82,9 +80,6 @@ sealed class EvaluationInputs
         { Split: null or EvaluateRequest.AllImages } => null,
         _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
     };
-
-    bool IsWanted(LabelledImage image) =>
-        Plan is null || Enumerable.Range(0, Plan.Count).Any(split => Plan.PartOf(image.Name, split) == Part);
 
     /// <summary>Says what was left out, and of a table which column was taken. Of images that was said before they were scored.</summary>
     public void Say()
@@ -106,12 +101,9 @@ sealed class EvaluationInputs
     void MatchAndScore()
     {
         _predictions = _request.Predictions is { } file ? ReadPredictions(file) : null;
-        var passedOver = InputPaths.TakeNote(_request.Quiet);
-        var all = _predictions is null
-            ? LabelMatching.InFolder(Labels.Images, _request.Images!, passedOver)
-            : LabelMatching.Match(Labels.Images, [.. _predictions.Rows.Select(row => row.Image)]);
-        InputPaths.Say(passedOver, _request.Quiet);
-        _matching = all.Only(IsWanted);
+        _matching = _predictions is { } rows
+            ? _wanted.Among(rows.Rows.Select(row => row.Image))
+            : InputPaths.Search(_request.Quiet, passedOver => _wanted.InFolder(_request.Images!, passedOver));
         var pairs = _matching.Pairs;
         if (_predictions is null) Say(_matching);
 
@@ -124,7 +116,6 @@ sealed class EvaluationInputs
                 pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label)),
         ];
         _unscored = [.. pairs.Select(pair => pair.Image).Where(image => !scores.ContainsKey(image))];
-        Omitted.SayUnread(_matching);
         Facts = new(
             _unscored.Length + _matching.UnreadFolders.Count,
             _matching.UnmatchedLabels.Count,
@@ -164,7 +155,7 @@ sealed class EvaluationInputs
 
     void Say(LabelMatching matching)
     {
-        Omitted.Say(OmissionsOf(matching).Sentences());
+        Omitted.Say(OmissionsOf(matching));
         if (_request.Unmatched is not { } list) return;
 
         OutputFile.Write(

@@ -147,7 +147,7 @@ sealed class GmadRun(GmadOptions options)
 
         var matching = LabelMatching.Match([.. names.Select(name => new LabelledImage(name, 0))], others, folders)
             .Only(label => !found.ContainsKey(label.Name));
-        Omitted.Say(new Omissions(matching) { Label = "score", Images = "images" }.Doubts());
+        Omitted.SayDoubts(new(matching) { Label = "score", Images = "images" });
         foreach (var (label, image) in matching.Pairs)
         {
             if (!found.ContainsKey(image)) found[label.Name] = image;

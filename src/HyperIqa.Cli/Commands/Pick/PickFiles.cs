@@ -41,9 +41,8 @@ sealed class PickFiles
 
     static Dictionary<string, string> Match(IReadOnlyList<Candidate> rows, string images)
     {
-        var matching = LabelMatching.InFolder([.. rows.Select(row => new LabelledImage(row.Image, 0))], images);
-        Omitted.Say(new Omissions(matching) { Label = "row" }.Doubts());
-        Omitted.SayUnread(matching);
-        return matching.Pairs.ToDictionary(pair => pair.Label.Name, pair => pair.Image, StringComparer.Ordinal);
+        var matching = LabelMatching.InFolder(rows.Select(row => row.Image), images);
+        Omitted.SayDoubts(new(matching) { Label = "row" });
+        return matching.Images;
     }
 }

@@ -1,4 +1,3 @@
-using HyperIqa.Datasets;
 using HyperIqa.Pages.Galleries;
 using HyperIqa.Tables;
 
@@ -22,11 +21,8 @@ sealed class ReportRun(ReportOptions options)
         if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
 
         using var interruption = new Interruption();
-        var shown = TableGallery.From(file, read.Rows, folderOfImages, options.PatchScores.Value, matching =>
-        {
-            Omitted.Say(new Omissions(matching) { Label = "row" }.Doubts());
-            Omitted.SayUnread(matching);
-        });
+        var shown = TableGallery.From(
+            file, read.Rows, folderOfImages, options.PatchScores.Value, matching => Omitted.SayDoubts(new(matching) { Label = "row" }));
         if (shown.Count(image => image.File is null) is > 0 and var missing)
         {
             Messages.Warning(

@@ -19,7 +19,7 @@ sealed class ScoreLabels
     public ScoreLabels(LabelSet set, IEnumerable<string> images, IEnumerable<string> arguments)
     {
         _set = set;
-        _matching = LabelMatching.Match(set.Images, [.. images.Distinct(StringComparer.Ordinal)], [.. arguments.Where(Directory.Exists)]);
+        _matching = new LabelSelection(set).Among(images, [.. arguments.Where(Directory.Exists)]);
         _labels = _matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Label, StringComparer.Ordinal);
     }
 
@@ -50,7 +50,7 @@ sealed class ScoreLabels
         }
 
         foreach (var note in _set.Notes) Messages.Note(note);
-        Omitted.Say(new Omissions(_matching) { Image = "image file in this run" }.Sentences());
+        Omitted.Say(new(_matching) { Image = "image file in this run" });
         try
         {
             Messages.Note(string.Create(

@@ -50,9 +50,9 @@ sealed class TrainRun(TrainOptions options)
         Check();
         Computation.Begin(options.Threads.Value);
         var training = Options();
-        var passedOver = InputPaths.TakeNote(options.Quiet.Value);
-        var photos = TrainingLabels.Find(_labels, options.Images.Value, options.LabelScale.Value, Warn, passedOver);
-        InputPaths.Say(passedOver, options.Quiet.Value);
+        var photos = InputPaths.Search(
+            options.Quiet.Value,
+            passedOver => TrainingLabels.Find(_labels, options.Images.Value, options.LabelScale.Value, Warn, passedOver));
         var division = new TrainSplit(options, _labels, photos);
         var split = division.Divide();
         Announce(training, division.Words(split));

@@ -1,4 +1,3 @@
-using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
 using HyperIqa.Inference;
 using HyperIqa.Model;
@@ -69,7 +68,7 @@ sealed class WeightsRun(WeightsOptions options)
             [.. options.Paths.Value.Where(Directory.Exists)],
             options.NameColumn.Value,
             options.GroupColumn.Value);
-        Omitted.Say(new Omissions(matching) { Label = "group" }.Sentences());
+        Omitted.Say(new(matching) { Label = "group" });
         return groups.Any(group => group is not null) ? groups : throw new UsageException($"{table}: has no group for any of the images");
     }
 

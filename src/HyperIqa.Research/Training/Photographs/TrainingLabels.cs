@@ -24,8 +24,7 @@ static class TrainingLabels
 
         var first = labels.Images.FirstOrDefault(IsForTraining)
             ?? throw new TrainingException($"{labels.Source}: none of its rows belongs to the training part");
-        var matching = LabelMatching.InFolder(labels.Images, images, passedOver)
-            .Only(image => IsForTraining(image) || IsForValidation(image));
+        var matching = new LabelSelection(labels, image => IsForTraining(image) || IsForValidation(image)).InFolder(images, passedOver);
         Warn(labels, matching, warn);
         if (!matching.Pairs.Any(pair => IsForTraining(pair.Label)))
         {
