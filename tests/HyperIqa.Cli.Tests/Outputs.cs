@@ -33,6 +33,16 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void TakeTheirPlacesTogetherOrNotAtAll()
+    {
+        var first = _scene.Text("first.csv", "old");
+        Assert.Throws<UsageException>(() => OutputFile.WriteAll(
+            (first, stream => stream.Write("new"u8)), (_scene.PathOf("second.csv"), _ => throw new IOException("no longer there"))));
+        Assert.Equal("old", File.ReadAllText(first));
+        Assert.Equal([first], Directory.GetFiles(_scene.Folder));
+    }
+
+    [Fact]
     public void AreKeptUntilThereIsARowToReplaceThem()
     {
         const string precious = "image,mos,mos_se,patches,width,height,status,error\nold.jpg,50.0000,,1,640,480,ok,\n";

@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Files;

@@ -32,31 +32,29 @@ static class OutputFile
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
     /// <inheritdoc cref="Write(string, string)"/>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => WriteAll((path, write));
+
+    /// <summary>Writes checked places; their files take their places together, when all are complete, or none does.</summary>
+    /// <param name="outputs">The places, null for nowhere, and what writes each.</param>
+    /// <exception cref="UsageException">One cannot be written.</exception>
+    public static void WriteAll(params IReadOnlyList<(string? Path, Action<Stream> Write)> outputs)
     {
-        if (!IsFile(path))
+        List<(string Path, WholeFile File)> files = [];
+        try
         {
-            using var stream = Open(path);
-            try
+            foreach (var (path, write) in outputs)
             {
-                write(stream);
-            }
-            catch (IOException exception) when (NobodyReads(exception))
-            {
-                // as with | head: what else is to be done, such as looking at gates, is done
+                if (path is null) continue;
+                if (IsFile(path)) files.Add((path, Try(path, () => WholeFile.Begin(path, write))));
+                else WriteStream(path, write);
             }
 
-            return;
+            foreach (var (path, file) in files) Try(path, file.Complete);
         }
-
-        var target = FinalTarget(path);
-        Try(path, () =>
+        finally
         {
-            using var file = UnfinishedFile.Beside(target);
-            write(file.Stream);
-            file.MoveTo(target);
-            return true;
-        });
+            foreach (var (_, file) in files) file.Dispose();
+        }
     }
 
     /// <summary>Adds text to the end of a checked place.</summary>
@@ -69,12 +67,7 @@ static class OutputFile
             return;
         }
 
-        Try(path, () =>
-        {
-            using var file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write));
-            file.Write(text);
-            return true;
-        });
+        Try(path, () => File.AppendAllText(path, text));
     }
 
     /// <summary>Whether a write failed because the other end of the pipe is closed.</summary>
@@ -95,10 +88,24 @@ static class OutputFile
     public static bool IsFile(string path) =>
         path is not StandardOutputName && Descriptor.Parse(path) is null && !FileIdentity.IsStream(path);
 
-    /// <summary>The file that a path leads to, which need not be there.</summary>
-    /// <exception cref="IOException">Its links lead round in a circle.</exception>
-    public static string FinalTarget(string path) =>
-        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    static void WriteStream(string path, Action<Stream> write)
+    {
+        using var stream = Open(path);
+        try
+        {
+            write(stream);
+        }
+        catch (IOException exception) when (NobodyReads(exception))
+        {
+            // as with | head: what else is to be done, such as looking at gates, is done
+        }
+    }
+
+    static void Try(string path, Action write) => Try(path, () =>
+    {
+        write();
+        return true;
+    });
 
     static T Try<T>(string? path, Func<T> write)
     {

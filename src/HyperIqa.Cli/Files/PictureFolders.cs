@@ -69,7 +69,7 @@ sealed class PictureFolders(string folder, IReadOnlyList<string> names)
     {
         try
         {
-            return new FileInfo(path).LinkTarget is null ? null : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName;
+            return FileIdentity.FinalTarget(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Cli.Files;
 
 /// <summary>

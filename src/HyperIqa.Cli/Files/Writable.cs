@@ -12,7 +12,7 @@ static class Writable
     /// <param name="besideIt">Whether it is written under another name first, in the same folder.</param>
     public static string? ReasonAgainst(string path, bool besideIt) => Reason(() =>
     {
-        var target = OutputFile.FinalTarget(path);
+        var target = FileIdentity.FinalTarget(path);
         try
         {
             using (new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
@@ -39,7 +39,7 @@ static class Writable
     /// <summary>Makes a file beside another and takes it away, with a name as long as any that is written there for a time.</summary>
     static void TryBeside(string path)
     {
-        var name = UnfinishedFile.NameFor($".{Path.GetFileName(path)}");
+        var name = WholeFile.NameFor($".{Path.GetFileName(path)}");
         using var probe = new FileStream(
             Path.Join(Path.GetDirectoryName(path), name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
             FileOptions.DeleteOnClose);

@@ -1,3 +1,4 @@
+using System.Text;
 
 namespace HyperIqa.Cli.Gates;
 
@@ -26,8 +27,9 @@ sealed record VerdictFiles(string? Junit = null, string? Summary = null, string?
     /// <exception cref="UsageException">A file cannot be written.</exception>
     public void Write(Verdict verdict)
     {
-        if (Junit is not null) OutputFile.Write(Junit, stream => stream.Write(JUnitFile.Write(verdict)));
-        if (Metrics is not null) OutputFile.Write(Metrics, OpenMetricsFile.Write(verdict));
+        OutputFile.WriteAll(
+            (Junit, file => file.Write(JUnitFile.Write(verdict))),
+            (Metrics, file => file.Write(Encoding.UTF8.GetBytes(OpenMetricsFile.Write(verdict)))));
         if (Summary is not null) OutputFile.Append(Summary, MarkdownSummary.Write(verdict));
         foreach (var command in Annotations ? GitHubAnnotations.Write(verdict) : []) Messages.Note(command);
     }

@@ -22,6 +22,6 @@ sealed class EndBySignal : IDisposable
     /// <summary>Comes after those that registered later: an <see cref="Interruption"/> lets the work go on.</summary>
     static void On(PosixSignalContext context)
     {
-        if (!context.Cancel) UnfinishedFile.RemoveAll();
+        if (!context.Cancel) WholeFile.RemoveUnfinished();
     }
 }

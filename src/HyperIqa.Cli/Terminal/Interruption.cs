@@ -57,7 +57,7 @@ sealed partial class Interruption : IDisposable
     /// <summary>Not as Environment.Exit does, which waits for what computes.</summary>
     static void EndAtOnce(int exitCode)
     {
-        UnfinishedFile.RemoveAll();
+        WholeFile.RemoveUnfinished();
         if (OperatingSystem.IsWindows()) Environment.Exit(exitCode);
         ExitAtOnce(exitCode);
     }

@@ -65,14 +65,14 @@ static class ContestFolder
 
         WritePage();
 
-        void WritePage() => File.WriteAllText(
+        void WritePage() => WholeFile.Write(
             Path.Join(folder, Page), new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
     }
 
     static void WriteTable(string path, IEnumerable<string?[]> table)
     {
         using var rows = new CsvRows(); // of one table: all rows have as many fields as its first
-        File.WriteAllBytes(path, rows.Write(table).ToArray());
+        WholeFile.Write(path, rows.Write(table).ToArray());
     }
 
     static string PictureOf(int image) => $"{Photos}/{image + 1:00000}.jpg";

@@ -62,7 +62,7 @@ sealed record OnnxExport
             Graph = Graph(checkpoint),
             MetadataProps = { Metadata(checkpoint).Select(entry => new StringStringEntryProto { Key = entry.Name, Value = entry.Text }) },
         };
-        WholeFile.Write(path, file => model.WriteTo(file));
+        CheckpointOutput.Write(path, model.WriteTo);
     }
 
     GraphProto Graph(Checkpoint checkpoint)

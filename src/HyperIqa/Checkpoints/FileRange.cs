@@ -30,7 +30,7 @@ sealed class FileRange : ByteRange
         try
         {
             // Opening a pipe would wait for a writer and reading a device may never end: both claim a length of 0.
-            var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+            var file = new FileInfo(FileIdentity.FinalTarget(path));
             if (!file.Exists || file.Length == 0) throw new CheckpointException(path, "is empty, a pipe or a device");
 
             var handle = File.OpenHandle(path);

@@ -25,14 +25,12 @@ static class SafetensorsWriter
         ];
         var header = Header(ordered, metadata);
 
-        WholeFile.Write(
-            path,
-            file =>
-            {
-                file.Write(header);
-                foreach (var (tensor, written) in ordered) file.Write(Elements(path, tensor, written));
-            },
-            beforeReplacing: () => closing?.Dispose());
+        CheckpointOutput.Write(path, file =>
+        {
+            file.Write(header);
+            foreach (var (tensor, written) in ordered) file.Write(Elements(path, tensor, written));
+            closing?.Dispose();
+        });
     }
 
     static ElementType WrittenAs(CheckpointTensor tensor, ElementType? dtype)

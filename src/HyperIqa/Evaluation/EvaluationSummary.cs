@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HyperIqa.Files;
@@ -59,6 +60,9 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
         if (Contents > 0) (json["contents"], json["drawn"]) = (Contents, DrawsContents ? DrawnContents : DrawnImages);
         return json.ToJsonString(Indented) + "\n";
     }
+
+    /// <summary>Writes the file.</summary>
+    public void Write(Stream file) => file.Write(Encoding.UTF8.GetBytes(ToJson()));
 
     /// <summary>Reads a file that <see cref="ToJson"/> made.</summary>
     /// <exception cref="DatasetException">No such file, or none of these.</exception>

@@ -57,7 +57,7 @@ sealed class FolderMark
     public static FolderMark Set(string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Join(folder, Name), OfFolder + "\n");
+        WholeFile.Write(Path.Join(folder, Name), OfFolder + "\n");
         return new(folder, isWhole: true);
     }
 

@@ -10,10 +10,11 @@ static class FileCopy
     /// <summary>Makes a copy.</summary>
     /// <param name="path">The file, which may be quoted.</param>
     /// <param name="announce">Called before anything is written, where there is something to write; makes the folder.</param>
+    /// <param name="toDisk">Whether to wait until the copy is on the disk, because its original is to go.</param>
     /// <returns>False where it is there already.</returns>
     /// <exception cref="ImageException">The file cannot be read, or another one lies there.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static bool Make(string path, string target, Action<string> announce)
+    public static bool Make(string path, string target, Action<string> announce, bool toDisk = false)
     {
         using var file = ImageFile.Read(path);
         if (File.Exists(target))
@@ -22,11 +23,11 @@ static class FileCopy
         }
 
         announce(target);
-        using var copy = UnfinishedFile.In(Path.GetDirectoryName(target));
+        using var copy = WholeFile.BeginNew(target);
         copy.Stream.Write(file.Bytes);
         copy.Stream.Flush();
         ImageFile.CopyAttributes(path, copy.Stream.SafeFileHandle);
-        copy.MoveTo(target, overwrite: false);
+        copy.Complete(toDisk);
         return true;
     }
 

@@ -177,7 +177,7 @@ sealed partial class ImageFile : IDisposable
         }
 
         path = QuotedPath.Bytes(path) is { } text ? Encoding.UTF8.GetString(text) : path;
-        length = FinalTarget(path).Length; // before opening: opening a pipe would wait for its writer
+        length = new FileInfo(FileIdentity.FinalTarget(path)).Length; // before opening: opening a pipe would wait for its writer
         return length == 0 ? new SafeFileHandle() : File.OpenHandle(path, options: options);
     }
 
@@ -208,14 +208,6 @@ sealed partial class ImageFile : IDisposable
         {
             return 0; // a pipe
         }
-    }
-
-    static FileInfo FinalTarget(string path)
-    {
-        var file = new FileInfo(path);
-        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target
-            ? new FileInfo(target.FullName)
-            : file;
     }
 
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]

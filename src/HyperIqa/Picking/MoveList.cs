@@ -56,7 +56,7 @@ sealed class MoveList(string folder)
     /// <exception cref="IOException">They cannot be written.</exception>
     public void Write(IEnumerable<MovePlan> plans)
     {
-        using var file = UnfinishedFile.Beside(File);
+        using var file = WholeFile.Begin(File);
         foreach (var plan in plans)
         {
             Line(file.Stream, json => json.WriteString("command", plan.Command));
@@ -73,8 +73,7 @@ sealed class MoveList(string folder)
             if (plan.IsDone) Line(file.Stream, json => json.WriteBoolean("done", value: true));
         }
 
-        file.Stream.Flush(flushToDisk: true);
-        file.MoveTo(File);
+        file.Complete();
     }
 
     /// <summary>Says that the last plan is done.</summary>

@@ -59,8 +59,7 @@ static class Moving
         var target = QuotedPath.Bytes(move.To) is null
             ? move.To
             : throw new ImageException("lies on another disk and its name is no text; move it by hand");
-        FileCopy.Make(move.From, target, _ => { });
-        using (var copy = File.OpenHandle(target, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(copy);
+        FileCopy.Make(move.From, target, _ => { }, toDisk: true);
         Relocation.Remove(move.From);
     }
 }

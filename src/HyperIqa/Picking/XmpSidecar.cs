@@ -56,15 +56,12 @@ static class XmpSidecar
     public static void Rate(string sidecar, int rating)
     {
         var isThere = File.Exists(sidecar);
-        var place = isThere ? File.ResolveLinkTarget(sidecar, returnFinalTarget: true)?.FullName ?? sidecar : sidecar;
         var xmp = isThere ? Read(sidecar) : XmpMetaFactory.Create();
         xmp.SetProperty(XmpConstants.NsXmp, Rating, rating.ToString(CultureInfo.InvariantCulture));
-        using var file = UnfinishedFile.Beside(place);
+        using var file = isThere ? WholeFile.Begin(sidecar) : WholeFile.BeginNew(sidecar);
         var text = XmpMetaFactory.SerializeToString(xmp, new SerializeOptions { UseCompactFormat = true, OmitPacketWrapper = true });
         file.Stream.Write(Encoding.UTF8.GetBytes(text.Trim('\ufeff', '\n') + "\n"));
-        file.Stream.Flush();
-        if (isThere && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file.Stream.SafeFileHandle, File.GetUnixFileMode(place));
-        file.MoveTo(place, overwrite: isThere);
+        file.Complete(toDisk: false);
     }
 
     static IXmpMeta Read(string sidecar)

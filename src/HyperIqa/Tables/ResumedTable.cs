@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Tables;
 
 /// <summary>The rows of a table that a run continues.</summary>
@@ -55,6 +57,7 @@ sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
     {
         using var file = File.OpenRead(path);
         using var to = new FileStream(copy, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
+        WholeFile.KeepMode(path, to.SafeFileHandle);
         var rows = new RowReader(file, layout.Format);
         var dropped = 0;
         while (rows.Next(out var row))

@@ -1,3 +1,4 @@
+using System.Text;
 using HyperIqa.Files;
 
 namespace HyperIqa.Tables;
@@ -52,7 +53,7 @@ sealed class TableFile : AppendOnlyFile
         SettingsFile? held = null;
         try
         {
-            var path = FinalTarget(name);
+            var path = FileIdentity.FinalTarget(name);
             held = SettingsFile.Hold(path);
             FinishReplacing(path, held);
             Refuse(name, path, held, existing);
@@ -90,11 +91,6 @@ sealed class TableFile : AppendOnlyFile
         else _settings.Dispose();
     }
 
-    static string FinalTarget(string path) =>
-        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-
-    static string Replacement(string path) => Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.unfinished");
-
     static void Refuse(string name, string path, SettingsFile held, IfTableExists existing)
     {
         var isThere = File.Exists(path);
@@ -112,7 +108,7 @@ sealed class TableFile : AppendOnlyFile
     /// </summary>
     static void FinishReplacing(string path, SettingsFile held)
     {
-        var replacement = Replacement(path);
+        var replacement = WholeFile.PlaceOfBegun(path);
         if (File.Exists(replacement))
         {
             RemoveReplacement(path);
@@ -126,16 +122,18 @@ sealed class TableFile : AppendOnlyFile
 
     static void RemoveReplacement(string path)
     {
-        File.Delete(SettingsFile.PathOf(Replacement(path)));
-        File.Delete(Replacement(path));
+        File.Delete(SettingsFile.PathOf(WholeFile.PlaceOfBegun(path)));
+        File.Delete(WholeFile.PlaceOfBegun(path));
     }
 
     static TableFile BeginNew(string path, SettingsFile held, TableSettings settings, bool isWhole)
     {
-        var file = new FileStream(Replacement(path), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        using (var beside = new FileStream(SettingsFile.PathOf(Replacement(path)), FileMode.Create, FileAccess.Write))
+        var begun = WholeFile.PlaceOfBegun(path);
+        var file = new FileStream(begun, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        WholeFile.KeepMode(path, file.SafeFileHandle);
+        using (var beside = new FileStream(SettingsFile.PathOf(begun), FileMode.Create, FileAccess.Write))
         {
-            beside.Write(System.Text.Encoding.UTF8.GetBytes(settings.ToJson()));
+            beside.Write(Encoding.UTF8.GetBytes(settings.ToJson()));
             beside.Flush(flushToDisk: true);
         }
 
@@ -147,8 +145,8 @@ sealed class TableFile : AppendOnlyFile
         var (length, kept) = rows.Read(path, held.Settings, settings);
         if (!kept)
         {
-            length = rows.CopyKept(path, Replacement(path));
-            File.Move(Replacement(path), path, overwrite: true);
+            length = rows.CopyKept(path, WholeFile.PlaceOfBegun(path));
+            File.Move(WholeFile.PlaceOfBegun(path), path, overwrite: true);
         }
 
         var builds = held.Settings?.Builds ?? [];
@@ -165,9 +163,9 @@ sealed class TableFile : AppendOnlyFile
         if (_new is not { } settings) return;
 
         Sync();
-        File.Move(Replacement(_path), _path, overwrite: true);
+        File.Move(WholeFile.PlaceOfBegun(_path), _path, overwrite: true);
         _new = null;
         _settings.Write(settings);
-        File.Delete(SettingsFile.PathOf(Replacement(_path)));
+        File.Delete(SettingsFile.PathOf(WholeFile.PlaceOfBegun(_path)));
     }
 }

@@ -43,6 +43,9 @@ sealed record EvaluateRequest
 
     public string? Summary { get; init; }
 
+    /// <summary>Where the table of predictions goes with its labels; null for nowhere, or where scoring writes that file.</summary>
+    public string? JudgedPredictions => Predictions is null ? null : Output;
+
     /// <summary>The table of scores that goes beside the summary; null where the summary is no file.</summary>
     public string? ScoresBesideSummary =>
         Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;

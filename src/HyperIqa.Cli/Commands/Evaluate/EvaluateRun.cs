@@ -56,12 +56,9 @@ sealed class EvaluateRun(EvaluateRequest request)
         }
 
         var summary = splits.Summary(request.ModelName, material.Labels.Dataset, material.SplitName) with { Scoring = material.Scoring };
-        if (request is { Output: { } output, Predictions: not null })
-        {
-            OutputFile.Write(output, table => JudgedTable.Write(table, material.Images, TableFormats.ByExtension(output)));
-        }
-
-        if (request.Summary is { } file) OutputFile.Write(file, summary.ToJson());
+        OutputFile.WriteAll(
+            (request.JudgedPredictions, table => JudgedTable.Write(table, material.Images, TableFormats.ByExtension(request.Output))),
+            (request.Summary, summary.Write));
         return summary;
     }
 
@@ -88,14 +85,10 @@ sealed class EvaluateRun(EvaluateRequest request)
 
     void Write(Judgement judgement, EvaluationInputs material)
     {
-        if (request is { Output: { } output, Predictions: not null })
-        {
-            OutputFile.Write(output, table => JudgedTable.Write(table, judgement, TableFormats.ByExtension(output)));
-        }
-
-        if (request.ScoresBesideSummary is { } scores) OutputFile.Write(scores, table => JudgedTable.Write(table, judgement));
-        if (request.Summary is { } file) OutputFile.Write(file, EvaluationSummary.From(judgement).ToJson());
-
+        OutputFile.WriteAll(
+            (request.JudgedPredictions, table => JudgedTable.Write(table, judgement, TableFormats.ByExtension(request.Output))),
+            (request.ScoresBesideSummary, table => JudgedTable.Write(table, judgement)),
+            (request.Summary, EvaluationSummary.From(judgement).Write));
         if (request.Report is { } folder)
         {
             string[] notes = [.. new[] { Facts.Contradiction }.OfType<string>(), .. material.Labels.Notes];

@@ -52,11 +52,11 @@ sealed class SuiteFolder(string runs, string model, string dataset)
             ? [FactsFile]
             : [FactsFile, DependsOn, Scores, SettingsFile.PathOf(Scores), Summary, Baseline.PredictionsBeside(Summary)];
         foreach (var file in outdated) File.Delete(file);
-        if (!isOfTheSame) File.WriteAllText(DependsOn, fingerprint);
+        if (!isOfTheSame) WholeFile.Write(DependsOn, fingerprint);
     }
 
     /// <summary>Says that the result is whole.</summary>
-    public void End(EvaluateFacts facts) => File.WriteAllText(FactsFile, JsonSerializer.Serialize(facts));
+    public void End(EvaluateFacts facts) => WholeFile.Write(FactsFile, JsonSerializer.Serialize(facts));
 
     bool IsOf(string fingerprint) => File.Exists(DependsOn) && File.ReadAllText(DependsOn) == fingerprint;
 

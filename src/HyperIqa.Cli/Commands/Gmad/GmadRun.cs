@@ -1,4 +1,5 @@
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 using HyperIqa.Research.Competitions;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;

@@ -1,4 +1,5 @@
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Commands.Train;
 

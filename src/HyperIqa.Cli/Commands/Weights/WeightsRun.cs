@@ -49,12 +49,10 @@ sealed class WeightsRun(WeightsOptions options)
         }
 
         var embedding = new WeightEmbedding(images, options.Perplexity.Value);
-        OutputFile.Write(options.Output.Value, stream => WeightTable.Write(stream, embedding, groupOf));
-        if (options.Plot.Value is { } file)
-        {
-            OutputFile.Write(file, EmbeddingPlot.Draw(file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase), embedding, groupOf));
-        }
-
+        var isSvg = options.Plot.Value?.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ?? false;
+        OutputFile.WriteAll(
+            (options.Output.Value, stream => WeightTable.Write(stream, embedding, groupOf)),
+            (options.Plot.Value, stream => stream.Write(EmbeddingPlot.Draw(isSvg, embedding, groupOf))));
         Print(embedding, groupOf);
         return images.Count < paths.Length ? ExitCode.Failed : ExitCode.Done;
     }

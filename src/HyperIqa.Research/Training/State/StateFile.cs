@@ -8,7 +8,7 @@ namespace HyperIqa.Research.Training.State;
 
 /// <summary>
 /// The file from which an interrupted training goes on: a line that says what it is, the length of a JSON header, the header, then the
-/// tensors' numbers, float32, one after the other. It is written beside its place and moved there, so that there is always a whole one.
+/// tensors' numbers, float32, one after the other. There is always a whole one.
 /// </summary>
 static class StateFile
 {
@@ -25,16 +25,12 @@ static class StateFile
     /// <exception cref="TrainingException">It cannot be written; the file that was there stays.</exception>
     public static void Write(string path, TrainingState state, IReadOnlyList<Tensor> tensors)
     {
-        var unfinished = path + ".tmp";
         try
         {
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) Put(
-                file, state, tensors);
-            File.Move(unfinished, path, overwrite: true);
+            WholeFile.Write(path, file => Put(file, state, tensors));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Remove(unfinished);
             throw new TrainingException($"{path}: {exception.Unwritten("the state cannot be written")}");
         }
     }
@@ -81,7 +77,7 @@ static class StateFile
         return header.State;
     }
 
-    static void Put(FileStream file, TrainingState state, IReadOnlyList<Tensor> tensors)
+    static void Put(Stream file, TrainingState state, IReadOnlyList<Tensor> tensors)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(new Header(state, [.. tensors.Select(tensor => tensor.numel())]), Json);
         Span<byte> length = stackalloc byte[sizeof(int)];
@@ -90,19 +86,6 @@ static class StateFile
         file.Write(length);
         file.Write(header);
         foreach (var tensor in tensors) file.Write(tensor.bytes);
-        file.Flush(flushToDisk: true);
-    }
-
-    static void Remove(string unfinished)
-    {
-        try
-        {
-            File.Delete(unfinished);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // the disk that refused the one may refuse the other
-        }
     }
 
     static Header Parse(string path, byte[] json)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using HyperIqa.Files;
 
 namespace HyperIqa.Research.Training.State;
 
@@ -9,7 +11,7 @@ sealed class TrainingLog : IDisposable
     public const string Header = "step,epoch,seconds,label_loss,statistics_loss,ranking_loss,gradient_norm,trunk_rate,heads_rate,"
         + "patches_per_second,validation_srcc,validation_plcc";
 
-    readonly StreamWriter _rows;
+    readonly AppendOnlyFile _rows;
 
     /// <param name="resumedAt">
     /// The update from which a training goes on that wrote into the same file; rows of later updates, which were lost with the state, are
@@ -26,26 +28,25 @@ sealed class TrainingLog : IDisposable
         string[] kept = resumedAt is { } step && File.Exists(path)
             ? [.. File.ReadLines(path).Skip(1).Where(row => UpdateOf(row) <= step)]
             : [];
-        _rows = new StreamWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
-        {
-            NewLine = "\n",
-            AutoFlush = true,
-        };
-        _rows.WriteLine(string.Join('\n', [Header, .. kept]));
+        var isStream = FileIdentity.IsStream(path);
+        var beginning = string.Concat(kept.Prepend(Header).Select(row => row + "\n"));
+        if (!isStream) WholeFile.Write(path, beginning);
+        _rows = new(new FileStream(path, isStream ? FileMode.Open : FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        if (isStream) _rows.Begin(Encoding.UTF8.GetBytes(beginning));
     }
 
     /// <summary>Adds a row.</summary>
     public void Add(TrainingReport report)
     {
         var begin = FormattableString.Invariant($"{report.Step},{report.Epoch:F4},{report.Elapsed.TotalSeconds:F1},");
-        _rows.WriteLine(begin + (report.Loss is { } loss
+        _rows.Append(Encoding.UTF8.GetBytes(begin + (report.Loss is { } loss
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{loss.Label:F5},{loss.Statistics:F5},{loss.Ranking:F5},{report.GradientNorm:G4},{report.TrunkRate:G4},"
                     + $"{report.HeadsRate:G4},{report.Patches / report.Duration.TotalSeconds:F2},,")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $",,,,,,,{report.Validation!.Value.Srcc:F4},{report.Validation!.Value.Plcc:F4}")));
+                $",,,,,,,{report.Validation!.Value.Srcc:F4},{report.Validation!.Value.Plcc:F4}")) + "\n"));
     }
 
     /// <inheritdoc />

@@ -56,7 +56,7 @@ static class ChangeFolder
 
         WritePage();
 
-        void WritePage() => File.WriteAllText(
+        void WritePage() => WholeFile.Write(
             Path.Join(folder, Page), new ChangePage(before, after, changes, [.. shown.Zip(pictures)]).Html());
     }
 

@@ -62,7 +62,7 @@ static class Gallery
 
         WritePage();
 
-        void WritePage() => File.WriteAllText(
+        void WritePage() => WholeFile.Write(
             Path.Join(folder, Page),
             new GalleryPage(title, folder, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores).Html());
     }

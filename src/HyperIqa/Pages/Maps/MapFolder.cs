@@ -45,8 +45,8 @@ sealed class MapFolder(string folder)
         using (var picture = new MapPicture(photograph, ranges.First))
             File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Png(name)));
         WriteCsv(PathOf(GridCsv(name)), photograph);
-        using (var grid = File.Create(PathOf(GridNpy(name)))) NpyFile.Write(grid, Scores(photograph.Grid));
-        using (var map = File.Create(PathOf(MapNpy(name)))) NpyFile.Write(map, photograph.Map.Values);
+        WholeFile.Write(PathOf(GridNpy(name)), file => NpyFile.Write(file, Scores(photograph.Grid)));
+        WholeFile.Write(PathOf(MapNpy(name)), file => NpyFile.Write(file, photograph.Map.Values));
         if (!page) return;
 
         File.WriteAllBytes(PathOf(Photograph(name)), PictureMark.OnJpeg(Pages.Picture.LargeJpeg(photograph.Picture)));
@@ -85,8 +85,7 @@ sealed class MapFolder(string folder)
     static void WriteCsv(string path, MappedPhotograph photograph)
     {
         using var rows = new CsvRows();
-        using var file = File.Create(path);
-        file.Write(rows.Write([[.. GridColumns], .. photograph.Map.Patches.Select((patch, i) =>
+        WholeFile.Write(path, file => file.Write(rows.Write([[.. GridColumns], .. photograph.Map.Patches.Select((patch, i) =>
         {
             var (top, left, height, width) = photograph.PlaceOf(patch);
             return new[]
@@ -94,7 +93,7 @@ sealed class MapFolder(string folder)
                 Whole(i / photograph.Grid.Columns), Whole(i % photograph.Grid.Columns),
                 Whole(top), Whole(left), Whole(height), Whole(width), ScoredRow.Written(patch.Score),
             };
-        })]));
+        })])));
 
         static string Whole(double number) => number.ToString("F0", CultureInfo.InvariantCulture);
     }

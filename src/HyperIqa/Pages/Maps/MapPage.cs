@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Maps;
 
 namespace HyperIqa.Pages.Maps;
@@ -46,7 +47,7 @@ sealed class MapPage
 
     /// <summary>Writes the page.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string folder) => System.IO.File.WriteAllText(
+    public void Write(string folder) => WholeFile.Write(
         Path.Join(folder, File),
         Html.Page("Quality maps", $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "map.css"], $"""
         <h1>Quality maps</h1>

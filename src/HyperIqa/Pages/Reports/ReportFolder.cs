@@ -33,8 +33,8 @@ static class ReportFolder
     public static void Write(string folder, Judgement judgement, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
     {
         FolderMark.Claim(folder).Add(Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
-        using (var table = File.Create(Path.Combine(folder, Baseline.PredictionsOfReport))) JudgedTable.Write(table, judgement);
-        File.WriteAllText(Path.Combine(folder, Figures), EvaluationSummary.From(judgement).ToJson());
+        WholeFile.Write(Path.Combine(folder, Baseline.PredictionsOfReport), table => JudgedTable.Write(table, judgement));
+        WholeFile.Write(Path.Combine(folder, Figures), EvaluationSummary.From(judgement).Write);
 
         List<ReportFigure> figures = [];
         foreach (var (name, caption, draw) in new ReportPlots(judgement).All)
@@ -47,7 +47,7 @@ static class ReportFolder
             figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
         }
 
-        File.WriteAllText(Path.Combine(folder, Page), new ReportPage(judgement, notes, figures, locate).Html());
+        WholeFile.Write(Path.Combine(folder, Page), new ReportPage(judgement, notes, figures, locate).Html());
     }
 
     static string Picture(Plot plot)

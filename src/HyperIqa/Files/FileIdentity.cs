@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using HyperIqa.Files;
 
-namespace HyperIqa.Cli.Files;
+namespace HyperIqa.Files;
 
 /// <summary>
 /// What stands behind a path. Two names are of one file where its device and number agree, so that links of both kinds and folders that
@@ -16,6 +15,11 @@ static partial class FileIdentity
 
     /// <summary>Compares what <see cref="Find"/> gives.</summary>
     public static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>The file that a path leads to through its links, which need not be there.</summary>
+    /// <exception cref="IOException">The links lead round in a circle.</exception>
+    public static string FinalTarget(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     /// <summary>
     /// Whether a device, a named pipe or a socket is there: it is written to as it is, neither made nor replaced.
@@ -36,7 +40,7 @@ static partial class FileIdentity
     {
         if (StatusOf(path) is { } status) return FormattableString.Invariant($"{status.DeviceMajor}:{status.DeviceMinor}:{status.Number}");
 
-        var full = Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+        var full = Path.GetFullPath(File.Exists(path) ? FinalTarget(path) : path);
         return OperatingSystem.IsLinux() && Path.GetDirectoryName(full) is { } folder ? $"{Find(folder)}/{Path.GetFileName(full)}" : full;
     }
 
