@@ -42,7 +42,7 @@ public sealed class KindsOfFiles : IDisposable
         ["Metrics"] = Bytes(OpenMetricsFile.Write(Examples.Of())),
         ["Markdown"] = Bytes(MarkdownSummary.Write(Examples.Of())),
         ["RunLog"] = Bytes("2026-01-01T00:00:00.000Z begins: hyperiqa 0.1.0, process 1 on a machine\n"),
-        ["Page"] = Bytes(Html.Page("title", $"", [], $"")),
+        ["Page"] = Bytes(Html.Page("title", "", [], [], $"")),
         ["Picture"] = PictureMark.OnPng(Photograph(MagickFormat.Png)),
     };
 

@@ -122,7 +122,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     public void ReplacesNoPageUnasked()
     {
         Directory.CreateDirectory(_scene.PathOf("report"));
-        _scene.Text("report/index.html", Pages.Html.Page("mine", $"", [], $""));
+        _scene.Text("report/index.html", Pages.Html.Page("mine", "", [], [], $""));
 
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-m", model.Path, "--report", _scene.PathOf("report"));
 

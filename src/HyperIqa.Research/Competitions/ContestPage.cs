@@ -9,7 +9,7 @@ sealed class ContestPage(Contest contest, Func<int, string?> pictureOf)
 {
     readonly string _folder = CommonFolder.Find(contest.Images.Select(image => image.Name));
 
-    public string Html() => Pages.Html.Page($"{contest.First} against {contest.Second}", $"img-src 'self' file:", ["contest.css"], $"""
+    public string Html() => Pages.Html.Page($"{contest.First} against {contest.Second}", "'self' file:", ["contest.css"], [], $"""
         {Markup.Own(Pages.Html.PicturesMark)}
         <h1>{contest.First} against {contest.Second}</h1>
         <p class="lead">{contest.Images.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · {Agreement()}</p>

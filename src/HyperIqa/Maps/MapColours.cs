@@ -7,7 +7,7 @@ static class MapColours
     const double Share = 0.8;
 
     const double MiddleGray = 127.5;
-    const int Stops = 9;
+    const int Steps = 9;
 
     /// <summary>A value's colour over a gray, sRGB.</summary>
     /// <param name="share">0 for the lowest value to 1 for the highest.</param>
@@ -19,10 +19,14 @@ static class MapColours
         return ((byte)(Share * red + below), (byte)(Share * green + below), (byte)(Share * blue + below));
     }
 
-    /// <summary>The stops of a CSS gradient from the lowest to the highest.</summary>
-    public static string Gradient() => string.Join(
-        ", ",
-        Enumerable.Range(0, Stops)
-            .Select(step => Over(step / (Stops - 1.0)))
-            .Select(colour => $"#{colour.Red:x2}{colour.Green:x2}{colour.Blue:x2}"));
+    /// <summary>The stops of a gradient from the lowest (0) to the highest (1), as CSS writes colours.</summary>
+    public static IEnumerable<(double Place, string Colour)> Stops()
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            var place = step / (Steps - 1.0);
+            var (red, green, blue) = Over(place);
+            yield return (place, $"#{red:x2}{green:x2}{blue:x2}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using HyperIqa.Files;
 
 namespace HyperIqa.Pages;
@@ -17,10 +18,17 @@ static class Html
     /// <summary>How many characters of a page are looked at: the mark follows the styles.</summary>
     const int Beginning = 1 << 16;
 
-    /// <summary>A page from its beginning to its end.</summary>
-    /// <param name="allowed">What may be loaded, beside styles in the page, as a content security policy says it.</param>
+    /// <summary>
+    /// A page from its beginning to its end. Its content security policy names the hashes of its own style sheet and script, so that
+    /// nothing else can style the page or run in it, whatever a name of a file says.
+    /// </summary>
+    /// <param name="images">Where pictures may come from, as a content security policy says it, such as <c>data:</c>; empty for nowhere.</param>
     /// <param name="styles">The names of its own style sheets, which follow the common one.</param>
-    public static string Page(string title, Markup allowed, string[] styles, Markup body) => Markup.From($"""
+    /// <param name="scripts">The names of its scripts, in the order in which they run.</param>
+    public static string Page(string title, string images, string[] styles, string[] scripts, Markup body)
+    {
+        var (style, script) = (Joined(["page.css", .. styles]), Joined(scripts));
+        return Markup.From($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -28,20 +36,21 @@ static class Html
         {Markup.Own(Generator)}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; {allowed}; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'{Allowed("img-src", images)}{Allowed("style-src", Hash(style))}{Allowed("script-src", Hash(script))}">
         <title>{title}</title>
-        <style>
-        {Resource("page.css")}{Markup.Joined(styles.Select(Resource))}</style>
+        <style>{Markup.Own(style)}</style>
         </head>
         <body>
         <main>
         {body}
         <footer>hyperiqa {ProgramVersion.Text}</footer>
         </main>
+        {(script.Length == 0 ? Markup.None : $"<script>{Markup.Own(script)}</script>")}
         </body>
         </html>
 
         """).ToString();
+    }
 
     /// <summary>Whether a file is a page whose pictures lie in folders beside it.</summary>
     /// <param name="file">It need not be there.</param>
@@ -61,10 +70,18 @@ static class Html
     /// <summary>A number with a decimal point whatever the machine's language.</summary>
     public static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>A style sheet or a script that the program carries.</summary>
-    public static Markup Resource(string name)
+    /// <summary>Style sheets or scripts that the program carries, one after the other; empty for none.</summary>
+    static string Joined(IEnumerable<string> names) => string.Concat(names.Select(Resource)) is { Length: > 0 } text ? $"\n{text}" : "";
+
+    static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(Html).Assembly.GetManifestResourceStream(name)!);
-        return Markup.Own(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
+
+    /// <summary>How a content security policy names a text; empty for an empty one.</summary>
+    static string Hash(string text) =>
+        text.Length == 0 ? "" : $"'sha256-{Convert.ToBase64String(Sha256.Compute(Encoding.UTF8.GetBytes(text)))}'";
+
+    static Markup Allowed(string what, string source) => source.Length == 0 ? Markup.None : Markup.Own($"; {what} {source}");
 }

@@ -6,9 +6,10 @@ const cards = [...list.children].map(element => ({
   label: element.dataset.label === undefined ? NaN : Number(element.dataset.label),
   gap: Number(element.dataset.gap ?? -1),
   name: element.querySelector(".name").textContent,
+  path: list.dataset.folder + element.querySelector(".name").textContent,
   words: element.querySelector(".name").textContent.toLowerCase(),
 }));
-let shown = cards;
+let shown = cards, onlyMarked = false, applyFilter = () => {};
 
 // Filter and order
 
@@ -32,7 +33,7 @@ if (form) {
     const isWithin = chosen && chosen !== bars.at(-1) ? score => score < to : score => score <= to;
     shown = [];
     for (const card of cards) {
-      const isIn = card.mos >= from && isWithin(card.mos) && card.words.includes(part);
+      const isIn = card.mos >= from && isWithin(card.mos) && card.words.includes(part) && (!onlyMarked || card.box.checked);
       card.element.hidden = !isIn;
       if (isIn) shown.push(card);
     }
@@ -57,65 +58,17 @@ if (form) {
     apply();
   });
   if (order.selectedIndex > 0) sort(); // a browser that goes back keeps what was entered
-  apply();
+  applyFilter = apply; // and marks call it when they are there
 }
 
-// The large picture and its map
+// Keys from one photograph to the next
 
-const dialog = document.querySelector("dialog"), compare = dialog.querySelector(".compare"), slider = compare.querySelector("input");
-let current;
-const view = card => {
-  if (!card) return;
-  current = card;
-  const data = card.element.dataset, link = card.element.querySelector("a");
-  for (const photo of dialog.querySelectorAll(".photo")) photo.src = link.href;
-  dialog.querySelector(".photo").alt = card.name;
-  dialog.querySelector(".name").textContent = card.name;
-  dialog.querySelector(".score").textContent = card.element.querySelector("p").textContent;
-  const original = dialog.querySelector(".original");
-  original.hidden = !data.file;
-  original.href = data.file ?? "";
-  dialog.classList.toggle("plain", !data.range);
-  for (const patch of compare.querySelectorAll(".patch")) patch.remove();
-  dialog.querySelector(".contrast").hidden = !data.own;
-  if (data.range) {
-    colour();
-    outline(data.best, "best");
-    outline(data.worst, "worst");
-  }
-  if (!dialog.open) dialog.showModal();
-};
-const own = document.getElementById("own");
-const colour = () => {
-  const data = current.element.dataset, within = own.checked && data.own;
-  dialog.querySelector(".map").src = current.element.querySelector("a").getAttribute("href")
-    .replace("photos/", "maps/").replace(".jpg", within ? ".own.png" : ".png");
-  const [low, high] = (within ? data.own : data.range).split(" "), ends = dialog.querySelectorAll(".scale span"), mean = dialog.querySelector(".scale b");
-  ends[0].textContent = `worse ${low}`;
-  ends[1].textContent = `${high} better`;
-  mean.textContent = `mean ${data.mean}`;
-  mean.style.left = `${100 * Math.min(1, Math.max(0, (data.mean - low) / (high - low)))}%`;
-};
-own.addEventListener("change", colour);
-const outline = (place, word) => {
-  const [top, left, height, width, score] = place.split(" "), patch = document.createElement("div");
-  patch.className = "patch";
-  patch.style.cssText = `top:${top}%;left:${left}%;height:${height}%;width:${width}%`;
-  patch.append(Object.assign(document.createElement("span"), { textContent: `${word} ${score}` }));
-  compare.insertBefore(patch, slider);
-};
-const step = by => {
-  const viewable = shown.filter(card => card.element.querySelector("a"));
-  view(viewable[viewable.indexOf(current) + by]);
-};
-list.addEventListener("click", event => {
-  const link = event.target.closest("a");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  view(cards.find(card => card.element === link.parentElement));
-});
 list.addEventListener("keydown", event => {
   const place = shown.findIndex(card => card.element.contains(event.target));
+  if (event.key === " " && place >= 0 && event.target.tagName === "A") {
+    event.preventDefault();
+    mark(shown[place], !shown[place].box.checked);
+  }
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length;
   // where the key leads, and the way on from there past cards without a picture
   const way = {
@@ -128,17 +81,8 @@ list.addEventListener("keydown", event => {
   if (!link) return;
   event.preventDefault();
   link.focus();
+  if (event.shiftKey) {
+    mark(shown[place], true);
+    mark(shown[target - by], true, true);
+  }
 });
-dialog.addEventListener("click", event => {
-  const action = event.target.closest("button")?.value;
-  if (action === "previous") step(-1);
-  if (action === "next") step(1);
-  if (action === "close" || event.target === dialog) dialog.close();
-});
-dialog.addEventListener("keydown", event => {
-  if (event.target === slider) return;
-  if (event.key === "ArrowLeft") step(-1);
-  if (event.key === "ArrowRight") step(1);
-});
-dialog.addEventListener("close", () => current?.element.querySelector("a")?.focus());
-slider.addEventListener("input", () => compare.style.setProperty("--at", slider.value + "%"));

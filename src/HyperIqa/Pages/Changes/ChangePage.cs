@@ -12,7 +12,7 @@ sealed class ChangePage(string before, string after, ScoreChanges changes, IRead
     readonly string _folder = CommonFolder.Find(shown.Select(one => one.Pair.After.Image));
 
     public string Html() => Pages.Html.Page(
-        $"{before} and {after}", $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "changes.css"], $"""
+        $"{before} and {after}", "'self' file:", ["compare.css", "changes.css"], ["compare.js"], $"""
         {Markup.Own(Pages.Html.PicturesMark)}
         <h1>{before} and {after}</h1>
         <p class="lead">{changes.Pairs.Count} pictures in both · {changes.Better} better · {changes.Worse} worse · {changes.Alike} the same</p>
@@ -22,8 +22,6 @@ sealed class ChangePage(string before, string after, ScoreChanges changes, IRead
         </table>
         {Section("Largest losses", shown.Where(one => one.Pair.Change < 0))}
         {Section("Largest gains", shown.Where(one => one.Pair.Change > 0).Reverse())}
-        <script>
-        {Pages.Html.Resource("compare.js")}</script>
         """);
 
     static Markup Row(string name, Estimate estimate)

@@ -29,24 +29,36 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
     readonly Histogram _labels = new([.. entries.Select(entry => entry.Row.Label).OfType<double>()]);
     readonly LabelGaps _gaps = new(entries.Select(entry => entry.Row), meaning);
 
-    static readonly Markup Keys = $"""<span class="keys">Arrow keys go from one to the next.</span>""";
+    static readonly string[] Styles = ["compare.css", "gallery.css", "marks.css"];
+    static readonly string[] Scripts = ["gallery.js", "viewer.js", "sides.js", "marks.js"];
+
+    static readonly Markup Keys = $"""<span class="keys">Arrow keys go from one to the next, the space bar marks, and with Shift they mark on the way.</span>""";
 
     readonly string _folder = CommonFolder.Find(entries.Select(entry => entry.Row.Image));
 
-    public string Html() => Pages.Html.Page(title, $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "gallery.css"], $"""
+    public string Html() => Pages.Html.Page(title, "'self' file:", Styles, Scripts, $"""
         {Markup.Own(Pages.Html.PicturesMark)}
+        {ColourBar.Colours}
         <h1>{title}</h1>
         <p class="lead">{Lead()}</p>
         {(_scored.Length > 0 ? Controls() : Markup.None)}
         {(_scored.Any(entry => entry.Pictures is not null) ? $"""<p class="hint">{Hint()}</p>""" : Markup.None)}
-        <ul class="gallery">
+        <ul class="gallery" data-folder="{_folder}" data-score="{meaning.Name}" data-best="{Best}">
         {Markup.Lines(_scored.Select(Card))}
         </ul>
         {Errors()}
-        {Viewer()}
-        <script>
-        {Pages.Html.Resource("gallery.js")}</script>
+        {GalleryDialogs.Marks(_folder)}
+        {GalleryDialogs.Viewer}
+        {GalleryDialogs.Sides}
         """);
+
+    /// <summary>Which scores are best, for the script; empty where that is not known.</summary>
+    string Best => meaning.Direction switch
+    {
+        LabelDirection.HigherIsBetter => "high",
+        LabelDirection.LowerIsBetter => "low",
+        _ => "",
+    };
 
     Markup Lead()
     {
@@ -97,8 +109,9 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
     {
         var (low, high) = (Exactly(bin.Low), Exactly(bin.High));
         var text = $"{low} to {high}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
+        var height = 100.0 * bin.Count / most;
         return $"""
-            <button type="button" data-low="{low}" data-high="{high}" title="{text}" aria-label="{text}"{(bin.Count == 0 ? " disabled" : "")}><i style="height:{Pages.Html.Number(100.0 * bin.Count / most, "0.##")}%"></i><span>{low}</span></button>
+            <button type="button" data-low="{low}" data-high="{high}" title="{text}" aria-label="{text}"{(bin.Count == 0 ? " disabled" : "")}><svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true"><rect y="{Pages.Html.Number(100 - height, "0.##")}" width="1" height="{Pages.Html.Number(height, "0.##")}"/></svg><span>{low}</span></button>
             """;
     }
 
@@ -159,17 +172,6 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         {Markup.Lines(_failed.Select(Markup (entry) => $"""<li><span class="name">{entry.Row.Image[_folder.Length..]}</span>: {entry.Row.Error ?? "no score"}</li>"""))}
         </ul>
         </section>
-        """;
-
-    static Markup Viewer() => $"""
-        <dialog aria-label="Large picture">
-        <header><p class="name"></p><p class="score"></p><a class="original">original</a><button type="button" value="previous" aria-label="previous">◂</button><button type="button" value="next" aria-label="next">▸</button><button type="button" value="close" aria-label="close">✕</button></header>
-        <div class="compare"><img class="photo" alt=""><div class="over"><img class="photo" alt=""><img class="map" alt="its quality map"></div>
-        <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map"><div class="line"></div></div>
-        {ColourBar.Empty}
-        <div class="switches"><label class="contrast"><input type="checkbox" id="own"> Contrast within the photograph</label><label><input type="checkbox" id="boxes" checked> Best and worst part outlined</label></div>
-        <p class="nomap">No map: the table of scores holds no patch scores.</p>
-        </dialog>
         """;
 
     string Score(double number) => Rounded(number, '0', _histogram);

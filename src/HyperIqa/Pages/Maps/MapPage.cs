@@ -29,8 +29,7 @@ sealed class MapPage
         <div class="compare">
         <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{title}" loading="lazy">
         <img class="over{(ranges.Own is null ? "" : " shared")}" src="{Html.Reference(MapFolder.Overlay(name))}" alt="its quality map" loading="lazy">{(ranges.Own is null ? Markup.None : Contrast(name))}
-        {Patch(photograph, photograph.Map.Best, "best")}
-        {Patch(photograph, photograph.Map.Worst, "worst")}
+        <svg class="patches" aria-hidden="true">{Patch(photograph, photograph.Map.Best, "best")}{Patch(photograph, photograph.Map.Worst, "worst")}</svg>
         <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map">
         <div class="line"></div>
         </div>
@@ -49,14 +48,13 @@ sealed class MapPage
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(string folder) => WholeFile.Write(
         Path.Join(folder, File),
-        Html.Page("Quality maps", $"img-src 'self' file:; script-src 'unsafe-inline'", ["compare.css", "map.css"], $"""
+        Html.Page("Quality maps", "'self' file:", ["compare.css", "map.css"], ["compare.js"], $"""
+        {ColourBar.Colours}
         <h1>Quality maps</h1>
         <p class="lead">Dark blue is worse, yellow is better. Drag across a photo to see it before or behind its map (with the keyboard: arrow keys).
         The numbers are scores of small parts, in points of MOS; they say where a photo is better or worse than elsewhere. A part that holds little, such as a clear sky, often scores low without being bad.</p>
         {Switches()}
         {Markup.Lines(_articles)}
-        <script>
-        {Html.Resource("compare.js")}</script>
         """));
 
     Markup Switches() => $"""
@@ -67,8 +65,9 @@ sealed class MapPage
     {
         var (top, left, height, width) = photograph.PlaceOf(patch);
         var (down, across) = (100.0 / photograph.Height, 100.0 / photograph.Width);
+        var (x, y) = (Percent(left * across), Percent(top * down));
         return $"""
-            <div class="patch" style="top:{Percent(top * down)};left:{Percent(left * across)};height:{Percent(height * down)};width:{Percent(width * across)}"><span>{word} {Html.Number(patch.Score, "F0")}</span></div>
+            <rect x="{x}" y="{y}" width="{Percent(width * across)}" height="{Percent(height * down)}"/><text x="{x}" y="{y}" dx="8" dy="20">{word} {Html.Number(patch.Score, "F0")}</text>
             """;
 
         static string Percent(double number) => $"{Html.Number(number, "F2")}%";

@@ -12,7 +12,7 @@ sealed class ReportPage(
     readonly IReadOnlyList<FittedImage> _images = FittedImage.From(judgement);
     readonly string _folder = CommonFolder.Find(judgement.Images.Select(image => image.Image));
 
-    public string Html() => Pages.Html.Page(Title, $"img-src data:", ["report.css"], $"""
+    public string Html() => Pages.Html.Page(Title, "data:", ["report.css"], [], $"""
         <h1>{Title}</h1>
         <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · split: {judgement.Split}{(judgement.Scoring is { } scoring ? $" · {scoring}" : "")}</p>
         <section>

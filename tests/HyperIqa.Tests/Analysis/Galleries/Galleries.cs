@@ -30,6 +30,13 @@ public sealed partial class Galleries(WrittenGallery gallery) : IClassFixture<Wr
     }
 
     [Fact]
+    public void TheScriptLearnsWhichScoresAreBest() =>
+        Assert.Contains("data-score=\"MOS\" data-best=\"high\"", gallery.Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void NothingButItsOwnSheetStylesIt() => Assert.DoesNotContain(" style=", gallery.Page, StringComparison.Ordinal);
+
+    [Fact]
     public void WhatHasNoScoreSaysWhy() => Assert.Contains("broken.jpg</span>: not an image", gallery.Page, StringComparison.Ordinal);
 
     [Fact]
