@@ -32,6 +32,9 @@ sealed record Preprocessing
     /// <summary><c>pyiqa</c>: no resize, pyiqa's own grid, and its own way with images no larger than a patch.</summary>
     public static Preprocessing Pyiqa { get; } = new("pyiqa", (width, height) => (width, height));
 
+    /// <summary>The whole image as one patch, whatever its aspect: what it shows. No checkpoint has it, for how good it is is lost.</summary>
+    public static Preprocessing OnePatch { get; } = new("one-patch", (_, _) => (Patch.Size, Patch.Size));
+
     /// <summary>The name that <see cref="Parse"/> takes and checkpoints store.</summary>
     public string Name { get; }
 

@@ -71,6 +71,11 @@ abstract class Engine : IDisposable
         foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
     }
 
+    /// <summary>What the network finds in images before it makes scores of their windows.</summary>
+    /// <param name="images">Normalised (N, 3, H, W), H and W multiples of 32.</param>
+    /// <returns>Maps of all of them; the caller disposes them, or the surrounding scope.</returns>
+    internal abstract ReducedMaps Reduce(Tensor images);
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -21,6 +21,9 @@ sealed class FastEngine : Engine
     }
 
     /// <inheritdoc />
+    internal override ReducedMaps Reduce(Tensor images) => _model.Reduce(_model.Trunk.Forward(ChannelsLast.From(images)));
+
+    /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => _model.Forward(ChannelsLast.From(images), windows);
 
     /// <inheritdoc />

@@ -8,6 +8,9 @@ namespace HyperIqa.Inference;
 sealed class ReferenceEngine(HyperIqaModel model) : Engine
 {
     /// <inheritdoc />
+    internal override ReducedMaps Reduce(Tensor images) => model.Reduce(model.Trunk.Forward(images));
+
+    /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => model.Forward(images, windows);
 
     /// <inheritdoc />

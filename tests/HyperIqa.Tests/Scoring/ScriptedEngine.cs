@@ -24,6 +24,8 @@ sealed class ScriptedEngine(params float[] scores) : Engine
         return tensor(scores[(_next - count).._next]);
     }
 
+    internal override ReducedMaps Reduce(Tensor images) => throw new NotSupportedException("it has no maps, only scores");
+
     protected override void Dispose(bool disposing)
     {
     }

@@ -19,17 +19,21 @@ sealed class ChoiceOptions
             + "without a time there, neighbours by the number in their names",
         "2s or 0.5s");
 
-    readonly Option<int?> _keep = Count("--keep", "Choose the N best of each burst (default: 1)");
+    readonly Option<Alikeness?> _alike = AlikeOption.Create();
+    readonly Option<int?> _keep = Count("--keep", "Choose the N best of each burst, or of those that look alike (default: 1)");
     readonly Option<bool> _others = new("--others") { Description = "Choose the rows that would not be chosen, among those with a score" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _worst, _best, _below, _above, _errors, _perFolder, _burst, _keep, _others })
+        foreach (var option in new Option[] { _worst, _best, _below, _above, _errors, _perFolder, _burst, _alike, _keep, _others })
             command.Add(option);
     }
 
     /// <summary>The longest time between two photographs of a burst; null where bursts are not asked for.</summary>
     public TimeSpan? Burst(ParseResult parsed) => parsed.GetValue(_burst);
+
+    /// <summary>How alike photographs of a group look; null where looks are not asked for.</summary>
+    public Alikeness? Alike(ParseResult parsed) => parsed.GetValue(_alike);
 
     /// <exception cref="UsageException">Two of them contradict each other, or one has no effect.</exception>
     public Choice Read(ParseResult parsed)
@@ -47,11 +51,12 @@ sealed class ChoiceOptions
         };
         if (choice is { Worst: not null, Best: not null })
             throw new UsageException("--worst and --best choose opposite rows; give one of the two");
-        var isByScore = choice is not { Worst: null, Best: null, Below: null, Above: null } || Burst(parsed) is not null;
+        var isByGroup = Burst(parsed) is not null || Alike(parsed) is not null;
+        var isByScore = choice is not { Worst: null, Best: null, Below: null, Above: null } || isByGroup;
         if (choice.Errors && isByScore)
             throw new UsageException("--errors chooses rows without a score, and other options choose by score; omit one of the two");
-        if (parsed.GetValue(_keep) is not null && Burst(parsed) is null)
-            throw new UsageException("--keep counts photographs of a burst; add --burst, or omit --keep");
+        if (parsed.GetValue(_keep) is not null && !isByGroup)
+            throw new UsageException("--keep counts photographs of a burst, or of those that look alike; add --burst or --alike, or omit --keep");
         if (choice.Others && !choice.Errors && !isByScore)
             throw new UsageException("--others chooses the rows that other options leave, and there is no other option; add one");
         return choice;

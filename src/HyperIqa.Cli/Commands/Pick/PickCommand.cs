@@ -15,6 +15,19 @@ static class PickCommand
             Arity = ArgumentArity.ZeroOrOne, // --undo takes none
         };
         var choice = new ChoiceOptions();
+        var model = new Option<string?>("--model", "-m")
+        {
+            Description = "Model whose features --alike compares: a name from 'hyperiqa models list', or a checkpoint file (default: the "
+                + "bundled model)",
+            HelpName = "NAME|FILE",
+            CompletionSources = { ModelNames.Complete },
+        };
+        var threads = new Option<int>("--threads", "-t")
+        {
+            Description = "Number of threads that --alike computes with; 0 uses all that the process may use (default: 0)",
+            HelpName = "N",
+            CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
+        };
         var images = new Option<string?>("--images")
         {
             Description = "Folder of the photographs (default: where the table says)",
@@ -57,34 +70,43 @@ static class PickCommand
         choice.AddTo(command);
         foreach (var option in new Option[]
                  {
-                     images, list, nul, output, copy, move, link, rate, bands, sidecar, dryRun, undo, overwrite, quiet,
+                     images, list, nul, output, copy, move, link, rate, bands, sidecar, dryRun, undo, overwrite, model, threads, quiet,
                  })
         {
             command.Add(option);
         }
 
-        command.SetAction(parsed => new PickRun(new PickRequest
-        {
-            Table = parsed.GetValue(table),
-            Choice = choice.Read(parsed),
-            Burst = choice.Burst(parsed),
-            Images = parsed.GetValue(images),
-            List = parsed.GetValue(list),
-            NulSeparated = parsed.GetValue(nul),
-            Output = parsed.GetValue(output),
-            Copy = parsed.GetValue(copy),
-            Move = parsed.GetValue(move),
-            Link = parsed.GetValue(link),
-            Rate = parsed.GetValue(rate),
-            Bands = parsed.GetValue(bands),
-            Sidecar = parsed.GetValue(sidecar),
-            DryRun = parsed.GetValue(dryRun),
-            Undo = parsed.GetValue(undo),
-            Overwrite = parsed.GetValue(overwrite),
-            Quiet = parsed.GetValue(quiet),
-            Words = string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(word => word is not ("-q" or "--quiet"))),
-        }).Run());
+        command.SetAction(parsed => new PickRun(Read(parsed)).Run());
         return command;
+
+        PickRequest Read(ParseResult parsed)
+        {
+            var (alike, file) = AlikeOption.Read(choice.Alike(parsed), parsed.GetValue(table));
+            return new()
+            {
+                Table = file,
+                Choice = choice.Read(parsed),
+                Burst = choice.Burst(parsed),
+                Alike = alike,
+                Model = parsed.GetValue(model),
+                Threads = parsed.GetValue(threads),
+                Images = parsed.GetValue(images),
+                List = parsed.GetValue(list),
+                NulSeparated = parsed.GetValue(nul),
+                Output = parsed.GetValue(output),
+                Copy = parsed.GetValue(copy),
+                Move = parsed.GetValue(move),
+                Link = parsed.GetValue(link),
+                Rate = parsed.GetValue(rate),
+                Bands = parsed.GetValue(bands),
+                Sidecar = parsed.GetValue(sidecar),
+                DryRun = parsed.GetValue(dryRun),
+                Undo = parsed.GetValue(undo),
+                Overwrite = parsed.GetValue(overwrite),
+                Quiet = parsed.GetValue(quiet),
+                Words = string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(word => word is not ("-q" or "--quiet"))),
+            };
+        }
     }
 
     static Option<string?> Folder(string name, string description) => new(name) { Description = description, HelpName = "DIR" };

@@ -13,6 +13,15 @@ sealed record PickRequest
     /// <summary>The longest time between two photographs of a burst; null for no bursts.</summary>
     public TimeSpan? Burst { get; init; }
 
+    /// <summary>How alike photographs of a group look; null for no such groups.</summary>
+    public Alikeness? Alike { get; init; }
+
+    /// <summary>The model that looks at photographs; null for the bundled one.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Threads that it computes with; 0 for as many as the process may use.</summary>
+    public int Threads { get; init; }
+
     public string? Images { get; init; }
     public bool List { get; init; }
     public bool NulSeparated { get; init; }
@@ -54,6 +63,8 @@ sealed record PickRequest
                 Undo is null ? "'hyperiqa pick' needs TABLE, or - for standard input" : "--undo takes no table; omit TABLE");
         }
 
+        if (Alike is null && (Model is not null || Threads > 0))
+            throw new UsageException($"{(Model is null ? "--threads" : "--model")} is about --alike; add --alike, or omit it");
         if (Rate && Choice.Errors) throw new UsageException("--rate rates by score, and --errors chooses rows without one");
         if (!Rate && (Bands is not null || Sidecar is not null))
             throw new UsageException($"{(Bands is null ? "--sidecar" : "--bands")} is about --rate; add --rate, or omit it");

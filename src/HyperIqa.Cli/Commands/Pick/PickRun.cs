@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using HyperIqa.Files;
-using HyperIqa.Imaging;
 using HyperIqa.Picking;
 using HyperIqa.Tables;
 
@@ -28,7 +27,10 @@ sealed class PickRun(PickRequest request)
             table.Rows,
             request.Images,
             request.Move is { } folder ? PhotographMoves.Earlier(folder) : new Dictionary<string, string>());
-        var chosen = request.Choice.Choose(table.Rows, request.Burst is { } gap ? Groups(table.Rows, files, gap) : null);
+        var groups = new PickGroups(request, files, interruption.Token).Find(table.Rows);
+        if (interruption.ExitCode is { } interrupted) return interrupted;
+
+        var chosen = request.Choice.Choose(table.Rows, groups);
         try
         {
             var isWhole = Act(table, files, chosen, transfer, interruption.Token);
@@ -42,6 +44,7 @@ sealed class PickRun(PickRequest request)
 
     void Check() => new OutputChecks()
         .Reads("the table of scores", request.Table == "-" ? "/dev/stdin" : request.Table)
+        .Reads("what --model reads", request.Model)
         .Writes("--output", request.DryRun ? null : request.Output, FileKinds.Scores, request.Overwrite)
         .WritesInto("--copy", request.DryRun ? null : request.Copy, overwrite: false)
         .WritesInto("--move", request.DryRun ? null : request.Move, overwrite: false)
@@ -84,24 +87,6 @@ sealed class PickRun(PickRequest request)
         if (request.Output is not null && !request.Quiet)
             Messages.Note(
                 $"{(request.DryRun ? "would write" : "wrote")} {Text($"{chosen.Count}")} of {table.Rows.Count} rows to {request.Output}");
-    }
-
-    IReadOnlyList<IReadOnlyList<Candidate>> Groups(IReadOnlyList<Candidate> rows, PickFiles files, TimeSpan gap)
-    {
-        Candidate[] scored = [.. rows.Where(row => row.Mos is not null)];
-        var paths = scored.ToDictionary(row => row, files.Of);
-        var times = scored.AsParallel().Select(row => (row, Time: paths[row] is { } path ? CaptureTime.Read(path) : null))
-            .ToDictionary(row => row.row, row => row.Time);
-        var groups = Bursts.Find(scored, gap, row => times[row]);
-        if (request.Quiet || scored.Length == 0) return groups;
-
-        var (bursts, untimed) = (groups.Where(group => group.Count > 1).ToList(), times.Values.Count(time => time is null));
-        Messages.Note(
-            Text($"{bursts.Sum(burst => burst.Count)} of {scored.Length} photographs are in ")
-                + Text($"{bursts.Count} {(bursts.Count == 1 ? "burst" : "bursts")}")
-                + (bursts.Count > 0 ? Text($", the largest of {bursts.Max(burst => burst.Count)}") : "")
-                + (untimed > 0 ? Text($"; {untimed} tell no time and go by the numbers in their names") : ""));
-        return groups;
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -28,6 +28,9 @@ sealed class Int8Engine : Engine
     }
 
     /// <inheritdoc />
+    internal override ReducedMaps Reduce(Tensor images) => _network.Reduce(ChannelsLast.From(images));
+
+    /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.From(images), windows);
 
     /// <inheritdoc />

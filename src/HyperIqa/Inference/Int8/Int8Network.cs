@@ -46,6 +46,13 @@ sealed class Int8Network : IDisposable
         return Continue(stem, windows);
     }
 
+    /// <summary>The maps of images before anything is done for windows: normalised (N, 3, H, W), channels-last.</summary>
+    public ReducedMaps Reduce(Tensor images)
+    {
+        using var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
+        return ReduceStem(stem);
+    }
+
     /// <summary>The same, in less time, of the pixels themselves.</summary>
     /// <param name="pixels">Framed as <see cref="ByteStem"/> wants it, (N, 3, H + 5, W + 5), uint8, channels-last.</param>
     public Tensor ForwardBytes(Tensor pixels, Windows windows)
@@ -58,10 +65,14 @@ sealed class Int8Network : IDisposable
     Tensor Continue(Tensor stem, Windows windows)
     {
         using var scope = NewDisposeScope();
+        return _model.Score(ReduceStem(stem), windows).MoveToOuterDisposeScope();
+    }
+
+    ReducedMaps ReduceStem(Tensor stem)
+    {
         _fitted.Fit(stem);
         var maps = (Tensor[])_convolutions.forward(stem, _model.Trunk.First(stem));
-        var reduced = new ReducedMaps(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
-        return _model.Score(reduced, windows).MoveToOuterDisposeScope();
+        return new(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
     }
 
     IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;
