@@ -87,6 +87,21 @@ static class Bootstrap
         int threads = 0,
         IReadOnlyList<string?>? contents = null)
     {
+        var (srcc, plcc) = Compare(before, after, labels, resamples, seed, threads, contents);
+        return (srcc.Estimate, plcc.Estimate);
+    }
+
+    /// <summary>The same, and how likely chance alone makes such changes.</summary>
+    /// <inheritdoc cref="SrccChange"/>
+    public static (PairedChange Srcc, PairedChange Plcc) Compare(
+        ReadOnlySpan<double> before,
+        ReadOnlySpan<double> after,
+        ReadOnlySpan<double> labels,
+        int resamples = DefaultResamples,
+        ulong seed = 0,
+        int threads = 0,
+        IReadOnlyList<string?>? contents = null)
+    {
         var (old, now) = (new RankedPairs(before, labels), new RankedPairs(after, labels));
         var units = Units(old.Count, contents);
         var drawn = new (double Srcc, double Plcc)[resamples];
@@ -107,8 +122,8 @@ static class Bootstrap
         int[] ones = [.. Enumerable.Repeat(1, old.Count)];
         var (was, became) = (new WeightedMetrics(old).Correlations(ones), new WeightedMetrics(now).Correlations(ones));
         return (
-            Intervals.Compute(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc), units, IntervalScale.Change),
-            Intervals.Compute(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc), units, IntervalScale.Change));
+            Intervals.ComputeChange(became.Srcc - was.Srcc, drawn.Select(change => change.Srcc), units),
+            Intervals.ComputeChange(became.Plcc - was.Plcc, drawn.Select(change => change.Plcc), units));
     }
 
     /// <summary>Draws weights for images, how often each is in a resample, and has something computed of them on several threads.</summary>

@@ -29,6 +29,30 @@ static class Intervals
     public static Estimate Compute(double value, IEnumerable<double> drawn, BootstrapUnits units, IntervalScale scale) =>
         units.AreContents ? Student(value, [.. drawn], units.Count, scale) : Percentiles(value, drawn);
 
+    /// <summary>A change, with the p-value that goes with its interval: below .05 where the interval leaves 0 out.</summary>
+    /// <param name="value">The change itself.</param>
+    /// <param name="drawn">The change of each resample; NaN where there is none.</param>
+    /// <param name="units">What was drawn.</param>
+    public static PairedChange ComputeChange(double value, IEnumerable<double> drawn, BootstrapUnits units)
+    {
+        double[] changes = [.. drawn];
+        return new(Compute(value, changes, units, IntervalScale.Change), P(value, [.. changes.Where(double.IsFinite)], units));
+    }
+
+    /// <summary>
+    /// Of contents that of Student's test; of images twice the share of resamples on the other side of 0, as the interval has it, with one
+    /// more on either side: no number of resamples shows that chance is out of the question.
+    /// </summary>
+    static double P(double value, double[] drawn, BootstrapUnits units)
+    {
+        if (drawn.Length == 0) return double.NaN;
+        if (units.AreContents && Deviation(drawn, units.Count) is > 0 and var deviation)
+            return 2 * StudentT.CDF(0, 1, units.Count - 1, -Math.Abs(value) / deviation);
+
+        var (low, high) = (drawn.Count(change => change <= 0), drawn.Count(change => change >= 0));
+        return Math.Min(1, 2.0 * (Math.Min(low, high) + 1) / (drawn.Length + 1));
+    }
+
     /// <summary>Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.</summary>
     /// <param name="drawn">The figure of each resample.</param>
     public static Estimate Percentiles(double value, IEnumerable<double> drawn)
@@ -54,10 +78,11 @@ static class Intervals
         if (!double.IsFinite(To(value, scale)) || scaled.Any(double.IsInfinity)) return Percentiles(value, drawn); // a perfect fit
         if (scaled.Length < 2) return new(value, double.NaN, double.NaN);
 
-        var deviation = Statistics.StandardDeviation(scaled) * Math.Sqrt(units / (units - 1.0));
-        var half = -StudentT.InvCDF(0, 1, units - 1, Tail) * deviation;
+        var half = -StudentT.InvCDF(0, 1, units - 1, Tail) * Deviation(scaled, units);
         return new(value, From(To(value, scale) - half, scale), From(To(value, scale) + half, scale));
     }
+
+    static double Deviation(double[] drawn, int units) => Statistics.StandardDeviation(drawn) * Math.Sqrt(units / (units - 1.0));
 
     static double To(double figure, IntervalScale scale) => scale switch
     {
