@@ -12,7 +12,6 @@ public sealed class EvaluateModes
         { Suite, ["--baseline", "e.json"], "--baseline cannot be used with --suite: a suite has several results" },
         { Suite, ["--report", "r"], "--report cannot be used with --suite" },
         { Suite, ["--unmatched", "u"], "--unmatched cannot be used with --suite" },
-        { Suite, ["--summary", "e.json"], "--summary cannot be used with --suite" },
         { Suite, ["--predictions", "p.csv"], "--predictions cannot be used with --suite: the suite's file sets it for each model" },
         { Suite, ["--prediction-column", "p"], "--prediction-column cannot be used with --suite: the suite's file sets it for each model" },
         { Suite, ["--images", "photos"], "--images cannot be used with --suite: the suite's file sets it for each dataset" },

@@ -325,7 +325,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [InlineData(
         """{ "models": [ { "name": "m", "model": "x.pkl", "predictions": { "D": "p.csv" } } ],"""
             + """ "datasets": [ { "name": "D", "labels": "l.csv" } ] }""",
-        "nothing is scored: omit model, preprocessing, patches, crops and stride")]
+        "nothing is scored: omit model, preprocessing, precision, patches, crops and stride")]
     [InlineData("null", "is not a suite (it is null; it takes an object in {})")]
     public void WhatCannotBeMeantIsASentence(string text, string sentence)
     {
@@ -342,6 +342,89 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("suite.json: is not a suite", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CompareModelsWithTheFirstOrTheReference()
+    {
+        var outcome = Shell.Run("evaluate", "--suite", TwoOfFifty(""), "-q");
+        Assert.Contains("\ndifference to first\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nsecond +SRCC +-0\.\d{4} +\[-0\.\d{4}, -0\.\d{4}\] +0\.0010 +0\.0010 \*\n", outcome.Output);
+        Assert.Contains(
+            "\ndifference to second\n", Shell.Run("evaluate", "--suite", TwoOfFifty("\"reference\": \"second\", "), "-q").Output,
+            StringComparison.Ordinal);
+        var unknown = Shell.Run("evaluate", "--suite", TwoOfFifty("\"reference\": \"third\", "));
+        Assert.Contains("the reference is third, but no model has that name", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CompareStoredResultsTheSame()
+    {
+        var suite = TwoOfFifty("");
+        Assert.Equal(Shell.Run("evaluate", "--suite", suite).Output, Shell.Run("evaluate", "--suite", suite).Output);
+    }
+
+    [Theory]
+    [InlineData("table.tex", "first & \\textbf{1.000}", "% labels of Photos: labels.csv, SHA-256 ")]
+    [InlineData("table.md", "| first | **1.000** |", "\nlabels of Photos: labels.csv, SHA-256 ")]
+    public void AreWrittenAsPapersPrintThem(string name, string row, string remark)
+    {
+        TwoOfFifty("");
+        var outcome = Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "-o", name);
+        Assert.Equal(0, outcome.ExitCode);
+        var text = File.ReadAllText(_scene.PathOf(name));
+        Assert.Contains(row, text, StringComparison.Ordinal);
+        Assert.Contains(remark, text, StringComparison.Ordinal);
+        Assert.Contains($"program: hyperiqa {ProgramVersion.Text}", text, StringComparison.Ordinal);
+        Assert.Contains($"command: hyperiqa evaluate --suite suite.json -o {name}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_scene.Folder, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SayWhatTheyDependOnInTheirSummary()
+    {
+        TwoOfFifty("");
+        Assert.Equal(0, Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "--summary", "eval.json").ExitCode);
+        var summary = System.Text.Json.JsonDocument.Parse(File.ReadAllText(_scene.PathOf("eval.json"))).RootElement;
+        var files = summary.GetProperty("reproducibility").GetProperty("files").EnumerateArray()
+            .ToDictionary(file => file.GetProperty("of").GetString()!, file => file.GetProperty("sha256").GetString());
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_scene.PathOf("labels.csv")))),
+            files["labels of Photos"]);
+        Assert.Equal(["suite", "scores of first on Photos", "scores of second on Photos", "labels of Photos"], files.Keys);
+        Assert.Equal(1, summary.GetProperty("figures")[0].GetProperty("srcc").GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public void ScoreEachModelInItsOwnPrecision()
+    {
+        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
+        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
+        var suite = _scene.Text(
+            "suite.json",
+            $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1, "precision": "fp32" } ],"""
+                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
+        Assert.Equal(0, Shell.Run("evaluate", "--suite", suite, "--precision", "int8").ExitCode); // there are no scales for int8 in it
+        _scene.Text("suite.json", File.ReadAllText(suite).Replace("fp32", "fp16", StringComparison.Ordinal));
+        Assert.Contains("fp32 or int8", Shell.Run("evaluate", "--suite", suite).Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Fifty labels; <c>first</c> scores as people do, <c>second</c> in some disorder.</summary>
+    string TwoOfFifty(string more)
+    {
+        int[] images = [.. Enumerable.Range(0, 50)];
+        _scene.Text("labels.csv", "image,mos\n" + string.Concat(images.Select(i => $"{i},{i}\n")));
+        _scene.Text("first.csv", "image,mos\n" + string.Concat(images.Select(i => $"{i},{i}\n")));
+        _scene.Text("second.csv", "image,mos\n" + string.Concat(images.Select(i => $"{i},{i + (i * 27 % 50)}\n")));
+        return _scene.Text("suite.json", $$"""
+            {
+              {{more}}"models": [
+                { "name": "first", "predictions": { "Photos": "first.csv" } },
+                { "name": "second", "predictions": { "Photos": "second.csv" } }
+              ],
+              "datasets": [ { "name": "Photos", "labels": "labels.csv" } ]
+            }
+            """);
     }
 
     string TwoTables()

@@ -27,7 +27,7 @@ public sealed class KindsOfFiles : IDisposable
         ["Judged"] = Bytes("image,mos,label,fitted\na.jpg,50,40,45.1\n"),
         ["Changes"] = Of(stream => ChangeTable.Write(stream, ScoreChanges.Compute([], [], default), default)),
         ["Splits"] = Bytes("image,split_1,split_2\na.jpg,train,test\n"),
-        ["SuiteFigures"] = Of(stream => SuiteTable.Write(stream, [])),
+        ["SuiteFigures"] = Of(stream => SuiteTable.Write(stream, new([], [], "", [], []))),
         ["Weights"] = Bytes(string.Join(',', WeightTable.Columns) + "\n"),
         ["Ablation"] = Of(stream => AblationTable.Write(stream, [], [], [])),
         ["MapGrid"] = Bytes("row,column,top,left,height,width,score\n0,0,0,0,9,9,50.0000\n"),

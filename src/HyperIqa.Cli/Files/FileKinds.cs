@@ -41,7 +41,9 @@ static class FileKinds
         "a table of splits", [".csv"], (file, _) => Cells(file) is ["image", "split_1", ..]);
 
     public static FileKind SuiteFigures { get; } = new(
-        "a table of figures", [".csv"], (file, _) => Cells(file) is ["model", "dataset", "split", "n", ..]);
+        "a table of figures", [".csv", ".tex", ".md"],
+        (file, _) => Cells(file) is ["model", "dataset", "split", "n", ..]
+            || Text(FirstLine(file)) is PaperLatex.Mark or PaperMarkdown.Mark);
 
     public static FileKind Weights { get; } = Csv("a table of weights", WeightTable.Columns);
 

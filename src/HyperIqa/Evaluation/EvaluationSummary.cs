@@ -13,7 +13,7 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
 {
     const string DrawnContents = "contents", DrawnImages = "images";
 
-    static readonly JsonSerializerOptions Indented = new()
+    internal static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -51,14 +51,17 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
     /// <c>highest</c>, then <c>model, dataset, split</c>; <c>scoring</c>, <c>contents</c> and what the intervals were <c>drawn</c> from
     /// where it is known; null for a missing number.
     /// </summary>
-    public string ToJson()
+    public string ToJson() => ToJsonObject().ToJsonString(Indented) + "\n";
+
+    /// <summary>The same as an object.</summary>
+    internal JsonObject ToJsonObject()
     {
         var json = new JsonObject { ["n"] = Count };
         foreach (var figure in Figure.All) json[figure.Key] = Node(Figures[figure]);
         (json["model"], json["dataset"], json["split"]) = (Model, Dataset, Split);
         if (Scoring is { } scoring) json["scoring"] = scoring;
         if (Contents > 0) (json["contents"], json["drawn"]) = (Contents, DrawsContents ? DrawnContents : DrawnImages);
-        return json.ToJsonString(Indented) + "\n";
+        return json;
     }
 
     /// <summary>Writes the file.</summary>
@@ -94,7 +97,7 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
         }
     }
 
-    static JsonObject Node(Estimate estimate)
+    internal static JsonObject Node(Estimate estimate)
     {
         var node = new JsonObject
         {
@@ -106,7 +109,7 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
         return node;
     }
 
-    static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+    internal static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
     static Estimate Estimated(JsonNode? node) => new(Number(node?["value"]), Number(node?["low"]), Number(node?["high"]))
     {

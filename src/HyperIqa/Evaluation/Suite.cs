@@ -9,7 +9,10 @@ namespace HyperIqa.Evaluation;
 /// <summary>
 /// Several models to be judged on several datasets: the file behind a cross-dataset table. Paths in it are relative to the file.
 /// </summary>
-sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset> Datasets)
+/// <param name="Models">The table's rows.</param>
+/// <param name="Datasets">Its columns.</param>
+/// <param name="Reference">The model that others are compared with; null for the first.</param>
+sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset> Datasets, string? Reference = null)
 {
     static readonly JsonSerializerOptions Format = new()
     {
@@ -20,7 +23,11 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter<CropRule>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        Converters =
+        {
+            new JsonStringEnumConverter<CropRule>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Precision>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+        },
     };
 
     /// <summary>
@@ -41,7 +48,8 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
                 ? throw new DatasetException($"{file}: {fault}")
                 : new(
                     [.. suite.Models.Select(model => model.In(folder, full))],
-                    [.. suite.Datasets.Select(dataset => dataset.In(folder, full))]);
+                    [.. suite.Datasets.Select(dataset => dataset.In(folder, full))],
+                    suite.Reference ?? suite.Models[0].Name);
         }
         catch (FormatException e)
         {
@@ -64,6 +72,8 @@ sealed record Suite(IReadOnlyList<SuiteModel> Models, IReadOnlyList<SuiteDataset
 
         var twice = Twice(Models.Select(model => model.Name)) ?? Twice(Datasets.Select(dataset => dataset.Name));
         if (twice is not null) return $"the name {twice} occurs twice";
+        if (Reference is not null && Models.All(model => model.Name != Reference))
+            return $"the reference is {Reference}, but no model has that name";
 
         var faults = Models.Select(model => model.Fault(Datasets)).Concat(Datasets.Select(dataset => dataset.Fault()));
         if (faults.FirstOrDefault(fault => fault is not null) is { } fault) return fault;

@@ -17,6 +17,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Crops">The crop rule; null for the suite's.</param>
 /// <param name="Stride">Pixels from one dense window to the next; null for the suite's.</param>
 /// <param name="PredictionsAre"><c>mos</c> or <c>dmos</c>: which way the scores point; null for a guess, higher is better.</param>
+/// <param name="Precision">What the network computes in; null for the suite's.</param>
 sealed record SuiteModel(
     string Name,
     string? Model = null,
@@ -27,7 +28,8 @@ sealed record SuiteModel(
     string? PredictionNameColumn = null,
     CropRule? Crops = null,
     int? Stride = null,
-    string? PredictionsAre = null)
+    string? PredictionsAre = null,
+    Precision? Precision = null)
 {
     /// <summary>What is said about the columns of the tables.</summary>
     [JsonIgnore]
@@ -35,7 +37,8 @@ sealed record SuiteModel(
 
     bool HasColumns => (PredictionColumn ?? PredictionNameColumn ?? PredictionsAre) is not null;
 
-    bool IsToScore => (Model ?? Preprocessing) is not null || (Patches ?? Stride) is not null || Crops is not null;
+    bool IsToScore => (Model ?? Preprocessing) is not null || (Patches ?? Stride) is not null || Crops is not null
+        || Precision is not null;
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault(IReadOnlyList<SuiteDataset> datasets)
@@ -52,7 +55,7 @@ sealed record SuiteModel(
         }
 
         if (IsToScore)
-            return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, patches, crops and stride";
+            return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, precision, patches, crops and stride";
         if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty })
             return $"the model {Name} has null instead of a file of predictions on {empty}";
 

@@ -6,6 +6,9 @@ namespace HyperIqa.Tables;
 /// <param name="Direction">Which way the scores point.</param>
 sealed record PredictionColumns(string? Image = null, string? Score = null, LabelDirection? Direction = null)
 {
+    /// <summary>Columns of other models' scores, to be read beside <see cref="Score"/>.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <summary>What names the column of image names, such as an option; null for nothing.</summary>
     public string? ImageOption { get; init; }
 
@@ -35,6 +38,12 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         table.Header is ["image", "mos", _, ..]
         && table.Header[2] is "mos_se" or "label"
         && table.Header.All(name => name == Columns.Fitted || Columns.Named(name) is not null);
+
+    /// <summary>
+    /// Whether scores of a column are turned because lower is better. Where several columns are compared, the name of a measure says it too.
+    /// </summary>
+    internal bool AreTurned(string column) =>
+        (Direction ?? (Others.Count > 0 ? ScoreNames.DirectionOf(column) : null)) == LabelDirection.LowerIsBetter;
 
     /// <summary>The places of both columns.</summary>
     /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>

@@ -13,6 +13,12 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
 {
     const string ColumnOf = "column ";
 
+    /// <summary>Whether the scores were turned, because lower is better.</summary>
+    public bool IsTurned { get; private init; }
+
+    /// <summary>The scores of other models that were asked for.</summary>
+    public IReadOnlyList<OtherScores> Others { get; private init; } = [];
+
     /// <summary>What the scores are called: their column's name, or <c>score</c> where the table has no header.</summary>
     public string ScoreName => Column.StartsWith(ColumnOf, StringComparison.Ordinal) ? Column[ColumnOf.Length..] : "score";
 
@@ -53,14 +59,15 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
             throw new DatasetException($"{file}: row {torn} ends within the row: its run was killed or is still going on");
         }
 
-        var sign = columns.Direction == LabelDirection.LowerIsBetter ? -1 : 1;
+        var isTurned = columns.AreTurned(table.Header.Length == 0 ? "" : table.Header[score]);
+        var sign = isTurned ? -1 : 1;
         (int Place, Column Column)[] told =
             [.. Columns.All.Select(column => (table.Find(column.Name), column)).Where(found => found.Item1 >= 0)];
         List<ScoredRow> rows = [];
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
-                || (isJson && table.IsEmpty(row, score));
+                || ((isJson || columns.Others.Count > 0) && table.IsEmpty(row, score));
             var read = new ScoredRow("");
             foreach (var (place, column) in told)
             {
@@ -83,9 +90,32 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
                 rows,
                 table.Header.Length == 0 ? "second column" : $"{ColumnOf}{table.Header[score]}",
                 isOurs,
-                table.Find(Columns.Label.Name) >= 0);
+                table.Find(Columns.Label.Name) >= 0)
+            {
+                IsTurned = isTurned,
+                Others = [.. columns.Others.Select(other => OtherScores.In(table, other, columns.AreTurned(other)))],
+            };
     }
 
     static bool IsHeadless(LabelTable table) =>
         table.Header.Length == 2 && double.TryParse(table.Header[1], CultureInfo.InvariantCulture, out _);
+}
+
+/// <summary>Another model's scores in a table.</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="IsTurned">Whether they were turned, because lower is better.</param>
+/// <param name="Scores">One for each row; null for none.</param>
+sealed record OtherScores(string Name, bool IsTurned, IReadOnlyList<double?> Scores)
+{
+    internal static OtherScores In(LabelTable table, string name, bool isTurned)
+    {
+        var column = table.Column(name);
+        return new(
+            name,
+            isTurned,
+            [
+                .. Enumerable.Range(0, table.Rows.Count).Select(
+                    row => table.IsEmpty(row, column) ? null : (double?)((isTurned ? -1 : 1) * table.Number(row, column))),
+            ]);
+    }
 }

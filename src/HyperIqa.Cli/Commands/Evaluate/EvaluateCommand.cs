@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 
-/// <summary><c>hyperiqa evaluate</c>: one model on one dataset, or with <c>--suite</c> several on several.</summary>
+/// <summary><c>hyperiqa evaluate</c>: one model on one dataset, several columns of scores, or with <c>--suite</c> several models on several datasets.</summary>
 static class EvaluateCommand
 {
     public static Command Create()
@@ -14,9 +14,12 @@ static class EvaluateCommand
         {
             foreach (var error in EvaluateMode.Errors(options, result)) result.AddError(error);
         });
-        command.SetAction(parsed => parsed.GetValue(options.Suite) is { } suite
-            ? new EvaluateSuite(suite, options.Read(parsed)).Run()
-            : new EvaluateRun(options.Read(parsed)).Run());
+        command.SetAction(parsed => (parsed.GetValue(options.Suite), options.Read(parsed)) switch
+        {
+            ({ } suite, var request) => new EvaluateSuite(suite, request).Run(),
+            (_, { IsOfColumns: true } request) => new EvaluateColumns(request).Run(),
+            var (_, request) => new EvaluateRun(request).Run(),
+        });
         return command;
     }
 }

@@ -53,11 +53,12 @@ sealed class EvaluateFiles(EvaluateRequest request)
     {
         var files = new OutputChecks();
         if (!request.IsCell) files.Prints();
-        if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
+        if (request.IsOfColumns) new SuiteFiles(request).AddTo(files);
+        else if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
         else Writes(files, "--output", request.Output, FileKinds.Judged, request.Splits < 2 ? Judged : "--output");
 
         files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing);
-        Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
+        if (!request.IsOfColumns) Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
         if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
         files.WritesInto("--report", request.Report, request.Overwrite);
         if (request.Report is { } folder)

@@ -49,15 +49,14 @@ sealed class EvaluateMode
     static EvaluateMode Suite(EvaluateOptions o) =>
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset instead",
-            [o.Suite, o.Output, o.Resume, o.AllowFailures], Figures(o),
+            [o.Suite, o.Output, o.Summary, o.Resume, o.AllowFailures], Figures(o),
             o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
         .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
         .Because("the suite's file sets it for each dataset (split, splits)", o.Split, o.Splits)
         .Because("the suite's file sets it for each model (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
         .Because(
             "the suite's file sets it for each model (predictions, prediction_column, prediction_name_column, predictions_are)",
-            [.. o.AboutPredictions])
-        .Because("the suite's folder of runs has a summary for each model and dataset", o.Summary);
+            [.. o.AboutPredictions]);
 
     /// <summary>What goes with every figure.</summary>
     static IEnumerable<Option> Figures(EvaluateOptions o) =>

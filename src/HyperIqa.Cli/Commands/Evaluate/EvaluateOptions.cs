@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Tables;
@@ -20,10 +21,11 @@ sealed class EvaluateOptions
         HelpName = "FILE",
     };
 
-    public Option<string?> PredictionColumn { get; } = new("--prediction-column")
+    public Option<string[]> PredictionColumn { get; } = new("--prediction-column")
     {
-        Description = "Column of the model's scores in the predictions (default: detected)",
+        Description = "Column of the model's scores in the predictions (default: detected); several (a,b) are compared with the first",
         HelpName = "COLUMN",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     public Option<string?> PredictionNameColumn { get; } = new("--prediction-name-column")
@@ -74,13 +76,13 @@ sealed class EvaluateOptions
 
     public Option<string?> Output { get; } = new("--output", "-o")
     {
-        Description = "Write scores and labels, one row per image",
+        Description = "Write scores and labels, one row per image; of several models or columns their figures (.csv, .tex or .md)",
         HelpName = "FILE",
     };
 
     public Option<string?> Summary { get; } = new("--summary")
     {
-        Description = "Write the figures as JSON, with the scores beside them for a later --baseline",
+        Description = "Write the figures as JSON; of one model with the scores beside them for a later --baseline",
         HelpName = "FILE",
     };
 
@@ -188,10 +190,10 @@ sealed class EvaluateOptions
         About.Bind(parsed, defaults);
         Scoring.Bind(parsed, defaults);
         Verdict.Bind(parsed, defaults);
-        return Request(parsed);
+        return Request(parsed, PredictionColumnsOf(parsed));
     }
 
-    EvaluateRequest Request(ParseResult parsed) => new()
+    EvaluateRequest Request(ParseResult parsed, List<string> columns) => new()
     {
         Labels = parsed.GetValue(About.File) ?? "",
         Dataset = parsed.GetValue(About.Dataset),
@@ -199,8 +201,9 @@ sealed class EvaluateOptions
         Images = parsed.GetValue(Images),
         Predictions = parsed.GetValue(Predictions),
         PredictionColumns = new PredictionColumns(
-            parsed.GetValue(PredictionNameColumn), parsed.GetValue(PredictionColumn), parsed.GetValue(PredictionsAre))
+            parsed.GetValue(PredictionNameColumn), columns.Count > 0 ? columns[0] : null, parsed.GetValue(PredictionsAre))
         {
+            Others = [.. columns.Skip(1)],
             ImageOption = PredictionNameColumn.Name,
             ScoreOption = PredictionColumn.Name,
         },
@@ -227,5 +230,13 @@ sealed class EvaluateOptions
             parsed.GetValue(MinImages)),
         Verdict = Verdict.Read(),
         Baseline = parsed.GetValue(Baseline),
+        Words = [.. parsed.Tokens.Select(token => token.Value)],
     };
+
+    /// <summary>The columns that are named: a list is a row of CSV, so that a name with a comma may stand in quotation marks.</summary>
+    List<string> PredictionColumnsOf(ParseResult parsed) =>
+    [
+        .. (parsed.GetValue(PredictionColumn) ?? []).SelectMany(
+            list => RowLayout.CsvCells(Encoding.UTF8.GetBytes(list)).DefaultIfEmpty("").Select(name => name.Trim())),
+    ];
 }

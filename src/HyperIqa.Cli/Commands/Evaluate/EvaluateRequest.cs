@@ -46,9 +46,12 @@ sealed record EvaluateRequest
     /// <summary>Where the table of predictions goes with its labels; null for nowhere, or where scoring writes that file.</summary>
     public string? JudgedPredictions => Predictions is null ? null : Output;
 
+    /// <summary>Whether several columns of scores are compared.</summary>
+    public bool IsOfColumns => PredictionColumns.Others.Count > 0;
+
     /// <summary>The table of scores that goes beside the summary; null where the summary is no file.</summary>
     public string? ScoresBesideSummary =>
-        Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
+        !IsOfColumns && Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
 
     public string? Report { get; init; }
     public string? Unmatched { get; init; }
@@ -77,6 +80,9 @@ sealed record EvaluateRequest
 
     public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;
 
+    /// <summary>The words of the command line.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Whether it is one of a suite, which shows the figures and looks at the gates itself.</summary>
     public bool IsCell { get; init; }
 
@@ -98,6 +104,7 @@ sealed record EvaluateRequest
                 "--split all: several splits evaluate one part of the images; omit --split, or name the part");
         }
 
+        if (IsOfColumns) CheckColumns();
         CheckResamples(Resamples);
         Gates.Check();
         if (Splits > 1) CheckSplits();
@@ -119,6 +126,13 @@ sealed record EvaluateRequest
     /// <exception cref="UsageException">Something is asked for that is about one set of images.</exception>
     public void CheckSplits()
     {
+        if (IsOfColumns)
+        {
+            throw new UsageException(
+                "--prediction-column names several columns, which are compared on one set of images; give one column, "
+                    + "or name the columns in a --suite");
+        }
+
         var option = this switch
         {
             { Report: not null } => "--report",
@@ -131,5 +145,16 @@ sealed record EvaluateRequest
             throw new UsageException(
                 $"{option} cannot be used with several splits: it needs a single result, and they give a median and a spread");
         }
+    }
+
+    void CheckColumns()
+    {
+        string[] columns = [PredictionColumns.Score!, .. PredictionColumns.Others];
+        if (columns.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+            throw new UsageException($"--prediction-column names {twice} twice");
+
+        var option = Report is not null ? "--report" : Baseline is not null ? "--baseline" : null;
+        if (option is not null)
+            throw new UsageException($"{option} is of one model, and --prediction-column names {columns.Length} columns; give one column");
     }
 }

@@ -13,6 +13,9 @@ sealed class EvaluateRun(EvaluateRequest request)
     /// <summary>What was left out, once it has run.</summary>
     public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
 
+    /// <summary>The images behind the figures, once it has run; none where several splits were judged.</summary>
+    public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
@@ -75,6 +78,7 @@ sealed class EvaluateRun(EvaluateRequest request)
         {
             Scoring = material.Scoring,
         };
+        Images = judgement.Images;
         Print(EvaluateText.Describe(judgement.Result));
         if (judgement.Result.Caution is { } caution) Messages.Warning(caution);
         SayAll([.. new[] { judgement.Result.AboutTheCurve, judgement.Result.AboutTheIntervals }.OfType<string>()]);

@@ -11,13 +11,13 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 /// </summary>
 sealed class EvaluateSuite(string file, EvaluateRequest request)
 {
-    const string Nothing = "-";
-
     /// <summary>Exit codes from here on are of signals: the person wants the whole suite to stop.</summary>
     const int ExitCodeOfSignals = 128;
 
     readonly SuiteFingerprint _fingerprint = new();
     readonly EvaluateVerdict _verdict = new();
+    readonly List<SuiteCell> _cells = [];
+    readonly List<ModelScores> _scores = [];
 
     /// <summary>Beside the suite; <c>a.json</c> and <c>a.txt</c> have a folder each.</summary>
     string Runs => (Path.GetExtension(file) is ".json" ? Path.ChangeExtension(file, null) : file) + ".runs";
@@ -27,29 +27,33 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
     {
         var suite = Suite.Read(file);
         Check(suite);
-        var cells = new EvaluationSummary?[suite.Models.Count, suite.Datasets.Count];
         var exitCode = ExitCode.Done;
-        for (var row = 0; row < suite.Models.Count; row++)
+        foreach (var (model, dataset) in suite.Models.SelectMany(model => suite.Datasets.Select(dataset => (model, dataset))))
         {
-            for (var column = 0; column < suite.Datasets.Count; column++)
-            {
-                var (cell, code) = Cell(suite.Models[row], suite.Datasets[column]);
-                cells[row, column] = cell;
-                if (code >= ExitCodeOfSignals) return code;
+            var code = Cell(model, dataset);
+            if (code >= ExitCodeOfSignals) return code;
 
-                exitCode = Math.Max(exitCode, code);
-            }
+            exitCode = Math.Max(exitCode, code);
         }
 
-        Print(suite, cells);
-        if (request.Output is { } output) WriteFigures(output, suite, cells);
+        var result = ResultOf(suite);
+        foreach (var line in SuiteText.Table(result).Concat(SuiteText.Differences(result))) Console.Out.WriteLine(line);
+        if ((request.Output ?? request.Summary) is not null)
+            new SuiteFiles(request).Write(result, EvaluateProvenance.Gather(file, suite, request));
         request.Verdict.Write(_verdict.End());
         return exitCode;
     }
 
+    SuiteResult ResultOf(Suite suite) => new(
+        [.. suite.Models.Select(model => model.Name)],
+        [.. suite.Datasets.Select(dataset => dataset.Name)],
+        suite.Reference!,
+        _cells,
+        ModelDifference.FindAll(_scores, suite.Reference!, request.UsedResamples, (ulong)request.Seed, request.Scoring.Threads));
+
     void Check(Suite suite)
     {
-        if ((request.Overwrite || request.Resume) && request.Output is null && !request.Verdict.AreWanted)
+        if ((request.Overwrite || request.Resume) && (request.Output ?? request.Summary) is null && !request.Verdict.AreWanted)
         {
             throw new UsageException(
                 $"{(request.Overwrite ? "--overwrite replaces" : "--resume replaces")} the suite's output files, and none is written; "
@@ -70,18 +74,18 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             .Reads("what the suite reads", [
                 .. suite.Datasets.Select(dataset => dataset.Labels), .. suite.Models.SelectMany(model => model.Predictions?.Values ?? []),
                 .. suite.Models.Select(model => model.Model)])
-            .Writes("--output", request.Output, FileKinds.SuiteFigures, request.Overwrite)
             .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog)
             .WritesInto("--suite", Runs, overwrite: true);
-        request.Verdict.AddTo(files, request.Overwrite || request.Resume).Check();
+        request.Verdict.AddTo(new SuiteFiles(request).AddTo(files), request.Overwrite || request.Resume).Check();
     }
 
     /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
     bool AsksForScoring => request.Gates.AllowFailures is not null || request.AsksForScoring;
 
-    (EvaluationSummary? Summary, int ExitCode) Cell(SuiteModel model, SuiteDataset dataset)
+    /// <returns>The exit code.</returns>
+    int Cell(SuiteModel model, SuiteDataset dataset)
     {
-        if (!Suite.HasCell(model, dataset)) return (null, ExitCode.Done);
+        if (!Suite.HasCell(model, dataset)) return ExitCode.Done;
 
         var folder = new SuiteFolder(Runs, model.Name, dataset.Name);
         var name = $"{model.Name} on {dataset.Name}";
@@ -89,25 +93,31 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         {
             var cell = CellRequest(model, dataset, folder);
             var fingerprint = _fingerprint.Compute(cell);
-            if (folder.Stored(fingerprint) is var (summary, facts))
-            {
-                return (summary, Verdict(cell, summary with { Model = model.Name, Dataset = dataset.Name }, facts));
-            }
+            if (folder.Stored(fingerprint) is { } stored) return Take(stored);
 
             folder.Begin(fingerprint);
             if (!request.Quiet) Messages.Note(name);
             var run = new EvaluateRun(cell);
-            if (run.Run() is >= ExitCodeOfSignals and var signal) return (null, signal);
+            return run.Run() is >= ExitCodeOfSignals and var signal ? signal : Take(folder.End(run.Facts, run.Images));
 
-            folder.End(run.Facts);
-            var judged = EvaluationSummary.Read(folder.Summary);
-            return (judged, Verdict(cell, judged with { Model = model.Name, Dataset = dataset.Name }, run.Facts));
+            int Take(SuiteCellResult result)
+            {
+                var summary = result.Summary with
+                {
+                    Model = model.Name,
+                    Dataset = dataset.Name,
+                    Scoring = result.Summary.Scoring is { } scoring ? AsTyped(scoring) : null,
+                };
+                _cells.Add(new(model.Name, dataset.Name, summary));
+                _scores.Add(new(model.Name, dataset.Name, result.Images));
+                return Verdict(cell, summary, result.Facts);
+            }
         }
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
             Messages.Error($"{name}: {AsTyped(exception.Message)}");
             _verdict.Add(new Case($"{name}: can be evaluated", CaseState.Broken, AsTyped(exception.Message)));
-            return (null, ExitCode.Usage);
+            return ExitCode.Usage;
         }
     }
 
@@ -149,8 +159,13 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Scoring = request.Scoring with
             {
                 Model = model.Model,
+                Precision = model.Precision ?? request.Scoring.Precision,
                 Choice = ChoiceOf(model),
-                OwnDefaults = [.. request.Scoring.OwnDefaults.Where(own => own.Option is not ("--model" or "--preprocessing"))],
+                OwnDefaults =
+                [
+                    .. request.Scoring.OwnDefaults.Where(own => own.Option is not ("--model" or "--preprocessing")
+                        && (own.Option != "--precision" || model.Precision is null)),
+                ],
             },
             Split = dataset.Split,
             Splits = dataset.Splits,
@@ -179,31 +194,5 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Patches = model.Patches ?? (isDense ? null : asked.Patches),
             Stride = model.Stride ?? (isDense || model is { Crops: null, Patches: null } ? asked.Stride : null),
         };
-    }
-
-    /// <summary>The paper's table: a row a model, a column a dataset, SRCC/PLCC in each cell.</summary>
-    static void Print(Suite suite, EvaluationSummary?[,] cells)
-    {
-        var width = Math.Max(16, suite.Datasets.Max(dataset => dataset.Name.Length) + 2);
-        var first = Math.Max(8, suite.Models.Max(model => model.Name.Length) + 2);
-        var head = $"{Figure.Srcc.Name}/{Figure.Plcc.Name}";
-        Console.Out.WriteLine(head.PadRight(first) + string.Concat(suite.Datasets.Select(dataset => dataset.Name.PadLeft(width))));
-        for (var row = 0; row < suite.Models.Count; row++)
-        {
-            var figures = Enumerable.Range(0, suite.Datasets.Count).Select(column => cells[row, column] is { } cell
-                ? $"{Figure.Text(cell[Figure.Srcc].Value)}/{Figure.Text(cell[Figure.Plcc].Value)}"
-                : Nothing);
-            Console.Out.WriteLine(suite.Models[row].Name.PadRight(first) + string.Concat(figures.Select(figure => figure.PadLeft(width))));
-        }
-    }
-
-    static void WriteFigures(string output, Suite suite, EvaluationSummary?[,] cells)
-    {
-        var rows =
-            from row in Enumerable.Range(0, suite.Models.Count)
-            from column in Enumerable.Range(0, suite.Datasets.Count)
-            where cells[row, column] is not null
-            select (suite.Models[row].Name, suite.Datasets[column].Name, cells[row, column]!);
-        OutputFile.Write(output, stream => SuiteTable.Write(stream, [.. rows]));
     }
 }

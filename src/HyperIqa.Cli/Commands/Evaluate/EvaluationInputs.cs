@@ -34,6 +34,9 @@ sealed class EvaluationInputs
     /// <summary>The images that are judged in any split, in the labels' order.</summary>
     public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
 
+    /// <summary>The table of scores; null where images were scored.</summary>
+    public PredictionTable? Predictions => _predictions;
+
     /// <summary>What was left out.</summary>
     public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
 

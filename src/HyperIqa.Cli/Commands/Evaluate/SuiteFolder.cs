@@ -21,20 +21,24 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 
     public string Summary => Path.Join(_folder, "eval.json");
 
+    /// <summary>The images behind the figures, with their scores and labels.</summary>
+    string Judged => Path.Join(_folder, "judged.json");
+
     string DependsOn => Path.Join(_folder, "depends-on.json");
 
     string FactsFile => Path.Join(_folder, "facts.json");
 
     /// <summary>The result, if there is one and it depends on the same.</summary>
-    public (EvaluationSummary Summary, EvaluateFacts Facts)? Stored(string fingerprint)
+    public SuiteCellResult? Stored(string fingerprint)
     {
-        if (!IsOf(fingerprint) || !File.Exists(FactsFile) || !File.Exists(Summary)) return null;
+        if (!IsOf(fingerprint) || !new[] { FactsFile, Summary, Judged }.All(File.Exists)) return null;
 
         try
         {
             return JsonSerializer.Deserialize<EvaluateFacts>(File.ReadAllText(FactsFile)) is { } facts
-                ? (EvaluationSummary.Read(Summary), facts)
-                : null;
+                && JsonSerializer.Deserialize<JudgedImage[]>(File.ReadAllText(Judged)) is { } images
+                    ? new(EvaluationSummary.Read(Summary), facts, images)
+                    : null;
         }
         catch (Exception exception) when (exception is JsonException or HyperIqa.Tables.DatasetException)
         {
@@ -50,13 +54,19 @@ sealed class SuiteFolder(string runs, string model, string dataset)
         var isOfTheSame = IsOf(fingerprint);
         string[] outdated = isOfTheSame
             ? [FactsFile]
-            : [FactsFile, DependsOn, Scores, SettingsFile.PathOf(Scores), Summary, Baseline.PredictionsBeside(Summary)];
+            : [FactsFile, Judged, DependsOn, Scores, SettingsFile.PathOf(Scores), Summary, Baseline.PredictionsBeside(Summary)];
         foreach (var file in outdated) File.Delete(file);
         if (!isOfTheSame) WholeFile.Write(DependsOn, fingerprint);
     }
 
-    /// <summary>Says that the result is whole.</summary>
-    public void End(EvaluateFacts facts) => WholeFile.Write(FactsFile, JsonSerializer.Serialize(facts));
+    /// <summary>Keeps what was found beside the summary, and says so that the result is whole.</summary>
+    /// <returns>The result.</returns>
+    public SuiteCellResult End(EvaluateFacts facts, IReadOnlyList<JudgedImage> images)
+    {
+        WholeFile.Write(Judged, JsonSerializer.Serialize(images));
+        WholeFile.Write(FactsFile, JsonSerializer.Serialize(facts));
+        return new(EvaluationSummary.Read(Summary), facts, images);
+    }
 
     bool IsOf(string fingerprint) => File.Exists(DependsOn) && File.ReadAllText(DependsOn) == fingerprint;
 
@@ -66,3 +76,9 @@ sealed class SuiteFolder(string runs, string model, string dataset)
         return $"{readable}-{Convert.ToHexStringLower(Sha256.Compute(Encoding.UTF8.GetBytes(name)))[..DigestDigits]}";
     }
 }
+
+/// <summary>One model's result on one dataset.</summary>
+/// <param name="Summary">The figures.</param>
+/// <param name="Facts">What was left out.</param>
+/// <param name="Images">The images behind the figures; none where several splits were judged.</param>
+sealed record SuiteCellResult(EvaluationSummary Summary, EvaluateFacts Facts, IReadOnlyList<JudgedImage> Images);

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using HyperIqa.Datasets;
+using HyperIqa.Evaluation;
+using HyperIqa.Files;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>Gathers what the figures of several models depend on.</summary>
+static class EvaluateProvenance
+{
+    /// <summary>Of a suite.</summary>
+    /// <param name="file">The suite's file.</param>
+    /// <param name="suite">The suite.</param>
+    /// <param name="request">How it is judged.</param>
+    public static Provenance Gather(string file, Suite suite, EvaluateRequest request) => Gather(request,
+    [
+        ("suite", file),
+        .. suite.Models.Where(model => model.Predictions is null).SelectMany(ModelFiles),
+        .. suite.Models.SelectMany(model => (model.Predictions ?? new Dictionary<string, string>()).Select(
+            table => ($"scores of {model.Name} on {table.Key}", table.Value))),
+        .. suite.Datasets.SelectMany(dataset => LabelFiles(dataset).Select(labels => ($"labels of {dataset.Name}", labels))),
+    ]);
+
+    /// <summary>Of columns of one table.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="request">What is judged.</param>
+    public static Provenance Gather(LabelSet labels, EvaluateRequest request) => Gather(
+        request, [("scores", request.Predictions!), .. labels.Files.Select(file => ($"labels of {labels.Dataset}", file))]);
+
+    static Provenance Gather(EvaluateRequest request, IEnumerable<(string Of, string File)> files) => new(
+        $"hyperiqa {ProgramVersion.Text}",
+        $"{RuntimeInformation.FrameworkDescription}, TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version}, "
+            + RuntimeInformation.RuntimeIdentifier,
+        $"hyperiqa {string.Join(' ', request.Words.Select(Quoted))}",
+        request.Seed,
+        request.UsedResamples,
+        [.. files.Select(file => Digest(file.Of, file.File)).OfType<ProvenanceFile>()]);
+
+    static IEnumerable<(string Of, string File)> ModelFiles(SuiteModel model)
+    {
+        try
+        {
+            return [($"model {model.Name}", ModelOption.FileOf(model.Model))];
+        }
+        catch (Exception exception) when (ExitCode.IsTheUsers(exception))
+        {
+            return []; // which was said when the model was to be judged
+        }
+    }
+
+    static IReadOnlyList<string> LabelFiles(SuiteDataset dataset)
+    {
+        try
+        {
+            return KnownDatasets.Read(dataset.Labels, dataset.Dataset, dataset.Columns).Files;
+        }
+        catch (HyperIqa.Tables.DatasetException)
+        {
+            return []; // which was said when the dataset was to be judged
+        }
+    }
+
+    /// <summary>Null for what is no file any more, such as a pipe.</summary>
+    static ProvenanceFile? Digest(string of, string file)
+    {
+        try
+        {
+            if (!FileIdentity.IsRegular(file)) return null;
+
+            using var stream = File.OpenRead(file);
+            return new(of, Path.IsPathRooted(file) ? Path.GetFileName(file) : file, Convert.ToHexStringLower(Sha256.Compute(stream)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A word as a shell takes it.</summary>
+    static string Quoted(string word) =>
+        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '=' or ',' or '@' or '%' or '+')
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

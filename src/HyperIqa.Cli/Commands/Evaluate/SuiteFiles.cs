@@ -1,0 +1,48 @@
+using System.Text;
+using HyperIqa.Evaluation;
+
+namespace HyperIqa.Cli.Commands.Evaluate;
+
+/// <summary>The files with the figures of several models: a table (CSV, LaTeX or Markdown), and a summary for scripts.</summary>
+/// <param name="request">Where they go.</param>
+sealed class SuiteFiles(EvaluateRequest request)
+{
+    /// <summary>Adds them to what is checked before anything is computed.</summary>
+    public OutputChecks AddTo(OutputChecks checks) => checks
+        .Writes("--output", request.Output, FileKinds.SuiteFigures, request.Overwrite)
+        .Writes("--summary", request.Summary, FileKinds.Summary, request.Overwrite);
+
+    /// <summary>Writes them.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="provenance">What it depends on.</param>
+    public void Write(SuiteResult result, Provenance provenance)
+    {
+        if (request.Output is { } output)
+        {
+            OutputFile.Write(output, stream =>
+            {
+                if (Text(output, result, provenance) is { } text) stream.Write(Encoding.UTF8.GetBytes(text));
+                else SuiteTable.Write(stream, result);
+            });
+        }
+
+        if (request.Summary is { } summary) OutputFile.Write(summary, SuiteSummary.ToJson(result, provenance));
+    }
+
+    /// <summary>The table as its name's extension says; null for CSV.</summary>
+    static string? Text(string output, SuiteResult result, Provenance provenance)
+    {
+        string[] remarks =
+        [
+            .. provenance.Lines(),
+            .. result.Cells.Where(cell => cell.Figures.Scoring is not null).Select(
+                cell => $"{cell.Model} on {cell.Dataset}: {cell.Figures.Scoring}"),
+        ];
+        return Path.GetExtension(output).ToUpperInvariant() switch
+        {
+            ".TEX" => PaperLatex.Write(new(result), remarks),
+            ".MD" => PaperMarkdown.Write(new(result), remarks),
+            _ => null,
+        };
+    }
+}
