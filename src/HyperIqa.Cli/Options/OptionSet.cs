@@ -51,6 +51,9 @@ abstract class OptionSet
 /// <summary>A command: a list of options, and what it does.</summary>
 abstract class CommandOptions(string name, string description) : OptionSet
 {
+    /// <summary>The words of the command line.</summary>
+    public IReadOnlyList<string> Words { get; private set; } = [];
+
     /// <summary>The command for the parser.</summary>
     public virtual Command Create()
     {
@@ -58,6 +61,7 @@ abstract class CommandOptions(string name, string description) : OptionSet
         AddTo(command);
         command.SetAction(parsed =>
         {
+            Words = [.. parsed.Tokens.Select(token => token.Value)];
             Bind(parsed, OwnDefaults.OfUser(parsed.RootCommandResult.Command));
             return Run();
         });

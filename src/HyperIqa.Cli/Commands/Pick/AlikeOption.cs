@@ -17,7 +17,7 @@ static class AlikeOption
     /// <summary>No two photographs of different scenes look so alike, and nearly all variants of one do: <see cref="Looks"/> has the numbers.</summary>
     public const double Usual = 0.7;
 
-    public static Option<Alikeness?> Create() => new(Name)
+    public static Setting<Alikeness?> Create() => new(Name)
     {
         Description = FormattableString.Invariant(
             $"First choose the best of photographs that look nearly the same, by the model's features; R says how alike (default: {Usual})"),

@@ -5,20 +5,20 @@ using HyperIqa.Picking;
 namespace HyperIqa.Cli.Commands.Pick;
 
 /// <summary>Finds photographs that are much the same: of one burst, or alike to look at, or both.</summary>
-sealed class PickGroups(PickRequest request, PickFiles files, CancellationToken cancellation)
+sealed class PickGroups(PickOptions options, PickFiles files, CancellationToken cancellation)
 {
     /// <summary>The groups, or null where none are asked for; says how many there are.</summary>
     /// <param name="rows">The table's rows.</param>
     /// <exception cref="UsageException">None of the photographs can be compared.</exception>
     public IReadOnlyList<IReadOnlyList<Candidate>>? Find(IReadOnlyList<Candidate> rows)
     {
-        if (request.Burst is null && request.Alike is null) return null;
+        if (options.Choice.Burst.Value is null && options.Alike is null) return null;
 
         Candidate[] scored = [.. rows.Where(row => row.Mos is not null)];
         var paths = scored.ToDictionary(row => row, files.Of);
         IReadOnlyList<IReadOnlyList<Candidate>> groups = [scored];
         var untimed = 0;
-        if (request.Burst is { } gap)
+        if (options.Choice.Burst.Value is { } gap)
         {
             var times = scored.AsParallel().Select(row => (row, Time: paths[row] is { } path ? CaptureTime.Read(path) : null))
                 .ToDictionary(row => row.row, row => row.Time);
@@ -26,8 +26,8 @@ sealed class PickGroups(PickRequest request, PickFiles files, CancellationToken 
             untimed = times.Values.Count(time => time is null);
         }
 
-        if (request.Alike is { } alike) groups = Alike(groups, paths, alike.Least);
-        if (!request.Quiet && scored.Length > 0) Messages.Note(Summary(scored.Length, groups) + Untimed(untimed));
+        if (options.Alike is { } alike) groups = Alike(groups, paths, alike.Least);
+        if (!options.Quiet.Value && scored.Length > 0) Messages.Note(Summary(scored.Length, groups) + Untimed(untimed));
         return groups;
     }
 
@@ -36,15 +36,15 @@ sealed class PickGroups(PickRequest request, PickFiles files, CancellationToken 
         IReadOnlyList<IReadOnlyList<Candidate>> groups, Dictionary<Candidate, string?> paths, double least)
     {
         Candidate[] compared = [.. groups.Where(group => group.Count > 1).SelectMany(group => group)];
-        var looks = new PickLooks(request, cancellation).Read(compared, row => paths[row]);
+        var looks = new PickLooks(options, cancellation).Read(compared, row => paths[row]);
         return [.. groups.SelectMany(group => group.Count > 1 ? LookAlikes.Find(group, looks.GetValueOrDefault, least) : [group])];
     }
 
     string Summary(int scored, IReadOnlyList<IReadOnlyList<Candidate>> groups)
     {
         var several = groups.Where(group => group.Count > 1).ToList();
-        var kind = request.Alike is null ? several.Count == 1 ? "burst" : "bursts"
-            : (several.Count == 1 ? "group" : "groups") + " that look alike" + (request.Burst is null ? "" : " within bursts");
+        var kind = options.Alike is null ? several.Count == 1 ? "burst" : "bursts"
+            : (several.Count == 1 ? "group" : "groups") + " that look alike" + (options.Choice.Burst.Value is null ? "" : " within bursts");
         return Text($"{several.Sum(group => group.Count)} of {scored} photographs are in {several.Count} {kind}")
             + (several.Count > 0 ? Text($", the largest of {several.Max(group => group.Count)}") : "");
     }

@@ -7,7 +7,7 @@ using HyperIqa.Research.Embeddings;
 namespace HyperIqa.Cli.Commands.Pick;
 
 /// <summary>Has the network look at photographs.</summary>
-sealed class PickLooks(PickRequest request, CancellationToken cancellation)
+sealed class PickLooks(PickOptions options, CancellationToken cancellation)
 {
     /// <summary>As many photographs are named that can't be read; the rest is counted.</summary>
     const int NamesSaid = 20;
@@ -27,7 +27,7 @@ sealed class PickLooks(PickRequest request, CancellationToken cancellation)
         if (found.Length > 0)
         {
             using var engine = Load();
-            using var progress = new ImageProgress(request.Quiet, "comparing");
+            using var progress = new ImageProgress(options.Quiet.Value, "comparing");
             var read = new Looks(engine).Read([.. found.Select(row => pathOf(row)!)], cancellation);
             foreach (var (row, (look, fault)) in found.Zip(read))
             {
@@ -44,14 +44,14 @@ sealed class PickLooks(PickRequest request, CancellationToken cancellation)
     /// <summary>In int8 where that is fast: looks differ by less than any two photographs do.</summary>
     Engine Load()
     {
-        using var checkpoint = ModelOption.Read(request.Model);
+        using var checkpoint = new ScoringRequest { OwnDefaults = options.Origins }.Explained(() => ModelOption.Read(options.Model.Value));
         if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoLda)
         {
             throw new UsageException(
                 $"{checkpoint.Path}: has no local distortion modules (the variant no-lda), and --alike compares what they see");
         }
 
-        Computation.Begin(request.Threads);
+        Computation.Begin(options.Threads.Value);
         return PrecisionOption.Load(PrecisionOption.OrFaster(asked: null, checkpoint), checkpoint);
     }
 

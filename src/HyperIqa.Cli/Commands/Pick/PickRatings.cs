@@ -8,15 +8,15 @@ namespace HyperIqa.Cli.Commands.Pick;
 /// <summary>Writes ratings of chosen photographs into their sidecars.</summary>
 /// <param name="rows">All rows, among which the chosen ones are rated.</param>
 /// <param name="cancellation">Leaves out what is not done yet.</param>
-sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, PickFiles files, CancellationToken cancellation)
+sealed class PickRatings(PickOptions options, IReadOnlyList<Candidate> rows, PickFiles files, CancellationToken cancellation)
 {
     int _made, _changed, _same, _failed;
 
     /// <returns>Whether all went well.</returns>
     public bool Run(IReadOnlyList<Candidate> chosen)
     {
-        var bands = request.Bands ?? RatingBands.Fifths;
-        var ratings = (request.Choice.PerFolder ? rows.GroupBy(row => row.Folder).AsEnumerable<IEnumerable<Candidate>>() : [rows])
+        var bands = options.Bands.Value ?? RatingBands.Fifths;
+        var ratings = (options.Choice.PerFolder.Value ? rows.GroupBy(row => row.Folder).AsEnumerable<IEnumerable<Candidate>>() : [rows])
             .SelectMany(bands.Rate).ToDictionary();
         var shares = chosen.ToLookup(row => Path.ChangeExtension(row.Image, null), StringComparer.Ordinal);
         foreach (var row in chosen.TakeWhile(_ => !cancellation.IsCancellationRequested))
@@ -28,7 +28,7 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
 
                 // one of photo.jpg and photo.png alone can have photo.xmp
                 var isShared = shares[Path.ChangeExtension(row.Image, null)].Skip(1).Any();
-                foreach (var sidecar in isShared ? [$"{file}.xmp"] : XmpSidecar.Find(file, request.Sidecar ?? SidecarNaming.Adobe))
+                foreach (var sidecar in isShared ? [$"{file}.xmp"] : XmpSidecar.Find(file, options.Sidecar.Value))
                     Rate(sidecar, ratings[row]);
             }
             catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)
@@ -39,11 +39,11 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
             }
         }
 
-        if (!request.Quiet)
+        if (!options.Quiet.Value)
         {
             Messages.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(request.DryRun ? "would rate" : "rated")} {chosen.Count - _failed} photographs: ")
+                $"{(options.DryRun.Value ? "would rate" : "rated")} {chosen.Count - _failed} photographs: ")
                 + string.Create(
                     CultureInfo.InvariantCulture, $"{_made} sidecars are new, {_changed} changed, {_same} had the rating already"));
         }
@@ -61,7 +61,7 @@ sealed class PickRatings(PickRequest request, IReadOnlyList<Candidate> rows, Pic
         }
 
         var isNew = !File.Exists(sidecar);
-        if (request.DryRun)
+        if (options.DryRun.Value)
         {
             var was = isNew ? " (new)" : before is { } old ? string.Create(CultureInfo.InvariantCulture, $" (was {old})") : " (had none)";
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rate {rating} {Messages.Printable(sidecar)}{was}"));

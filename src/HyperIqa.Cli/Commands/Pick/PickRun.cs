@@ -7,30 +7,32 @@ using HyperIqa.Tables;
 namespace HyperIqa.Cli.Commands.Pick;
 
 /// <summary>One run of <c>hyperiqa pick</c>: reads a table, chooses rows, and does one thing with them.</summary>
-sealed class PickRun(PickRequest request)
+sealed class PickRun(PickOptions options)
 {
+    readonly Choice _choice = options.Choice.Read();
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        request.Check();
-        ImageFolder.Check(request.Images);
-        if (request.Undo is { } undone) return new PickUndo(undone, request).Run();
+        options.Check();
+        ImageFolder.Check(options.Images.Value);
+        if (options.Undo.Value is { } undone) return new PickUndo(undone, options).Run();
 
         Check();
         using var interruption = new Interruption();
-        var transfer = new PickTransfer(request, interruption.Token);
+        var transfer = new PickTransfer(options, interruption.Token);
         if (transfer.Resume() is { } resumed) return interruption.ExitCode ?? resumed;
 
-        var table = PickTable.Read(request.Table!);
+        var table = PickTable.Read(options.File!);
         var files = new PickFiles(
-            request.Table!,
+            options.File!,
             table.Rows,
-            request.Images,
-            request.Move is { } folder ? PhotographMoves.Earlier(folder) : new Dictionary<string, string>());
-        var groups = new PickGroups(request, files, interruption.Token).Find(table.Rows);
+            options.Images.Value,
+            options.Move.Value is { } folder ? PhotographMoves.Earlier(folder) : new Dictionary<string, string>());
+        var groups = new PickGroups(options, files, interruption.Token).Find(table.Rows);
         if (interruption.ExitCode is { } interrupted) return interrupted;
 
-        var chosen = request.Choice.Choose(table.Rows, groups);
+        var chosen = _choice.Choose(table.Rows, groups);
         try
         {
             var isWhole = Act(table, files, chosen, transfer, interruption.Token);
@@ -43,21 +45,21 @@ sealed class PickRun(PickRequest request)
     }
 
     void Check() => new OutputChecks()
-        .Reads("the table of scores", request.Table == "-" ? "/dev/stdin" : request.Table)
-        .Reads("what --model reads", request.Model)
-        .Writes("--output", request.DryRun ? null : request.Output, FileKinds.Scores, request.Overwrite)
-        .WritesInto("--copy", request.DryRun ? null : request.Copy, overwrite: false)
-        .WritesInto("--move", request.DryRun ? null : request.Move, overwrite: false)
-        .WritesInto("--link", request.DryRun ? null : request.Link, overwrite: false)
+        .Reads("the table of scores", options.File == "-" ? "/dev/stdin" : options.File)
+        .Reads("what --model reads", options.Model.Value)
+        .Writes("--output", options.DryRun.Value ? null : options.Output.Value, FileKinds.Scores, options.Overwrite.Value)
+        .WritesInto("--copy", options.DryRun.Value ? null : options.Copy.Value, overwrite: false)
+        .WritesInto("--move", options.DryRun.Value ? null : options.Move.Value, overwrite: false)
+        .WritesInto("--link", options.DryRun.Value ? null : options.Link.Value, overwrite: false)
         .Check();
 
     bool Act(
         PickTable table, PickFiles files, IReadOnlyList<Candidate> chosen, PickTransfer transfer, CancellationToken cancellation)
     {
         if (transfer.IsWanted) return transfer.Run(chosen, files);
-        if (request.Rate) return new PickRatings(request, table.Rows, files, cancellation).Run(chosen);
+        if (options.Rate.Value) return new PickRatings(options, table.Rows, files, cancellation).Run(chosen);
 
-        if (request.PrintsNames) Print(files, chosen);
+        if (options.PrintsNames) Print(files, chosen);
         else WriteTable(table, chosen);
         return true;
     }
@@ -67,16 +69,16 @@ sealed class PickRun(PickRequest request)
         using var output = new BufferedStream(OutputFile.Open(null));
         foreach (var row in chosen)
         {
-            var name = request.Images is null ? row.Image : files.Of(row) ?? row.Image;
+            var name = options.Images.Value is null ? row.Image : files.Of(row) ?? row.Image;
             output.Write(QuotedPath.Bytes(name) ?? Encoding.UTF8.GetBytes(name));
-            output.WriteByte(request.NulSeparated ? (byte)0 : (byte)'\n');
+            output.WriteByte(options.Null.Value ? (byte)0 : (byte)'\n');
         }
     }
 
     void WriteTable(PickTable table, IReadOnlyList<Candidate> chosen)
     {
-        var output = request.DryRun ? null : request.Output;
-        var format = request.Output is { } file && TableFormats.Named(file) is { } named ? named
+        var output = options.DryRun.Value ? null : options.Output.Value;
+        var format = options.Output.Value is { } file && TableFormats.Named(file) is { } named ? named
             : table.IsJson ? TableFormat.JsonLines
             : TableFormat.Csv;
         OutputFile.Write(output ?? OutputFile.StandardOutputName, stream =>
@@ -84,9 +86,10 @@ sealed class PickRun(PickRequest request)
             using var buffered = new BufferedStream(stream);
             table.Write(buffered, chosen, format);
         });
-        if (request.Output is not null && !request.Quiet)
+        if (options.Output.Value is not null && !options.Quiet.Value)
             Messages.Note(
-                $"{(request.DryRun ? "would write" : "wrote")} {Text($"{chosen.Count}")} of {table.Rows.Count} rows to {request.Output}");
+                $"{(options.DryRun.Value ? "would write" : "wrote")} {Text($"{chosen.Count}")} of {table.Rows.Count} rows to "
+                    + options.Output.Value);
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -6,33 +6,33 @@ using HyperIqa.Picking;
 namespace HyperIqa.Cli.Commands.Pick;
 
 /// <summary>Copies, moves or links chosen photographs.</summary>
-sealed class PickTransfer(PickRequest request, CancellationToken cancellation)
+sealed class PickTransfer(PickOptions options, CancellationToken cancellation)
 {
     int _failed;
 
     /// <summary>Whether that is what is asked for.</summary>
     public bool IsWanted => Folder is not null;
 
-    string? Folder => request.Copy ?? request.Move ?? request.Link;
+    string? Folder => options.Copy.Value ?? options.Move.Value ?? options.Link.Value;
 
-    string Verb => request.Copy is not null ? "copy" : request.Move is not null ? "move" : "link";
+    string Verb => options.Copy.Value is not null ? "copy" : options.Move.Value is not null ? "move" : "link";
 
     /// <summary>Finishes a move that was cut short, where the same command is run again.</summary>
     /// <returns>The exit code; null where there is none to finish.</returns>
     /// <exception cref="UsageException">Another command was cut short.</exception>
     public int? Resume()
     {
-        if (request.Move is not { } folder || PhotographMoves.Unfinished(folder) is not { } plan) return null;
+        if (options.Move.Value is not { } folder || PhotographMoves.Unfinished(folder) is not { } plan) return null;
 
-        if (plan.Command != request.Words)
+        if (plan.Command != options.Line)
         {
             throw new UsageException(
                 $"{folder}: 'hyperiqa {plan.Command}' was cut short there; "
                     + $"run it again, or take it back with 'hyperiqa pick --undo {folder}'");
         }
 
-        var moves = new PhotographMoves(folder, request.Words);
-        if (request.DryRun)
+        var moves = new PhotographMoves(folder, options.Line);
+        if (options.DryRun.Value)
         {
             Show(plan.Moves.Where(move => !Relocation.IsTaken(move.To)));
             return ExitCode.Done;
@@ -46,18 +46,18 @@ sealed class PickTransfer(PickRequest request, CancellationToken cancellation)
     /// <returns>Whether all went well.</returns>
     public bool Run(IReadOnlyList<Candidate> chosen, PickFiles files)
     {
-        if (request.Move is not null) Move(chosen, files);
-        else if (request.DryRun) Preview(chosen, files);
-        else if (request.Copy is not null) Copy(chosen, files);
+        if (options.Move.Value is not null) Move(chosen, files);
+        else if (options.DryRun.Value) Preview(chosen, files);
+        else if (options.Copy.Value is not null) Copy(chosen, files);
         else Link(chosen, files);
         return _failed == 0;
     }
 
     void Move(IReadOnlyList<Candidate> chosen, PickFiles files)
     {
-        var moves = new PhotographMoves(Folder!, request.Words);
+        var moves = new PhotographMoves(Folder!, options.Line);
         ForEach(chosen, files, moves.Add);
-        if (request.DryRun)
+        if (options.DryRun.Value)
         {
             moves.Plan();
             Show(moves.Moves);
@@ -136,7 +136,7 @@ sealed class PickTransfer(PickRequest request, CancellationToken cancellation)
 
     void Say(int done, int sidecars, int there, string end = "")
     {
-        if (request.Quiet) return;
+        if (options.Quiet.Value) return;
 
         var participle = Verb == "copy" ? "copied" : Verb == "move" ? "moved" : "linked";
         Messages.Note(
