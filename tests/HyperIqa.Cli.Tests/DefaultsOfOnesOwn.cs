@@ -154,13 +154,15 @@ public sealed class DefaultsOfOnesOwn(DeterministicCheckpoint model) : IDisposab
     [Theory]
     [InlineData("evaluate", "--predictions", "t.csv", "--labels", "t.csv", "--prediction-column", "mos", "--resamples", "0")]
     [InlineData("gmad", "t.csv", "u.csv", "-o", "gmad")]
+    [InlineData("pick", "t.csv", "--worst", "1", "-l")] // --model and --threads are for --alike, --sidecar for --rate
     public void AreNotRefusedWhereTheirOptionWouldBe(params string[] words)
     {
         _scene.Text("t.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
         _scene.Text("u.csv", "image,mos\na.ppm,30\nb.ppm,20\nc.ppm,50\n");
         var outcome = Run(
             [words[0], .. words[1..].Select(word => word is "t.csv" or "u.csv" or "gmad" ? _scene.PathOf(word) : word)],
-            ("HYPERIQA_MODEL", "nosuch.safetensors"), ("HYPERIQA_PRECISION", "int8"), ("HYPERIQA_CROPS", "dense"));
+            ("HYPERIQA_MODEL", "nosuch.safetensors"), ("HYPERIQA_PRECISION", "int8"), ("HYPERIQA_CROPS", "dense"),
+            ("HYPERIQA_THREADS", "1"), ("HYPERIQA_SIDECAR", "darktable"));
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
     }
 
