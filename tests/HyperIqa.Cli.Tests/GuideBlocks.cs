@@ -12,6 +12,8 @@ public sealed partial class GuideBlocks
     [Theory]
     [InlineData("README.md")]
     [InlineData("src/HyperIqa.Cli/README.md")]
+    [InlineData("src/HyperIqa.Cli/photographers.md")]
+    [InlineData("src/HyperIqa.Cli/researchers.md")]
     [InlineData("src/HyperIqa.Cli/ci.md")]
     [InlineData("src/HyperIqa.Cli/clusters.md")]
     [InlineData("src/HyperIqa/README.md")]

@@ -41,6 +41,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     [InlineData("src/HyperIqa.Cli/README.md")]
     [InlineData("src/HyperIqa.Cli/onnx.md")]
     [InlineData("src/HyperIqa.Cli/photographers.md")]
+    [InlineData("src/HyperIqa.Cli/researchers.md")]
     public void HaveCommandsThatRun(string page)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "skipped: bash is not here");
@@ -104,6 +105,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
         _scene.Text(
             "earlier.csv",
             $"image,mos,mos_se,patches,width,height,status,error\n{string.Concat(rows.Select(row => $"photos/{row},1,25,224,224,ok,\n"))}");
+        _scene.Text("their-scores.csv", "image,ours,musiq,niqe\n0.ppm,11,20,7\n1.ppm,30,41,5\n2.ppm,25,33,6\n3.ppm,50,52,3\n");
         File.CreateSymbolicLink(_scene.PathOf("mine.safetensors"), ModelCatalogue.Default!.Path);
         // no int8 in it
         foreach (var name in new[] { "a", "b", "c" }) File.CreateSymbolicLink(_scene.PathOf($"{name}.safetensors"), model.Path);

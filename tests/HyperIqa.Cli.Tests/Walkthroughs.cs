@@ -27,6 +27,7 @@ public sealed partial class Walkthroughs
     [InlineData("src/HyperIqa/README.md")]
     [InlineData("src/HyperIqa.Research/README.md")]
     [InlineData("src/HyperIqa.Cli/README.md")]
+    [InlineData("src/HyperIqa.Cli/researchers.md")]
     public void NameFilesAndFoldersThatExist(string page)
     {
         var (checkout, file) = (ReferenceFiles.Checkout(""), ReferenceFiles.Checkout(page));
