@@ -16,15 +16,13 @@ sealed class ModelsConvert() : CommandOptions(
 
     public readonly Positional<string> Output = new("OUT.safetensors") { Description = "File to write" };
 
-    /// <summary>What weights are written as; null keeps what they have.</summary>
-    public readonly Setting<ElementType?> Dtype = new("--dtype")
+    public readonly Setting<string> Dtype = new("--dtype")
     {
         Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32; same keeps what each "
             + "tensor has (default: float32)",
         HelpName = "float32|float16|bfloat16|same",
-        Default = ElementType.Float32,
-        CustomParser = ChoiceParser.Of<ElementType?>(
-            ("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16), ("same", null)),
+        Default = "float32",
+        CustomParser = ChoiceParser.Of(("float32", "float32"), ("float16", "float16"), ("bfloat16", "bfloat16"), ("same", "same")),
     };
 
     public readonly Setting<string?> Preprocessing = PreprocessingOption.Create(takesOwnDefault: false);
@@ -50,6 +48,15 @@ sealed class ModelsConvert() : CommandOptions(
 
     public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace an existing output" };
 
+    /// <summary>What weights are written as; null keeps what they have, which the parser has no value for.</summary>
+    ElementType? Type => Dtype.Value switch
+    {
+        "same" => null,
+        "float16" => ElementType.Float16,
+        "bfloat16" => ElementType.BFloat16,
+        _ => ElementType.Float32,
+    };
+
     protected override int Run()
     {
         if (Photographs.IsGiven && !Quantiles.IsGiven)
@@ -66,7 +73,7 @@ sealed class ModelsConvert() : CommandOptions(
         if (Quantiles.Value is { } table)
             metadata[MosQuantiles.MetadataName] = $"{ReferenceScores.Read(table, checkpoint, Photographs.Value)}";
 
-        SafetensorsFile.Write(Output.Value, checkpoint.Tensors.Values, metadata, Dtype.Value, checkpoint);
+        SafetensorsFile.Write(Output.Value, checkpoint.Tensors.Values, metadata, Type, checkpoint);
         return ExitCode.Done;
     }
 }
