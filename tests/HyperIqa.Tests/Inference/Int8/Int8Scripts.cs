@@ -11,7 +11,7 @@ public class Int8Scripts
     [Fact]
     public void AreTheTextThatIsCheckedIn()
     {
-        var file = Path.Join(ReferenceFiles.Checkout("tests/HyperIqa.Tests/Reference"), "int8-network.py");
+        var file = Path.Join(ReferenceFiles.Checkout("tests/Shared/Reference"), "int8-network.py");
         if (Environment.GetEnvironmentVariable("HYPERIQA_RENEW") == "1") File.WriteAllText(file, _script.ToString());
         Assert.Equal(File.ReadAllText(file), _script.ToString());
     }

@@ -1,0 +1,59 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Maps;
+using HyperIqa.Scoring;
+using HyperIqa.Tests.Samples;
+
+namespace HyperIqa.Tests.Maps;
+
+/// <summary>The maps of photographs of which only a corner is bad, by the bundled model.</summary>
+public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEngine>
+{
+    /// <summary>
+    /// One is a map that is lower everywhere in the corner than anywhere else, a half one that knows nothing of it. Means over composites
+    /// of photographs stand in the guide of the command.
+    /// </summary>
+    [Theory]
+    [InlineData("blurred", 3, 0.65)] // .678 found
+    [InlineData("noisy", 0, 0.8)]
+    [InlineData("blown out", 5, 0.9)]
+    public void TheBadCornerStandsOut(string fault, int corner, double area)
+    {
+        using var good = Sample(corner % SampleFolder.Scenes.Count, "none");
+        using var bad = fault == "blown out" ? Composite.BlownOut(good) : Sample(corner % SampleFolder.Scenes.Count, fault);
+        using var composite = new Composite(good, bad, corner % 4);
+        using var prepared = bundled.Options.Preprocessing.Prepare(
+            PillowResize.Bilinear(composite.Image, composite.Image.Width, composite.Image.Height));
+
+        var map = new QualityMapper(bundled.Engine, bundled.Options, MapSource.Both).Map(prepared).Map;
+
+        Assert.InRange(composite.Area(map), area, 1);
+    }
+
+    static RgbImage Sample(int scene, string distortion) =>
+        ImageDecoder.Decode(
+            Path.Combine(SampleFolder.Path, SampleFolder.FileName(scene, Distortion.All.Single(known => known.Name == distortion))));
+}
+
+/// <summary>The bundled model, loaded once.</summary>
+public sealed class BundledEngine : IDisposable
+{
+    public BundledEngine()
+    {
+        using var checkpoint = CheckpointFile.Read(ModelCatalogue.Default!.Path);
+        Options = new()
+        {
+            Preprocessing = Preprocessing.Parse(checkpoint.PreprocessingName),
+            ScoreScale = checkpoint.ScoreScale,
+            ScoreOffset = checkpoint.ScoreOffset,
+        };
+        Engine = new FastEngine(ModelLoader.Load(checkpoint));
+    }
+
+    internal Engine Engine { get; }
+
+    internal ScoringOptions Options { get; }
+
+    public void Dispose() => Engine.Dispose();
+}
