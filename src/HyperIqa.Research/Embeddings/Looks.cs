@@ -12,10 +12,10 @@ namespace HyperIqa.Research.Embeddings;
 /// the same.
 /// </summary>
 /// <remarks>
-/// Measured with the bundled model in int8: on 1,247 photographs of BIQ2021, 776,881 pairs, none of two scenes has an inner product above .55,
-/// and all 28 above .6 show one scene, most of them bursts. Of 38 photographs and 16 variants of each (shifted by 1 to 8 %, turned by 1° and
-/// 2°, 15 % darker or brighter, blurred by σ 1 and 2, a half and a quarter as large, JPEG of quality 40, WebP, and several of these at once)
-/// 99.7 % have .7 or more with the original.
+/// Measured with the bundled model in int8: on 1,247 photographs of BIQ2021, 776,881 pairs, none of two scenes has an inner product
+/// above .55, and all 28 above .6 show one scene, most of them bursts. Of 38 photographs and 16 variants of each (shifted by 1 to 8 %,
+/// turned by 1° and 2°, 15 % darker or brighter, blurred by σ 1 and 2, a half and a quarter as large, JPEG of quality 40, WebP, and several
+/// of these at once) 99.7 % have .7 or more with the original.
 /// </remarks>
 /// <param name="engine">The network, of any variant but that without these modules.</param>
 sealed class Looks(Engine engine)

@@ -14,7 +14,8 @@ static class PaperMarkdown
     public static string Write(PaperTable table, IEnumerable<string> remarks)
     {
         var text = new StringBuilder($"{Mark}\n");
-        foreach (var remark in remarks) text.Append(remark.ReplaceLineEndings(" ").Replace("-->", "-- >", StringComparison.Ordinal)).Append('\n');
+        foreach (var remark in remarks)
+            text.Append(remark.ReplaceLineEndings(" ").Replace("-->", "-- >", StringComparison.Ordinal)).Append('\n');
         text.Append("-->\n\n");
         string[] names = [.. table.Result.Datasets.SelectMany(dataset => table.Figures.Select(figure =>
             table.Result.Datasets.Count == 1 ? figure.Name : $"{dataset} {figure.Name}"))];

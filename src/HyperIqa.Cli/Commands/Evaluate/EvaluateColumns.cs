@@ -69,7 +69,11 @@ sealed class EvaluateColumns(EvaluateRequest request)
         }
 
         if (material.Images.Count - columns[0].Scores.Images.Count is > 0 and var left)
-            Messages.Warning($"{left} {(left == 1 ? "image lacks" : "images lack")} a score in some of the columns, and {(left == 1 ? "is" : "are")} left out of all");
+        {
+            Messages.Warning(
+                $"{left} {(left == 1 ? "image lacks" : "images lack")} a score in some of the columns, "
+                    + $"and {(left == 1 ? "is" : "are")} left out of all");
+        }
     }
 
     EvaluationSummary Judge(EvaluationInputs material, Column column)

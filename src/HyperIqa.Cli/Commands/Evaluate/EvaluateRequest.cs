@@ -155,6 +155,9 @@ sealed record EvaluateRequest
 
         var option = Report is not null ? "--report" : Baseline is not null ? "--baseline" : null;
         if (option is not null)
-            throw new UsageException($"{option} is of one model, and --prediction-column names {columns.Length} columns; give one column");
+        {
+            throw new UsageException(
+                $"{option} is of one model, and --prediction-column names {columns.Length} columns; give one column");
+        }
     }
 }

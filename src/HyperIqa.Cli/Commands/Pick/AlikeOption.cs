@@ -14,7 +14,9 @@ static class AlikeOption
 {
     public const string Name = "--alike";
 
-    /// <summary>No two photographs of different scenes look so alike, and nearly all variants of one do: <see cref="Looks"/> has the numbers.</summary>
+    /// <summary>
+    /// No two photographs of different scenes look so alike, and nearly all variants of one do: <see cref="Looks"/> has the numbers.
+    /// </summary>
     public const double Usual = 0.7;
 
     public static Setting<Alikeness?> Create() => new(Name)

@@ -22,7 +22,8 @@ sealed class PickLooks(PickOptions options, CancellationToken cancellation)
         var looks = new Dictionary<Candidate, float[]>();
         if (rows.Count == 0) return looks;
 
-        List<(string Name, string Fault)> unread = [.. rows.Where(row => pathOf(row) is null).Select(row => (row.Image, "there is no such file"))];
+        List<(string Name, string Fault)> unread =
+            [.. rows.Where(row => pathOf(row) is null).Select(row => (row.Image, "there is no such file"))];
         Candidate[] found = [.. rows.Where(row => pathOf(row) is not null)];
         if (found.Length > 0)
         {
