@@ -6,8 +6,8 @@ namespace HyperIqa.Cli.Files;
 static class Omitted
 {
     /// <summary>
-    /// Warns of labels without an image, images without a label, and doubtful pairs. Names the folders whose images nobody knows of, which is
-    /// an error wherever figures are made of all images.
+    /// Warns of labels without an image, images without a label, and doubtful pairs. Names the folders whose images nobody knows of, which
+    /// is an error wherever figures are made of all images.
     /// </summary>
     public static void Say(Omissions omissions) => Say(omissions, omissions.Sentences());
 

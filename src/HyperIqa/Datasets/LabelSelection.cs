@@ -16,7 +16,7 @@ sealed class LabelSelection(LabelSet labels, Func<LabelledImage, bool>? isWanted
 
     /// <summary>The labels of one part of a split.</summary>
     /// <param name="labels">The labels of all parts.</param>
-    /// <param name="plan">The splits, in any of which a label may be in that part; null for the dataset's own, which labels may lack.</param>
+    /// <param name="plan">The splits, in any of which a label may be in the part; null for the dataset's own, which may be missing.</param>
     /// <exception cref="DatasetException">The plan does not know a label.</exception>
     public static LabelSelection OfPart(LabelSet labels, string part, SplitPlan? plan = null)
     {

@@ -13,7 +13,8 @@ public sealed class Selections
         Assert.Equal(["1.jpg", "2.jpg", "3.jpg"], Matched(new LabelSelection(Labels)).Select(pair => pair.Label.Name));
 
     [Fact]
-    public void AreThoseOfAPart() => Assert.Equal(["2.jpg"], Matched(LabelSelection.OfPart(Labels, "test")).Select(pair => pair.Label.Name));
+    public void AreThoseOfAPart() =>
+        Assert.Equal(["2.jpg"], Matched(LabelSelection.OfPart(Labels, "test")).Select(pair => pair.Label.Name));
 
     [Fact]
     public void AreThoseThatAreInThePartInAnyOfSeveralSplits()
