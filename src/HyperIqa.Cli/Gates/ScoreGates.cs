@@ -16,6 +16,16 @@ sealed record ScoreGates(
     /// <summary>Whether a run may fail because of its images' number or scores.</summary>
     public bool AreGiven => FailUnder is not null || MinImages is not null;
 
+    /// <summary>The limits that are given, with their options.</summary>
+    public IEnumerable<(string Name, double Mos)> Limits
+    {
+        get
+        {
+            if (FailUnder is { } fail) yield return ("--fail-under", fail);
+            if (WarnUnder is { } warn) yield return ("--warn-under", warn);
+        }
+    }
+
     /// <exception cref="UsageException">A warning could never be seen.</exception>
     public void Check()
     {

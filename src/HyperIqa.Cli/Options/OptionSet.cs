@@ -54,6 +54,9 @@ abstract class CommandOptions(string name, string description) : OptionSet
     /// <summary>The words of the command line.</summary>
     public IReadOnlyList<string> Words { get; private set; } = [];
 
+    /// <summary>The command line, as a shell takes it again.</summary>
+    public string Line => CommandText.From(Words);
+
     /// <summary>The command for the parser.</summary>
     public virtual Command Create()
     {

@@ -53,6 +53,9 @@ sealed class TableSettings
         return new(values);
     }
 
+    /// <summary>The settings by name, in the order of the file.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Values => _values;
+
     /// <summary>The builds of the program that made the rows, the first one first.</summary>
     public IReadOnlyList<string> Builds => _values.GetValueOrDefault(Program, UnknownBuild).Split(And);
 

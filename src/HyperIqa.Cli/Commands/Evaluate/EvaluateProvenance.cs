@@ -31,7 +31,7 @@ static class EvaluateProvenance
         $"hyperiqa {ProgramVersion.Text}",
         $"{RuntimeInformation.FrameworkDescription}, TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version}, "
             + RuntimeInformation.RuntimeIdentifier,
-        $"hyperiqa {string.Join(' ', request.Words.Select(Quoted))}",
+        CommandText.From(request.Words),
         request.Seed,
         request.UsedResamples,
         [.. files.Select(file => Digest(file.Of, file.File)).OfType<ProvenanceFile>()]);
@@ -75,10 +75,4 @@ static class EvaluateProvenance
             return null;
         }
     }
-
-    /// <summary>A word as a shell takes it.</summary>
-    static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '=' or ',' or '@' or '%' or '+')
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -91,7 +91,7 @@ sealed class PickOptions() : CommandOptions(
     public bool PrintsNames => List.Value || Null.Value;
 
     /// <summary>The command line, by which a command is known when it is run again.</summary>
-    public string Line => string.Join(' ', Words.Where(word => word is not ("-q" or "--quiet")));
+    public string Plan => string.Join(' ', Words.Where(word => word is not ("-q" or "--quiet")));
 
     /// <exception cref="UsageException">Options contradict each other, or one has no effect.</exception>
     public void Check()

@@ -24,14 +24,14 @@ sealed class PickTransfer(PickOptions options, CancellationToken cancellation)
     {
         if (options.Move.Value is not { } folder || PhotographMoves.Unfinished(folder) is not { } plan) return null;
 
-        if (plan.Command != options.Line)
+        if (plan.Command != options.Plan)
         {
             throw new UsageException(
                 $"{folder}: 'hyperiqa {plan.Command}' was cut short there; "
                     + $"run it again, or take it back with 'hyperiqa pick --undo {folder}'");
         }
 
-        var moves = new PhotographMoves(folder, options.Line);
+        var moves = new PhotographMoves(folder, options.Plan);
         if (options.DryRun.Value)
         {
             Show(plan.Moves.Where(move => !Relocation.IsTaken(move.To)));
@@ -55,7 +55,7 @@ sealed class PickTransfer(PickOptions options, CancellationToken cancellation)
 
     void Move(IReadOnlyList<Candidate> chosen, PickFiles files)
     {
-        var moves = new PhotographMoves(Folder!, options.Line);
+        var moves = new PhotographMoves(Folder!, options.Plan);
         ForEach(chosen, files, moves.Add);
         if (options.DryRun.Value)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Imaging;
 using HyperIqa.Maps;
+using HyperIqa.Pages;
 using HyperIqa.Pages.Galleries;
 using HyperIqa.Picking;
 
@@ -13,13 +14,19 @@ sealed class GalleryRun(GalleryRequest request, bool quiet)
     /// <summary>Makes what is wanted.</summary>
     /// <param name="title">What stands above the page.</param>
     /// <param name="meaning">What is known of their scores.</param>
+    /// <param name="origin">How the scores came about.</param>
     /// <param name="range">What the colours of maps stand for; null for each map's own.</param>
     /// <param name="cancellation">Leaves out what is not done yet.</param>
     /// <returns>Whether everything was.</returns>
     public bool Write(
-        string title, IReadOnlyList<GalleryImage> images, ScoreMeaning meaning, MapRange? range, CancellationToken cancellation)
+        string title,
+        IReadOnlyList<GalleryImage> images,
+        ScoreMeaning meaning,
+        PageOrigin origin,
+        MapRange? range,
+        CancellationToken cancellation)
     {
-        if (request.Folder is { } folder) WritePage(folder, title, images, meaning, range, cancellation);
+        if (request.Folder is { } folder) WritePage(folder, title, images, meaning, origin, range, cancellation);
         var belowIsWhole = request.Below is not { } below || Copy(below, "below", images, mos => mos < below.Mos, cancellation);
         var aboveIsWhole = request.Above is not { } above || Copy(above, "above", images, mos => mos > above.Mos, cancellation);
         return belowIsWhole && aboveIsWhole;
@@ -30,13 +37,14 @@ sealed class GalleryRun(GalleryRequest request, bool quiet)
         string title,
         IReadOnlyList<GalleryImage> images,
         ScoreMeaning meaning,
+        PageOrigin origin,
         MapRange? range,
         CancellationToken cancellation)
     {
         request.CheckSources(images.Select(image => image.File).OfType<string>());
         using (var progress = new ImageProgress(quiet, "page"))
         {
-            Gallery.Write(folder, title, images, meaning, range, done =>
+            Gallery.Write(folder, title, images, meaning, origin, range, done =>
             {
                 lock (progress) progress.Show(done, images.Count);
             }, cancellation);

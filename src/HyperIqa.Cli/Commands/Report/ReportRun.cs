@@ -34,6 +34,7 @@ sealed class ReportRun(ReportOptions options)
             Path.GetFileName(file),
             shown,
             ScoreMeaning.Detect(read, options.Direction.Value),
+            new(options.Line, SettingsFile.Read(file)),
             RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
             interruption.Token);
         return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);

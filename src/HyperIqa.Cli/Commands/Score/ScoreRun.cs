@@ -2,6 +2,7 @@ using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Imaging;
+using HyperIqa.Pages;
 using HyperIqa.Pages.Galleries;
 using HyperIqa.Tables;
 
@@ -139,10 +140,18 @@ sealed class ScoreRun(ScoreOptions options)
                 Title(),
                 _shown,
                 ScoreMeaning.Mos,
+                Origin(model),
                 RangeRequest.Of(_report.Range, () => RangeRequest.OfModel(model.Checkpoint)),
                 interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || number is { Fails: true } || !isReported ? ExitCode.Failed : ExitCode.Done);
     }
+
+    PageOrigin Origin(ModelRun model) => new(
+        options.Line, _scoring.SettingsFor(model.Checkpoint, model.Options), _scoring.Model ?? "the bundled model")
+    {
+        PassedOver = _passedOver.Count > 0 ? $"{_passedOver}" : null,
+        Limits = [.. _gates.Limits],
+    };
 
     /// <summary>Says that there are too few images, or none; a shard may have none where the whole list has some.</summary>
     Case? Count(ScoreSummary summary)

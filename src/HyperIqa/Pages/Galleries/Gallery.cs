@@ -19,6 +19,7 @@ static class Gallery
     /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
     /// <param name="meaning">What is known of their scores; null for this program's own.</param>
+    /// <param name="origin">How the scores came about; null if nothing is known.</param>
     /// <param name="range">What the colours of all maps stand for; null for each map's own.</param>
     /// <param name="done">Called as pictures are made, from several threads at once, with how many are.</param>
     /// <param name="cancellation">Ends the making of pictures; the page then shows those that there are.</param>
@@ -28,6 +29,7 @@ static class Gallery
         string title,
         IReadOnlyList<GalleryImage> images,
         ScoreMeaning? meaning = null,
+        PageOrigin? origin = null,
         MapRange? range = null,
         Action<int>? done = null,
         CancellationToken cancellation = default)
@@ -36,6 +38,7 @@ static class Gallery
         var pictures = new GalleryPictures(folder, range);
         pictures.Prepare();
         var scores = meaning ?? ScoreMeaning.Mos;
+        var about = origin ?? new();
         GalleryImage[] sorted =
             [.. images.OrderBy(image => scores.Badness(image.Row.Mos)).ThenBy(image => image.Row.Image, StringComparer.Ordinal)];
         var written = new WrittenPictures?[sorted.Length];
@@ -64,6 +67,6 @@ static class Gallery
 
         void WritePage() => WholeFile.Write(
             Path.Join(folder, Page),
-            new GalleryPage(title, folder, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores).Html());
+            new GalleryPage(title, folder, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores, about).Html());
     }
 }

@@ -15,7 +15,8 @@ sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pict
 /// </summary>
 /// <param name="entries">The worst first.</param>
 /// <param name="meaning">What is known of their scores.</param>
-sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning)
+/// <param name="about">How their scores came about.</param>
+sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning, PageOrigin about)
 {
     /// <summary>Numbers from here on, or with more decimals than that, are written with an exponent.</summary>
     const double Long = 1e12;
@@ -47,6 +48,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         {Markup.Lines(_scored.Select(Card))}
         </ul>
         {Errors()}
+        {about.Html()}
         {GalleryDialogs.Marks(_folder)}
         {GalleryDialogs.Viewer}
         {GalleryDialogs.Sides}
@@ -82,6 +84,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             <form class="controls">
             <fieldset class="bars"><legend>How many images score how much; choose a bar to see them</legend>
             {Markup.Lines(_histogram.Bins.Select(bin => Bar(bin, _histogram.Most)))}
+            {Limits()}
             </fieldset>
             <label>{meaning.Name} from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
             <label>to <input id="high" type="number" step="any" placeholder="{Exactly(_histogram.Bins[^1].High)}"></label>
@@ -91,6 +94,22 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             <output id="count" aria-live="polite"></output>
             </form>
             """;
+    }
+
+    /// <summary>Lines in the histogram where gates are.</summary>
+    Markup Limits()
+    {
+        var (low, high) = (_histogram.Bins[0].Low, _histogram.Bins[^1].High);
+        var inside = about.Limits.Where(limit => limit.Mos >= low && limit.Mos <= high).ToArray();
+        return inside.Length == 0 ? Markup.None : $"""
+            <svg class="limits" role="img" aria-label="{string.Join(", ", inside.Select(limit => $"{limit.Name} {Exactly(limit.Mos)}"))}">{Markup.Joined(inside.Select(Line))}</svg>
+            """;
+
+        Markup Line((string Name, double Mos) limit)
+        {
+            var place = $"{Pages.Html.Number(100 * (limit.Mos - low) / (high - low), "0.##")}%";
+            return $"""<line x1="{place}" x2="{place}" y1="0" y2="100%"/><text x="{place}" y="0" dx="4" dy="12">{limit.Name} {Exactly(limit.Mos)}</text>""";
+        }
     }
 
     /// <summary>The order in which the page is written comes first.</summary>

@@ -28,6 +28,18 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
+    public void SaysHowItCameAbout()
+    {
+        var photo = _scene.Picture("a.ppm");
+
+        Shell.Run("score", photo, "-o", _scene.PathOf("s.csv"), "-p", "1", "-m", model.Path, "--report", _scene.PathOf("report"));
+
+        var page = File.ReadAllText(_scene.PathOf("report/index.html"));
+        Assert.Contains($"<td>hyperiqa score {photo} -o ", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">patches</th><td>1</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ShowsATableThatIsThere()
     {
         _scene.Picture("photos/below/a.ppm");
