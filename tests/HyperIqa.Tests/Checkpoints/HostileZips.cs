@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
-using HyperIqa.Checkpoints.Zips;
 using HyperIqa.Checkpoints;
+using HyperIqa.Checkpoints.Zips;
 
 namespace HyperIqa.Tests.Checkpoints;
 
