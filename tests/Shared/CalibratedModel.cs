@@ -1,20 +1,19 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference.Int8;
-using HyperIqa.Research.Quantizing;
 using HyperIqa.Tests.Model;
 
 namespace HyperIqa.Tests.Inference.Int8;
 
-/// <summary>The deterministic weights with activation scales found on a few patches, once for all tests.</summary>
+/// <summary>
+/// The deterministic weights with the activation scales that calibration finds on a few patches of noise, which takes minutes: they are
+/// stored, and a test of calibration compares them.
+/// </summary>
 static class CalibratedModel
 {
-    public static Lazy<ActivationScales> Scales { get; } = new(() =>
-    {
-        using var calibration = new Calibration(DeterministicModel.Build());
-        using var patches = Cut(4);
-        calibration.Observe(patches);
-        return calibration.FindScales();
-    });
+    /// <summary>The file of the scales.</summary>
+    public const string ScalesFile = "int8-scales.txt";
+
+    public static Lazy<ActivationScales> Scales { get; } = new(() => ActivationScales.Parse(ReferenceFiles.Text(ScalesFile)));
 
     public static Int8Engine Engine()
     {
