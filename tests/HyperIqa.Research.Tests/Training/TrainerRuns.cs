@@ -3,7 +3,7 @@ using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 
-public class TrainerRuns(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
+public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixture<AfterOneUpdate>, IClassFixture<JudgedTraining>
 {
     [Fact]
     public void ResumedRunEqualsTheUninterruptedOneToTheBit()
@@ -24,20 +24,15 @@ public class TrainerRuns(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
     [InlineData(true)]
     public void TheSameSeedGivesTheSameCheckpoint(bool isInterrupted)
     {
-        using var one = new TinyTraining();
         using var other = new TinyTraining();
-        var expected = Judged(one.Run(one.Options with { ValidateEvery = 1, SaveEvery = TimeSpan.FromTicks(1) }));
         var options = other.Options with { ValidateEvery = 1, MaxTime = TimeSpan.FromHours(9) }; // which ends it, and does no more
         var reports = isInterrupted
             ? other.Run(options, stopAfter: 2).Concat(other.Run(options with { Resume = true }))
             : other.Run(options);
 
-        Assert.Equal(expected, Judged(reports));
-        Assert.Equal(5, expected.Count);
-        Assert.Equal(File.ReadAllBytes(one.Output), File.ReadAllBytes(other.Output));
-
-        static List<(long, ValidationScore?)> Judged(IEnumerable<TrainingReport> reports) =>
-            [.. reports.Where(report => report.Validation is not null).Select(report => (report.Step, report.Validation))];
+        Assert.Equal(judged.Scores, JudgedTraining.ScoresIn(reports));
+        Assert.Equal(5, judged.Scores.Count);
+        Assert.Equal(judged.Checkpoint, File.ReadAllBytes(other.Output));
     }
 
     [Fact]
