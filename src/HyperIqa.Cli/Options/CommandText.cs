@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Options;
 
@@ -17,10 +18,10 @@ static partial class CommandText
 
     /// <summary>One word of it; a path that is no text is quoted already.</summary>
     static string Quoted(string word) =>
-        Plain().IsMatch(word) || (word.StartsWith("$'", StringComparison.Ordinal) && word.EndsWith('\''))
+        Plain().IsMatch(word) || QuotedPath.Bytes(word) is not null
             ? word
             : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"^[\w@%+=:,./-]+$")]
+    [GeneratedRegex(@"^[\w@%+=:,./-]+\z")]
     private static partial Regex Plain();
 }

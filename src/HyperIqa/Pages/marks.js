@@ -50,7 +50,7 @@ const nameOf = card => marks.querySelector("select")?.value === "whole" ? card.p
 const quoted = name => {
   const safe = name.startsWith("-") ? `./${name}` : name;
   // a name that is no text is written as a shell writes it
-  return /^\$'.*'$/s.test(name) || /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
+  return /^\$'(?:[^'\\]|\\.)*'$/s.test(name) || /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
 };
 const cell = text => /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 const csv = those => {
