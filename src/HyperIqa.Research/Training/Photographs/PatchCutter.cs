@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Research.Degradations;
 
 namespace HyperIqa.Research.Training.Photographs;
 
@@ -36,9 +37,7 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
         Write(batch, micro * layout.Rows + original);
         if (original >= layout.Degraded) return;
 
-        var degradation = Degradation.Draw(ref random);
-        degradation.Apply(_levels, Side, ref random);
-        FlatParameters.Numbers(batch.Strengths)[micro * layout.Degraded + original] = degradation.Strength;
+        FlatParameters.Numbers(batch.Strengths)[micro * layout.Degraded + original] = EverydayFault.Befall(_levels, Side, ref random);
         Write(batch, micro * layout.Rows + layout.Originals + original);
     }
 

@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Research.Degradations;
 
 namespace HyperIqa.Research.Training.Photographs;
 
@@ -32,9 +33,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
         TilePixels.Write(levels, height, width, tile, pixels[..length]);
         if (copies == 0) return;
 
-        var degradation = Degradation.Draw(ref random);
-        degradation.Apply(levels, width, ref random);
-        FlatParameters.Numbers(batch.Strengths)[place] = degradation.Strength;
+        FlatParameters.Numbers(batch.Strengths)[place] = EverydayFault.Befall(levels, width, ref random);
         TilePixels.Write(levels, height, width, tile, pixels[length..]);
     }
 }

@@ -1,7 +1,7 @@
 
-namespace HyperIqa.Research.Training.Photographs;
+namespace HyperIqa.Research;
 
-/// <summary>More kinds of numbers from the generator that crops are drawn from.</summary>
+/// <summary>More kinds of numbers from the generator that crops and degradations are drawn from.</summary>
 static class RandomNumbers
 {
     /// <summary>Uniform in 0..1, 1 excluded.</summary>
