@@ -66,7 +66,7 @@ public sealed class Scorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         var turn = Begin(cancellation);
-        return Score(turn, () => _scoring.Prepare(path, turn));
+        return Score(turn, () => _scoring.Prepare(new ReadImage(path), turn));
     }
 
     /// <summary>Scores the image that a stream holds, from where it stands to its end.</summary>
@@ -125,7 +125,7 @@ public sealed class Scorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(paths);
         ThrowIfDisposed();
-        return Rows(ahead => ahead.Start(paths), cancellation);
+        return Rows<string>(BeginRow, ahead => ahead.Start(paths), cancellation);
     }
 
     /// <inheritdoc cref="ScoreAsync(IEnumerable{string}, CancellationToken)"/>
@@ -133,7 +133,28 @@ public sealed class Scorer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(paths);
         ThrowIfDisposed();
-        return Rows(ahead => ahead.Start(paths), cancellation);
+        return Rows<string>(BeginRow, ahead => ahead.Start(paths), cancellation);
+    }
+
+    /// <summary>
+    /// Scores many images that streams hold, in their order: members of an archive, objects of a store, rows of a database. The next are
+    /// read and decoded while the network has the one before. A row comes as soon as it is there. A stream that fails, or holds no image,
+    /// ends nothing: its row says why.
+    /// </summary>
+    /// <param name="images">
+    /// Names, which rows are called by, and image files' bytes, taken up to three ahead, on threads of the pool. Each stream is read from
+    /// where it stands to its end and disposed before the next is asked for, so that all may come from one source. What the enumeration
+    /// throws, and an <see cref="ArgumentNullException"/> for a name or a stream that is null, comes after the rows of those before.
+    /// </param>
+    /// <param name="cancellation">Ends the enumeration.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The scorer is disposed.</exception>
+    public IAsyncEnumerable<ScoredImage> ScoreAsync(
+        IAsyncEnumerable<(string Name, Stream Content)> images, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ThrowIfDisposed();
+        return Rows<(string Name, Stream Content)>(BeginRow, ahead => ahead.Start(images), cancellation);
     }
 
     /// <summary>Lets what the network has come to its end, and frees it.</summary>
@@ -145,12 +166,14 @@ public sealed class Scorer : IDisposable
         _engine.Dispose();
     }
 
-    async IAsyncEnumerable<ScoredImage> Rows(
-        Func<RowsAhead<ScoredImage>, ChannelReader<Task<ScoredImage>>> list, [EnumeratorCancellation] CancellationToken cancellation)
+    async IAsyncEnumerable<ScoredImage> Rows<TImage>(
+        Func<TImage, CancellationToken, ValueTask<Task<ScoredImage>>> begin,
+        Func<RowsAhead<TImage, ScoredImage>, ChannelReader<Task<ScoredImage>>> list,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = ended.Token;
-        var rows = list(new(path => Task.Run(() => Row(path, token), CancellationToken.None), token));
+        var rows = list(new(image => begin(image, token), token));
         try
         {
             await foreach (var row in rows.ReadAllAsync(cancellation).ConfigureAwait(false))
@@ -165,11 +188,39 @@ public sealed class Scorer : IDisposable
         }
     }
 
-    async Task<ScoredImage> Row(string path, CancellationToken cancellation)
+    ValueTask<Task<ScoredImage>> BeginRow(string path, CancellationToken cancellation)
     {
-        using var image = _scoring.Prepare(path, Begin(cancellation));
-        var row = await Compute(image, cancellation).ConfigureAwait(false);
-        return new(path, HyperIqa.Score.From(row), row.Error);
+        if (path is null) throw new ArgumentNullException(nameof(path), "one of the paths is null");
+
+        return new(Task.Run(() => Row(new(path), Begin(cancellation)), CancellationToken.None));
+    }
+
+    /// <summary>Reads an image before the next is asked for; the rest goes on beside.</summary>
+    async ValueTask<Task<ScoredImage>> BeginRow((string Name, Stream Content) image, CancellationToken cancellation)
+    {
+        var (name, content) = image;
+        if (name is null) throw new ArgumentNullException(nameof(image), "one of the names is null");
+        if (content is null) throw new ArgumentNullException(nameof(image), $"the stream of {name} is null");
+
+        var turn = Begin(cancellation);
+        try
+        {
+            var read = await ReadImage.FromAsync(name, content, turn).ConfigureAwait(false);
+            return Task.Run(() => Row(read, turn), CancellationToken.None);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <param name="turn">Taken over.</param>
+    async Task<ScoredImage> Row(ReadImage read, MemoryReservation turn)
+    {
+        using var image = _scoring.Prepare(read, turn);
+        var row = await Compute(image, turn.Cancellation).ConfigureAwait(false);
+        return new(read.Name, HyperIqa.Score.From(row), row.Error);
     }
 
     /// <param name="turn">Taken over.</param>

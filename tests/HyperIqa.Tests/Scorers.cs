@@ -42,6 +42,58 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         Assert.True(scored[0].Score!.Mos > scored[2].Score!.Mos);
     }
 
+    /// <summary>As members of an archive do: each stream stands in one source, and the next can only be read behind it.</summary>
+    [Fact]
+    public async Task ScoreManyStreamsInTheirOrderAndStopAtNone()
+    {
+        List<ScoredImage> scored = [];
+        var open = 0;
+        await foreach (var image in _scorer.ScoreAsync(Streams(), Cancellation)) scored.Add(image);
+
+        Assert.Equal(["first", "page", "dead", "null", "last"], scored.Select(image => image.Image));
+        Assert.Equal(
+            [
+                null, "not an image (the file begins with \"<html>\")", "could not be read (the line is dead)", "the stream is at its end",
+                null,
+            ],
+            scored.Select(image => image.Error));
+        Assert.Equal(scored[0].Score, scored[4].Score);
+        Assert.Equal(0, open);
+
+        async IAsyncEnumerable<(string Name, Stream Content)> Streams()
+        {
+            Stream[] contents =
+            [
+                new MemoryStream(await File.ReadAllBytesAsync(Photo, Cancellation)), new MemoryStream("<html>"u8.ToArray()),
+                new DeadStream(), Stream.Null, new MemoryStream(await File.ReadAllBytesAsync(Photo, Cancellation)),
+            ];
+            foreach (var (name, content) in new[] { "first", "page", "dead", "null", "last" }.Zip(contents))
+            {
+                open++;
+                yield return (name, content);
+                Assert.False(content.CanRead && content != Stream.Null); // it was read and disposed before the next is asked for
+                open--;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task GiveRowsOfStreamsBeforeWhatTheirSourceThrows()
+    {
+        await using var rows = _scorer.ScoreAsync(Streams(), Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await rows.MoveNextAsync());
+        Assert.Equal("page", rows.Current.Image);
+        var broken = await Assert.ThrowsAsync<InvalidOperationException>(async () => await rows.MoveNextAsync());
+        Assert.Equal("the shelf is empty", broken.Message);
+
+        static async IAsyncEnumerable<(string, Stream)> Streams()
+        {
+            await Task.Yield();
+            yield return ("page", new MemoryStream("<html>"u8.ToArray()));
+            throw new InvalidOperationException("the shelf is empty");
+        }
+    }
+
     [Fact]
     public void ServeManyThreadsAtOnce()
     {
@@ -84,6 +136,7 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         Assert.Throws<ArgumentNullException>(() => _scorer.Score((Stream)null!, Cancellation));
         Assert.Throws<ArgumentNullException>(() => _scorer.ScoreAsync((IEnumerable<string>)null!, Cancellation));
         Assert.Throws<ArgumentNullException>(() => _scorer.ScoreAsync((IAsyncEnumerable<string>)null!, Cancellation));
+        Assert.Throws<ArgumentNullException>(() => _scorer.ScoreAsync((IAsyncEnumerable<(string, Stream)>)null!, Cancellation));
         Assert.ThrowsAny<ArgumentException>(() => _scorer.Score([], 2, 2, Cancellation));
     }
 
@@ -176,6 +229,13 @@ public sealed class Scorers(LoadedScorer loaded) : IClassFixture<LoadedScorer>
         await Task.WhenAll(tasks);
         Assert.InRange(_scorer.Score(Photo, Cancellation).Mos, 0, 100);
     }
+}
+
+/// <summary>A stream that fails as no file does.</summary>
+sealed class DeadStream : MemoryStream
+{
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        throw new TimeoutException("the line is dead");
 }
 
 public sealed class LoadedScorer : IDisposable

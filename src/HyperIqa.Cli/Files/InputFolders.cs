@@ -1,12 +1,13 @@
 using HyperIqa.Files;
+using HyperIqa.Imaging.Archives;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// The folders of a run: those among its arguments and, where a file lists its images, those in which images were read. A folder that goes
-/// away while its images are read ends the run, as a network's or a memory card's may. Its images are not broken: a run that is resumed
-/// when the folder is back scores them.
+/// The folders and archives of a run: those among its arguments and, where a file lists its images, those in which images were read. A
+/// folder that goes away while its images are read ends the run, as a network's or a memory card's may. Its images are not broken: a run
+/// that is resumed when the folder is back scores them.
 /// </summary>
 sealed class InputFolders
 {
@@ -20,7 +21,7 @@ sealed class InputFolders
         // Who writes a list as it goes may remove folders as it goes.
         if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal);
         Check(arguments);
-        _folders = [.. arguments.Where(Directory.Exists)];
+        _folders = [.. arguments.Where(argument => Directory.Exists(argument) || ArchiveFile.IsOne(argument))];
     }
 
     /// <summary>Refuses an argument that can only be a folder, and is not there.</summary>
@@ -63,6 +64,8 @@ sealed class InputFolders
 
     static bool HasGone(string folder)
     {
+        if (File.Exists(folder)) return false; // an archive
+
         try
         {
             return !Directory.EnumerateFileSystemEntries(folder).Any(); // where it was mounted there is an empty folder now

@@ -1,5 +1,6 @@
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Imaging.Archives;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Cli.Files;
@@ -9,22 +10,36 @@ static class InputPaths
 {
     const string List = "-";
 
-    /// <summary>Expands arguments, in order, each file once; standard input is read as its paths are needed.</summary>
+    /// <summary>
+    /// Expands arguments, in order, each file and each archive once; standard input and archives are read as their images are needed.
+    /// </summary>
     /// <remarks>Which of a file's names is taken depends on their order, so that shards, whose names may come in any, take them all.</remarks>
-    /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
-    /// <param name="nulSeparated">Whether NUL ends a path of the list, instead of a line's end.</param>
+    /// <param name="arguments">Images, folders, archives, and <c>-</c> for what comes from standard input.</param>
+    /// <param name="input">What comes from there.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's, and of files that were there before.</param>
     /// <param name="allNames">Whether a file comes as often as it is named.</param>
-    /// <exception cref="UsageException">A list should come from standard input, which is closed.</exception>
-    public static IEnumerable<string> Read(
-        IReadOnlyList<string> arguments, SearchFilter filter, bool nulSeparated, PassedOver passedOver, bool allNames = false)
+    /// <param name="isWanted">Whether the images of an archive are, which else is not opened; null for all.</param>
+    /// <exception cref="UsageException">Something should come from standard input, which is closed.</exception>
+    public static IEnumerable<ImageSource> Sources(
+        IReadOnlyList<string> arguments,
+        SearchFilter filter,
+        StandardInput input,
+        PassedOver passedOver,
+        bool allNames = false,
+        Func<string, bool>? isWanted = null)
     {
         if (arguments.Contains(List)) Descriptor.CheckInput();
         var seen = new SeenFiles();
-        return ImageFiles.Expand(
-            RawArguments.Restore(arguments).SelectMany(argument => argument == List ? FromStandardInput(nulSeparated) : [argument]),
-            passedOver,
-            filter).Where(IsNew);
+        return RawArguments.Restore(arguments)
+            .SelectMany(Images)
+            .Where(image => image.Open is not null || image.Error is not null || IsNew(image.Name));
+
+        IEnumerable<ImageSource> Images(string argument) => argument == List && input == StandardInput.Tar
+            ? new ArchiveImages(passedOver, filter).InStandardInput(Console.OpenStandardInput())
+            : ImageFiles.Sources(
+                argument == List ? FromStandardInput(input == StandardInput.NulSeparated) : [argument], passedOver, filter, Enters);
+
+        bool Enters(string archive) => isWanted?.Invoke(archive) != false && IsNew(archive);
 
         bool IsNew(string path)
         {
@@ -34,12 +49,17 @@ static class InputPaths
         }
     }
 
+    /// <summary>The paths of what arguments stand for.</summary>
+    /// <inheritdoc cref="Sources"/>
+    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, SearchFilter filter, PassedOver passedOver) =>
+        Sources(arguments, filter, StandardInput.Lines, passedOver).Select(image => image.Name);
+
     /// <summary>Expands arguments at once, and says what was passed over.</summary>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
     /// <param name="quiet">Whether to say nothing.</param>
     /// <exception cref="UsageException">A list should come from standard input, which is closed.</exception>
     public static List<string> ReadAll(IReadOnlyList<string> arguments, SearchFilter filter, bool quiet) =>
-        Search(quiet, passedOver => Read(arguments, filter, nulSeparated: false, passedOver).ToList());
+        Search(quiet, passedOver => Read(arguments, filter, passedOver).ToList());
 
     /// <summary>The images of a folder that a table names, by all their names, and says what was passed over.</summary>
     /// <param name="quiet">Whether to say nothing.</param>

@@ -30,7 +30,8 @@ sealed class FilterOptions : OptionSet
     /// <summary>The argument of commands that take images.</summary>
     public static Positional<string[]> CreatePaths() => new("PATH")
     {
-        Description = "Images, folders (searched recursively), or - to read one path per line from standard input",
+        Description = "Images, folders (searched recursively), archives (tar, tar.gz, tar.zst, zip), "
+            + "or - to read one path per line from standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 

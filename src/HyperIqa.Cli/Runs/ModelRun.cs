@@ -1,4 +1,5 @@
 using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
 using HyperIqa.Scoring;
@@ -60,7 +61,7 @@ sealed class ModelRun : IDisposable
     /// <param name="images">The images; how many there are need not be known.</param>
     /// <param name="cancellation">Ends it after the image in work.</param>
     /// <param name="name">What goes on, where a command does several things one after the other.</param>
-    public IEnumerable<ScoredRow> Score(Engine engine, IEnumerable<string> images, CancellationToken cancellation, string name = "")
+    public IEnumerable<ScoredRow> Score(Engine engine, IEnumerable<ImageSource> images, CancellationToken cancellation, string name = "")
     {
         int? total = images.TryGetNonEnumeratedCount(out var count) ? count : null;
         var (done, failed) = (0, 0);
@@ -79,7 +80,7 @@ sealed class ModelRun : IDisposable
     public Dictionary<string, double> MosOf(Engine engine, string name, IEnumerable<string> images, CancellationToken cancellation)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var row in Score(engine, images, cancellation, name))
+        foreach (var row in Score(engine, images.Select(ImageSource.File), cancellation, name))
         {
             if (row.Mos is { } mos) scores[row.Image] = mos;
             else Messages.Warning($"{Messages.Printable(row.Image)}: left out ({row.Error})");

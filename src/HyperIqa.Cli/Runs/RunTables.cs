@@ -1,4 +1,5 @@
 using HyperIqa.Files;
+using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
@@ -41,8 +42,8 @@ sealed class RunTables : IDisposable
     }
 
     /// <summary>The images that are not done yet.</summary>
-    public IEnumerable<string> Left(IEnumerable<string> images) =>
-        _done.Total == 0 ? images : images.Where(image => !_done.Take(ScoredRow.NameOf(image)));
+    public IEnumerable<ImageSource> Left(IEnumerable<ImageSource> images) =>
+        _done.Total == 0 ? images : images.Where(image => !_done.Take(ScoredRow.NameOf(image.Name)));
 
     /// <summary>Adds an image; its patches first, so that every image with a score has patches.</summary>
     /// <exception cref="UsageException">The disk is full, or broken; both tables end with a whole row.</exception>

@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Scoring;
 
@@ -13,7 +14,7 @@ sealed class TableRun(ScoringRequest request, ModelRun model, ScoreSummary summa
     /// <param name="add">Takes each row, once it is written.</param>
     /// <returns>What came of it, in a line.</returns>
     public string Score(
-        Engine? engine, IEnumerable<string> images, RunTables tables, Func<ScoredRow, ScoredRow> complete, Action<ScoredRow> add)
+        Engine? engine, IEnumerable<ImageSource> images, RunTables tables, Func<ScoredRow, ScoredRow> complete, Action<ScoredRow> add)
     {
         using var log = RunLog.Open(request.Log, request.Describe(model.Options));
         foreach (var scored in engine is null ? [] : model.Score(engine, images, interruption.Token))

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
 using HyperIqa.Files;
+using HyperIqa.Imaging.Archives;
 
 namespace HyperIqa.Imaging;
 
@@ -119,7 +120,8 @@ sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
     bool IsImage(string path)
     {
         var isImage = ImageDecoder.LooksLikeImage(path);
-        if (!isImage) passedOver.AddOther();
+        if (!isImage && ArchiveFile.IsCalledSo(path)) passedOver.AddArchive();
+        else if (!isImage) passedOver.AddOther();
         return isImage;
     }
 
@@ -145,7 +147,7 @@ sealed class FolderSearch(PassedOver passedOver, SearchFilter filter)
     }
 
     /// <summary>By its name; Lightroom's folders of previews all end alike.</summary>
-    static bool IsOfOtherProgram(string folder) =>
+    public static bool IsOfOtherProgram(string folder) =>
         OfOtherPrograms.Contains(folder) || folder.EndsWith(".lrdata", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null for a folder that cannot be read: nobody may, its disk fails, or its path is longer than the system takes.</summary>

@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using HyperIqa.Files;
+using HyperIqa.Imaging.Archives;
 using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// A file's bytes in pooled memory. The decoder sees these alone, so that a path is never taken for one of its own expressions.
+/// The bytes of a file, or of one in an archive, in pooled memory. The decoder sees these alone, so that a path is never taken for one of its own expressions.
 /// </summary>
 sealed partial class ImageFile : IDisposable
 {
@@ -15,27 +16,37 @@ sealed partial class ImageFile : IDisposable
 
     const int MaximumLength = 1 << 30;
 
+    const string NoFile = "is empty, a pipe or a device";
+
     /// <summary>Longer files are read only if they begin like an image.</summary>
     const int LargeLength = 16 << 20;
 
     readonly byte[] _bytes;
     readonly int _length;
+    readonly StreamBytes? _member;
 
     ImageFile(byte[] bytes, int length)
     {
         (_bytes, _length) = (bytes, length);
     }
 
-    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+    ImageFile(StreamBytes member)
+    {
+        (_bytes, _member) = ([], member);
+    }
+
+    public ReadOnlySpan<byte> Bytes => _member is null ? _bytes.AsSpan(0, _length) : _member.Bytes;
 
     /// <param name="turn">Waits for the memory that a large file takes; null where nobody else takes any.</param>
     /// <exception cref="ImageException">It cannot be read, or is none of the formats that are.</exception>
     public static ImageFile Read(string path, MemoryReservation? turn = null)
     {
-        try
+        if (ArchiveFile.Holding(path) is { } archive) return new(ArchiveIndex.Read(archive, path, turn));
+
+        return Explained(path, () =>
         {
             using var handle = Open(path, FileOptions.SequentialScan, out var length);
-            if (length == 0) throw new ImageException("is empty, a pipe or a device");
+            if (length == 0) throw new ImageException(NoFile);
             if (length > LargeLength) CheckBeginning(handle);
             if (length > MaximumLength)
             {
@@ -51,28 +62,26 @@ sealed partial class ImageFile : IDisposable
             }
 
             return new ImageFile(bytes, read);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "cannot be read (permission denied)", e);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "there is no such file", e);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ImageException("not a valid file name", e);
-        }
-        catch (IOException e)
-        {
-            throw new ImageException($"could not be read ({OneLine(e.Message)})", e);
-        }
+        });
     }
+
+    /// <summary>Opens a file that is read from its beginning to its end, or here and there.</summary>
+    /// <exception cref="ImageException">It cannot be read.</exception>
+    public static SafeFileHandle OpenToRead(string path) => Explained(path, () =>
+    {
+        var handle = Open(path, FileOptions.None, out var length);
+        return length > 0 ? handle : throw new ImageException(NoFile);
+    });
+
+    /// <summary>Whether there is a file that is not empty, or one in an archive.</summary>
+    public static bool IsThere(string path) =>
+        ArchiveFile.Holding(path) is { } archive ? ArchiveIndex.Look(archive, path).IsThere : Begins(path, _ => true);
 
     /// <summary>Judges a file by its first bytes; false for what cannot be read.</summary>
     public static bool Begins(string path, Func<ReadOnlySpan<byte>, bool> judge)
     {
+        if (ArchiveFile.Holding(path) is not null) return Beginning(path, RasterFormats.Head) is { Length: > 0 } its && judge(its);
+
         try
         {
             using var handle = Open(path, FileOptions.None, out var length);
@@ -92,6 +101,8 @@ sealed partial class ImageFile : IDisposable
     {
         try
         {
+            if (ArchiveFile.Holding(path) is { } archive) return ArchiveIndex.Beginning(archive, path, most);
+
             using var handle = Open(path, FileOptions.None, out var length);
             var bytes = new byte[Math.Min(length, most)];
             var read = 0;
@@ -109,6 +120,8 @@ sealed partial class ImageFile : IDisposable
     {
         try
         {
+            if (ArchiveFile.Holding(path) is { } archive) return ArchiveIndex.Look(archive, path).ChangedAt;
+
             using var handle = Open(path, FileOptions.None, out var length);
             return length > 0 ? File.GetLastWriteTimeUtc(handle) : null;
         }
@@ -141,6 +154,12 @@ sealed partial class ImageFile : IDisposable
     /// <exception cref="IOException">They cannot be read or set.</exception>
     public static void CopyAttributes(string from, SafeFileHandle to)
     {
+        if (ArchiveFile.Holding(from) is not null)
+        {
+            if (ChangedAt(from) is { } changed) File.SetLastWriteTimeUtc(to, changed);
+            return;
+        }
+
         using var handle = Open(from, FileOptions.None, out _);
         if (handle.IsInvalid) return;
 
@@ -149,11 +168,40 @@ sealed partial class ImageFile : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, File.GetUnixFileMode(handle));
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+    public void Dispose()
+    {
+        if (_member is null) ArrayPool<byte>.Shared.Return(_bytes);
+        else _member.Dispose();
+    }
 
     /// <summary>A message of the system's without line breaks.</summary>
     public static string OneLine(string message) =>
         string.Concat(message.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+
+    /// <exception cref="ImageException">What the system says, in other words.</exception>
+    static T Explained<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "cannot be read (permission denied)", e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ImageException(Directory.Exists(path) ? FolderReason(path) : "there is no such file", e);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ImageException("not a valid file name", e);
+        }
+        catch (IOException e)
+        {
+            throw new ImageException($"could not be read ({OneLine(e.Message)})", e);
+        }
+    }
 
     static void CheckBeginning(SafeFileHandle handle)
     {

@@ -7,11 +7,11 @@ namespace HyperIqa.Imaging;
 sealed class PassedOver(Action<string>? aboutOwn = null)
 {
     readonly SortedSet<string> _names = new(StringComparer.Ordinal);
-    int _others, _hidden, _links, _own, _elsewhere, _unwanted, _again;
+    int _others, _hidden, _links, _own, _elsewhere, _unwanted, _again, _archives, _linksInArchives;
     string? _firstAgain;
 
     /// <summary>Files, and hidden folders and links to folders, which count as one each.</summary>
-    public int Count => _others + _hidden + _links + _own + _elsewhere + _unwanted + _again;
+    public int Count => _others + _hidden + _links + _own + _elsewhere + _unwanted + _again + _archives + _linksInArchives;
 
     /// <summary>In a sentence, such as <c>passed over 12 files: 9 are no images, 3 lie in folders of other programs (@eaDir)</c>.</summary>
     public override string ToString()
@@ -21,8 +21,10 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
             .. Reason(_others, "is no image", "are no images"),
             .. Reason(_own, "is hyperiqa's own", "are hyperiqa's own"),
             .. Reason(_elsewhere, "lies", "lie").Select(lie => $"{lie} in folders of other programs ({string.Join(", ", _names)})"),
+            .. Reason(_archives, "is an archive (name it to score what is in it)", "are archives (name one to score what is in it)"),
             .. Reason(_hidden, "is hidden", "are hidden"),
             .. Reason(_links, "is a link to a folder", "are links to folders"),
+            .. Reason(_linksInArchives, "is a link in an archive", "are links in archives"),
             .. Reason(_unwanted, "is left out as asked", "are left out as asked"),
             .. Reason(_again, "is named or linked twice", "are named or linked twice").Select(
                 text => $"{text} ({(_again > 1 ? "such as " : "")}{_firstAgain})"),
@@ -35,6 +37,10 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
     internal void AddHidden() => _hidden++;
 
     internal void AddLink() => _links++;
+
+    internal void AddLinkInArchive() => _linksInArchives++;
+
+    internal void AddArchive() => _archives++;
 
     internal void AddOwn() => _own++;
 

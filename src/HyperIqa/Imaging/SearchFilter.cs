@@ -26,7 +26,8 @@ sealed record SearchFilter
     /// is a file that is not there: reading says why.
     /// </summary>
     /// <param name="root">The folder that the user named; null where the image was.</param>
-    public bool Takes(string path, string? root)
+    /// <param name="changedAt">When it was changed last; null for a file, which is asked.</param>
+    public bool Takes(string path, string? root, Func<DateTime?>? changedAt = null)
     {
         if (ReferenceEquals(this, None)) return true;
 
@@ -34,7 +35,7 @@ sealed record SearchFilter
         if (Fits(Exclude, relative)) return false;
         if (Include.Count > 0 && !Fits(Include, relative)) return root is not null && ImageFiles.IsFolder(path);
 
-        return NewerThan is not { } time || ImageFile.ChangedAt(path) is not { } changed || changed > time;
+        return NewerThan is not { } time || (changedAt is null ? ImageFile.ChangedAt(path) : changedAt()) is not { } changed || changed > time;
     }
 
     static bool Fits(IReadOnlyList<Glob> globs, string path)

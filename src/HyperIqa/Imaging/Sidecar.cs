@@ -17,7 +17,7 @@ static class Sidecar
     {
         HashSet<string> found = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         return Extensions.SelectMany(extension => Names(photograph, extension))
-            .Where(name => name != photograph && found.Add(name) && ImageFile.Begins(name, _ => true));
+            .Where(name => name != photograph && found.Add(name) && ImageFile.IsThere(name));
     }
 
     /// <summary>Whether a file's extension is one of theirs.</summary>

@@ -17,33 +17,57 @@ sealed class StreamBytes : IDisposable
     /// <summary>What is asked for first, of a stream that does not say how long it is.</summary>
     const int FirstPiece = 1 << 20;
 
-    readonly MemoryReservation _turn;
+    readonly MemoryReservation? _turn;
     byte[] _bytes = [];
     int _length;
 
-    StreamBytes(MemoryReservation turn)
+    StreamBytes(MemoryReservation? turn)
     {
         _turn = turn;
     }
 
+    /// <summary>Called when the bytes are no longer wanted; null for nothing.</summary>
+    public Action? Freed { get; set; }
+
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     /// <param name="image">Read to its end.</param>
-    /// <param name="turn">Waits for the memory, and ends the reading between two pieces when it is cancelled.</param>
+    /// <param name="turn">
+    /// Waits for the memory, and ends the reading between two pieces when it is cancelled; null where somebody else bounds what is read.
+    /// </param>
+    /// <param name="length">How long it says it is; null where the stream knows, or nobody.</param>
     /// <exception cref="ImageException">It is at its end, too long, cannot be read, or begins like no image.</exception>
     /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
-    public static StreamBytes Read(Stream image, MemoryReservation turn)
+    public static StreamBytes Read(Stream image, MemoryReservation? turn = null, long? length = null) =>
+        Read(image, turn, length, to => new(image.Read(to.Span))).GetAwaiter().GetResult(); // which has come to its end
+
+    /// <inheritdoc cref="Read(Stream, MemoryReservation?, long?)"/>
+    public static Task<StreamBytes> ReadAsync(Stream image, MemoryReservation turn) =>
+        Read(image, turn, length: null, to => image.ReadAsync(to, turn.Cancellation));
+
+    /// <summary>What an image says that could not be read.</summary>
+    public static string Unread(Exception exception) => $"could not be read ({ImageFile.OneLine(exception.Message)})";
+
+    public void Dispose()
+    {
+        GiveBack();
+        Freed?.Invoke();
+        Freed = null;
+    }
+
+    static async Task<StreamBytes> Read(
+        Stream image, MemoryReservation? turn, long? length, Func<Memory<byte>, ValueTask<int>> read)
     {
         var file = new StreamBytes(turn);
         try
         {
-            file.Fill(image);
+            await file.Fill(length ?? (image.CanSeek ? Math.Max(0, image.Length - image.Position) : FirstPiece), read).ConfigureAwait(false);
             return file;
         }
-        catch (IOException e)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             file.Dispose();
-            throw new ImageException($"could not be read ({ImageFile.OneLine(e.Message)})", e);
+            throw new ImageException(Unread(exception), exception);
         }
         catch
         {
@@ -52,21 +76,14 @@ sealed class StreamBytes : IDisposable
         }
     }
 
-    public void Dispose()
+    async ValueTask Fill(long expected, Func<Memory<byte>, ValueTask<int>> readNext)
     {
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-    }
-
-    void Fill(Stream image)
-    {
-        var expected = image.CanSeek ? Math.Max(0, image.Length - image.Position) : FirstPiece;
         if (expected > Longest) throw new ImageException($"too large ({expected >> 20} MB; at most {Longest >> 20} MB are read)");
 
         Grow(Math.Min(expected, Large) + 1); // the end is met only where there is room for more
-        for (int read; (read = image.Read(_bytes, _length, _bytes.Length - _length)) > 0;)
+        for (int read; (read = await readNext(_bytes.AsMemory(_length)).ConfigureAwait(false)) > 0;)
         {
-            _turn.Cancellation.ThrowIfCancellationRequested();
+            _turn?.Cancellation.ThrowIfCancellationRequested();
             _length += read;
             if (_length > Longest) throw new ImageException($"too large (at most {Longest >> 20} MB are read)");
             if (_length < _bytes.Length) continue;
@@ -81,10 +98,16 @@ sealed class StreamBytes : IDisposable
     /// <summary>Goes on in larger memory.</summary>
     void Grow(long length)
     {
-        _turn.WaitFor(_bytes.Length + length); // both are there while one is copied
+        _turn?.WaitFor(_bytes.Length + length); // both are there while one is copied
         var larger = ArrayPool<byte>.Shared.Rent((int)length);
         Bytes.CopyTo(larger);
-        Dispose();
+        GiveBack();
         _bytes = larger;
+    }
+
+    void GiveBack()
+    {
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
     }
 }

@@ -28,7 +28,7 @@ static class TableImages
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            if (new[] { row.Image, Path.Join(folder, row.Image) }.FirstOrDefault(path => ImageFile.Begins(path, _ => true)) is { } file)
+            if (new[] { row.Image, Path.Join(folder, row.Image) }.FirstOrDefault(ImageFile.IsThere) is { } file)
             {
                 files[row.Image] = file;
             }

@@ -1,5 +1,6 @@
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Imaging.Archives;
 
 namespace HyperIqa.Picking;
 
@@ -23,6 +24,7 @@ sealed class PhotographLinks(string folder)
     /// <exception cref="IOException">A link cannot be made.</exception>
     public void Link(string path)
     {
+        ArchiveFile.CheckIsOutside(path);
         if (!Relocation.IsTaken(path)) throw new ImageException("there is no such file");
 
         if (Make(path, _target.PlaceOf(path))) Linked++;

@@ -1,5 +1,6 @@
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Imaging.Archives;
 
 namespace HyperIqa.Picking;
 
@@ -54,6 +55,7 @@ sealed class PhotographMoves(string folder, string command)
             return;
         }
 
+        ArchiveFile.CheckIsOutside(path);
         if (!Relocation.IsTaken(from)) throw new ImageException("there is no such file");
         if (!_photographs.Add(from)) return;
 

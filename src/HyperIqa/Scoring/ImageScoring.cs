@@ -20,11 +20,11 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     /// <param name="cancellation">Ends its waiting, and its decoding between two steps.</param>
     public MemoryReservation Begin(CancellationToken cancellation = default) => _memory.Begin(cancellation);
 
-    /// <summary>Reads, decodes and prepares a file, on any thread.</summary>
+    /// <summary>Reads, decodes and prepares an image, on any thread.</summary>
     /// <inheritdoc cref="Prepare(string, MemoryReservation, Func{RgbImage})"/>
     /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
-    public PendingImage Prepare(string path, MemoryReservation turn) =>
-        Prepare(ScoredRow.NameOf(path), turn, () => ImageDecoder.Decode(path, ShrunkBy, turn));
+    public PendingImage Prepare(ReadImage image, MemoryReservation turn) =>
+        Prepare(ScoredRow.NameOf(image.Name), turn, () => image.Decode(ShrunkBy, turn));
 
     /// <summary>Prepares an image, on any thread.</summary>
     /// <param name="name">What its row is called.</param>

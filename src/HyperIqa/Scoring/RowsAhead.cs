@@ -7,9 +7,11 @@ namespace HyperIqa.Scoring;
 /// row can be taken as soon as it is there, however long the list takes to name its next image. Where a list breaks off, the rows before
 /// come first and its exception after them.
 /// </summary>
+/// <typeparam name="TImage">What the list says of an image.</typeparam>
 /// <typeparam name="T">A row.</typeparam>
+/// <param name="begin">Begins an image's row, and is done when the list may be asked for its next image.</param>
 /// <param name="ended">Nobody takes rows any more.</param>
-sealed class RowsAhead<T>(Func<string, Task<T>> begin, CancellationToken ended)
+sealed class RowsAhead<TImage, T>(Func<TImage, ValueTask<Task<T>>> begin, CancellationToken ended)
 {
     /// <summary>
     /// Rows begun beside the one that is waited for and the one that waits for room. Each may hold a large photograph for a moment.
@@ -20,10 +22,10 @@ sealed class RowsAhead<T>(Func<string, Task<T>> begin, CancellationToken ended)
         new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
 
     /// <summary>Goes through a list on a thread of its own, so that it may wait as long as it likes.</summary>
-    public ChannelReader<Task<T>> Start(IEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.LongRunning);
+    public ChannelReader<Task<T>> Start(IEnumerable<TImage> images) => Begin(() => List(images), TaskCreationOptions.LongRunning);
 
     /// <summary>Goes through a list that waits by itself, on the thread pool.</summary>
-    public ChannelReader<Task<T>> Start(IAsyncEnumerable<string> paths) => Begin(() => List(paths), TaskCreationOptions.None);
+    public ChannelReader<Task<T>> Start(IAsyncEnumerable<TImage> images) => Begin(() => List(images), TaskCreationOptions.None);
 
     ChannelReader<Task<T>> Begin(Func<Task> list, TaskCreationOptions thread)
     {
@@ -45,28 +47,28 @@ sealed class RowsAhead<T>(Func<string, Task<T>> begin, CancellationToken ended)
         }
     }
 
-    Task List(IEnumerable<string> paths)
+    Task List(IEnumerable<TImage> images)
     {
 #pragma warning disable CA1849 // the list's own thread waits, not one of the pool that the list would hold up
-        foreach (var path in paths) Add(path).AsTask().GetAwaiter().GetResult();
+        foreach (var image in images) Add(image).AsTask().GetAwaiter().GetResult();
 #pragma warning restore CA1849
         return Task.CompletedTask;
     }
 
-    async Task List(IAsyncEnumerable<string> paths)
+    async Task List(IAsyncEnumerable<TImage> images)
     {
-        await foreach (var path in paths.WithCancellation(ended).ConfigureAwait(false)) await Add(path).ConfigureAwait(false);
+        await foreach (var image in images.WithCancellation(ended).ConfigureAwait(false)) await Add(image).ConfigureAwait(false);
     }
 
-    ValueTask Add(string? path)
+    async ValueTask Add(TImage image)
     {
         ended.ThrowIfCancellationRequested();
-        var row = begin(path ?? throw new ArgumentNullException(nameof(path), "one of the paths is null"));
+        var row = await begin(image).ConfigureAwait(false);
         _ = row.ContinueWith(
             static unused => unused.Exception, // whoever takes the row has it as well
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        return _rows.Writer.WriteAsync(row, ended);
+        await _rows.Writer.WriteAsync(row, ended).ConfigureAwait(false);
     }
 }

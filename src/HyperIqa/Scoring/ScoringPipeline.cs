@@ -40,16 +40,25 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
     /// </summary>
     /// <param name="paths">The images; read as they are needed, on another thread.</param>
     /// <param name="cancellation">Ends the enumeration after the image in work.</param>
-    public IEnumerable<ScoredRow> Run(IEnumerable<string> paths, CancellationToken cancellation = default)
+    public IEnumerable<ScoredRow> Run(IEnumerable<string> paths, CancellationToken cancellation = default) =>
+        Run(paths.Select(ImageSource.File), cancellation);
+
+    /// <inheritdoc cref="Run(IEnumerable{string}, CancellationToken)"/>
+    /// <param name="images">The images; read as they are needed, on another thread.</param>
+    public IEnumerable<ScoredRow> Run(IEnumerable<ImageSource> images, CancellationToken cancellation = default)
     {
         var most = InRounds ? ImagesOfRound(options, Environment.ProcessorCount) : Beside;
         var started = new Queue<Started>();
-        using var queue = new PathQueue(paths, most);
+        using var queue = new ImageQueue(images, most);
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
-                while (started.Count < most && queue.Next(wait: started.Count == 0, cancellation) is { } path) started.Enqueue(Start(path));
+                while (started.Count < most && queue.Next(wait: started.Count == 0, cancellation) is { } image)
+                {
+                    started.Enqueue(Start(image));
+                }
+
                 if (started.Count == 0) break;
                 if (InRounds) WaitFor(started);
 
@@ -77,13 +86,13 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
         return (int)Math.Clamp(RoundBytes / bytes, FewestPerProcessor * processors, MostPerProcessor * processors);
     }
 
-    Started Start(string path)
+    Started Start(ReadImage image)
     {
         var turn = _scoring.Begin();
         return new(
             turn,
             Task.Factory.StartNew(
-                () => _scoring.Prepare(path, turn), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _decoders));
+                () => _scoring.Prepare(image, turn), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _decoders));
     }
 
     /// <summary>

@@ -79,9 +79,9 @@ static class TableWriter
             () => TableSettings.From(
                 new string('0', 64), "fp32", new ScoringOptions { Preprocessing = Preprocessing.Native, Patches = patches }),
             _ => { });
-        foreach (var image in tables.Left(Enumerable.Range(0, images).Select(Image)))
+        foreach (var image in tables.Left(Enumerable.Range(0, images).Select(Image).Select(ImageSource.File)))
         {
-            tables.Write(Score(image, patches));
+            tables.Write(Score(image.Name, patches));
             if (pause) Thread.Sleep(1);
         }
 

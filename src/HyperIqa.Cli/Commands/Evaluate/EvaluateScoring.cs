@@ -1,4 +1,5 @@
 using HyperIqa.Cli.Gates;
+using HyperIqa.Imaging;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
@@ -38,7 +39,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
                 summary.AddEarlier(row);
                 Keep(row);
             });
-        string[] left = [.. tables.Left(labels.Keys)];
+        ImageSource[] left = [.. tables.Left(labels.Keys.Select(ImageSource.File))];
         if (left.Length == 0) return scores;
 
         using var engine = model.LoadEngine();

@@ -19,7 +19,7 @@ sealed class MapRun(MapOptions options)
     public int Run()
     {
         InputFolders.Check(options.Paths.Value);
-        string[] paths = [.. InputPaths.Read(options.Paths.Value, options.Filter.Read(), nulSeparated: false, _passedOver)];
+        string[] paths = [.. InputPaths.Read(options.Paths.Value, options.Filter.Read(), _passedOver)];
         if (paths.Length == 0) throw InputPaths.NoImage(options.Paths.Value, _passedOver);
 
         var names = FileNames.Unique(paths);

@@ -1,5 +1,6 @@
 using HyperIqa.Datasets;
 using HyperIqa.Files;
+using HyperIqa.Imaging.Archives;
 using HyperIqa.Picking;
 
 namespace HyperIqa.Cli.Commands.Pick;
@@ -34,7 +35,7 @@ sealed class PickFiles
                 ? []
                 : new[] { Path.Join(_beside, row.Image) },
         ];
-        return Array.Find(places, Relocation.IsTaken)
+        return Array.Find(places, place => Relocation.IsTaken(place) || ArchiveFile.Has(place))
             ?? places.Select(place => _moved.GetValueOrDefault(TargetFolder.Full(place))).FirstOrDefault(place => place is not null)
             ?? _matched.Value.GetValueOrDefault(row.Image);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Imaging.Archives;
 using HyperIqa.Picking;
 
 namespace HyperIqa.Cli.Commands.Pick;
@@ -24,6 +25,7 @@ sealed class PickRatings(PickOptions options, IReadOnlyList<Candidate> rows, Pic
             try
             {
                 var file = files.Of(row);
+                if (file is not null) ArchiveFile.CheckIsOutside(file);
                 if (file is null || !Relocation.IsTaken(file)) throw new ImageException("there is no such file");
 
                 // one of photo.jpg and photo.png alone can have photo.xmp

@@ -15,6 +15,11 @@ sealed class ScoreOptions() : CommandOptions(
         Description = "Split standard input at NUL instead of line breaks, as find -print0 writes it",
     };
 
+    public readonly Setting<bool> Tar = new("--tar")
+    {
+        Description = "Read a tar archive of images from standard input, in place of a list; gzip and zstd are recognised",
+    };
+
     public readonly Setting<string?> Output = new("--output", "-o")
     {
         Description = "Write the table to FILE (default: standard output)",
@@ -84,6 +89,9 @@ sealed class ScoreOptions() : CommandOptions(
         RetryFailed = RetryFailed.Value,
     };
 
+    /// <summary>What comes from standard input.</summary>
+    public StandardInput Input => Tar.Value ? StandardInput.Tar : Null.Value ? StandardInput.NulSeparated : StandardInput.Lines;
+
     protected override int Run() => new ScoreRun(this).Run();
 
     /// <summary>Refuses what has no effect: whoever asks for it takes it for done.</summary>
@@ -96,6 +104,7 @@ sealed class ScoreOptions() : CommandOptions(
         }
 
         if (Null.Value && !Paths.Value.Contains("-")) throw new UsageException("--null splits standard input; add -, or omit --null");
+        CheckTar();
         if (!Resume.Value && !RetryFailed.Value) return;
 
         if (Output.Value is null || !OutputFile.IsFile(Output.Value))
@@ -106,5 +115,27 @@ sealed class ScoreOptions() : CommandOptions(
 
         if (Overwrite.Value)
             throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
+    }
+
+    /// <summary>A tar on standard input goes by once, and what it held is gone.</summary>
+    void CheckTar()
+    {
+        if (!Tar.Value) return;
+        if (!Paths.Value.Contains("-")) throw new UsageException("--tar reads an archive from standard input; add -, or omit --tar");
+        if (Null.Value) throw new UsageException("--null splits a list, and --tar reads an archive in its place; give one of the two");
+        if (Shard.Value is not null)
+            throw new UsageException("--shard shares out whole archives, and --tar reads only one; omit one of the two");
+
+        string?[] wanting =
+        [
+            Report.Value is null ? null : Report.Name,
+            .. Gallery.Given.Select(option => option.Name),
+            Labels.File.IsGiven ? "--labels" : null,
+        ];
+        if (Array.Find(wanting, option => option is not null) is { } option)
+        {
+            throw new UsageException(
+                $"{option} needs the images again, and --tar reads them once; give the archive's file in place of - --tar");
+        }
     }
 }

@@ -36,9 +36,9 @@ sealed class ScoreRun(ScoreOptions options)
     {
         Check();
         using var model = new ModelRun(_scoring);
-        var paths = Paths();
-        if (paths is List<string> known) _report.CheckSources(known);
-        var labels = _labels is null ? null : new ScoreLabels(_labels, paths, _paths);
+        var images = Images();
+        if (images is List<ImageSource> known) _report.CheckSources(known.Select(image => image.Name));
+        var labels = _labels is null ? null : new ScoreLabels(_labels, images.Select(image => image.Name), _paths);
         var percentiles = new Percentiles(model.Checkpoint, model.Options, options.Percentile.Value);
         var summary = new ScoreSummary(_scoring, model.Options, _gates, percentiles) { PassedOver = _passedOver };
         using var interruption = new Interruption(Interruption.OfScoring);
@@ -52,7 +52,7 @@ sealed class ScoreRun(ScoreOptions options)
                 labels?.Add(row);
                 if (_report.IsWanted) _shown.Add(new(row, row.Image));
             });
-            return Score(model, tables, Left(paths, tables), labels, percentiles, summary, interruption);
+            return Score(model, tables, Left(images, tables), labels, percentiles, summary, interruption);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -90,39 +90,73 @@ sealed class ScoreRun(ScoreOptions options)
             : "Photographs";
 
     /// <summary>
-    /// The images: a list, or one by one as they come, where a pipe has their paths and nothing needs them all beforehand.
+    /// The images: a list, or one by one as they come, where a pipe has their paths or an archive their bytes, and nothing needs them all
+    /// beforehand.
     /// </summary>
-    IEnumerable<string> Paths()
+    IEnumerable<ImageSource> Images()
     {
-        var paths = InputPaths.Read(
-            _paths, _filter, options.Null.Value, _passedOver, allNames: options.Shard.Value is not null).Select(Found);
+        var shard = options.Shard.Value;
+        var images = InputPaths.Sources(
+            _paths, _filter, options.Input, _passedOver, allNames: shard is not null, archive => IsOfShard(archive, shard)).Select(Found);
         var mayBeEmpty = _labels is null && _paths.Contains("-");
-        if (mayBeEmpty && !InputPaths.ListIsInAFile()) return paths;
+        if (mayBeEmpty && (options.Tar.Value || !InputPaths.ListIsInAFile())) return images;
 
-        var all = paths.ToList();
-        return all.Count == 0 && !mayBeEmpty ? throw InputPaths.NoImage(_paths, _passedOver) : all;
+        return Known(images, mayBeEmpty);
+    }
+
+    /// <summary>A list of the images; or, from the first archive on, one by one.</summary>
+    IEnumerable<ImageSource> Known(IEnumerable<ImageSource> images, bool mayBeEmpty)
+    {
+        List<ImageSource> all = [];
+        var left = images.GetEnumerator();
+        while (left.MoveNext())
+        {
+            if (left.Current.Open is not null && _labels is null) return Rest(all, left);
+
+            all.Add(left.Current.Open is null ? left.Current : ImageSource.File(left.Current.Name));
+        }
+
+        left.Dispose();
+        return all.Count == 0 && !mayBeEmpty && _found == 0 ? throw InputPaths.NoImage(_paths, _passedOver) : all;
+    }
+
+    static IEnumerable<ImageSource> Rest(List<ImageSource> first, IEnumerator<ImageSource> left)
+    {
+        using (left)
+        {
+            foreach (var image in first) yield return image;
+            do yield return left.Current;
+            while (left.MoveNext());
+        }
     }
 
     /// <summary>The images of this process's share that are not done yet; counted where all are known.</summary>
-    IEnumerable<string> Left(IEnumerable<string> paths, RunTables tables)
+    IEnumerable<ImageSource> Left(IEnumerable<ImageSource> images, RunTables tables)
     {
-        var left = tables.Left(options.Shard.Value is { } shard ? paths.Where(shard.Has) : paths);
-        return paths is List<string> ? [.. left] : left;
+        var left = tables.Left(options.Shard.Value is { } shard ? images.Where(image => shard.Has(image.Name)) : images);
+        return images is List<ImageSource> ? [.. left] : left;
+    }
+
+    bool IsOfShard(string archive, Shard? shard)
+    {
+        var isOfShard = shard is not { } ours || ours.Has(archive);
+        if (!isOfShard) _found++; // at least an image, as far as anybody knows
+        return isOfShard;
     }
 
     int Score(
         ModelRun model,
         RunTables tables,
-        IEnumerable<string> paths,
+        IEnumerable<ImageSource> images,
         ScoreLabels? labels,
         Percentiles percentiles,
         ScoreSummary summary,
         Interruption interruption)
     {
-        using var engine = paths.TryGetNonEnumeratedCount(out var count) && count == 0 ? null : model.LoadEngine();
+        using var engine = images.TryGetNonEnumeratedCount(out var count) && count == 0 ? null : model.LoadEngine();
         var outcome = new TableRun(_scoring, model, summary, _folders, interruption).Score(
             engine,
-            paths,
+            images,
             tables,
             row => percentiles.Add(labels?.Label(row) ?? row),
             row =>
@@ -163,9 +197,9 @@ sealed class ScoreRun(ScoreOptions options)
         return count;
     }
 
-    string Found(string path)
+    ImageSource Found(ImageSource image)
     {
         _found++;
-        return path;
+        return image;
     }
 }

@@ -1,0 +1,36 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace HyperIqa.Imaging.Archives;
+
+/// <summary>A part of an open file.</summary>
+sealed class FileSlice(SafeFileHandle file, long offset, long length) : Stream
+{
+    public override bool CanRead => true;
+    public override bool CanSeek => true;
+    public override bool CanWrite => false;
+    public override long Length => length;
+    public override long Position { get; set; }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (Position >= length || buffer.Length == 0) return 0;
+
+        var read = RandomAccess.Read(file, buffer[..(int)Math.Min(buffer.Length, length - Position)], offset + Position);
+        if (read == 0) throw new ImageException("is cut short: its archive ends within it");
+
+        Position += read;
+        return read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

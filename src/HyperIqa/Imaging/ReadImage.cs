@@ -1,0 +1,69 @@
+using HyperIqa.Imaging.Archives;
+
+namespace HyperIqa.Imaging;
+
+/// <summary>
+/// An image whose turn to be decoded comes: a file that is still to be read, bytes that are there, or the reason why there are none.
+/// </summary>
+/// <param name="Name">A file's path, or what the row is called.</param>
+/// <param name="Bytes">Those that are there already; null for a file.</param>
+/// <param name="Error">Why there are none; null where there are.</param>
+sealed record ReadImage(string Name, StreamBytes? Bytes = null, string? Error = null)
+{
+    /// <summary>Reads what comes from elsewhere, and what lies in an archive; a file is left for its turn.</summary>
+    public static ReadImage From(ImageSource image)
+    {
+        if (image.Error is not null) return new(image.Name, Error: image.Error);
+
+        try
+        {
+            if (image.Open is null)
+            {
+                return new(
+                    image.Name,
+                    ArchiveFile.Holding(image.Name) is { } archive ? ArchiveIndex.Read(archive, image.Name, turn: null) : null);
+            }
+
+            if (image.Length == 0) return new(image.Name, Error: "is empty");
+
+            using var content = image.Open();
+            return new(image.Name, StreamBytes.Read(content, length: image.Length));
+        }
+        catch (ImageException exception)
+        {
+            return new(image.Name, Error: exception.Message);
+        }
+    }
+
+    /// <summary>Reads a stream, and disposes it. Whatever it fails with is the reason why there are no bytes.</summary>
+    /// <param name="turn">Waits for the memory.</param>
+    /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
+    public static async Task<ReadImage> FromAsync(string name, Stream content, MemoryReservation turn)
+    {
+        try
+        {
+            await using (content.ConfigureAwait(false))
+            {
+                return new(name, await StreamBytes.ReadAsync(content, turn).ConfigureAwait(false));
+            }
+        }
+        catch (ImageException exception)
+        {
+            return new(name, Error: exception.Message);
+        }
+        catch (Exception exception) when (!turn.Cancellation.IsCancellationRequested)
+        {
+            return new(name, Error: StreamBytes.Unread(exception));
+        }
+    }
+
+    /// <summary>Decodes it, which frees its bytes.</summary>
+    /// <inheritdoc cref="ImageDecoder.Decode(string, Preprocessing?, MemoryReservation?)"/>
+    public RgbImage Decode(Preprocessing? shrunkBy, MemoryReservation turn)
+    {
+        if (Error is not null) throw new ImageException(Error);
+        if (Bytes is null) return ImageDecoder.Decode(Name, shrunkBy, turn);
+
+        using (Bytes) return ImageDecoder.Decode(Bytes.Bytes, shrunkBy, turn);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Threading.Channels;
+using HyperIqa.Imaging;
+
+namespace HyperIqa.Scoring;
+
+/// <summary>
+/// The images to come. A thread of its own lists them, a few ahead, and reads what is not in files, while the system reads those that are,
+/// so that neither a slow list nor a slow disk keeps the decoders waiting.
+/// </summary>
+sealed class ImageQueue : IDisposable
+{
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
+    readonly Channel<ReadImage> _images;
+    readonly ReadAhead _readAhead = new();
+    readonly Task _listing;
+
+    /// <param name="images">The images; enumerated once, on the queue's own thread.</param>
+    /// <param name="ahead">How many wait at most.</param>
+    public ImageQueue(IEnumerable<ImageSource> images, int ahead)
+    {
+        _images = Channel.CreateBounded<ReadImage>(new BoundedChannelOptions(ahead) { SingleWriter = true, SingleReader = true });
+        _listing = Task.Factory.StartNew(
+            () => List(images), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Takes the next image.</summary>
+    /// <param name="wait">
+    /// Whether to wait for one as long as it takes. Else a moment has to do, in which a list that lies in memory or on a disk goes on, so
+    /// that the first images start together, and one that is typed does not.
+    /// </param>
+    /// <returns>Null at the end, when cancelled, or where there is none yet.</returns>
+    public ReadImage? Next(bool wait, CancellationToken cancellation)
+    {
+        try
+        {
+            var more = _images.Reader.WaitToReadAsync(cancellation).AsTask();
+            if (!more.Wait(wait ? Timeout.InfiniteTimeSpan : Moment, cancellation)) return null;
+
+            return _images.Reader.TryRead(out var image) ? image : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits for the end of the list, and passes on what broke it off.</summary>
+    public void ThrowIfBroken() => _listing.GetAwaiter().GetResult();
+
+    /// <summary>Ends the listing; one that waits for its own source, such as a terminal, ends after its next image.</summary>
+    public void Dispose()
+    {
+        _images.Writer.TryComplete();
+        _readAhead.End();
+    }
+
+    void List(IEnumerable<ImageSource> images)
+    {
+        try
+        {
+            foreach (var image in images)
+            {
+                if (image.Open is null) _ = Task.Run(() => ImageFile.ReadAhead(image.Name)); // opening a distant file takes its time
+                _images.Writer.WriteAsync(_readAhead.Read(image)).AsTask().GetAwaiter().GetResult();
+            }
+        }
+        catch (ChannelClosedException)
+        {
+            // nobody takes any more
+        }
+        finally
+        {
+            _images.Writer.TryComplete();
+        }
+    }
+}
