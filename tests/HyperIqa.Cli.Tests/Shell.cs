@@ -9,14 +9,18 @@ sealed record Outcome(int ExitCode, string Output, string Errors)
     public string[][] Rows => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
 }
 
-/// <summary>Runs the command as a shell would: a process of its own, real pipes, real signals.</summary>
+/// <summary>
+/// Runs the command as a shell would: a process of its own, real pipes, real signals. <see cref="Run(string[])"/> may take a process that
+/// has run other command lines before.
+/// </summary>
 static class Shell
 {
     static readonly string Program = Path.Join(AppContext.BaseDirectory, "hyperiqa.dll");
 
     public static Outcome Run(params string[] arguments) => Run(arguments, input: "");
 
-    public static Outcome Run(string[] arguments, string input) => Run(arguments, input, []);
+    public static Outcome Run(string[] arguments, string input) =>
+        WarmProcess.AreAvailable ? WarmProcess.RunInAny(arguments, input) : Run(arguments, input, []);
 
     /// <summary>Runs it with variables of the environment beside those of this process.</summary>
     public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) =>

@@ -7,5 +7,6 @@ static class StartupHook
     {
         HyperIqa.Cli.Tests.TableWriter.RunIfAsked();
         HyperIqa.Cli.Tests.Messages.ManyCommands.RunIfAsked();
+        HyperIqa.Cli.Tests.WarmCommands.RunIfAsked();
     }
 }
