@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -24,6 +25,8 @@ static partial class DeterministicWeights
         (@"^fc5w_fc\.weight$", 12.0), (@"^fc[1-4]b_fc\.weight$", 0.25), (@"^fc5b_fc\.weight$", 2.0),
     ];
 
+    static readonly ConcurrentDictionary<string, float[]> Known = new(StringComparer.Ordinal);
+
     /// <summary>Every tensor's official name and shape, in the official order.</summary>
     public static IReadOnlyList<(string Name, long[] Shape, bool IsInt64)> Tensors { get; } =
         [.. InOfficialOrder().Select(entry => (
@@ -31,8 +34,11 @@ static partial class DeterministicWeights
             entry["shape"]!.AsArray().Select(size => (long)size!).ToArray(),
             (string)entry["dtype"]! == "int64"))];
 
-    /// <summary>The values of a float32 tensor, in C order.</summary>
-    public static float[] Values(string name, params ReadOnlySpan<long> shape)
+    /// <summary>The values of a float32 tensor, in C order; shared with others who ask, so not to be changed.</summary>
+    public static float[] Values(string name, params long[] shape) =>
+        Known.GetOrAdd($"{name} {string.Join(',', shape)}", _ => Compute(name, shape));
+
+    static float[] Compute(string name, long[] shape)
     {
         long count = 1, fanIn = 1;
         for (var i = 0; i < shape.Length; i++)

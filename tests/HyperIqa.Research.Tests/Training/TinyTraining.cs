@@ -49,13 +49,36 @@ sealed class TinyTraining : IDisposable
         }
     }
 
+    /// <summary>A hash of the tensors of the state file: what comes before them holds times.</summary>
+    public string StateTensors
+    {
+        get
+        {
+            using var file = File.OpenRead(StateFile);
+            using var model = new HyperIqa.Model.HyperIqaModel();
+            var statistics = model.Parameters.Statistics.Sum(name => model.Parameters.Tensors[name].numel());
+            var learnt = model.Parameters.Tensors.Values.Sum(tensor => tensor.numel()) - statistics + 29 * (3840 + 1);
+            file.Position = file.Length - sizeof(float) * (4 * learnt + 2 * statistics);
+            return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+        }
+    }
+
     /// <summary>Trains, and stops after a number of updates where one is given.</summary>
     public List<TrainingReport> Run(
-        TrainingOptions options, int? stopAfter = null, Action<TrainingReport>? watch = null, Action<string>? warn = null)
+        TrainingOptions options, int? stopAfter = null, Action<TrainingReport>? watch = null, Action<string>? warn = null) =>
+        Run(options, Split, stopAfter, watch, warn);
+
+    /// <summary>The same with other photographs.</summary>
+    public static List<TrainingReport> Run(
+        TrainingOptions options,
+        ValidationSplit split,
+        int? stopAfter = null,
+        Action<TrainingReport>? watch = null,
+        Action<string>? warn = null)
     {
         var reports = new List<TrainingReport>();
         using var stop = new CancellationTokenSource();
-        using var trainer = new Trainer(options, Split, warn ?? Assert.Fail);
+        using var trainer = new Trainer(options, split, warn ?? Assert.Fail);
         trainer.Run(
             report =>
             {

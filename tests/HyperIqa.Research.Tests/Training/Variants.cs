@@ -10,11 +10,8 @@ using TorchSharp;
 namespace HyperIqa.Research.Tests.Training;
 
 /// <summary>Networks that are trained without a part, and their checkpoints.</summary>
-public sealed class Variants : IDisposable
+public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVariants>
 {
-    readonly TinyTraining _training = new();
-
-    public void Dispose() => _training.Dispose();
 
     [Fact]
     public void WithoutAHyperNetworkTheTargetWeightsThemselvesLearn()
@@ -32,10 +29,10 @@ public sealed class Variants : IDisposable
     [Fact]
     public void WithoutAHyperNetworkOneRuleScoresAllImages() // so that the ablation that gives all images one rule changes nothing
     {
-        using var checkpoint = Trained(NetworkVariant.NoHyper, updates: 1);
+        using var checkpoint = trained.Read(NetworkVariant.NoHyper);
         using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
         using var study = new AblationStudy(network, new() { Preprocessing = Preprocessing.Native, Patches = 4 });
-        foreach (var photo in _training.Photos.Take(3)) study.Add(photo.Path);
+        foreach (var photo in trained.Photos.Take(3)) study.Add(photo.Path);
 
         var full = study.Score(AblationPart.All.Single(part => part.Name == "full"));
 
@@ -46,7 +43,7 @@ public sealed class Variants : IDisposable
     [Fact]
     public void DenseWindowsOfOneRuleAreScoredAsPatchesAre()
     {
-        using var checkpoint = Trained(NetworkVariant.NoHyper, updates: 1);
+        using var checkpoint = trained.Read(NetworkVariant.NoHyper);
         using var engine = new FastEngine(ModelLoader.Load(checkpoint));
         using var image = new RgbImage(224, 224);
         for (var i = 0; i < image.Pixels.Length; i++) image.Pixels[i] = (byte)(i * i % 251);
@@ -71,18 +68,10 @@ public sealed class Variants : IDisposable
     [Fact]
     public void OfAnotherVariantTheTrunkAloneIsStartedFrom()
     {
-        using var full = Trained(NetworkVariant.Full, updates: 1);
-        var start = Path.ChangeExtension(_training.Output, ".start");
-        File.Copy(full.Path, start);
-        var options = _training.NoUpdates with
-        {
-            Variant = NetworkVariant.NoHyper,
-            Seed = 1,
-            Initial = start,
-            Output = _training.Output + ".other",
-            StateFile = _training.Output + ".other.state",
-        };
-        _training.Run(options);
+        using var full = trained.Read(NetworkVariant.Full);
+        using var training = new TinyTraining();
+        var options = training.NoUpdates with { Variant = NetworkVariant.NoHyper, Seed = 1, Initial = full.Path };
+        training.Run(options);
 
         using var begun = CheckpointFile.Read(options.Output);
         Assert.Equal(full.Tensors["res.layer4.2.conv1.weight"].ToSingles(), begun.Tensors["res.layer4.2.conv1.weight"].ToSingles());
@@ -90,13 +79,10 @@ public sealed class Variants : IDisposable
     }
 
     [Fact]
-    public void ATrainingGoesOnWithItsOwnVariantAlone()
-    {
-        using (Trained(NetworkVariant.NoLda, updates: 1)) Assert.Contains(
-            "--variant",
-            Assert.Throws<TrainingException>(() => _training.Run(_training.Options with { Resume = true })).Message,
-            StringComparison.Ordinal);
-    }
+    public void ATrainingGoesOnWithItsOwnVariantAlone() => Assert.Contains(
+        "--variant",
+        Assert.Throws<TrainingException>(() => trained.Resume(NetworkVariant.NoLda, otherVariant: NetworkVariant.Full)).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(NetworkVariant.Full, "full")]
@@ -104,7 +90,7 @@ public sealed class Variants : IDisposable
     [InlineData(NetworkVariant.NoLda, "no-lda")]
     public void ACheckpointSaysWhichItIs(object variant, string name)
     {
-        using var checkpoint = Trained((NetworkVariant)variant, updates: 0);
+        using var checkpoint = trained.Read((NetworkVariant)variant);
         ModelLoader.Check(checkpoint);
         Assert.Equal((variant, name), (ModelLoader.VariantOf(checkpoint), ModelLoader.NameOf((NetworkVariant)variant)));
     }
@@ -112,7 +98,7 @@ public sealed class Variants : IDisposable
     [Fact]
     public void Int8IsRefusedWithoutAHyperNetwork()
     {
-        using var checkpoint = Trained(NetworkVariant.NoHyper, updates: 0);
+        using var checkpoint = trained.Read(NetworkVariant.NoHyper);
         Assert.Contains(
             "int8 does not compute",
             Assert.Throws<CheckpointException>(() => ModelLoader.CheckInt8(checkpoint)).Message,
@@ -146,17 +132,5 @@ public sealed class Variants : IDisposable
         var model = new HyperIqaModel(variant);
         Initialisation.Fill(model, seed: 1);
         return model;
-    }
-
-    Checkpoint Trained(NetworkVariant variant, int updates)
-    {
-        var options = (updates == 0 ? _training.NoUpdates : _training.Options) with { Variant = variant, Overwrite = true };
-        options = options with
-        {
-            Output = $"{_training.Output}.{variant}.{updates}",
-            StateFile = variant == NetworkVariant.NoLda ? options.StateFile : $"{options.StateFile}.{variant}.{updates}",
-        };
-        _training.Run(options, stopAfter: updates);
-        return CheckpointFile.Read(options.Output);
     }
 }

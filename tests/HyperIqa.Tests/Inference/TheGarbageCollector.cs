@@ -11,7 +11,7 @@ namespace HyperIqa.Tests.Inference;
 /// </summary>
 public class TheGarbageCollector(DeterministicModel model) : IClassFixture<DeterministicModel>
 {
-    const int Times = 20;
+    const int Times = 5;
 
     [Fact]
     public void NeverChangesAScore() => Collect(new ReferenceEngine(model.Network));
@@ -40,9 +40,9 @@ public class TheGarbageCollector(DeterministicModel model) : IClassFixture<Deter
         using var done = new ManualResetEventSlim();
         var collector = new Thread(() =>
         {
-            while (!done.IsSet)
+            for (var i = 0; !done.IsSet; i++)
             {
-                GC.Collect();
+                GC.Collect(i % 10 == 0 ? GC.MaxGeneration : 0); // what a call forgets is young
                 GC.WaitForPendingFinalizers();
             }
         })
