@@ -62,7 +62,7 @@ sealed class Baseline
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
     /// <returns>The change and the number of images; null where the earlier scores are not there, or not those of the summary.</returns>
     public (Estimate Change, int Images)? Compare(
-        Judgement now, IReadOnlyList<LabelledImage> labels, int resamples, ulong seed, int threads = 0)
+        ModelEvaluation now, IReadOnlyList<LabelledImage> labels, int resamples, ulong seed, int threads = 0)
     {
         var before = _scores.Where(row => row.Mos is not null).ToDictionary(
             row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);

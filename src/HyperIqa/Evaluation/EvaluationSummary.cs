@@ -22,13 +22,13 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
     /// <summary>The estimate of a figure.</summary>
     public Estimate this[Figure figure] => Figures[figure];
 
-    /// <summary>The summary of one judgement.</summary>
-    public static EvaluationSummary From(Judgement judgement)
+    /// <summary>The summary of one evaluation.</summary>
+    public static EvaluationSummary From(ModelEvaluation evaluation)
     {
-        var result = judgement.Result;
-        return new(result.Count, result.Figures, judgement.Model, judgement.Dataset, judgement.Split)
+        var result = evaluation.Result;
+        return new(result.Count, result.Figures, evaluation.Model, evaluation.Dataset, evaluation.Split)
         {
-            Scoring = judgement.Scoring,
+            Scoring = evaluation.Scoring,
             Contents = result.Contents,
             DrawsContents = result.DrawsContents,
         };

@@ -8,15 +8,16 @@ namespace HyperIqa.Evaluation;
 static class JudgedTable
 {
     /// <summary>The columns of a table that is written; the last is there where one curve was fitted.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [Tables.Columns.Image.Name, Tables.Columns.Mos.Name, Tables.Columns.Label.Name, Tables.Columns.Fitted];
+    public static IReadOnlyList<string> Columns { get; } =
+        [Tables.Columns.Image.Name, Tables.Columns.Mos.Name, Tables.Columns.Label.Name, Tables.Columns.Fitted];
 
     /// <summary>Writes images with their scores, labels and what the fitted curve makes of the score, to the last digit.</summary>
-    public static void Write(Stream stream, Judgement judgement, TableFormat format = TableFormat.Csv) => Write(
+    public static void Write(Stream stream, ModelEvaluation evaluation, TableFormat format = TableFormat.Csv) => Write(
         stream,
         format,
         [.. Columns],
-        judgement.Images.Select(image =>
-            (image.Image, new[] { image.Mos, image.Label.Label, judgement.Result.Logistic.Apply(image.Mos) })));
+        evaluation.Images.Select(image =>
+            (image.Image, new[] { image.Mos, image.Label.Label, evaluation.Result.Logistic.Apply(image.Mos) })));
 
     /// <summary>
     /// Writes images with their scores and labels, to the last digit, where they were judged in several sets and no one curve was fitted.

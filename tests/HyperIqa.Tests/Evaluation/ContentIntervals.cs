@@ -127,9 +127,9 @@ public sealed class ContentIntervals
     public void TheSummarySaysWhatWasDrawn()
     {
         var (scores, labels, contents) = Draw(Contents);
-        var judgement = Judgement.Compute("model", "live", "all", [.. scores.Select((score, i) =>
+        var evaluation = ModelEvaluation.Compute("model", "live", "all", [.. scores.Select((score, i) =>
             new JudgedImage($"{i}", score, new LabelledImage($"{i}", labels[i], contents[i])))], 100);
-        var json = JsonNode.Parse(EvaluationSummary.From(judgement).ToJson())!;
+        var json = JsonNode.Parse(EvaluationSummary.From(evaluation).ToJson())!;
 
         Assert.Equal(25, (int)json["contents"]!);
         Assert.Equal("contents", (string?)json["drawn"]);

@@ -69,7 +69,7 @@ public sealed class RenderedReport : DatasetFolder
         images.Add(new("<b>.jpg", 2, new("<b>.jpg", 35)));
         ReportFolder.Write(
             Root,
-            Judgement.Compute("model", "dataset", "all", images, resamples: 100),
+            ModelEvaluation.Compute("model", "dataset", "all", images, resamples: 100),
             ["a note"],
             image => image.Image == "too good.ppm" ? picture : null);
         Page = File.ReadAllText(Path.Combine(Root, "index.html"));

@@ -151,7 +151,7 @@ public sealed class PredictionTables : DatasetFolder
             new("a.jpg", 1 / 3.0, new("a.jpg", 1)), new("b.jpg", 2 / 3.0, new("b.jpg", 3)), new("c,d.jpg", -1e-17, new("c,d.jpg", 2)),
         ];
         using (var stream = File.Create(Path.Combine(Root, "p.csv")))
-            JudgedTable.Write(stream, Judgement.Compute("m", "d", "all", images, resamples: 0));
+            JudgedTable.Write(stream, ModelEvaluation.Compute("m", "d", "all", images, resamples: 0));
 
         Assert.Equal(
             images.Select(image => new ScoredRow(image.Image, image.Mos) { Label = image.Label.Label }),

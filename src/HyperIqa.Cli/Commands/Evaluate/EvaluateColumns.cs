@@ -79,7 +79,7 @@ sealed class EvaluateColumns(EvaluateRequest request)
     EvaluationSummary Judge(EvaluationInputs material, Column column)
     {
         var (scores, isTurned) = column;
-        var judgement = Judgement.Compute(
+        var evaluation = ModelEvaluation.Compute(
             scores.Model,
             scores.Dataset,
             material.SplitName,
@@ -87,7 +87,7 @@ sealed class EvaluateColumns(EvaluateRequest request)
             request.UsedResamples,
             (ulong)request.Seed,
             request.Scoring.Threads);
-        var summary = EvaluationSummary.From(judgement);
+        var summary = EvaluationSummary.From(evaluation);
         var contradiction = Contradiction.Find(
             [.. scores.Images.Select(image => image.Mos)],
             [.. scores.Images.Select(image => image.Label.Label)],

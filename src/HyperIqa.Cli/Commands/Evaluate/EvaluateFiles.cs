@@ -26,12 +26,12 @@ sealed class EvaluateFiles(EvaluateRequest request)
         Outputs()
             .Reads("what --predictions reads", request.Predictions)
             .Reads("what --labels reads", request.Labels)
-            .Reads("what --splits-from reads", request.SplitsFrom)
+            .Reads("what --splits-from reads", request.Options.SplitsFrom.Value)
             .Reads("what --model reads", request.Scoring.Model)
             .Reads(
                 "what --baseline reads",
-                request.Baseline,
-                request.Baseline is { } baseline ? Baseline.PredictionsBeside(baseline) : null)
+                request.Options.Baseline.Value,
+                request.Options.Baseline.Value is { } baseline ? Baseline.PredictionsBeside(baseline) : null)
             .CheckConflicts();
     }
 
@@ -42,11 +42,12 @@ sealed class EvaluateFiles(EvaluateRequest request)
     /// <summary>Whether something but the printed figures goes to standard output.</summary>
     public bool TakeStandardOutput => Places.Any(OutputFile.IsStandardOutput);
 
-    bool WritesSomething => Places.Any() || request.Report is not null;
+    bool WritesSomething => Places.Any() || request.Options.Report.Value is not null;
 
     IEnumerable<string> Places => new[]
     {
-        request.Output, request.Scoring.PatchScores, request.Summary, request.Unmatched, request.SaveSplits, request.Scoring.Log,
+        request.Output, request.Scoring.PatchScores, request.Summary, request.Options.Unmatched.Value, request.Options.SaveSplits.Value,
+        request.Scoring.Log,
     }.OfType<string>().Concat(request.Verdict.Places);
 
     OutputChecks Outputs()
@@ -60,8 +61,8 @@ sealed class EvaluateFiles(EvaluateRequest request)
         files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing);
         if (!request.IsOfColumns) Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
         if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
-        files.WritesInto("--report", request.Report, request.Overwrite);
-        if (request.Report is { } folder)
+        files.WritesInto("--report", request.Options.Report.Value, request.Overwrite);
+        if (request.Options.Report.Value is { } folder)
         {
             foreach (var name in ReportFolder.Files)
             {
@@ -76,8 +77,8 @@ sealed class EvaluateFiles(EvaluateRequest request)
             }
         }
 
-        files.Writes("--unmatched", request.Unmatched, FileKinds.Unmatched, request.Overwrite)
-            .Writes("--save-splits", request.SaveSplits, FileKinds.Splits, request.Overwrite)
+        files.Writes("--unmatched", request.Options.Unmatched.Value, FileKinds.Unmatched, request.Overwrite)
+            .Writes("--save-splits", request.Options.SaveSplits.Value, FileKinds.Splits, request.Overwrite)
             .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
         return request.Verdict.AddTo(files, request.Overwrite || request.Existing == IfTableExists.Resume);
     }

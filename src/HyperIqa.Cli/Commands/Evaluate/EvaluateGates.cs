@@ -73,21 +73,21 @@ static class EvaluateGates
 
     /// <summary>Whether SRCC is no lower than the baseline's, but for what chance explains.</summary>
     /// <exception cref="UsageException">The two cannot be compared.</exception>
-    public static Case Compare(Baseline baseline, Judgement judgement, LabelSet labels, EvaluateRequest request)
+    public static Case Compare(Baseline baseline, ModelEvaluation evaluation, LabelSet labels, EvaluateRequest request)
     {
-        var (before, file) = (baseline.Summary, request.Baseline!);
+        var (before, file) = (baseline.Summary, request.Options.Baseline.Value!);
         var (resamples, seed) = (Math.Max(request.UsedResamples, 100), (ulong)request.Seed);
-        if (baseline.Compare(judgement, labels.Images, resamples, seed, request.Scoring.Threads) is not var (change, images))
+        if (baseline.Compare(evaluation, labels.Images, resamples, seed, request.Scoring.Threads) is not var (change, images))
         {
             if (!HasInterval(baseline)) throw NothingToCompareBy(file);
-            if (before.Split != judgement.Split)
+            if (before.Split != evaluation.Split)
             {
                 throw new UsageException(
-                    $"{file}: covers other images (split {before.Split}, here {judgement.Split}), and no scores of the same images "
+                    $"{file}: covers other images (split {before.Split}, here {evaluation.Split}), and no scores of the same images "
                         + "lie beside it");
             }
 
-            var (now, earlier) = (judgement.Result[Figure.Srcc].Value, before[Figure.Srcc]);
+            var (now, earlier) = (evaluation.Result[Figure.Srcc].Value, before[Figure.Srcc]);
             return Against(
                 now >= earlier.Low,
                 $"no scores of the same images lie beside {file}, so only its interval is compared: "
@@ -100,7 +100,7 @@ static class EvaluateGates
         }
 
         var isLoss = change.High < 0;
-        var common = images == judgement.Images.Count ? "" : $" on the {images} images that both have";
+        var common = images == evaluation.Images.Count ? "" : $" on the {images} images that both have";
         return Against(!isLoss, $"SRCC changed by {change.Value:+0.0000;-0.0000;0.0000} [{Text(change.Low)}, {Text(change.High)}] "
             + $"against {file}{common}: "
             + (isLoss ? "a significant loss" : "no significant loss"));

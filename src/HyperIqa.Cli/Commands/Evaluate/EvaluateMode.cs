@@ -4,19 +4,17 @@ using System.CommandLine.Parsing;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>
-/// One way to use <c>hyperiqa evaluate</c>, with the options that it uses. Any other that is given is an error: a gate or an output that
-/// nobody looks at must not seem to be there.
+/// One way to use <c>hyperiqa evaluate</c>, with the options that it has no use for, which are errors: a gate or an output that nobody
+/// looks at must not seem to be there. A suite has use for those alone that are named.
 /// </summary>
 sealed class EvaluateMode
 {
     readonly string _name, _otherwise;
-    readonly HashSet<Option> _uses;
+    readonly HashSet<Option> _refused;
     readonly List<(HashSet<Option> Options, string Why)> _reasons = [];
 
-    EvaluateMode(string name, string otherwise, params IEnumerable<Option>[] uses)
-    {
-        (_name, _otherwise, _uses) = (name, otherwise, [.. uses.SelectMany(options => options)]);
-    }
+    EvaluateMode(string name, string otherwise, IEnumerable<Option> refused) =>
+        (_name, _otherwise, _refused) = (name, otherwise, [.. refused]);
 
     /// <summary>What is wrong with a command line, by the options that are given.</summary>
     public static IEnumerable<string> Errors(EvaluateOptions options, CommandResult given)
@@ -32,16 +30,17 @@ sealed class EvaluateMode
     }
 
     /// <summary>The images of a folder are scored and the scores judged.</summary>
-    static EvaluateMode Images(EvaluateOptions o) => new(
-        "--images", "--predictions FILE names the table",
-        [o.Images, o.Resume, o.RetryFailed, o.AllowFailures], o.AboutLabels, o.AboutSplits, o.Scoring.All, Figures(o), Files(o));
+    static EvaluateMode Images(EvaluateOptions o) => new("--images", "--predictions FILE names the table", o.AboutPredictions);
 
     /// <summary>A table of scores is judged.</summary>
     static EvaluateMode Predictions(EvaluateOptions o, bool withReport) =>
         new EvaluateMode(
             "--predictions", "the scores exist already, so nothing is scored",
-            o.AboutPredictions, o.AboutLabels, o.AboutSplits, Figures(o), Files(o), [o.Scoring.Crops.Seed, o.Scoring.Threads, o.Scoring.Quiet],
-            withReport ? [o.Images] : [])
+            [
+                o.Resume, o.RetryFailed, o.AllowFailures,
+                .. o.Scoring.All.Except([o.Scoring.Crops.Seed, o.Scoring.Threads, o.Scoring.Quiet]),
+                .. withReport ? [] : (Option[])[o.Images],
+            ])
         .Because("a table's rows without a score fail only --strict", o.AllowFailures)
         .Because("nothing is scored; with --predictions it names the folder of a --report's thumbnails", o.Images);
 
@@ -49,21 +48,17 @@ sealed class EvaluateMode
     static EvaluateMode Suite(EvaluateOptions o) =>
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset instead",
-            [o.Suite, o.Output, o.Summary, o.Resume, o.AllowFailures], Figures(o),
-            o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]))
+            o.All.Except([
+                o.Suite, o.Output, o.Summary, o.Resume, o.Overwrite, o.Resamples, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages, o.WarnUnder,
+                o.AllowFailures, .. o.Verdict.All,
+                .. o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]),
+            ]))
         .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])
         .Because("the suite's file sets it for each dataset (split, splits)", o.Split, o.Splits)
         .Because("the suite's file sets it for each model (model, preprocessing)", o.Scoring.Model, o.Scoring.Preprocessing)
         .Because(
             "the suite's file sets it for each model (predictions, prediction_column, prediction_name_column, predictions_are)",
             [.. o.AboutPredictions]);
-
-    /// <summary>What goes with every figure.</summary>
-    static IEnumerable<Option> Figures(EvaluateOptions o) =>
-        [o.Resamples, o.Overwrite, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages, o.WarnUnder, .. o.Verdict.All];
-
-    /// <summary>What is of one model on one dataset.</summary>
-    static IEnumerable<Option> Files(EvaluateOptions o) => [o.Output, o.Summary, o.Report, o.Unmatched, o.Baseline];
 
     EvaluateMode Because(string why, params Option[] options)
     {
@@ -72,7 +67,7 @@ sealed class EvaluateMode
     }
 
     IEnumerable<string> Unused(CommandResult given) => given.Children.OfType<OptionResult>()
-        .Where(result => !result.Implicit && given.Command.Options.Contains(result.Option) && !_uses.Contains(result.Option))
+        .Where(result => !result.Implicit && _refused.Contains(result.Option))
         .Select(result => $"{result.Option.Name} cannot be used with {_name}: {Why(result.Option)}");
 
     string Why(Option option) => _reasons.Find(reason => reason.Options.Contains(option)).Why ?? _otherwise;

@@ -6,7 +6,7 @@ using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 
-/// <summary>The options of <c>hyperiqa evaluate</c> and their help; <see cref="EvaluateMode"/> says which go together.</summary>
+/// <summary>The options of <c>hyperiqa evaluate</c> and their help; <see cref="EvaluateMode"/> says which do not go together.</summary>
 sealed class EvaluateOptions() : CommandOptions(
     "evaluate", "Compare scores with human scores: SRCC, PLCC, KRCC and RMSE with 95 % intervals")
 {
@@ -171,9 +171,6 @@ sealed class EvaluateOptions() : CommandOptions(
     /// <summary>What says which column is which in a table of scores.</summary>
     public IReadOnlyList<Option> AboutPredictions => [Predictions, PredictionColumn, PredictionNameColumn, PredictionsAre];
 
-    /// <summary>What parts a dataset.</summary>
-    public IReadOnlyList<Option> AboutSplits => [Split, Splits, SplitsFrom, SaveSplits];
-
     public override Command Create()
     {
         var command = base.Create();
@@ -194,6 +191,7 @@ sealed class EvaluateOptions() : CommandOptions(
 
     EvaluateRequest Read(List<string> columns) => new()
     {
+        Options = this,
         Labels = About.File.Value ?? "",
         Dataset = About.Dataset.Value,
         Columns = About.Columns,
@@ -210,26 +208,12 @@ sealed class EvaluateOptions() : CommandOptions(
         AsksForScoring = Scoring.Given.Except([Scoring.Crops.Seed, Scoring.Threads, Scoring.Quiet]).Any(),
         Split = Split.Value,
         Splits = Splits.Value ?? 0,
-        SplitsFrom = SplitsFrom.Value,
-        SaveSplits = SaveSplits.Value,
         Resamples = Resamples.Value,
         Output = Output.Value,
         Resume = Resume.Value,
-        RetryFailed = RetryFailed.Value,
         Summary = Summary.Value,
-        Report = Report.Value,
-        Unmatched = Unmatched.Value,
         Overwrite = Overwrite.Value,
-        Gates = new(
-            MinSrcc.Value,
-            MinPlcc.Value,
-            WarnUnder.Value,
-            AllowFailures.Value,
-            Strict.Value,
-            MinImages.Value),
-        Verdict = Verdict.Read(),
-        Baseline = Baseline.Value,
-        Words = Words,
+        Gates = new(MinSrcc.Value, MinPlcc.Value, WarnUnder.Value, AllowFailures.Value, Strict.Value, MinImages.Value),
     };
 
     /// <summary>The columns that are named: a list is a row of CSV, so that a name with a comma may stand in quotation marks.</summary>

@@ -31,7 +31,7 @@ static class EvaluateProvenance
         $"hyperiqa {ProgramVersion.Text}",
         $"{RuntimeInformation.FrameworkDescription}, TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version}, "
             + RuntimeInformation.RuntimeIdentifier,
-        CommandText.From(request.Words),
+        request.Options.Line,
         request.Seed,
         request.UsedResamples,
         [.. files.Select(file => Digest(file.Of, file.File)).OfType<ProvenanceFile>()]);

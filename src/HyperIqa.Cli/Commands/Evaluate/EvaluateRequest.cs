@@ -11,6 +11,9 @@ sealed record EvaluateRequest
     /// <summary>The word for every labelled image, whatever its part.</summary>
     public const string AllImages = "all";
 
+    /// <summary>What else was asked for; of one of a suite nothing.</summary>
+    public EvaluateOptions Options { get; init; } = new();
+
     public required string Labels { get; init; }
     public string? Dataset { get; init; }
     public LabelColumns Columns { get; init; } = new();
@@ -27,8 +30,6 @@ sealed record EvaluateRequest
     /// <summary>The part that is judged; null for all images, or with splits the test part.</summary>
     public string? Split { get; init; }
     public int Splits { get; init; }
-    public string? SplitsFrom { get; init; }
-    public string? SaveSplits { get; init; }
 
     /// <summary>Null for the usual number.</summary>
     public int? Resamples { get; init; }
@@ -38,10 +39,9 @@ sealed record EvaluateRequest
     /// <summary>Whether scores already in the output are kept and only the others computed.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Whether, besides, images whose row is an error are scored again.</summary>
-    public bool RetryFailed { get; init; }
-
     public string? Summary { get; init; }
+    public bool Overwrite { get; init; }
+    public GateOptions Gates { get; init; } = new();
 
     /// <summary>Where the table of predictions goes with its labels; null for nowhere, or where scoring writes that file.</summary>
     public string? JudgedPredictions => Predictions is null ? null : Output;
@@ -53,16 +53,13 @@ sealed record EvaluateRequest
     public string? ScoresBesideSummary =>
         !IsOfColumns && Summary is { } file && OutputFile.IsFile(file) ? Evaluation.Baseline.PredictionsBeside(file) : null;
 
-    public string? Report { get; init; }
-    public string? Unmatched { get; init; }
-    public bool Overwrite { get; init; }
-    public GateOptions Gates { get; init; } = new();
-    public VerdictFiles Verdict { get; init; } = new();
-    public string? Baseline { get; init; }
+    public VerdictFiles Verdict => Options.Verdict.Read();
+
+    bool RetriesFailed => Options.RetryFailed.Value;
 
     /// <summary>What becomes of a table that is there already.</summary>
     public IfTableExists Existing =>
-        Resume || RetryFailed ? IfTableExists.Resume : Overwrite ? IfTableExists.Replace : IfTableExists.Refuse;
+        Resume || RetriesFailed ? IfTableExists.Resume : Overwrite ? IfTableExists.Replace : IfTableExists.Refuse;
 
     /// <summary>The tables of scoring.</summary>
     public TableRequest Tables => new()
@@ -72,16 +69,13 @@ sealed record EvaluateRequest
         Format = TableFormats.ByExtension(Output),
         Columns = HyperIqa.Tables.Columns.With(HyperIqa.Tables.Columns.Label),
         Existing = Existing,
-        RetryFailed = RetryFailed,
+        RetryFailed = RetriesFailed,
     };
 
     public int Seed => Scoring.Seed;
     public bool Quiet => Scoring.Quiet;
 
     public int UsedResamples => Resamples ?? Bootstrap.DefaultResamples;
-
-    /// <summary>The words of the command line.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Whether it is one of a suite, which shows the figures and looks at the gates itself.</summary>
     public bool IsCell { get; init; }
@@ -93,12 +87,12 @@ sealed record EvaluateRequest
     public void Check()
     {
         ImageFolder.Check(Images);
-        if (Splits > 0 && SplitsFrom is not null)
+        if (Splits > 0 && Options.SplitsFrom.IsGiven)
         {
             throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");
         }
 
-        if (Split == AllImages && (Splits > 0 || SplitsFrom is not null))
+        if (Split == AllImages && (Splits > 0 || Options.SplitsFrom.IsGiven))
         {
             throw new UsageException(
                 "--split all: several splits evaluate one part of the images; omit --split, or name the part");
@@ -110,7 +104,7 @@ sealed record EvaluateRequest
         if (Splits > 1) CheckSplits();
         if (Existing == IfTableExists.Resume && (Output is null || !OutputFile.IsFile(Output)))
         {
-            throw new UsageException($"{(RetryFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
+            throw new UsageException($"{(RetriesFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
         }
 
         new EvaluateFiles(this).Check();
@@ -135,8 +129,8 @@ sealed record EvaluateRequest
 
         var option = this switch
         {
-            { Report: not null } => "--report",
-            { Baseline: not null } => "--baseline",
+            { Options.Report.IsGiven: true } => "--report",
+            { Options.Baseline.IsGiven: true } => "--baseline",
             { Resamples: not null } => "--resamples",
             _ => null,
         };
@@ -153,7 +147,7 @@ sealed record EvaluateRequest
         if (columns.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new UsageException($"--prediction-column names {twice} twice");
 
-        var option = Report is not null ? "--report" : Baseline is not null ? "--baseline" : null;
+        var option = Options.Report.IsGiven ? "--report" : Options.Baseline.IsGiven ? "--baseline" : null;
         if (option is not null)
         {
             throw new UsageException(

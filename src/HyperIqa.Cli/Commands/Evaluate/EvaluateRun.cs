@@ -20,7 +20,7 @@ sealed class EvaluateRun(EvaluateRequest request)
     public int Run()
     {
         request.Check();
-        var baseline = EvaluateGates.ReadBaseline(request.Baseline);
+        var baseline = EvaluateGates.ReadBaseline(request.Options.Baseline.Value);
         var material = EvaluationInputs.Gather(request);
         if (material.Interrupted is { } interrupted) return interrupted;
 
@@ -33,17 +33,17 @@ sealed class EvaluateRun(EvaluateRequest request)
             Messages.Warning("every score equals the image's label: is the column of labels taken for the model's scores?");
         }
 
-        var (summary, judgement) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
-        return request.IsCell ? ExitCode.Done : Verdict(summary, judgement, baseline, material.Labels);
+        var (summary, evaluation) = material.Plan is { Count: > 1 } plan ? (JudgeSplits(material, plan), null) : JudgeOnce(material);
+        return request.IsCell ? ExitCode.Done : Verdict(summary, evaluation, baseline, material.Labels);
     }
 
-    int Verdict(EvaluationSummary summary, Judgement? judgement, Baseline? baseline, LabelSet labels)
+    int Verdict(EvaluationSummary summary, ModelEvaluation? evaluation, Baseline? baseline, LabelSet labels)
     {
         var gates = EvaluateGates.Judge(request, summary, Facts).ToList();
-        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, judgement!, labels, request));
+        if (baseline is not null) gates.Add(EvaluateGates.Compare(baseline, evaluation!, labels, request));
         EvaluateGates.Say(gates);
         _verdict.Add(summary, Facts, gates);
-        if (judgement is not null) _verdict.Add(judgement);
+        if (evaluation is not null) _verdict.Add(evaluation);
         var verdict = _verdict.End();
         request.Verdict.Write(verdict);
         return EvaluateGates.ExitCodeOf(gates);
@@ -65,9 +65,9 @@ sealed class EvaluateRun(EvaluateRequest request)
         return summary;
     }
 
-    (EvaluationSummary Summary, Judgement Judgement) JudgeOnce(EvaluationInputs material)
+    (EvaluationSummary Summary, ModelEvaluation Evaluation) JudgeOnce(EvaluationInputs material)
     {
-        var judgement = Judgement.Compute(
+        var evaluation = ModelEvaluation.Compute(
             request.ModelName,
             material.Labels.Dataset,
             material.SplitName,
@@ -78,25 +78,25 @@ sealed class EvaluateRun(EvaluateRequest request)
         {
             Scoring = material.Scoring,
         };
-        Images = judgement.Images;
-        Print(EvaluateText.Describe(judgement.Result));
-        if (judgement.Result.Caution is { } caution) Messages.Warning(caution);
-        SayAll([.. new[] { judgement.Result.AboutTheCurve, judgement.Result.AboutTheIntervals }.OfType<string>()]);
+        Images = evaluation.Images;
+        Print(EvaluateText.Describe(evaluation.Result));
+        if (evaluation.Result.Caution is { } caution) Messages.Warning(caution);
+        SayAll([.. new[] { evaluation.Result.AboutTheCurve, evaluation.Result.AboutTheIntervals }.OfType<string>()]);
 
-        Write(judgement, material);
-        return (EvaluationSummary.From(judgement), judgement);
+        Write(evaluation, material);
+        return (EvaluationSummary.From(evaluation), evaluation);
     }
 
-    void Write(Judgement judgement, EvaluationInputs material)
+    void Write(ModelEvaluation evaluation, EvaluationInputs material)
     {
         OutputFile.WriteAll(
-            (request.JudgedPredictions, table => JudgedTable.Write(table, judgement, TableFormats.ByExtension(request.Output))),
-            (request.ScoresBesideSummary, table => JudgedTable.Write(table, judgement)),
-            (request.Summary, EvaluationSummary.From(judgement).Write));
-        if (request.Report is { } folder)
+            (request.JudgedPredictions, table => JudgedTable.Write(table, evaluation, TableFormats.ByExtension(request.Output))),
+            (request.ScoresBesideSummary, table => JudgedTable.Write(table, evaluation)),
+            (request.Summary, EvaluationSummary.From(evaluation).Write));
+        if (request.Options.Report.Value is { } folder)
         {
             string[] notes = [.. new[] { Facts.Contradiction }.OfType<string>(), .. material.Labels.Notes];
-            ReportFolder.Write(folder, judgement, notes, new ImageLocator(request.Images, material.Labels.Images).Find);
+            ReportFolder.Write(folder, evaluation, notes, new ImageLocator(request.Images, material.Labels.Images).Find);
             if (!request.Quiet) Messages.Note($"wrote the report {Path.Join(folder, ReportFolder.Page)}");
         }
     }

@@ -41,10 +41,10 @@ sealed class EvaluateVerdict
     }
 
     /// <summary>Adds what is known of single images.</summary>
-    public void Add(Judgement judgement)
+    public void Add(ModelEvaluation evaluation)
     {
-        var fitted = judgement.Images
-            .Select(image => (Image: image, Excess: judgement.Result.Logistic.Apply(image.Mos) - image.Label.Label))
+        var fitted = evaluation.Images
+            .Select(image => (Image: image, Excess: evaluation.Result.Logistic.Apply(image.Mos) - image.Label.Label))
             .OrderByDescending(image => Math.Abs(image.Excess));
         _images.Add(new("Worst images", ["image", "#MOS", "#label", "reason"], [.. fitted.Take(Worst).Select(image => new[]
         {
@@ -55,7 +55,7 @@ sealed class EvaluateVerdict
                 CultureInfo.InvariantCulture,
                 $"its fitted score is {Math.Abs(image.Excess):F4} {(image.Excess > 0 ? "above" : "below")} the label"),
         })]));
-        _images.Add(ScoreDistribution.Table([.. judgement.Images.Select(image => image.Mos).Order()]));
+        _images.Add(ScoreDistribution.Table([.. evaluation.Images.Select(image => image.Mos).Order()]));
     }
 
     /// <summary>Adds a case that is no gate, such as a model that cannot be read.</summary>

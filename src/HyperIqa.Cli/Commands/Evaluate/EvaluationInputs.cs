@@ -66,7 +66,7 @@ sealed class EvaluationInputs
         var material = new EvaluationInputs(request, labels, plan, part);
         if (material._wanted.Missing is { } reason) throw new UsageException($"--split {part}: {reason}");
 
-        if (request.SaveSplits is { } file)
+        if (request.Options.SaveSplits.Value is { } file)
         {
             if (plan is null) throw new UsageException("--save-splits needs a split; add --split test or --splits N");
             OutputFile.Write(file, plan.Write);
@@ -78,7 +78,7 @@ sealed class EvaluationInputs
 
     static SplitPlan? PlanFor(EvaluateRequest request, LabelSet labels) => request switch
     {
-        { SplitsFrom: { } file } => SplitPlan.Read(file),
+        { Options.SplitsFrom.Value: { } file } => SplitPlan.Read(file),
         { Splits: > 0 } => SplitPlan.Draw(labels, request.Splits, (ulong)request.Seed),
         { Split: null or EvaluateRequest.AllImages } => null,
         _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
@@ -159,7 +159,7 @@ sealed class EvaluationInputs
     void Say(LabelMatching matching)
     {
         Omitted.Say(OmissionsOf(matching));
-        if (_request.Unmatched is not { } list) return;
+        if (_request.Options.Unmatched.Value is not { } list) return;
 
         OutputFile.Write(
             list,
@@ -175,6 +175,6 @@ sealed class EvaluationInputs
         Image = _request.Predictions is null ? "image file" : "score in the table",
         Images = _request.Predictions is null ? "files" : "rows of the table",
         Named = NamesSaid,
-        Elsewhere = _request.Unmatched is null ? " (--unmatched FILE lists all)" : "",
+        Elsewhere = _request.Options.Unmatched.Value is null ? " (--unmatched FILE lists all)" : "",
     };
 }

@@ -12,6 +12,6 @@ sealed record FittedImage(JudgedImage Image, double Fitted)
     /// <summary>By how much the model thinks better of the image than people do.</summary>
     public double Excess => Fitted - Label;
 
-    public static IReadOnlyList<FittedImage> From(Judgement judgement) =>
-        [.. judgement.Images.Select(image => new FittedImage(image, judgement.Result.Logistic.Apply(image.Mos)))];
+    public static IReadOnlyList<FittedImage> From(ModelEvaluation evaluation) =>
+        [.. evaluation.Images.Select(image => new FittedImage(image, evaluation.Result.Logistic.Apply(image.Mos)))];
 }

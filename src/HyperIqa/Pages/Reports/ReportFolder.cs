@@ -5,7 +5,7 @@ using ScottPlot;
 namespace HyperIqa.Pages.Reports;
 
 /// <summary>
-/// A folder that shows a judgement: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and
+/// A folder that shows an evaluation: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and
 /// <c>eval.json</c>.
 /// </summary>
 static class ReportFolder
@@ -30,14 +30,14 @@ static class ReportFolder
     /// <param name="notes">Sentences about the labels and the run that a reader must know.</param>
     /// <param name="locate">The file of an image, for its thumbnail; null where it cannot be found.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(string folder, Judgement judgement, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
+    public static void Write(string folder, ModelEvaluation evaluation, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
     {
         FolderMark.Claim(folder).Add(Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
-        WholeFile.Write(Path.Combine(folder, Baseline.PredictionsOfReport), table => JudgedTable.Write(table, judgement));
-        WholeFile.Write(Path.Combine(folder, Figures), EvaluationSummary.From(judgement).Write);
+        WholeFile.Write(Path.Combine(folder, Baseline.PredictionsOfReport), table => JudgedTable.Write(table, evaluation));
+        WholeFile.Write(Path.Combine(folder, Figures), EvaluationSummary.From(evaluation).Write);
 
         List<ReportFigure> figures = [];
-        foreach (var (name, caption, draw) in new ReportPlots(judgement).All)
+        foreach (var (name, caption, draw) in new ReportPlots(evaluation).All)
         {
             using var light = draw(PlotPalette.Light);
             var png = light.GetImageBytes(PlotWidth, PlotHeight, ImageFormat.Png);
@@ -47,7 +47,7 @@ static class ReportFolder
             figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
         }
 
-        WholeFile.Write(Path.Combine(folder, Page), new ReportPage(judgement, notes, figures, locate).Html());
+        WholeFile.Write(Path.Combine(folder, Page), new ReportPage(evaluation, notes, figures, locate).Html());
     }
 
     static string Picture(Plot plot)

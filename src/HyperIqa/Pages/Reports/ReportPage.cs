@@ -5,16 +5,16 @@ namespace HyperIqa.Pages.Reports;
 
 /// <summary>The page of a report: one file, no script, nothing fetched.</summary>
 sealed class ReportPage(
-    Judgement judgement, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
+    ModelEvaluation evaluation, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
 {
     const int Worst = 10;
 
-    readonly IReadOnlyList<FittedImage> _images = FittedImage.From(judgement);
-    readonly string _folder = CommonFolder.Find(judgement.Images.Select(image => image.Image));
+    readonly IReadOnlyList<FittedImage> _images = FittedImage.From(evaluation);
+    readonly string _folder = CommonFolder.Find(evaluation.Images.Select(image => image.Image));
 
     public string Html() => Pages.Html.Page(Title, "data:", ["report.css"], [], $"""
         <h1>{Title}</h1>
-        <p class="lead">{judgement.Result.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · split: {judgement.Split}{(judgement.Scoring is { } scoring ? $" · {scoring}" : "")}</p>
+        <p class="lead">{evaluation.Result.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · split: {evaluation.Split}{(evaluation.Scoring is { } scoring ? $" · {scoring}" : "")}</p>
         <section>
         <h2>Agreement</h2>
         {Metrics()}
@@ -31,11 +31,11 @@ sealed class ReportPage(
         {Extremes("Most underestimated", "the model scores them lower than people do", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
         """);
 
-    string Title => $"{Path.GetFileName(judgement.Model)} on {judgement.Dataset}";
+    string Title => $"{Path.GetFileName(evaluation.Model)} on {evaluation.Dataset}";
 
     Markup Metrics()
     {
-        var estimates = judgement.Result.Figures;
+        var estimates = evaluation.Result.Figures;
         var rows = Evaluation.Figure.All.Select(Markup (figure) => $"""
             <tr><th scope="row">{figure.Name}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}</td></tr>
             """);
@@ -51,7 +51,7 @@ sealed class ReportPage(
 
     Markup Notes()
     {
-        string[] sentences = [.. notes, .. judgement.Result.Remarks];
+        string[] sentences = [.. notes, .. evaluation.Result.Remarks];
         return sentences.Length == 0
             ? Markup.None
             : $"""<ul class="notes">{Markup.Joined(sentences.Select(Markup (note) => $"<li>{note}</li>"))}</ul>""";

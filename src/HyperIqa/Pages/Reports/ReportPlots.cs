@@ -5,11 +5,11 @@ using ScottPlot;
 namespace HyperIqa.Pages.Reports;
 
 /// <summary>The four pictures of a report.</summary>
-sealed class ReportPlots(Judgement judgement)
+sealed class ReportPlots(ModelEvaluation evaluation)
 {
     const int Bins = 30;
 
-    readonly IReadOnlyList<FittedImage> _images = FittedImage.From(judgement);
+    readonly IReadOnlyList<FittedImage> _images = FittedImage.From(evaluation);
 
     /// <summary>The pictures' file names, without extension.</summary>
     public static IReadOnlyList<string> Names { get; } = ["scatter", "residuals", "histogram", "calibration"];
@@ -33,7 +33,7 @@ sealed class ReportPlots(Judgement judgement)
 
         var (low, high) = (_images.Min(image => image.Mos), _images.Max(image => image.Mos));
         double[] x = [.. Enumerable.Range(0, 201).Select(i => low + ((high - low) * i / 200))];
-        var curve = plot.Add.ScatterLine(x, [.. x.Select(judgement.Result.Logistic.Apply)], palette.Curve);
+        var curve = plot.Add.ScatterLine(x, [.. x.Select(evaluation.Result.Logistic.Apply)], palette.Curve);
         curve.LineWidth = 2.5f;
         return plot;
     }

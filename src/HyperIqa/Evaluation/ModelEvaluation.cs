@@ -5,7 +5,7 @@ namespace HyperIqa.Evaluation;
 /// <param name="Split">Which images: <c>all</c>, or a part and how the dataset was split.</param>
 /// <param name="Images">The images, in the labels' order.</param>
 /// <param name="Result">The figures with their intervals.</param>
-sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
+sealed record ModelEvaluation(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
 {
     /// <summary>How the images were scored, in words; null where that is not known, as of a table of another tool.</summary>
     public string? Scoring { get; init; }
@@ -16,7 +16,7 @@ sealed record Judgement(string Model, string Dataset, string Split, IReadOnlyLis
     /// <param name="resamples">How many resamples; 0 leaves the intervals out.</param>
     /// <param name="seed">The same seed gives the same intervals.</param>
     /// <param name="threads">How many threads compute; 0 for as many as the process may use.</param>
-    public static Judgement Compute(
+    public static ModelEvaluation Compute(
         string model, string dataset, string split, IReadOnlyList<JudgedImage> images, int resamples = Bootstrap.DefaultResamples,
         ulong seed = 0, int threads = 0) =>
         new(
