@@ -22,7 +22,7 @@ static class Shell
     public static Outcome Run(string[] arguments, string input) =>
         WarmProcess.AreAvailable ? WarmProcess.RunInAny(arguments, input) : Run(arguments, input, []);
 
-    /// <summary>Runs it with variables of the environment beside those of this process.</summary>
+    /// <summary>Runs it in a process of its own, with variables of the environment beside those of this process.</summary>
     public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) =>
         Finish(Start(arguments, environment), input);
 
