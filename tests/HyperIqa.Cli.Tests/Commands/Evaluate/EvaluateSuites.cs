@@ -1,7 +1,6 @@
-using HyperIqa.Files;
-
 namespace HyperIqa.Cli.Tests;
 
+/// <summary><c>evaluate --suite</c>: several models on several datasets.</summary>
 public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 {
     readonly Scene _scene = new();
@@ -59,33 +58,12 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         ];
     }
 
-    [Fact]
-    public void GoOnWhereTheyBrokeOff()
-    {
-        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
-        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
-        var suite = _scene.Text("suite.json", $$"""
-            { "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1 } ], "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }
-            """);
-        var whole = Shell.Run("evaluate", "--suite", suite);
-        var scores = Directory.GetFiles(_scene.PathOf("suite.runs"), "scores.csv", SearchOption.AllDirectories).Single();
-        File.WriteAllText(scores, File.ReadAllText(scores)[..^10]); // as if stopped while the last row was written
-        File.Delete(Path.Join(Path.GetDirectoryName(scores), "facts.json"));
-
-        var resumed = Shell.Run("evaluate", "--suite", suite);
-
-        Assert.Contains("scored 3 images", whole.Errors, StringComparison.Ordinal);
-        Assert.Contains("scored 1 image ", resumed.Errors, StringComparison.Ordinal);
-        Assert.Equal(whole.Output, resumed.Output);
-        Assert.DoesNotContain("scored", Shell.Run("evaluate", "--suite", suite).Errors, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("--min-srcc", "0.9", "bad on Photos: SRCC -1.0000 is below --min-srcc 0.9")]
     [InlineData("--min-plcc", "0.9", "bad on Photos: PLCC -1.0000 is below --min-plcc 0.9")]
     public void AFigureThatFallsShortIsNamedAndExitsWithOneEachTime(string option, string least, string sentence)
     {
-        var suite = TwoTables();
+        var suite = _scene.TwoTables();
 
         foreach (var run in new[] { 1, 2 })
         {
@@ -101,7 +79,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void StrictNamesTheTableThatLacksAnImage()
     {
-        var suite = TwoTables();
+        var suite = _scene.TwoTables();
         _scene.Text("bad.csv", "image,mos\na,30\nb,20\nc,10\nstray,5\n");
 
         Assert.Equal(0, Shell.Run("evaluate", "--suite", suite).ExitCode);
@@ -126,118 +104,6 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         Assert.Contains(table, outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(_scene.Folder, outcome.Errors, StringComparison.Ordinal);
-    }
-
-    /// <summary>Names that would climb out of the suite's folder, share one with another, or not be names at all.</summary>
-    [Fact]
-    public void KeepEachResultInAFolderOfItsOwn()
-    {
-        _scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n");
-        _scene.Text("up.csv", "image,mos\na,1\nb,2\nc,3\n");
-        _scene.Text("down.csv", "image,mos\na,3\nb,2\nc,1\n");
-        Directory.CreateDirectory(_scene.PathOf("victim"));
-        _scene.Text("victim/precious.txt", "mine");
-        string[] names = ["..", "A (1)", "A [1]", "模型", "型模", "con", new string('x', 300)];
-        var models = names.Select(
-            (name, i) => $$"""{ "name": "{{name}}", "predictions": { "victim": "{{(i % 2 == 0 ? "up" : "down")}}.csv" } }""");
-        var suite = _scene.Text(
-            "suite.json",
-            $$"""{ "models": [ {{string.Join(", ", models)}} ], "datasets": [ { "name": "victim", "labels": "labels.csv" } ] }""");
-
-        var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
-
-        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Equal("mine", File.ReadAllText(_scene.PathOf("victim/precious.txt")));
-        Assert.Equal(names.Length, Directory.GetFiles(_scene.PathOf("suite.runs"), "eval.json", SearchOption.AllDirectories).Length);
-        Assert.Equal(
-            names.Select((_, i) => i % 2 == 0 ? "1.0000/1.0000" : "-1.0000/-1.0000"),
-            first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(' ')[^1]));
-        Assert.Equal(first.Output, second.Output);
-        Assert.DoesNotContain(" on victim", second.Errors, StringComparison.Ordinal); // nothing was computed again
-    }
-
-    [Fact]
-    public void ComputeAgainWhenWhatIsBehindAFigureChanges()
-    {
-        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
-        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\n");
-        File.Copy(model.Path, _scene.PathOf("m.safetensors"));
-        var suite = _scene.Text(
-            "suite.json",
-            """{ "models": [ { "name": "m", "model": "m.safetensors" } ],"""
-                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
-        Assert.True(Scores());
-        Assert.False(Scores());
-
-        Assert.True(Scores("--decode", "fast"));
-        Assert.True(Scores("--crops", "random"));
-        Assert.True(Scores("-p", "4"));
-        Assert.True(Scores());
-        _scene.Picture("photos/c.ppm", seed: 4);
-        Assert.True(Scores());
-        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,4\n");
-        Assert.True(Scores());
-        var time = File.GetLastWriteTimeUtc(_scene.PathOf("m.safetensors"));
-        ChangeLastByte(_scene.PathOf("m.safetensors"));
-        File.SetLastWriteTimeUtc(_scene.PathOf("m.safetensors"), time); // as cp -p of another checkpoint would
-        Assert.True(Scores());
-        File.SetLastWriteTimeUtc(_scene.PathOf("m.safetensors"), time.AddDays(1)); // the same checkpoint, downloaded again
-        Assert.False(Scores());
-
-        bool Scores(params string[] options)
-        {
-            var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Contains("-p") ? options : [.. options, "-p", "1"]]);
-            Assert.Equal(0, outcome.ExitCode);
-            return outcome.Errors.Contains("scored 3 images", StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public void ComputeAgainWithAnotherProgram()
-    {
-        var suite = TwoTables();
-        Shell.Run("evaluate", "--suite", suite);
-        foreach (var kept in Directory.GetFiles(_scene.PathOf("suite.runs"), "depends-on.json", SearchOption.AllDirectories))
-        {
-            var text = File.ReadAllText(kept);
-            Assert.Contains($"\"program\": \"{ProgramVersion.Text}\"", text, StringComparison.Ordinal);
-            Assert.Contains(typeof(VersionAction).Module.ModuleVersionId.ToString(), text, StringComparison.Ordinal);
-            File.WriteAllText(kept, text.Replace(ProgramVersion.Text, "0.1.0+931b990", StringComparison.Ordinal));
-        }
-
-        var outcome = Shell.Run("evaluate", "--suite", suite);
-
-        Assert.Contains("good on Photos\n", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("bad on Photos\n", outcome.Errors, StringComparison.Ordinal);
-    }
-
-    /// <summary>The commit that git knows here; a copy without a repository is built without one.</summary>
-    [Fact]
-    public void NameTheCommitThatTheProgramWasBuiltFrom()
-    {
-        var repository = AppContext.BaseDirectory;
-        while (repository is not null && !Path.Exists(Path.Join(repository, ".git"))) repository = Path.GetDirectoryName(repository);
-        Assert.SkipWhen(repository is null, "skipped: there is no git repository here");
-
-        Assert.Matches(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?\+[0-9a-f]{40,64}$", ProgramVersion.Text);
-    }
-
-    [Fact]
-    public void ABrokenImageFailsTheRepetitionToo()
-    {
-        foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
-        _scene.Text("photos/d.jpg", "<html>");
-        _scene.Text("labels.csv", "image,mos\na.ppm,1\nb.ppm,2\nc.ppm,3\nd.jpg,4\n");
-        var suite = _scene.Text(
-            "suite.json",
-            $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1 } ],"""
-                + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
-
-        var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
-
-        Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
-        Assert.Contains("m on d: 1 of 4 images could not be scored", second.Errors, StringComparison.Ordinal);
-        Assert.Equal(first.Output, second.Output);
     }
 
     [Theory]
@@ -266,7 +132,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [InlineData("--allow-failures", "1")]
     public void OfTablesAloneRefuseWhatIsAboutScoring(string option, string value)
     {
-        var outcome = Shell.Run("evaluate", "--suite", TwoTables(), option, value);
+        var outcome = Shell.Run("evaluate", "--suite", _scene.TwoTables(), option, value);
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("all models of the suite have predictions, so nothing is scored", outcome.Errors, StringComparison.Ordinal);
@@ -275,7 +141,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void ACellThatCannotBeJudgedExitsWithTwoAndLeavesTheOthers()
     {
-        var suite = TwoTables();
+        var suite = _scene.TwoTables();
         File.Delete(_scene.PathOf("good.csv"));
 
         var outcome = Shell.Run("evaluate", "--suite", suite);
@@ -345,57 +211,6 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
     }
 
     [Fact]
-    public void CompareModelsWithTheFirstOrTheReference()
-    {
-        var outcome = Shell.Run("evaluate", "--suite", TwoOfFifty(""), "-q");
-        Assert.Contains("\ndifference to first\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\nsecond +SRCC +-0\.\d{4} +\[-0\.\d{4}, -0\.\d{4}\] +0\.0010 +0\.0010 \*\n", outcome.Output);
-        Assert.Contains(
-            "\ndifference to second\n", Shell.Run("evaluate", "--suite", TwoOfFifty("\"reference\": \"second\", "), "-q").Output,
-            StringComparison.Ordinal);
-        var unknown = Shell.Run("evaluate", "--suite", TwoOfFifty("\"reference\": \"third\", "));
-        Assert.Contains("the reference is third, but no model has that name", unknown.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void CompareStoredResultsTheSame()
-    {
-        var suite = TwoOfFifty("");
-        Assert.Equal(Shell.Run("evaluate", "--suite", suite).Output, Shell.Run("evaluate", "--suite", suite).Output);
-    }
-
-    [Theory]
-    [InlineData("table.tex", "first & \\textbf{1.000}", "% labels of Photos: labels.csv, SHA-256 ")]
-    [InlineData("table.md", "| first | **1.000** |", "\nlabels of Photos: labels.csv, SHA-256 ")]
-    public void AreWrittenAsPapersPrintThem(string name, string row, string remark)
-    {
-        TwoOfFifty("");
-        var outcome = Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "-o", name);
-        Assert.Equal(0, outcome.ExitCode);
-        var text = File.ReadAllText(_scene.PathOf(name));
-        Assert.Contains(row, text, StringComparison.Ordinal);
-        Assert.Contains(remark, text, StringComparison.Ordinal);
-        Assert.Contains($"program: hyperiqa {ProgramVersion.Text}", text, StringComparison.Ordinal);
-        Assert.Contains($"command: hyperiqa evaluate --suite suite.json -o {name}", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(_scene.Folder, text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void SayWhatTheyDependOnInTheirSummary()
-    {
-        TwoOfFifty("");
-        Assert.Equal(0, Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "--summary", "eval.json").ExitCode);
-        var summary = System.Text.Json.JsonDocument.Parse(File.ReadAllText(_scene.PathOf("eval.json"))).RootElement;
-        var files = summary.GetProperty("reproducibility").GetProperty("files").EnumerateArray()
-            .ToDictionary(file => file.GetProperty("of").GetString()!, file => file.GetProperty("sha256").GetString());
-        Assert.Equal(
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_scene.PathOf("labels.csv")))),
-            files["labels of Photos"]);
-        Assert.Equal(["suite", "scores of first on Photos", "scores of second on Photos", "labels of Photos"], files.Keys);
-        Assert.Equal(1, summary.GetProperty("figures")[0].GetProperty("srcc").GetProperty("value").GetDouble());
-    }
-
-    [Fact]
     public void ScoreEachModelInItsOwnPrecision()
     {
         foreach (var (name, seed) in new[] { ("a", 1), ("b", 2), ("c", 3) }) _scene.Picture($"photos/{name}.ppm", seed);
@@ -407,45 +222,5 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(0, Shell.Run("evaluate", "--suite", suite, "--precision", "int8").ExitCode); // there are no scales for int8 in it
         _scene.Text("suite.json", File.ReadAllText(suite).Replace("fp32", "fp16", StringComparison.Ordinal));
         Assert.Contains("fp32 or int8", Shell.Run("evaluate", "--suite", suite).Errors, StringComparison.Ordinal);
-    }
-
-    /// <summary>Fifty labels; <c>first</c> scores as people do, <c>second</c> in some disorder.</summary>
-    string TwoOfFifty(string more)
-    {
-        int[] images = [.. Enumerable.Range(0, 50)];
-        _scene.Text("labels.csv", "image,mos\n" + string.Concat(images.Select(i => $"{i},{i}\n")));
-        _scene.Text("first.csv", "image,mos\n" + string.Concat(images.Select(i => $"{i},{i}\n")));
-        _scene.Text("second.csv", "image,mos\n" + string.Concat(images.Select(i => $"{i},{i + (i * 27 % 50)}\n")));
-        return _scene.Text("suite.json", $$"""
-            {
-              {{more}}"models": [
-                { "name": "first", "predictions": { "Photos": "first.csv" } },
-                { "name": "second", "predictions": { "Photos": "second.csv" } }
-              ],
-              "datasets": [ { "name": "Photos", "labels": "labels.csv" } ]
-            }
-            """);
-    }
-
-    string TwoTables()
-    {
-        _scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n");
-        _scene.Text("good.csv", "image,mos\na,10\nb,20\nc,30\n");
-        _scene.Text("bad.csv", "image,mos\na,30\nb,20\nc,10\n");
-        return _scene.Text("suite.json", """
-            {
-              "models": [ { "name": "good", "predictions": { "Photos": "good.csv" } }, { "name": "bad", "predictions": { "Photos": "bad.csv" } } ],
-              "datasets": [ { "name": "Photos", "labels": "labels.csv" } ]
-            }
-            """);
-    }
-
-    static void ChangeLastByte(string file)
-    {
-        using var stream = File.Open(file, FileMode.Open);
-        stream.Position = stream.Length - 1;
-        var last = stream.ReadByte();
-        stream.Position = stream.Length - 1;
-        stream.WriteByte((byte)(last ^ 1));
     }
 }
