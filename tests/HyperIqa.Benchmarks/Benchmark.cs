@@ -17,6 +17,7 @@ sealed record Benchmark(string Name, bool IsForReadme, Action<Setting> Run)
         new("decode", true, DecodeBenchmark.Run),
         new("patches", false, PatchesBenchmark.Run),
         new("dense", false, DenseBenchmark.Run),
+        new("faults", false, FaultsBenchmark.Run),
         new("training", true, TrainingBenchmark.Run),
         new("gc", false, CollectorTrial.Run),
     ];

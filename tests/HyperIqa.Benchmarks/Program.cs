@@ -54,7 +54,7 @@ var split = new Option<string>("--split")
 };
 var most = new Option<int>("--photographs")
 {
-    Description = "Maximum number of photographs for the benchmark patches",
+    Description = "Maximum number of photographs for the benchmarks patches, dense and faults",
     HelpName = "N",
     DefaultValueFactory = _ => int.MaxValue,
 };
@@ -80,6 +80,7 @@ root.SetAction(parsed =>
         Labelled = parsed.GetValue(labels) is { } file && parsed.GetValue(images) is { } folder
             ? LabelledPhotographs.Read(folder, file, parsed.GetValue(dataset), parsed.GetRequiredValue(split), parsed.GetValue(most))
             : null,
+        Most = parsed.GetValue(most),
         Precision = parsed.GetRequiredValue(precision),
         Plot = parsed.GetValue(plot),
     };

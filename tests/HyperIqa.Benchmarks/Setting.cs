@@ -32,6 +32,9 @@ sealed record Setting(string? Model, string? Preprocessing, Photographs Photogra
     /// <summary>The precision of benchmarks that measure with one.</summary>
     public string Precision { get; init; } = "fp32";
 
+    /// <summary>How many photographs of a folder are measured with at most.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
     /// <summary>Where a plot goes, if anywhere.</summary>
     public string? Plot { get; init; }
 

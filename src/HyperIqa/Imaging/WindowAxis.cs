@@ -1,7 +1,7 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// One of the two axes of a <see cref="WindowGrid"/>, in cells: where windows begin on it, and the pieces it is cut into where it is long.
+/// One of the two axes of a <see cref="WindowGrid"/>, in cells of the trunk's last map, before or after magnification: where windows begin on it, and the pieces it is cut into where it is long.
 /// </summary>
 sealed class WindowAxis
 {
@@ -19,21 +19,25 @@ sealed class WindowAxis
     /// </summary>
     const int Seen = Window + 2;
 
+    readonly int _magnification;
+
     /// <param name="length">In pixels, at least <see cref="Patch.Size"/>.</param>
     /// <param name="stride">In pixels.</param>
-    public WindowAxis(int length, int stride)
+    /// <param name="magnification">How many cells of a magnified map stand for one of the trunk's.</param>
+    public WindowAxis(int length, int stride, int magnification = 1)
     {
+        _magnification = magnification;
         Cells = (length + WindowGrid.Cell - 1) / WindowGrid.Cell;
-        int last = Cells - Window, step = stride / WindowGrid.Cell, steps = (last + step - 1) / step;
+        int last = magnification * Cells - Window, step = stride * magnification / WindowGrid.Cell, steps = (last + step - 1) / step;
         // i · last / steps, rounded
         Begins = [.. Enumerable.Range(0, steps + 1).Select(i => steps == 0 ? 0 : (2 * i * last + steps) / (2 * steps))];
         MeanOverlap = Begins.Average(one => Begins.Average(other => Math.Max(0, Seen - Math.Abs(one - other)) / (double)Seen));
     }
 
-    /// <summary>Its length.</summary>
+    /// <summary>Its length, before magnification.</summary>
     public int Cells { get; }
 
-    /// <summary>Where windows begin, from 0 to the last place where one fits.</summary>
+    /// <summary>Where windows begin, from 0 to the last place where one fits, after magnification.</summary>
     public IReadOnlyList<int> Begins { get; }
 
     /// <summary>What two windows have in common of the length that they see, averaged over all pairs.</summary>
@@ -57,15 +61,15 @@ sealed class WindowAxis
 
         for (var first = 0; first < Begins.Count;)
         {
-            var begin = Math.Max(0, Begins[first] - Surroundings);
+            var begin = Math.Max(0, Begins[first] / _magnification - Surroundings);
             var next = first + 1;
             while (next < Begins.Count && End(next) - begin <= longest) next++;
 
             begin = Math.Min(begin, Cells - longest); // pieces of one length: what is laid out and allocated for one serves all
-            yield return new(begin, longest, first, [.. Begins.Skip(first).Take(next - first).Select(window => window - begin)]);
+            yield return new(begin, longest, first, [.. Begins.Skip(first).Take(next - first).Select(window => window - _magnification * begin)]);
             first = next;
         }
 
-        int End(int window) => Math.Min(Cells, Begins[window] + Window + Surroundings);
+        int End(int window) => Math.Min(Cells, (Begins[window] + Window + _magnification - 1) / _magnification + Surroundings);
     }
 }

@@ -3,6 +3,7 @@ namespace HyperIqa.Imaging;
 /// <summary>
 /// The crop rule <c>dense</c>: the trunk reads the whole prepared image, in cells of 32×32 pixels, and patches are windows of 7×7 cells.
 /// A side that is no multiple of 32 is continued by its mirror image, by 31 pixels at most, so that the last windows reach the margin.
+/// Maps may be magnified, so that a window of 7×7 of their cells holds less of the image.
 /// </summary>
 sealed class WindowGrid
 {
@@ -26,19 +27,31 @@ sealed class WindowGrid
     /// From one window to the next, in pixels, a multiple of <see cref="Cell"/>. Where it does not divide the way from the first window to
     /// the last, windows lie somewhat closer, evenly but for the rounding to whole cells.
     /// </param>
+    /// <param name="magnification">How many times maps are magnified, each way: 1, 2 or 4.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The image is smaller than a patch, or <paramref name="stride"/> is no multiple of <see cref="Cell"/>.
     /// </exception>
-    public WindowGrid(int height, int width, int stride = DefaultStride)
+    public WindowGrid(int height, int width, int stride = DefaultStride, int magnification = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, Patch.Size);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, Patch.Size);
         if (!IsStride(stride)) throw new ArgumentOutOfRangeException(nameof(stride), stride, $"a stride is a multiple of {Cell}");
 
-        (_down, _across) = (new(height, stride), new(width, stride));
-        Offsets = [.. from row in _down.Begins from column in _across.Begins select new PatchOffset(Cell * row, Cell * column)];
+        (_down, _across) = (new(height, stride, magnification), new(width, stride, magnification));
+        Magnification = magnification;
+        var cell = Cell / magnification;
+        Offsets = [.. from row in _down.Begins from column in _across.Begins select new PatchOffset(cell * row, cell * column)];
         MeanOverlap = _down.MeanOverlap * _across.MeanOverlap;
     }
+
+    /// <summary>How many times the trunk's maps are magnified, each way, before windows are taken from them.</summary>
+    public int Magnification { get; }
+
+    /// <summary>Height and width of a window, in pixels of the prepared image.</summary>
+    public int Side => Patch.Size / Magnification;
+
+    /// <summary>Windows from the top down.</summary>
+    public int Rows => _down.Begins.Count;
 
     /// <summary>
     /// Where each window begins, in pixels of the prepared image, row by row. The last ones may reach into the mirror image beyond the

@@ -4,7 +4,7 @@ namespace HyperIqa.Imaging;
 /// <param name="Begin">Where it begins on the axis.</param>
 /// <param name="Length">Its cells.</param>
 /// <param name="First">The number of its first window on the axis.</param>
-/// <param name="Windows">Where its windows begin within it.</param>
+/// <param name="Windows">Where its windows begin within it, in cells of the magnified maps.</param>
 sealed record WindowPiece(int Begin, int Length, int First, IReadOnlyList<int> Windows);
 
 /// <summary>A part of an image that the trunk reads at once.</summary>

@@ -57,17 +57,20 @@ abstract class Engine : IDisposable
         foreach (var tile in tiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            Score(image, tile, scores);
+            Score(image, tile, grid.Magnification, scores);
             if (tiles.Length > 1) NativeMemory.ReturnFreed();
         }
 
         return scores;
     }
 
-    void Score(PreparedImage image, WindowTile tile, float[] scores)
+    void Score(PreparedImage image, WindowTile tile, int magnification, float[] scores)
     {
         using var scope = NewDisposeScope();
-        var tileScores = Forward(image, tile, new(tile.Rows.Windows, tile.Columns.Windows)).data<float>(); // (windows)
+        var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
+        var tileScores = magnification == 1
+            ? Forward(image, tile, windows).data<float>() // (windows)
+            : Score(Reduce(TilePixels.Cut(image, tile)), windows, magnification).data<float>();
         foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
     }
 
@@ -75,6 +78,12 @@ abstract class Engine : IDisposable
     /// <param name="images">Normalised (N, 3, H, W), H and W multiples of 32.</param>
     /// <returns>Maps of all of them; the caller disposes them, or the surrounding scope.</returns>
     internal abstract ReducedMaps Reduce(Tensor images);
+
+    /// <summary>Scores windows of what <see cref="Reduce"/> found.</summary>
+    /// <param name="windows">In cells of the magnified maps.</param>
+    /// <param name="magnification">How many times the maps are magnified, each way.</param>
+    /// <returns>(N·windows); the caller disposes it, or the surrounding scope.</returns>
+    internal abstract Tensor Score(ReducedMaps maps, Windows windows, int magnification);
 
     /// <inheritdoc />
     public void Dispose()

@@ -24,6 +24,9 @@ sealed class FastEngine : Engine
     internal override ReducedMaps Reduce(Tensor images) => _model.Reduce(_model.Trunk.Forward(ChannelsLast.From(images)));
 
     /// <inheritdoc />
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => _model.Score(maps, windows, magnification);
+
+    /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => _model.Forward(ChannelsLast.From(images), windows);
 
     /// <inheritdoc />

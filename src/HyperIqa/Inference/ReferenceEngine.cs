@@ -11,6 +11,9 @@ sealed class ReferenceEngine(HyperIqaModel model) : Engine
     internal override ReducedMaps Reduce(Tensor images) => model.Reduce(model.Trunk.Forward(images));
 
     /// <inheritdoc />
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => model.Score(maps, windows, magnification);
+
+    /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => model.Forward(images, windows);
 
     /// <inheritdoc />

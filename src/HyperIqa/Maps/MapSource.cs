@@ -10,6 +10,12 @@ enum MapSource
     Windows,
 
     /// <summary>
+    /// Windows of half a patch's side, every 32 pixels: the maps of one pass over the whole image are magnified, and the network reads
+    /// windows of them as if they were larger. Their scores are moved together until their mean is the image's MOS.
+    /// </summary>
+    FineWindows,
+
+    /// <summary>
     /// Patches, none of which scores higher than the windows over it do on average: a fault that one of the two misses, the other may see.
     /// </summary>
     Both,

@@ -15,6 +15,11 @@ static class MapWords
                 + $"mean of all patches {photograph.Map.Patches.Average(patch => patch.Score):F0}");
     }
 
+    /// <summary>How small a fault may be, such as <c>Faults show from about 22 % of the shorter side.</c></summary>
+    public static string Finest(QualityMap map) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Faults show from about {100.0 * map.Patches[0].Side / Math.Min(map.Height, map.Width):F0} % of the shorter side");
+
     static string Place(QualityMap map, MapPatch patch)
     {
         var (down, across) = (Third(patch.Top, map.Height), Third(patch.Left, map.Width));

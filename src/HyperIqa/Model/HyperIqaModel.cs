@@ -82,6 +82,28 @@ sealed class HyperIqaModel : IDisposable
         return cat([.. bands], 1).flatten().MoveToOuterDisposeScope();
     }
 
+    /// <summary>The same for windows of magnified maps, some rows of them at a time, because magnified maps need much memory.</summary>
+    /// <param name="maps">As the trunk gives them.</param>
+    /// <param name="windows">In cells of the magnified maps.</param>
+    /// <param name="magnification">How many times the maps are magnified, each way.</param>
+    internal Tensor Score(ReducedMaps maps, Windows windows, int magnification)
+    {
+        if (magnification == 1) return Score(maps, windows);
+
+        using var scope = NewDisposeScope();
+        var images = maps.Semantic.shape[0];
+        var bands = windows.Bands().Select(band =>
+        {
+            using var inner = NewDisposeScope();
+            var first = band.Begin / magnification;
+            var cells = (band.Begin + band.Length + magnification - 1) / magnification - first;
+            var magnified = maps.Rows(first, cells).Magnified(magnification);
+            return ScoreBand(magnified.Rows(band.Begin - magnification * first, band.Length), band.Windows)
+                .reshape(images, -1).MoveToOuterDisposeScope(); // (N, windows of the band)
+        });
+        return cat([.. bands], 1).flatten().MoveToOuterDisposeScope();
+    }
+
     Tensor ScoreBand(ReducedMaps maps, Windows windows)
     {
         using var scope = NewDisposeScope();

@@ -1,4 +1,7 @@
+using HyperIqa.LibTorch;
+using TorchSharp;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
 
 namespace HyperIqa.Model;
 
@@ -12,6 +15,16 @@ namespace HyperIqa.Model;
 /// <param name="Semantic">The reduced semantic feature, (N, 112, H/32, W/32).</param>
 sealed record ReducedMaps(IReadOnlyList<Tensor> LocalDistortion, Tensor Semantic)
 {
+    /// <summary>The maps with each cell repeated, so that a window of as many cells holds less of the image.</summary>
+    /// <param name="times">How often, each way.</param>
+    public ReducedMaps Magnified(int times)
+    {
+        return new([.. LocalDistortion.Select(Repeat)], Repeat(Semantic));
+
+        Tensor Repeat(Tensor map) => // (N, C, H, W) to (N, C, times·H, times·W)
+            ChannelsLast.From(interpolate(map, scale_factor: [times, times], mode: InterpolationMode.Nearest));
+    }
+
     /// <summary>A part of the maps, from top to bottom, without a copy.</summary>
     /// <param name="begin">Its first row, in cells of the last stage's map.</param>
     /// <param name="length">Its rows, in the same.</param>

@@ -22,6 +22,16 @@ public class WindowGrids
     public void ReachBothMargins(int length, int stride, string begins) =>
         Assert.Equal(begins, string.Join(' ', new WindowGrid(length, 224, stride).Offsets.Select(offset => offset.Top)));
 
+    [Fact]
+    public void HoldLessOfTheImageInWindowsOfMagnifiedMaps() // 32 cells of 16 pixels, in which a window of 7 begins at 0..25 in 13 steps
+    {
+        var grid = new WindowGrid(512, 224, stride: 32, magnification: 2);
+
+        Assert.Equal(112, grid.Side);
+        Assert.Equal(14, grid.Rows);
+        Assert.Equal((0, 400), (grid.Offsets[0].Top, grid.Offsets[^1].Top));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-32)]

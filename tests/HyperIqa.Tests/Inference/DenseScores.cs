@@ -72,6 +72,22 @@ public sealed class DenseScores : IDisposable
     }
 
     [Fact]
+    public void OfMagnifiedMapsAreTheSameInBandsAsTogether() // 26×14 windows are more than are scored at once
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        using var model = DeterministicModel.Build();
+        var maps = model.Reduce(model.Trunk.Forward(randn([1, 3, 512, 320], generator: new Generator(1))));
+        var windows = new Windows([.. Enumerable.Range(0, 26)], [.. Enumerable.Range(0, 14)]);
+
+        var together = model.Score(maps.Magnified(2), new Windows([0, 25], [0, 13]));
+
+        var corners = model.Score(maps, windows, magnification: 2).reshape(26, 14)
+            .index_select(0, tensor([0L, 25])).index_select(1, tensor([0L, 13])).flatten();
+        Assert.InRange((together - corners).abs().max().item<float>(), 0, 1e-4f);
+    }
+
+    [Fact]
     public void LeaveNoTraceInThePatchScoresAfterThem() // weights are laid out for the maps of the windows' image by then
     {
         using var fresh = new FastEngine(DeterministicModel.Build());
@@ -81,12 +97,14 @@ public sealed class DenseScores : IDisposable
         AreClose(fresh.Score(patches), used.Score(patches));
     }
 
-    [Fact]
-    public void DoNotDependOnTheTilesThatTheImageIsReadIn()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void DoNotDependOnTheTilesThatTheImageIsReadIn(int magnification)
     {
         using var engine = new FastEngine(DeterministicModel.Build());
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
-        var grid = new WindowGrid(image.Height, image.Width, stride: 32);
+        var grid = new WindowGrid(image.Height, image.Width, stride: 32, magnification);
         var whole = engine.Score(image, grid, Cancellation);
 
         engine.TileCells = 15; // of 22 cells across

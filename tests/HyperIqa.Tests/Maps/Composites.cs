@@ -31,6 +31,19 @@ public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEng
         Assert.InRange(composite.Area(map), area, 1);
     }
 
+    [Fact]
+    public void TheMeanOfAFineMapIsTheMosOfTheScorer()
+    {
+        using var prepared = bundled.Options.Preprocessing.Prepare(Sample(0, "none"));
+        var grid = new WindowGrid(prepared.Height, prepared.Width, bundled.Options.Stride);
+        var mos = bundled.Engine.Score(prepared, grid, TestContext.Current.CancellationToken)
+            .Average(score => score * bundled.Options.ScoreScale + bundled.Options.ScoreOffset);
+
+        var map = new QualityMapper(bundled.Engine, bundled.Options, MapSource.FineWindows).Map(prepared).Map;
+
+        Assert.Equal(mos, map.Patches.Average(patch => patch.Score), 0.01);
+    }
+
     static RgbImage Sample(int scene, string distortion) =>
         ImageDecoder.Decode(
             Path.Combine(SampleFolder.Path, SampleFolder.FileName(scene, Distortion.All.Single(known => known.Name == distortion))));

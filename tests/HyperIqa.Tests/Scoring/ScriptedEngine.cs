@@ -26,6 +26,9 @@ sealed class ScriptedEngine(params float[] scores) : Engine
 
     internal override ReducedMaps Reduce(Tensor images) => throw new NotSupportedException("it has no maps, only scores");
 
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) =>
+        throw new NotSupportedException("it has no maps, only scores");
+
     protected override void Dispose(bool disposing)
     {
     }

@@ -23,10 +23,11 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
 
     public readonly Setting<MapSource?> Crops = new("--crops")
     {
-        Description = "grid: patches of a quarter of the shorter side; dense: windows of one pass, every 32 pixels; "
-            + "both: the lower of the two (default: dense if the checkpoint says so, else both)",
-        HelpName = "grid|dense|both",
-        CustomParser = ChoiceParser.Of<MapSource?>(("grid", MapSource.Patches), ("dense", MapSource.Windows), ("both", MapSource.Both)),
+        Description = "fine: windows of 112 pixels from one pass, magnified; dense: windows of 224; grid: patches of a quarter of the "
+            + "shorter side; both: the lower of dense and grid (default: fine if the checkpoint asks for dense crops, else both)",
+        HelpName = "fine|dense|grid|both",
+        CustomParser = ChoiceParser.Of<MapSource?>(
+            ("fine", MapSource.FineWindows), ("dense", MapSource.Windows), ("grid", MapSource.Patches), ("both", MapSource.Both)),
     };
 
     public readonly Setting<RangeRequest?> Range = RangeOption.Create("model", RangeOption.OfModel);
@@ -49,7 +50,7 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
 
     protected override int Run() => new MapRun(this).Run();
 
-    /// <summary>What maps are made of: what is asked for, else windows alone where the checkpoint wants to be read densely.</summary>
+    /// <summary>What maps are made of: what is asked for, else windows where the checkpoint wants to be read densely.</summary>
     public MapSource SourceFor(ScoringOptions options) =>
-        Crops.Value ?? (options.Crops == CropRule.Dense ? MapSource.Windows : MapSource.Both);
+        Crops.Value ?? (options.Crops == CropRule.Dense ? MapSource.FineWindows : MapSource.Both);
 }

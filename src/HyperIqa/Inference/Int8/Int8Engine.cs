@@ -31,6 +31,9 @@ sealed class Int8Engine : Engine
     internal override ReducedMaps Reduce(Tensor images) => _network.Reduce(ChannelsLast.From(images));
 
     /// <inheritdoc />
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => _model.Score(maps, windows, magnification);
+
+    /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.From(images), windows);
 
     /// <inheritdoc />

@@ -24,7 +24,7 @@ sealed class MapPage
     static Markup Article(string title, string name, MappedPhotograph photograph, MapRanges ranges) => $"""
         <article>
         <h2>{title}</h2>
-        <p class="words">{MapWords.Describe(photograph)}.</p>
+        <p class="words">{MapWords.Describe(photograph)}. {MapWords.Finest(photograph.Map)}.</p>
         <div class="figure">
         <div class="compare">
         <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{title}" loading="lazy">
