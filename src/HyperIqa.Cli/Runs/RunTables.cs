@@ -81,7 +81,13 @@ sealed class RunTables : IDisposable
             _request.Columns,
             _request.Header,
             row => Keep(row, earlier))
-        : ScoreTable.Create(OutputFile.Open(file), _request.Format, _request.Columns, _request.Header);
+        : ScoreTable.Create(Shown(OutputFile.Open(file)), _request.Format, _request.Columns, _request.Header);
+
+    /// <summary>A table that a person sees come, with bars on a terminal that wants colour.</summary>
+    Stream Shown(Stream output) =>
+        _isShown && _request.Format == TableFormat.Csv && !Console.IsOutputRedirected && StatusLine.HasColour && Progress.IsUnicode
+            ? new RowBars(output, row => RowLayout.CsvCells(row.Span) is [_, var mos, ..] ? Column.NumberOf(mos) : null)
+            : output;
 
     PatchScoreTable OpenPatches(string file, Func<TableSettings> settings) => OutputFile.IsFile(file)
         ? PatchScoreTable.Open(new(file, settings(), _request.Existing), _request.Header, _scored)

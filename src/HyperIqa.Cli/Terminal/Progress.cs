@@ -8,7 +8,8 @@ sealed class Progress(bool quiet) : IDisposable
 {
     const int ShortestBar = 8, LongestBar = 60;
 
-    static readonly bool IsUnicode = new[] { "LC_ALL", "LC_CTYPE", "LANG" }
+    /// <summary>Whether the locale has characters to draw with.</summary>
+    internal static readonly bool IsUnicode = new[] { "LC_ALL", "LC_CTYPE", "LANG" }
         .Select(Environment.GetEnvironmentVariable)
         .FirstOrDefault(value => !string.IsNullOrEmpty(value)) is { } locale
             && locale.Contains("UTF", StringComparison.OrdinalIgnoreCase);

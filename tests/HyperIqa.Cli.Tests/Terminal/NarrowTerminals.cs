@@ -36,8 +36,22 @@ public sealed class NarrowTerminals(DeterministicCheckpoint model) : IDisposable
         var screen = OnATerminal(200, "", images: 10);
         var rows = Lines(screen).Where(line => line.Contains(".ppm,", StringComparison.Ordinal)).ToArray();
         Assert.Equal(10, rows.Length);
-        Assert.All(rows, row => Assert.Matches(@"^a\d+\.ppm,[-\d.]+,[\d.]*,1,240,230,ok,$", row));
+        Assert.All(rows, row => Assert.Matches(@"^[▁-▇]{4} a\d+\.ppm,[-\d.]+,[\d.]*,1,240,230,ok,$", row));
     }
+
+    [Fact]
+    public void ShowTheTableAloneWithoutColours()
+    {
+        var screen = OnATerminal(200, "", images: 1, "NO_COLOR=1");
+        Assert.Contains(Lines(screen), line => line.StartsWith("image,mos,", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, "▁▁▁▁")]
+    [InlineData(62.5, "▇▇▄▁")] // 20 of 32 eighths: 8, 8, 4, 0
+    [InlineData(100, "▇▇▇▇")]
+    [InlineData(-3, "▁▁▁▁")]
+    public void HaveABarBeforeEachRow(double mos, string bar) => Assert.Equal(bar, RowBars.Of(mos));
 
     [Fact]
     public void NameTheBarOfAPage()
@@ -53,10 +67,10 @@ public sealed class NarrowTerminals(DeterministicCheckpoint model) : IDisposable
             "", (shown, part) => part + (part.Length < shown.Length ? shown[part.Length..] : "")))
         .Select(line => line.TrimEnd());
 
-    string OnATerminal(int columns, string options, int images)
+    string OnATerminal(int columns, string options, int images, string setting = "TERM=xterm")
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
-        var command = $"export LC_ALL=C.UTF-8 TERM=xterm; stty cols {columns} rows 24; cd '{_scene.Folder}'; "
+        var command = $"unset NO_COLOR; export LC_ALL=C.UTF-8 TERM=xterm {setting}; stty cols {columns} rows 24; cd '{_scene.Folder}'; "
             + $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' score -m '{model.Path}' -p 1 {options} "
             + string.Join(' ', _scene.Pictures(images).Select(Path.GetFileName));
         using var script = Process.Start(
