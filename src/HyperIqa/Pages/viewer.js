@@ -30,7 +30,9 @@ const view = card => {
 };
 const rank = card => {
   const below = cards.filter(other => best === "low" ? other.mos > card.mos : other.mos < card.mos).length;
-  return `${below} of ${cards.length} images here score ${best ? "worse" : "lower"}.`;
+  const here = `${below} of ${cards.length} images here score ${best ? "worse" : "lower"}.`;
+  const share = card.element.dataset.percentile; // among photographs that the model knows
+  return share === undefined ? here : `${here} So do ${share} % of the model's reference photographs.`;
 };
 const colour = () => {
   const data = current.element.dataset, within = own.checked && data.own, scale = viewer.querySelector(".scale");

@@ -50,7 +50,7 @@ sealed class ScoreRun(ScoreOptions options)
                 summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
-                if (_report.IsWanted) _shown.Add(new(row, row.Image));
+                if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Of(row.Mos) }, row.Image));
             });
             return Score(model, tables, Left(images, tables), labels, percentiles, summary, interruption);
         }
@@ -162,7 +162,11 @@ sealed class ScoreRun(ScoreOptions options)
             row =>
             {
                 _verdict?.Add(row);
-                if (_report.IsWanted) _shown.Add(GalleryImage.From(row, row.Image, model.Options.Preprocessing));
+                if (_report.IsWanted)
+                {
+                    var placed = row with { Percentile = percentiles.Of(row.Mos) };
+                    _shown.Add(GalleryImage.From(placed, row.Image, model.Options.Preprocessing));
+                }
             });
         var interrupted = interruption.ExitCode is not null;
         labels?.Print();

@@ -148,6 +148,9 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         var fileFact = entry.Pictures is not null && entry.Image.File is { } file && OriginalFile.Reference(folder, file) is { } original
             ? $" data-file=\"{original}\""
             : Markup.None;
+        var place = row.Percentile is { } percentile
+            ? $" data-percentile=\"{Pages.Html.Number(percentile, "0")}\""
+            : Markup.None;
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
         if (entry.Pictures is var (width, height, _))
         {
@@ -157,7 +160,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         }
 
         return $"""
-            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{fileFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class="name">{name}</p></li>
+            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{place}{fileFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class="name">{name}</p></li>
             """;
     }
 

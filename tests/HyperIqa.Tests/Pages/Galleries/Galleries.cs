@@ -44,6 +44,10 @@ public sealed partial class Galleries(WrittenGallery gallery) : IClassFixture<Wr
         Assert.Contains("no picture at hand</div><p><b>90.1</b>", gallery.Page, StringComparison.Ordinal);
 
     [Fact]
+    public void TheViewerLearnsThePlaceAmongReferencePhotographs() =>
+        Assert.Equal(2, gallery.Page.Split(" data-percentile=\"7\"").Length);
+
+    [Fact]
     public void StandardErrorsAndLabelsStandBesideTheScore() =>
         Assert.Contains(
             "<b>12.5</b><small title=\"standard error\"> ± 1.2</small> <span>label 20</span>", gallery.Page, StringComparison.Ordinal);
@@ -75,7 +79,7 @@ public sealed class WrittenGallery : DatasetFolder
         Gallery.Write(Folder, "photos", [
             new(new("gone.jpg", 90.1), null),
             new(
-                new("<b>.ppm", 12.5) { StandardError = 1.2, Label = 20 },
+                new("<b>.ppm", 12.5) { StandardError = 1.2, Label = 20, Percentile = 7.4 },
                 picture,
                 new(224, 448, [new MapPatch(0, 0, Patch.Size, 10), new MapPatch(0, 224, Patch.Size, 80)])),
             new(new("broken.jpg") { Error = "not an image" }, null),
