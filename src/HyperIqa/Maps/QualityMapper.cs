@@ -18,6 +18,12 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     /// </summary>
     const int Magnification = 2;
 
+    /// <summary>
+    /// How much of a fine window's difference from the mean counts. Where nothing is wrong, scores of fine windows differ by 8.4 points
+    /// (standard deviation), those of whole windows by 5.2: so good places stand out no more than on a map of those.
+    /// </summary>
+    const double Calm = 0.6;
+
     /// <summary>Patches in memory at once; some 40 MB.</summary>
     const int Together = 64;
 
@@ -78,8 +84,8 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
         var grid = new WindowGrid(image.Height, image.Width, Stride, Magnification);
         var fine = engine.Score(image, grid);
         var whole = engine.Score(image, new WindowGrid(image.Height, image.Width, options.Stride));
-        var shift = (float)(whole.Average(score => (double)score) - fine.Average(score => (double)score));
-        return Map(image, grid.Rows, grid.Offsets, grid.Side, [.. fine.Select(score => score + shift)]);
+        var (mos, mean) = (whole.Average(score => (double)score), fine.Average(score => (double)score));
+        return Map(image, grid.Rows, grid.Offsets, grid.Side, [.. fine.Select(score => (float)(mos + Calm * (score - mean)))]);
     }
 
     GridMap FromPatches(PreparedImage image)
