@@ -49,6 +49,7 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
             [
                 ("hyperiqa map photo.jpg -o maps/", "map one photograph"),
                 ("hyperiqa map photos/ -o maps/ --html", "map a folder, with a page to look through"),
+                ("hyperiqa map scores.csv --worst 20 -o worst/", "map the 20 worst of a table"),
             ],
             ImageFails),
         ["weights"] = new(

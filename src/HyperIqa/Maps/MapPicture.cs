@@ -8,13 +8,16 @@ namespace HyperIqa.Maps;
 /// </summary>
 sealed class MapPicture : IDisposable
 {
-    const int Margin = 24, Gap = 16, Title = 54, BarWidth = 22, BarRoom = 92, Outline = 3;
+    const int Margin = 24, Gap = 16, Title = 54, Foot = 36, BarWidth = 22, BarRoom = 92, Outline = 3;
 
     /// <summary>The colours' bar is no shorter, however flat the photograph: its words and a number have room.</summary>
     const int ShortestBar = 100;
 
     /// <summary>Numbers beside the bar lie no closer, in pixels.</summary>
     const int Apart = 26;
+
+    /// <summary>Of the photograph within a PDF, as JPEG.</summary>
+    const int FigureQuality = 95;
 
     /// <summary>Wider photographs have their map below instead of beside them.</summary>
     const double Panorama = 2.1;
@@ -23,34 +26,80 @@ sealed class MapPicture : IDisposable
 
     readonly MappedPhotograph _photograph;
     readonly MapRange _range;
+    readonly string _model;
     readonly SKFont _small = SansFont.Create(14), _large = SansFont.Create(19, isBold: true);
     readonly SKPaint _ink = new() { Color = Ink, IsAntialias = true }, _faint = new() { Color = Faint, IsAntialias = true };
+    readonly SKPaint _paper = new() { Color = Paper };
 
     /// <param name="photograph">Its picture is drawn as large as it is.</param>
-    public MapPicture(MappedPhotograph photograph, MapRange range) => (_photograph, _range) = (photograph, range);
+    /// <param name="model">Whose scores they are.</param>
+    public MapPicture(MappedPhotograph photograph, MapRange range, string model)
+    {
+        (_photograph, _range, _model) = (photograph, range, model);
+        IsBelow = Width > Panorama * Height;
+        (PanelsWidth, PanelsHeight) = IsBelow ? (Width, 2 * Height + Gap) : (2 * Width + Gap, Height);
+        BarHeight = Math.Max(PanelsHeight, ShortestBar);
+        Size = new(2 * Margin + PanelsWidth + BarRoom, Title + BarHeight + Foot);
+    }
+
+    bool IsBelow { get; }
+
+    int PanelsWidth { get; }
+
+    int PanelsHeight { get; }
+
+    int BarHeight { get; }
+
+    SKSizeI Size { get; }
 
     int Width => _photograph.Picture.Width;
 
     int Height => _photograph.Picture.Height;
 
-    /// <summary>Draws it as PNG.</summary>
-    public byte[] Png(string name)
+    /// <summary>Draws it.</summary>
+    /// <param name="name">What stands above it.</param>
+    /// <param name="creator">The program's name, for files that have room for it.</param>
+    public byte[] Draw(string name, MapFigure figure, string creator)
     {
-        var below = Width > Panorama * Height;
-        var (width, height) = below ? (Width, 2 * Height + Gap) : (2 * Width + Gap, Height);
-        var bar = Math.Max(height, ShortestBar);
-        using var surface = SKSurface.Create(new SKImageInfo(2 * Margin + width + BarRoom, Title + bar + Margin));
-        var canvas = surface.Canvas;
-        canvas.Clear(Paper);
+        using var stream = new MemoryStream();
+        switch (figure)
+        {
+            case MapFigure.Svg:
+                using (var canvas = SKSvgCanvas.Create(SKRect.Create(Size), stream)) Draw(canvas, name);
+                break;
+            case MapFigure.Pdf:
+                using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata(FigureQuality) { Creator = creator }))
+                {
+                    Draw(document.BeginPage(Size.Width, Size.Height), name);
+                    document.Close();
+                }
+
+                break;
+            default:
+                using (var surface = SKSurface.Create(new SKImageInfo(Size.Width, Size.Height)))
+                {
+                    Draw(surface.Canvas, name);
+                    using var image = surface.Snapshot();
+                    using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+                    png.SaveTo(stream);
+                }
+
+                break;
+        }
+
+        return stream.ToArray();
+    }
+
+    void Draw(SKCanvas canvas, string name)
+    {
+        canvas.DrawRect(SKRect.Create(Size), _paper);
         canvas.DrawText(name, Margin, 25, _large, _ink);
         canvas.DrawText(MapWords.Describe(_photograph), Margin, 44, _small, _faint);
         using (var photograph = MapPainting.Photograph(_photograph.Picture)) Panel(canvas, photograph, Margin, Title);
         using (var map = MapPainting.Over(_photograph.Picture, _photograph.Map, _range))
-            Panel(canvas, map, below ? Margin : Margin + Width + Gap, below ? Title + Height + Gap : Title);
-        Bar(canvas, Margin + width + Gap, Title, bar);
-        using var image = surface.Snapshot();
-        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+            Panel(canvas, map, IsBelow ? Margin : Margin + Width + Gap, IsBelow ? Title + Height + Gap : Title);
+        Bar(canvas, Margin + PanelsWidth + Gap, Title, BarHeight);
+        canvas.DrawText($"MOS by {_model}. {MapWords.Finest(_photograph.Map)}.", Margin, Size.Height - 12, _small, _faint);
     }
 
     /// <inheritdoc />
@@ -60,6 +109,7 @@ sealed class MapPicture : IDisposable
         _large.Dispose();
         _ink.Dispose();
         _faint.Dispose();
+        _paper.Dispose();
     }
 
     void Panel(SKCanvas canvas, SKBitmap picture, int left, int top)
@@ -104,6 +154,7 @@ sealed class MapPicture : IDisposable
             canvas.DrawRect(left, begin + y, BarWidth, 1, paint);
         }
 
+        canvas.DrawText("MOS", left, top - 10, _small, _ink);
         canvas.DrawText(string.Create(CultureInfo.InvariantCulture, $"{_range.High:0.#} better"), left, top + 14, _small, _faint);
         canvas.DrawText(string.Create(CultureInfo.InvariantCulture, $"{_range.Low:0.#} worse"), left, top + height - 4, _small, _faint);
         var mean = PlaceOf(_photograph.Map.Patches.Average(patch => patch.Score));

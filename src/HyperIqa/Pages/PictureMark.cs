@@ -6,7 +6,7 @@ namespace HyperIqa.Pages;
 
 /// <summary>
 /// Says within a picture that this program drew it, so that the program itself never takes a person's photograph for one that it may
-/// replace: a chunk of text in PNG, a comment in JPEG and SVG.
+/// replace: a chunk of text in PNG, a comment in JPEG and SVG, the creator of a PDF.
 /// </summary>
 static class PictureMark
 {
@@ -17,6 +17,9 @@ static class PictureMark
     const int Beginning = 512;
 
     static ReadOnlySpan<byte> Words => "made by hyperiqa"u8;
+
+    /// <summary>The mark as a text.</summary>
+    public static string Text { get; } = Encoding.ASCII.GetString(Words);
 
     /// <summary>Whether a picture bears the mark.</summary>
     public static bool IsOn(ReadOnlySpan<byte> beginning) => beginning[..Math.Min(beginning.Length, Beginning)].IndexOf(Words) > 0;
@@ -42,6 +45,6 @@ static class PictureMark
     public static byte[] OnSvg(string svg)
     {
         var at = svg.IndexOf("<svg", StringComparison.Ordinal);
-        return Encoding.UTF8.GetBytes($"{svg[..at]}<!-- {Encoding.ASCII.GetString(Words)} -->\n{svg[at..]}");
+        return Encoding.UTF8.GetBytes($"{svg[..at]}<!-- {Text} -->\n{svg[at..]}");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Xml.Linq;
 using HyperIqa.Imaging;
 using HyperIqa.Maps;
 
@@ -23,7 +25,9 @@ public sealed class MapPictures
     {
         using var photograph = new MappedPhotograph(
             height, width, new RgbImage(width, height), new(1, new(224, 224, [new(0, 0, 224, 40)])));
-        using var picture = new MapPicture(photograph, range);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture.Png("a")[..4]);
+        using var picture = new MapPicture(photograph, range, "model");
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture.Draw("a", MapFigure.Png, "test")[..4]);
+        Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(picture.Draw("a", MapFigure.Pdf, "test")), StringComparison.Ordinal);
+        Assert.Contains("model", XDocument.Parse(Encoding.UTF8.GetString(picture.Draw("a", MapFigure.Svg, "test"))).Root!.Value, StringComparison.Ordinal);
     }
 }

@@ -21,6 +21,16 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
         Description = "Also write index.html, with a slider between each photo and its map",
     };
 
+    public readonly Setting<MapFigure?> Figure = new("--figure")
+    {
+        Description = "Also write each map as a figure for a paper: NAME.map.svg or NAME.map.pdf",
+        HelpName = "svg|pdf",
+        CustomParser = ChoiceParser.Of<MapFigure?>(("svg", MapFigure.Svg), ("pdf", MapFigure.Pdf)),
+    };
+
+    public readonly Setting<int?> Worst = Count("--worst", "Map the photos of the N lowest scores of a table, the lowest first");
+    public readonly Setting<int?> Best = Count("--best", "Map the photos of the N highest scores of a table, the highest first");
+
     public readonly Setting<MapSource?> Crops = new("--crops")
     {
         Description = "fine: windows of 112 pixels from one pass, magnified; dense: windows of 224; grid: patches of a quarter of the "
@@ -48,9 +58,19 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
         OwnDefaults = Origins,
     };
 
+    /// <summary>Whether photographs are chosen from a table.</summary>
+    public bool ReadsTable => Worst.IsGiven || Best.IsGiven;
+
     protected override int Run() => new MapRun(this).Run();
 
     /// <summary>What maps are made of: what is asked for, else windows where the checkpoint wants to be read densely.</summary>
     public MapSource SourceFor(ScoringOptions options) =>
         Crops.Value ?? (options.Crops == CropRule.Dense ? MapSource.FineWindows : MapSource.Both);
+
+    static Setting<int?> Count(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
+    };
 }

@@ -10,7 +10,6 @@ namespace HyperIqa.Cli.Commands.Map;
 sealed class MapRun(MapOptions options)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
-    readonly MapFolder _folder = new(options.Output.Value);
     readonly MapPage _page = new();
     readonly PassedOver _passedOver = InputPaths.TakeNote(options.Quiet.Value);
     string? _first;
@@ -19,13 +18,15 @@ sealed class MapRun(MapOptions options)
     public int Run()
     {
         InputFolders.Check(options.Paths.Value);
-        string[] paths = [.. InputPaths.Read(options.Paths.Value, options.Filter.Read(), _passedOver)];
+        string[] paths = options.ReadsTable
+            ? MapTable.Choose(options)
+            : [.. InputPaths.Read(options.Paths.Value, options.Filter.Read(), _passedOver)];
         if (paths.Length == 0) throw InputPaths.NoImage(options.Paths.Value, _passedOver);
 
         var names = FileNames.Unique(paths);
         string[] files =
         [
-            .. names.SelectMany(name => MapFolder.Files(name, options.Html.Value)),
+            .. names.SelectMany(name => MapFolder.Files(name, options.Html.Value, options.Figure.Value)),
             .. options.Html.Value ? [MapPage.File] : Array.Empty<string>(),
         ];
         new OutputChecks()
@@ -36,17 +37,18 @@ sealed class MapRun(MapOptions options)
         using var model = new ModelRun(options.Scoring);
         using var engine = model.LoadEngine(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint));
         var range = RangeRequest.Of(options.Range.Value, () => RangeRequest.OfModel(model.Checkpoint));
-        return Map(paths, names, new(engine, model.Options, options.SourceFor(model.Options)), range);
+        var folder = new MapFolder(options.Output.Value, Path.GetFileNameWithoutExtension(model.Checkpoint.Path), options.Figure.Value);
+        return Map(paths, names, folder, new(engine, model.Options, options.SourceFor(model.Options)), range);
     }
 
-    int Map(string[] paths, IReadOnlyList<string> names, QualityMapper mapping, MapRange? range)
+    int Map(string[] paths, IReadOnlyList<string> names, MapFolder folder, QualityMapper mapping, MapRange? range)
     {
         using var interruption = new Interruption();
         var failed = false;
         var mapped = new ImageWork(options.Quiet.Value, interruption.Token).Do(
             [.. paths.Zip(names, (path, name) => (Path: path, Name: name))],
             image => image.Path,
-            image => Map(image.Path, image.Name, mapping, range),
+            image => Map(image.Path, image.Name, folder, mapping, range),
             (path, reason) =>
             {
                 failed = true;
@@ -69,18 +71,19 @@ sealed class MapRun(MapOptions options)
         ".html" => FileKinds.Page,
         ".csv" => FileKinds.MapGrid,
         ".npy" => FileKinds.MapValues,
+        ".svg" or ".pdf" => FileKinds.MapFigure,
         _ => FileKinds.Picture,
     };
 
-    void Map(string path, string name, QualityMapper mapping, MapRange? shared)
+    void Map(string path, string name, MapFolder folder, QualityMapper mapping, MapRange? shared)
     {
         try
         {
             using var photograph = mapping.Map(path, MapFolder.Side);
             var ranges = MapRanges.From(shared, photograph.Map);
-            _folder.Write(name, photograph, ranges, options.Html.Value);
+            folder.Write(name, photograph, ranges, options.Html.Value);
             if (options.Html.Value) _page.Add(path, name, photograph, ranges);
-            _first ??= MapFolder.Files(name, page: false).First();
+            _first ??= MapFolder.Files(name, page: false, figure: null).First();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

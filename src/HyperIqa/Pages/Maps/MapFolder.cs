@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using HyperIqa.Files;
 using HyperIqa.Maps;
 using HyperIqa.Scoring;
@@ -12,7 +13,9 @@ namespace HyperIqa.Pages.Maps;
 /// lie one over the other.
 /// </summary>
 /// <param name="folder">Where to; made where it is not there.</param>
-sealed class MapFolder(string folder)
+/// <param name="model">Whose scores they are.</param>
+/// <param name="figure">What the picture is written as besides PNG; null for nothing.</param>
+sealed class MapFolder(string folder, string model, MapFigure? figure = null)
 {
     /// <summary>The longest side of the pictures, in pixels.</summary>
     public const int Side = 900;
@@ -31,8 +34,11 @@ sealed class MapFolder(string folder)
     /// <summary>The names of a photograph's files.</summary>
     /// <param name="name">The photograph's, without an extension.</param>
     /// <param name="page">Whether they are for a page, too.</param>
-    public static IEnumerable<string> Files(string name, bool page) =>
-        [.. Pictures(name, page), GridCsv(name), GridNpy(name), MapNpy(name)];
+    /// <param name="figure">What the picture is written as besides PNG; null for nothing.</param>
+    public static IEnumerable<string> Files(string name, bool page, MapFigure? figure) =>
+    [
+        .. Pictures(name, page), GridCsv(name), GridNpy(name), MapNpy(name), .. figure is { } also ? new[] { Figure(name, also) } : [],
+    ];
 
     /// <summary>Writes a photograph's files; those of an earlier run are replaced.</summary>
     /// <param name="name">The photograph's, without an extension.</param>
@@ -42,8 +48,12 @@ sealed class MapFolder(string folder)
     public void Write(string name, MappedPhotograph photograph, MapRanges ranges, bool page)
     {
         _mark.Value.Add(Pictures(name, page));
-        using (var picture = new MapPicture(photograph, ranges.First))
-            File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Png(name)));
+        using (var picture = new MapPicture(photograph, ranges.First, model))
+        {
+            File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Draw(name, MapFigure.Png, PictureMark.Text)));
+            if (figure is { } also) WriteFigure(PathOf(Figure(name, also)), picture.Draw(name, also, PictureMark.Text), also);
+        }
+
         WriteCsv(PathOf(GridCsv(name)), photograph);
         WholeFile.Write(PathOf(GridNpy(name)), file => NpyFile.Write(file, Scores(photograph.Grid)));
         WholeFile.Write(PathOf(MapNpy(name)), file => NpyFile.Write(file, photograph.Map.Values));
@@ -63,6 +73,8 @@ sealed class MapFolder(string folder)
     internal static string Contrast(string name) => $"{name}.contrast.jpg";
 
     internal static string Picture(string name) => $"{name}.map.png";
+
+    static string Figure(string name, MapFigure figure) => $"{name}.map.{(figure == MapFigure.Svg ? "svg" : "pdf")}";
 
     /// <summary>Those that a search for photographs would find.</summary>
     static string[] Pictures(string name, bool page) =>
@@ -97,6 +109,9 @@ sealed class MapFolder(string folder)
 
         static string Whole(double number) => number.ToString("F0", CultureInfo.InvariantCulture);
     }
+
+    static void WriteFigure(string path, byte[] drawn, MapFigure figure) =>
+        File.WriteAllBytes(path, figure == MapFigure.Svg ? PictureMark.OnSvg(Encoding.UTF8.GetString(drawn)) : drawn);
 
     static void WriteJpeg(string path, SKBitmap picture)
     {

@@ -1,3 +1,5 @@
+using HyperIqa.Pages;
+
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa map</c>, in a process of its own.</summary>
@@ -43,6 +45,23 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("a.ppm: its map cannot be written (", outcome.Errors, StringComparison.Ordinal);
         Assert.True(File.Exists(_scene.PathOf("maps/b.map.npy")));
+    }
+
+    [Fact]
+    public void MapsTheWorstOfATableAsAFigure()
+    {
+        _scene.Picture("a.ppm", width: 224, height: 224);
+        _scene.Picture("b.ppm", width: 224, height: 224);
+        var table = _scene.Text("scores.csv", "image,mos\na.ppm,50\nb.ppm,40\n");
+        var folder = _scene.PathOf("maps");
+
+        var outcome = Shell.Run("map", table, "--worst", "1", "-o", folder, "--figure", "pdf", "--crops", "dense", "-m", model.Path);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(
+            [".hyperiqa", "b.grid.csv", "b.grid.npy", "b.map.npy", "b.map.pdf", "b.map.png"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.True(PictureMark.IsOn(File.ReadAllBytes(Path.Join(folder, "b.map.pdf")))); // so that a later run may replace it
     }
 
     [Fact]
