@@ -27,7 +27,10 @@ static class FaultsBenchmark
         var photographs = setting.Photographs.Of(Side, Side, Math.Min(setting.Most, Usual));
         var table = new Table(
             $"{photographs.Length} photographs of {Side}×{Side}, `--precision {setting.Precision}`",
-            ["`--crops`", "times a score", .. from side in Squares from fault in SpoiltSquare.Faults select $"{fault} {side}: area, box on it"]);
+            [
+                "`--crops`", "times a score",
+                .. from side in Squares from fault in SpoiltSquare.Faults select $"{fault} {side}: area, box on it",
+            ]);
         var seconds = Score(engine, options, photographs);
         foreach (var (name, source) in Sources)
         {

@@ -61,7 +61,13 @@ sealed record SpoiltSquare(string Fault, int Side, int Seed)
 
     byte[] Spoil(RgbImage image, Random random)
     {
-        if (Fault == "noisy") return [.. image.Pixels.ToArray().Select(level => (byte)Math.Clamp(level + NoiseSigma * Normal(random) + 0.5, 0, 255))];
+        if (Fault == "noisy")
+        {
+            return
+            [
+                .. image.Pixels.ToArray().Select(level => (byte)Math.Clamp(level + NoiseSigma * Normal(random) + 0.5, 0, 255)),
+            ];
+        }
 
         using var picture = new MagickImage();
         var settings = new PixelReadSettings((uint)image.Width, (uint)image.Height, StorageType.Char, PixelMapping.RGB);

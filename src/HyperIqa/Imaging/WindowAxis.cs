@@ -1,7 +1,8 @@
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// One of the two axes of a <see cref="WindowGrid"/>, in cells of the trunk's last map, before or after magnification: where windows begin on it, and the pieces it is cut into where it is long.
+/// One of the two axes of a <see cref="WindowGrid"/>, in cells of the trunk's last map, before or after magnification:
+/// where windows begin on it, and the pieces it is cut into where it is long.
 /// </summary>
 sealed class WindowAxis
 {
@@ -66,7 +67,8 @@ sealed class WindowAxis
             while (next < Begins.Count && End(next) - begin <= longest) next++;
 
             begin = Math.Min(begin, Cells - longest); // pieces of one length: what is laid out and allocated for one serves all
-            yield return new(begin, longest, first, [.. Begins.Skip(first).Take(next - first).Select(window => window - _magnification * begin)]);
+            var windows = Begins.Skip(first).Take(next - first).Select(window => window - _magnification * begin);
+            yield return new(begin, longest, first, [.. windows]);
             first = next;
         }
 

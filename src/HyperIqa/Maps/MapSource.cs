@@ -11,7 +11,8 @@ enum MapSource
 
     /// <summary>
     /// Windows of half a patch's side, every 32 pixels: the maps of one pass over the whole image are magnified, and the network reads
-    /// windows of them as if they were larger. Their scores are brought to the image's MOS as their mean, and to the spread of whole windows.
+    /// windows of them as if they were larger. Their scores are brought to the image's MOS as their mean, and to the spread of whole
+    /// windows.
     /// </summary>
     FineWindows,
 

@@ -28,6 +28,7 @@ public sealed class MapPictures
         using var picture = new MapPicture(photograph, range, "model");
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture.Draw("a", MapFigure.Png, "test")[..4]);
         Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(picture.Draw("a", MapFigure.Pdf, "test")), StringComparison.Ordinal);
-        Assert.Contains("model", XDocument.Parse(Encoding.UTF8.GetString(picture.Draw("a", MapFigure.Svg, "test"))).Root!.Value, StringComparison.Ordinal);
+        var svg = XDocument.Parse(Encoding.UTF8.GetString(picture.Draw("a", MapFigure.Svg, "test")));
+        Assert.Contains("model", svg.Root!.Value, StringComparison.Ordinal);
     }
 }
