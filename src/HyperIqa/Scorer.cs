@@ -166,7 +166,7 @@ public sealed class Scorer : IDisposable
         _engine.Dispose();
     }
 
-    async IAsyncEnumerable<ScoredImage> Rows<TImage>(
+    static async IAsyncEnumerable<ScoredImage> Rows<TImage>(
         Func<TImage, CancellationToken, ValueTask<Task<ScoredImage>>> begin,
         Func<RowsAhead<TImage, ScoredImage>, ChannelReader<Task<ScoredImage>>> list,
         [EnumeratorCancellation] CancellationToken cancellation)
@@ -196,6 +196,7 @@ public sealed class Scorer : IDisposable
     }
 
     /// <summary>Reads an image before the next is asked for; the rest goes on beside.</summary>
+    [SuppressMessage("Reliability", "CA2025", Justification = "the row takes the turn over, and ends it")]
     async ValueTask<Task<ScoredImage>> BeginRow((string Name, Stream Content) image, CancellationToken cancellation)
     {
         var (name, content) = image;
