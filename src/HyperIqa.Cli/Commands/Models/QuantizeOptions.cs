@@ -32,6 +32,14 @@ sealed class QuantizeOptions() : CommandOptions(
         CustomParser = NumberParser.Whole(FewestImages),
     };
 
+    public readonly Setting<double> DegradedShare = new("--degraded-share")
+    {
+        Description = "Share of the calibrating photographs that are read a second time as degraded copies, of any kind and strength, so "
+            + "that the scales fit bad pictures too (default: 0)",
+        HelpName = "X",
+        CustomParser = NumberParser.Between(0, 1, 0.5),
+    };
+
     public readonly Setting<bool> ScalesOnly = new("--scales-only")
     {
         Description = "Keep the weights and add only the activation scales",

@@ -3,6 +3,8 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Research;
+using HyperIqa.Research.Degradations;
 using HyperIqa.Research.Quantizing;
 using HyperIqa.Scoring;
 
@@ -97,7 +99,7 @@ sealed class QuantizeRun(QuantizeOptions options)
         var observed = new ImageWork(options.Quiet.Value, cancellation, "calibrating").Do(
             [.. images.Select(image => (Image: image, Seed: seed++))],
             image => image.Image,
-            image => Observe(calibration, scoring, image.Image, image.Seed),
+            image => Observe(calibration, scoring, image.Image, image.Seed, IsDegradedToo(image.Seed - CalibrationSeed)),
             (path, reason) => Messages.Warning($"{path}: left out ({reason})")).Count;
         return cancellation.IsCancellationRequested ? null
             : observed > 0 ? observed
@@ -117,11 +119,29 @@ sealed class QuantizeRun(QuantizeOptions options)
         }
     }
 
-    /// <summary>Shows what the network will read: one window grid, or one patch of a photograph.</summary>
-    static void Observe(Calibration calibration, ScoringOptions scoring, string path, int seed)
+    /// <summary>Whether a photograph is read a second time: evenly over their order.</summary>
+    /// <param name="place">Counted from 0.</param>
+    bool IsDegradedToo(int place)
+    {
+        var share = options.DegradedShare.Value;
+        return Math.Floor((place + 1) * share) > Math.Floor(place * share);
+    }
+
+    /// <summary>Shows what the network will read: one window grid, or one patch of a photograph; and of a degraded copy.</summary>
+    static void Observe(Calibration calibration, ScoringOptions scoring, string path, int seed, bool isDegradedToo)
     {
         using var decoded = ImageDecoder.Decode(path);
+        using var copy = isDegradedToo ? DegradedCopy(decoded, seed) : null;
         using var image = scoring.Preprocessing.Prepare(decoded);
+        Observe(calibration, scoring, image, seed);
+        if (copy is null) return;
+
+        using var preparedCopy = scoring.Preprocessing.Prepare(copy);
+        Observe(calibration, scoring, preparedCopy, seed);
+    }
+
+    static void Observe(Calibration calibration, ScoringOptions scoring, PreparedImage image, int seed)
+    {
         if (scoring.Crops == CropRule.Dense)
         {
             calibration.Observe(image, new WindowGrid(image.Height, image.Width, scoring.Stride));
@@ -130,6 +150,14 @@ sealed class QuantizeRun(QuantizeOptions options)
 
         using var patches = PatchBatch.Cut(image, Crops.Random(image.Height, image.Width, 1, seed));
         calibration.Observe(patches);
+    }
+
+    /// <summary>As many copies are mild as are severe, and kinds come as often as in training.</summary>
+    static RgbImage DegradedCopy(RgbImage image, int seed)
+    {
+        var random = new SplitMix64((uint)seed).Fork(0x776f727365); // "worse"
+        var (kind, strength) = (DegradationKinds.Draw(ref random), random.Unit());
+        return kind.Apply(Picture.Of(image), strength, ref random).ToImage();
     }
 
     static void Print(Fidelity fidelity, int calibrated)
