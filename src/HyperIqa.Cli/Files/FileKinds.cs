@@ -58,7 +58,12 @@ static class FileKinds
         "a table of two models' scores", [".csv"],
         (file, path) => Cells(file) is ["image", _, _] && IsThere(ContestPairs, Beside(path, ContestFolder.Pairs)));
 
-    public static FileKind TrainingLog { get; } = Csv("a log of a training", [.. HyperIqa.Research.Training.State.TrainingLog.Header.Split(',')]);
+    /// <summary>Behind its own columns it may have those of kinds of degradation.</summary>
+    public static FileKind TrainingLog { get; } = new(
+        "a log of a training",
+        [".csv"],
+        (file, _) => HyperIqa.Research.Training.State.TrainingLog.Header.Split(',') is var columns
+            && Cells(file).Take(columns.Length).SequenceEqual(columns));
 
     public static FileKind TrainingState { get; } = new(
         "the state of a training", [".state"], (file, _) => file.StartsWith(StateFile.MagicOfAnyVersion));

@@ -10,19 +10,20 @@ namespace HyperIqa.Research.Training;
 static class Initialisation
 {
     /// <summary>The network that a training begins with.</summary>
-    /// <param name="options">What to start from; nothing is filled where a state file will bring it all.</param>
+    /// <param name="options">What to start from; nothing is filled that a state file will bring.</param>
     /// <param name="scale">That of a whole checkpoint is kept.</param>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
     public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out TrainingStart start)
     {
         var model = new HyperIqaModel(options.Variant);
         start = TrainingStart.Nothing;
-        if (!options.Resume) Fill(model, options.Seed);
+        var isFilled = !options.Resume || options.Recipe.FrozenStages > 0; // no state has frozen stages
+        if (isFilled) Fill(model, options.Seed);
         if (options.Initial is null) return model;
 
         using var checkpoint = CheckpointFile.Read(options.Initial);
         start = new(Path.GetFileName(options.Initial), checkpoint.Sha256, MissingStages(model, checkpoint));
-        if (!options.Resume && Fill(model, checkpoint))
+        if (isFilled && Fill(model, checkpoint))
             scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
         return model;
     }

@@ -76,6 +76,27 @@ sealed record Recipe
     /// <summary>Share of the batch that are degraded copies, where <see cref="RankingWeight"/> is not 0.</summary>
     public double DegradedShare { get; init; }
 
+    /// <summary>Copies with a damaged part, as a share of the batch.</summary>
+    public double LocalShare { get; init; }
+
+    /// <summary>Weight of the demand that windows in a damaged part fall, and that others stay; 0 for none.</summary>
+    public double LocalWeight { get; init; }
+
+    /// <summary>Copies that people would give the same score (turned, gray, framed, smaller), as a share of the batch.</summary>
+    public double AgreementShare { get; init; }
+
+    /// <summary>Weight of the demand that such a copy scores the same; 0 for none.</summary>
+    public double AgreementWeight { get; init; }
+
+    /// <summary>Anchors of an update, as a share of the batch, beside it.</summary>
+    public double AnchorShare { get; init; }
+
+    /// <summary>Weight of the demand that anchors keep the scores that they had at the start.</summary>
+    public double AnchorWeight { get; init; }
+
+    /// <summary>The stem and so many stages of the trunk (0..3) stay as they are; 0: all of the trunk learns.</summary>
+    public int FrozenStages { get; init; }
+
     /// <summary>Which statistics batch normalisation works with while the trunk learns.</summary>
     public BatchNormMode BatchNorm { get; init; } = BatchNormMode.Batch;
 
@@ -129,6 +150,39 @@ sealed record Recipe
         HeadsRate = 2e-4,
         WeightDecay = 5e-4,
     };
+
+    /// <summary>
+    /// For a model that holds away from its photographs: from a trained checkpoint, by small steps, with degraded copies of many kinds,
+    /// whose drop is what people report, damaged parts, and views of a photograph that must agree.
+    /// </summary>
+    public static Recipe Wide { get; } = new()
+    {
+        Name = "wide",
+        Loss = LabelLoss.NormInNorm,
+        ScaleWeight = 2, // scores must stay on their scale: drops are in MOS
+        BatchSize = 24,
+        Patches = 1,
+        Epochs = 4,
+        TrunkRate = 1e-5, // three times as much lost .07 SRCC at home in some minutes
+        HeadsRate = 3e-5,
+        WarmUpSteps = 30,
+        WeightDecay = 0.02,
+        ClipNorm = 5,
+        AverageDecay = 0.99,
+        RankingWeight = 1,
+        DegradedShare = 0.25,
+        LocalWeight = 0.3,
+        LocalShare = 0.125,
+        AgreementWeight = 0.75,
+        AgreementShare = 0.125,
+        AnchorWeight = 1,
+        AnchorShare = 1.0 / 6,
+        FrozenStages = 2,
+        BatchNorm = BatchNormMode.Frozen,
+    };
+
+    /// <summary>Whether copies of many kinds are learnt from, and not those of the default recipe.</summary>
+    public bool IsWide => Name == Wide.Name;
 
     /// <summary>Whether whole photographs are learnt from, through the windows of their maps, instead of patches.</summary>
     public bool IsDense => Stride is not null;

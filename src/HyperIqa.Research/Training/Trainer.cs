@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training;
@@ -24,6 +25,9 @@ sealed class Trainer : IDisposable
     ScoreScale _scale;
     readonly TrainingLoss _loss;
     readonly Validator _validator;
+    readonly KindWatch? _watch;
+    readonly Anchors? _anchors;
+    readonly long _cache;
     readonly ValidationPace _pace;
     readonly TrainingFingerprint _fingerprint;
     readonly Action<string> _warn;
@@ -51,7 +55,8 @@ sealed class Trainer : IDisposable
         _options = options;
         _warn = warn;
         _recipe = options.Recipe;
-        _layout = BatchLayout.From(_recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk);
+        _layout = BatchLayout.From(
+            _recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk, hasAnchors: options.Anchors.Count > 0);
         _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
         if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
         {
@@ -65,9 +70,19 @@ sealed class Trainer : IDisposable
         _schedule = new(_recipe, options);
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
-        _photos = new(split.Training, options.Preprocessing, cache - validationCache, warn);
+        _anchors = options.Anchors.Count > 0 ? new(options.Anchors) : null;
+        _cache = cache - validationCache;
+        _photos = new(split.Training, _recipe.IsWide ? Preprocessing.Native : options.Preprocessing, _cache, warn);
         _scale = ScoreScale.OfLabels(split.Training);
-        _network = new(Initialisation.Model(options, ref _scale, out var start), options.Precision, start.FreshStages);
+        var model = Initialisation.Model(options, ref _scale, out var start);
+        if (start.FreshStages.Count > 0 && start.FreshStages.Min() <= _recipe.FrozenStages)
+        {
+            model.Dispose();
+            throw new TrainingException(
+                $"{options.Initial}: has no stage {start.FreshStages.Min()}, which --freeze {_recipe.FrozenStages} would leave untrained");
+        }
+
+        _network = new(model, options.Precision, start.FreshStages, _recipe.FrozenStages);
         FreshStages = start.FreshStages;
         _optimiser = new(_network.Parameters, _recipe);
         _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
@@ -81,6 +96,9 @@ sealed class Trainer : IDisposable
             options.ValidationPatches,
             _recipe,
             _scale);
+        _watch = options.WatchedPhotographs > 0
+            ? new(split.Validation, options.WatchedPhotographs, options.Preprocessing, warn)
+            : null;
     }
 
     /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
@@ -133,7 +151,9 @@ sealed class Trainer : IDisposable
 
     void Train(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
-        using var batches = new BatchQueue(_photos, _sampler, _layout, _measures, _step);
+        if (_anchors is { Scores: null } && !ScoreAnchors(cancellationToken)) return;
+
+        using var batches = Batches();
         _saved = Elapsed;
         if (_best.Score is null || _pace.IsDue(_step, _judgedAt)) Validate(report, cancellationToken);
         while (_schedule.At(Epochs, Elapsed) is { Overall: < 1 } progress && !cancellationToken.IsCancellationRequested)
@@ -152,6 +172,26 @@ sealed class Trainer : IDisposable
         }
 
         if (!cancellationToken.IsCancellationRequested && (_judgedAt != _step || _best.IsGone)) Validate(report, cancellationToken);
+    }
+
+    /// <summary>Has the start score the anchors; a training that goes on knows their scores.</summary>
+    bool ScoreAnchors(CancellationToken cancellationToken)
+    {
+        using var start = _network.Folded();
+        return _anchors!.Score(start, _scale, _options.Preprocessing, _recipe.Stride!.Value, _warn, cancellationToken);
+    }
+
+    BatchQueue Batches()
+    {
+        var anchors = _anchors?.Photos();
+        var sampler = anchors is null ? null : new PatchSampler(anchors.Count, visits: 1, _options.Seed + 1);
+        var decoded = anchors is null ? null : new DecodedPhotos(anchors, Preprocessing.Native, _cache / 4, _warn);
+        return new(_sampler, sampler, _layout, Cutter, _step);
+
+        Action<TrainingBatch, int, PatchDraw> Cutter() => _recipe.IsWide
+            ? new LessonCutter(_photos, decoded, _layout, _options.Preprocessing).Cut
+            : _layout.Stride is null ? new PatchCutter(_photos, _layout, _measures).Cut
+            : new PhotographCutter(_photos, _layout).Cut;
     }
 
     void Update(BatchQueue batches, Progress progress, Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -192,7 +232,16 @@ sealed class Trainer : IDisposable
             using var part = NewDisposeScope();
             var (pixels, windows) = batch.MicroBatch(micro); // (rows, 3, H, W)
             var (scores, statistics) = _network.Forward(pixels, windows, _measures);
-            _loss.Compute(scores, statistics, batch, measured, micro)?.backward();
+            var copy = batch.Copy(micro) is { } its ? _network.Forward(its.Pixels, its.Windows, statistics: false).Scores : null;
+            _loss.Compute(scores, statistics, batch, measured, micro, copy)?.backward();
+        }
+
+        for (var anchor = _layout.MicroBatches; anchor < _layout.MicroBatches + _layout.Anchors; anchor++)
+        {
+            using var part = NewDisposeScope();
+            var (pixels, windows) = batch.MicroBatch(anchor);                                  // (1, 3, H, W)
+            var (scores, _) = _network.Forward(pixels, windows, statistics: false);
+            _loss.OfAnchor(scores, FlatParameters.Numbers(batch.Mos)[anchor]).backward();
         }
 
         _loss.OfBatch()?.backward();
@@ -202,6 +251,7 @@ sealed class Trainer : IDisposable
     {
         var isBest = false;
         ValidationScore judged;
+        IReadOnlyList<KindFigure>? kinds = null;
         _averaged.Swap();
         try
         {
@@ -209,6 +259,12 @@ sealed class Trainer : IDisposable
 
             judged = score;
             isBest = _best.IsBelow(judged);
+            if (_watch is not null)
+            {
+                using var folded = _network.Folded();
+                kinds = _watch.Look(folded, _validator.Scale.Scale, cancellationToken);
+            }
+
             if (isBest) _best.Replace(_network.Model, _validator.Scale, judged, _step);
         }
         finally
@@ -218,7 +274,7 @@ sealed class Trainer : IDisposable
 
         _judgedAt = _step;
         if (isBest) TrySave();
-        report(Report() with { Validation = judged, IsBest = isBest });
+        report(Report() with { Validation = judged, IsBest = isBest, Kinds = kinds });
     }
 
     /// <summary>
@@ -260,6 +316,7 @@ sealed class Trainer : IDisposable
             JudgedAt = _judgedAt,
             TrunkBegan = _schedule.TrunkBegan,
             Scale = _scale,
+            AnchorScores = _anchors?.Scores,
         },
         StateTensors());
 
@@ -294,6 +351,7 @@ sealed class Trainer : IDisposable
         state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
         _standardisation.Estimates = state.StatisticsEstimates;
         _scale = state.Scale;
+        if (_anchors is not null) _anchors.Scores = state.AnchorScores;
     }
 
     TrainingException Diverged() => new(

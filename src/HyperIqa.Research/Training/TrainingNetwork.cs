@@ -20,23 +20,30 @@ sealed class TrainingNetwork : IDisposable
 
     readonly TrainingPrecision _precision;
     readonly int _oldStages; // of the trunk, before the first fresh one
+    readonly int _frozenStages;
     HyperIqaModel? _frozenTrunk; // for as long as the trunk does not learn
     bool _begun;
 
     /// <param name="model">Filled; disposed with this.</param>
     /// <param name="precision">What the trunk computes in while it learns.</param>
     /// <param name="freshStages">The trunk's stages (2..4) that learn with the heads.</param>
+    /// <param name="frozenStages">So many stages (0..3), before any fresh one, and the stem with them, never learn.</param>
     public TrainingNetwork(
-        HyperIqaModel model, TrainingPrecision precision = TrainingPrecision.Fp32, IReadOnlyCollection<int>? freshStages = null)
+        HyperIqaModel model,
+        TrainingPrecision precision = TrainingPrecision.Fp32,
+        IReadOnlyCollection<int>? freshStages = null,
+        int frozenStages = 0)
     {
         Model = model;
+        _frozenStages = frozenStages;
         _precision = precision;
         _oldStages = freshStages is { Count: > 0 } ? freshStages.Min() - 1 : ResNet50.Stages.Count;
         using (NewDisposeScope()) _statisticsWeight.set_(zeros(PixelStatistics.Count, PooledChannels, float32));
         Parameters = new(
             model.Parameters,
             new Dictionary<string, Tensor> { ["statistics.weight"] = _statisticsWeight, ["statistics.bias"] = _statisticsBias },
-            freshStages);
+            freshStages,
+            frozenStages);
     }
 
     /// <summary>The network that the checkpoint holds.</summary>
@@ -98,20 +105,35 @@ sealed class TrainingNetwork : IDisposable
     {
         if (Parameters.TrunkLearns)
         {
+            if (_frozenStages > 0)
+            {
+                var frozen = Frozen(patches, _frozenStages);
+                return [.. frozen, .. LearningStages(frozen[^1])];
+            }
+
             _frozenTrunk?.Dispose();
             _frozenTrunk = null;
             return _precision == TrainingPrecision.Bf16 ? NarrowStages(patches) : Model.Trunk.Forward(patches);
         }
 
-        var old = OldStages(patches);
+        var old = Frozen(patches, _oldStages);
         return _oldStages == ResNet50.Stages.Count ? old : [.. old, .. Model.Trunk.Continue(old[^1], _oldStages)];
     }
 
-    /// <summary>The stages before the first fresh one, from where no gradient goes back.</summary>
-    Tensor[] OldStages(Tensor patches)
+    /// <summary>The first stages, from where no gradient goes back.</summary>
+    Tensor[] Frozen(Tensor patches, int stages)
     {
         using var noGradients = no_grad();
-        return (_frozenTrunk ??= Folded()).Trunk.Forward(patches, _oldStages);
+        return (_frozenTrunk ??= Folded()).Trunk.Forward(patches, stages);
+    }
+
+    /// <summary>The stages after the frozen ones.</summary>
+    Tensor[] LearningStages(Tensor frozen)
+    {
+        if (_precision != TrainingPrecision.Bf16) return Model.Trunk.Continue(frozen, _frozenStages);
+
+        using var narrow = frozen.to(bfloat16);
+        return [.. Model.Trunk.Continue(narrow, _frozenStages).Select(stage => stage.to(float32))];
     }
 
     /// <summary>

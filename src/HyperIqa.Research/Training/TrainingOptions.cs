@@ -26,6 +26,15 @@ sealed record TrainingOptions
     /// <summary>A HyperIQA checkpoint or a ResNet-50 trunk to start from; null starts from random weights.</summary>
     public string? Initial { get; init; }
 
+    /// <summary>
+    /// Pictures without labels whose scores are to stay near those that the start gives; none for no such demand. Only a wide recipe has
+    /// one.
+    /// </summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
+
+    /// <summary>How many photographs held back are degraded in every kind at each validation; 0 for none.</summary>
+    public int WatchedPhotographs { get; init; }
+
     /// <summary>What the network goes without.</summary>
     public NetworkVariant Variant { get; init; }
 

@@ -43,6 +43,9 @@ sealed record TrainingReport
     /// <summary>The score on the validation photographs; null for an update.</summary>
     public ValidationScore? Validation { get; init; }
 
+    /// <summary>What degraded copies of held-out photographs score, kind by kind; null where nobody asked for it.</summary>
+    public IReadOnlyList<KindFigure>? Kinds { get; init; }
+
     /// <summary>Whether that is the best so far, so that the checkpoint was written.</summary>
     public bool IsBest { get; init; }
 }

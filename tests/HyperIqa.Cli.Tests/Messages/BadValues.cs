@@ -41,7 +41,7 @@ static class BadValues
         (_, "NAME|FILE" or "MODEL" or "FILE" or "IN" or "A" or "B" or "--model" or "--init", _) => ForModels,
         (_, "--suite" or "--baseline", _) => ForJson,
         (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from", _)
-            or (_, "--expect" or "--validation-list" or "--source", _)
+            or (_, "--expect" or "--validation-list" or "--source" or "--anchors", _)
             or ("report", "--patch-scores", _) or ("merge" or "report" or "pick", "TABLE", _) or ("compare", "BEFORE" or "AFTER", _) => ForTables,
         (_, "OUT.safetensors", _) or (_, _, "OUT.safetensors") =>
             ["out.csv", "photos", "nosuch/out.safetensors", "readonly/out.safetensors", "taken.safetensors", "photo.jpg", "-", ""],

@@ -58,6 +58,7 @@ sealed class LearningOptions : OptionSet
             ("full", NetworkVariant.Full), ("no-hyper", NetworkVariant.NoHyper), ("no-lda", NetworkVariant.NoLda)),
     };
 
+    /// <summary>Whether dense windows are asked for; a recipe may want them by itself.</summary>
     public bool IsDense => Crops.Value == CropRule.Dense;
 
     /// <summary>The recipe with what is asked for.</summary>
@@ -71,7 +72,7 @@ sealed class LearningOptions : OptionSet
             RankingWeight = DegradedShare.Value > 0 && recipe.RankingWeight == 0 ? Recipe.Default.RankingWeight : recipe.RankingWeight,
             DegradedShare = DegradedShare.Value ?? recipe.DegradedShare,
         };
-        return IsDense ? Dense(recipe, options) : OfPatches(recipe, options);
+        return IsDense || recipe.IsWide ? Dense(recipe, options) : OfPatches(recipe, options);
     }
 
     Recipe OfPatches(Recipe recipe, TrainOptions options)
@@ -92,6 +93,12 @@ sealed class LearningOptions : OptionSet
 
     Recipe Dense(Recipe recipe, TrainOptions options)
     {
+        var reason = recipe.IsWide ? "--recipe wide" : "--crops dense";
+        if (recipe.IsWide && Crops.IsGiven && !IsDense)
+        {
+            throw new UsageException("--recipe wide learns from whole photographs: omit --crops random");
+        }
+
         var stride = Stride.Value ?? WindowGrid.DefaultStride;
         if (!WindowGrid.IsStride(stride))
         {
@@ -118,21 +125,21 @@ sealed class LearningOptions : OptionSet
         if (options.BatchNorm.Value == BatchNormMode.Batch)
         {
             throw new UsageException(
-                "--batch-norm batch does not go with --crops dense: photographs go through the network one by one, "
+                $"--batch-norm batch does not go with {reason}: photographs go through the network one by one, "
                     + "so a batch has no statistics of its own");
         }
 
         if (!options.Initial.IsGiven)
         {
             throw new UsageException(
-                "--crops dense needs a trained trunk, whose batch normalisation keeps its statistics; give one with --init");
+                $"{reason} needs a trained trunk, whose batch normalisation keeps its statistics; give one with --init");
         }
 
         return recipe with
         {
             Stride = stride,
             Patches = 1,
-            BatchSize = options.BatchSize.Value ?? Recipe.DenseBatchSize,
+            BatchSize = options.BatchSize.Value ?? (recipe.IsWide ? recipe.BatchSize : Recipe.DenseBatchSize),
             StatisticsWeight = 0,
             BatchNorm = BatchNormMode.Frozen,
         };

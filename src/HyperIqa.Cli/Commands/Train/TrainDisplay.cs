@@ -5,8 +5,10 @@ namespace HyperIqa.Cli.Commands.Train;
 /// <summary>Shows a training on standard error: how far it has come, and each validation.</summary>
 /// <param name="quiet">Whether it shows nothing.</param>
 /// <param name="unit">What an update learns from.</param>
-sealed class TrainDisplay(bool quiet, string unit) : IDisposable
+/// <param name="isWide">Whether the losses are those of the recipe <c>wide</c>.</param>
+sealed class TrainDisplay(bool quiet, string unit, bool isWide) : IDisposable
 {
+    const int KindsOfALine = 6;
     const double Keep = 0.95; // of the smoothed figures, an update
 
     readonly Progress _progress = new(quiet);
@@ -26,6 +28,7 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
                 FormattableString.Invariant($"{Clock.Format(report.Elapsed)}  epoch {report.Epoch:F2}  ")
                     + FormattableString.Invariant($"validation SRCC {score.Srcc:F4}  PLCC {score.Plcc:F4}")
                     + (report.IsBest ? "  best so far" : ""));
+            foreach (var line in report.Kinds is { Count: > 0 } kinds ? KindLines(kinds) : []) StatusLine.Write(line);
             return;
         }
 
@@ -35,12 +38,26 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
 
     public void Dispose() => _progress.Dispose();
 
+    /// <summary>What copies of each kind score, the weakest kinds first, some kinds a line.</summary>
+    static IEnumerable<string> KindLines(IReadOnlyList<KindFigure> kinds) => kinds
+        .OrderBy(figure => figure.Below).ThenBy(figure => figure.MedianDrop)
+        .Select(figure => FormattableString.Invariant(
+            $"{figure.Kind.Name}{(figure.Kind.IsUnseen ? "*" : "")} {figure.Below:P0} ({-figure.MedianDrop:+0.0;-0.0;0.0})"))
+        .Chunk(KindsOfALine)
+        .Select(line => $"  {string.Join(", ", line)}")
+        .Prepend("copies below their originals, and the median change of MOS (* never learnt):");
+
     void Follow(TrainingReport report)
     {
         var loss = report.Loss!.Value;
         var keep = _loss is null ? 0 : Keep;
         var old = _loss ?? loss;
-        _loss = new(Mix(old.Label, loss.Label), Mix(old.Statistics, loss.Statistics), Mix(old.Ranking, loss.Ranking));
+        _loss = new(Mix(old.Label, loss.Label), Mix(old.Statistics, loss.Statistics), Mix(old.Ranking, loss.Ranking))
+        {
+            Local = Mix(old.Local, loss.Local),
+            Agreement = Mix(old.Agreement, loss.Agreement),
+            Anchor = Mix(old.Anchor, loss.Anchor),
+        };
         _rate = Mix(_rate, report.Patches / report.Duration.TotalSeconds);
         _waiting = Mix(_waiting, report.Waited / report.Duration);
 
@@ -56,7 +73,10 @@ sealed class TrainDisplay(bool quiet, string unit) : IDisposable
             ? Clock.OfSeconds((report.Elapsed - elapsed).TotalSeconds * (1 - report.Share) / (report.Share - share))
             : "?";
         var epoch = FormattableString.Invariant($"epoch {report.Epoch:F2}");
-        var parts = FormattableString.Invariant($"loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}");
+        var parts = isWide
+            ? FormattableString.Invariant($"loss {loss.Label:F3}  drops {loss.Ranking:F3}  local {loss.Local:F3}  ")
+                + FormattableString.Invariant($"views {loss.Agreement:F3}  anchors {loss.Anchor:F3}")
+            : FormattableString.Invariant($"loss {loss.Label:F3}  statistics {loss.Statistics:F3}  ranking {loss.Ranking:F3}");
         var rate = FormattableString.Invariant($"{_rate:F1} {unit}/s");
         return
         [

@@ -26,6 +26,7 @@ sealed class TrainFiles(TrainOptions options, LabelSet labels)
             .Reads("what --labels reads", labels.Files)
             .Reads("what --validation-list reads", options.ValidationList.Value)
             .Reads("what --init reads", options.Start)
+            .Reads("what --anchors reads", options.Anchors.Value)
             .WritesInto("--tensorboard", options.TensorBoard.Value, overwrite: true);
         Writes(files, "--output", options.Output.Value, FileKinds.Checkpoint);
         Writes(files, "--state", State, FileKinds.TrainingState);

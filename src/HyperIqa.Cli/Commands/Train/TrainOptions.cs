@@ -53,8 +53,9 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
     public readonly Setting<Recipe?> Recipe = new("--recipe")
     {
         Description = "default: with degraded copies and pixel statistics as further tasks; "
+            + "wide: fine-tune by small steps for photographs unlike these, with copies of 29 kinds of degradation; "
             + "official: as published, with its four defects fixed",
-        HelpName = "default|official",
+        HelpName = "default|wide|official",
         CustomParser = Recipes,
     };
 
@@ -68,9 +69,16 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
 
     public readonly Setting<string?> Freeze = new("--freeze")
     {
-        Description = "Freeze the trunk and train only the heads",
-        HelpName = "trunk",
-        CustomParser = ChoiceParser.Of<string?>(("trunk", "trunk")),
+        Description = "Freeze the trunk and train only the heads, or freeze its stem and first stages (default: none; recipe wide: 2)",
+        HelpName = "trunk|0|1|2|3",
+        CustomParser = ChoiceParser.Of<string?>(("trunk", "trunk"), ("0", "0"), ("1", "1"), ("2", "2"), ("3", "3")),
+    };
+
+    public readonly Setting<string?> Anchors = new("--anchors")
+    {
+        Description = "Pictures without labels whose scores stay near those of --init: a folder, or a list with one path per line; "
+            + "for recipe wide",
+        HelpName = "PATH",
     };
 
     public readonly Setting<HeadsWarmUp?> WarmUpHeads = new("--warm-up-heads")
@@ -191,6 +199,21 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
     };
 
+    public readonly Setting<string?> Watch = new("--watch")
+    {
+        Description = "At each validation, degrade some held-out photographs in every kind, and print the share of copies that score "
+            + "below their originals and the median drop",
+        HelpName = "kinds",
+        CustomParser = ChoiceParser.Of<string?>(("kinds", "kinds")),
+    };
+
+    public readonly Setting<int?> WatchImages = new("--watch-images")
+    {
+        Description = "Number of held-out photographs that --watch degrades (default: 4)",
+        HelpName = "N",
+        CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
+    };
+
     public readonly Setting<ElementType> Dtype = new("--dtype")
     {
         Description = "Number format of convolutions and matrices in the output (default: float32)",
@@ -241,13 +264,21 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         if (Unused is { } reason) throw new UsageException(reason);
     }
 
+    /// <summary>Whether the whole trunk stays as it is.</summary>
+    public bool FreezesTrunk => Freeze.Value == "trunk";
+
+    /// <summary>Stages of the trunk that stay as they are, by the command line; null where it says nothing of stages.</summary>
+    public int? FrozenStages => Freeze.Value is { } stages && !FreezesTrunk ? stages[0] - '0' : null;
+
     protected override int Run() => new TrainRun(this).Run();
 
     string? Unused =>
-        Freeze.IsGiven && !Initial.IsGiven ? "--freeze trunk: a trunk is needed; give one with --init"
-        : Freeze.IsGiven && WarmUpHeads.IsGiven ?
+        Freeze.IsGiven && !Initial.IsGiven ? $"--freeze {Freeze.Value}: a trunk is needed; give one with --init"
+        : Anchors.IsGiven && !Asked.IsWide ? "--anchors is for --recipe wide, which fine-tunes a checkpoint; add it, or omit --anchors"
+        : WatchImages.IsGiven && !Watch.IsGiven ? "--watch-images is the number of photographs for --watch kinds; add that"
+        : FreezesTrunk && WarmUpHeads.IsGiven ?
             "--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning"
-        : Freeze.IsGiven && ForALearningTrunk is { } option ?
+        : FreezesTrunk && ForALearningTrunk is { } option ?
             $"{option} is about a trunk that learns, and --freeze trunk leaves it as it is"
         : WarmUpHeads.Value?.Epochs >= LastEpoch || WarmUpHeads.Value?.Time >= MaxTime.Value ?
             "--warm-up-heads takes all of the training, so that the trunk never learns; shorten it, or say --freeze trunk"
@@ -270,5 +301,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         : null;
 
     static Recipe? Recipes(ArgumentResult argument) => ChoiceParser.Of<Recipe?>(
-        ("default", Research.Training.Recipe.Default), ("official", Research.Training.Recipe.Official))(argument);
+        ("default", Research.Training.Recipe.Default),
+        ("wide", Research.Training.Recipe.Wide),
+        ("official", Research.Training.Recipe.Official))(argument);
 }

@@ -10,6 +10,8 @@ namespace HyperIqa.Cli.Commands.Train;
 /// <summary>One run of <c>hyperiqa train</c>: from the options to an exit code.</summary>
 sealed class TrainRun(TrainOptions options)
 {
+    const int UsualWatched = 4;
+
     readonly LabelSet _labels = options.Labels.Read()!;
     readonly string? _start = options.Start;
 
@@ -67,12 +69,15 @@ sealed class TrainRun(TrainOptions options)
         }
 
         if (options.Resume.Value) Messages.Note($"resuming after {trainer.ResumedAt} updates");
-        using var log = options.Log.Value is { } file ? new TrainingLog(file, options.Resume.Value ? trainer.ResumedAt : null) : null;
+        using var log = options.Log.Value is { } file
+            ? new TrainingLog(file, options.Resume.Value ? trainer.ResumedAt : null, hasKinds: training.WatchedPhotographs > 0)
+            : null;
         using var board = options.TensorBoard.Value is { } folder ? new TensorBoardFile(folder) : null;
-        using var display = new TrainDisplay(options.Quiet.Value, training.Recipe.IsDense ? "photographs" : "patches");
+        using var display = new TrainDisplay(
+            options.Quiet.Value, training.Recipe.IsDense ? "photographs" : "patches", training.Recipe.IsWide);
         Action<TrainingReport> report = display.Show;
         if (log is not null) report += UntilItFails(options.Log.Value!, log.Add);
-        if (board is not null) report += UntilItFails(options.TensorBoard.Value!, report => Draw(board, report));
+        if (board is not null) report += UntilItFails(options.TensorBoard.Value!, report => Draw(board, training, report));
         var outcome = trainer.Run(report, interruption.Token);
         display.Dispose();
         Conclude(training, outcome);
@@ -121,11 +126,14 @@ sealed class TrainRun(TrainOptions options)
                     TrunkRate = options.TrunkRate.Value ?? (fromNothing ? Recipe.FromScratchTrunkRate : recipe.TrunkRate),
                     WeightDecay = options.WeightDecay.Value ?? recipe.WeightDecay,
                     BatchNorm = options.BatchNorm.Value ?? recipe.BatchNorm,
+                    FrozenStages = options.FreezesTrunk ? 0 : options.FrozenStages ?? recipe.FrozenStages,
                 },
                 options),
             Initial = _start,
             Variant = options.Learning.Variant.Value,
-            FreezeTrunk = options.Freeze.IsGiven,
+            Anchors = Anchors(),
+            WatchedPhotographs = options.Watch.IsGiven ? options.WatchImages.Value ?? UsualWatched : 0,
+            FreezeTrunk = options.FreezesTrunk,
             WarmUpHeads = options.WarmUpHeads.Value,
             Precision = options.Precision.Value ?? (recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),
             Seed = options.Seed.Value,
@@ -143,6 +151,19 @@ sealed class TrainRun(TrainOptions options)
         };
     }
 
+    /// <summary>The pictures that keep their scores: those of a folder, or of a list.</summary>
+    string[] Anchors()
+    {
+        if (options.Anchors.Value is not { } anchors) return [];
+
+        var paths = Directory.Exists(anchors)
+            ? InputPaths.InFolder(anchors, options.Quiet.Value)
+            : ListFile.Lines(anchors, "a list of images");
+        return paths.Count > 0
+            ? [.. paths.Order(StringComparer.Ordinal)]
+            : throw new UsageException($"--anchors {anchors}: holds no image");
+    }
+
     void Announce(TrainingOptions training, IEnumerable<string> division)
     {
         if (training.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Write(training));
@@ -154,6 +175,12 @@ sealed class TrainRun(TrainOptions options)
                 $"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, "
                     + $"in windows every {stride} pixels; "
                     + "batch normalisation keeps its statistics, and there are no auxiliary targets");
+        }
+
+        if (training.Anchors.Count > 0)
+        {
+            Messages.Note(
+                $"anchors: {training.Anchors.Count}, which {Path.GetFileName(training.Initial)} scores first, unless an earlier run did");
         }
 
         foreach (var line in division) Messages.Note(line);
@@ -168,7 +195,7 @@ sealed class TrainRun(TrainOptions options)
             $"{training.Output}: validation SRCC {best.Srcc:F4}, PLCC {best.Plcc:F4} after {outcome.BestStep} updates"));
     }
 
-    static void Draw(TensorBoardFile board, TrainingReport report)
+    static void Draw(TensorBoardFile board, TrainingOptions training, TrainingReport report)
     {
         if (report.Validation is { } score)
         {
@@ -176,11 +203,24 @@ sealed class TrainRun(TrainOptions options)
             board.Add("validation/plcc", report.Step, score.Plcc);
         }
 
+        foreach (var (kind, below, drop) in report.Kinds ?? [])
+        {
+            board.Add($"kinds_below/{kind.Name}", report.Step, below);
+            board.Add($"kinds_drop/{kind.Name}", report.Step, drop);
+        }
+
         if (report.Loss is not { } loss) return;
 
         board.Add("loss/label", report.Step, loss.Label);
         board.Add("loss/statistics", report.Step, loss.Statistics);
         board.Add("loss/ranking", report.Step, loss.Ranking);
+        if (training.Recipe.IsWide)
+        {
+            board.Add("loss/local", report.Step, loss.Local);
+            board.Add("loss/agreement", report.Step, loss.Agreement);
+            board.Add("loss/anchor", report.Step, loss.Anchor);
+        }
+
         board.Add("gradient/norm", report.Step, report.GradientNorm);
         board.Add("rate/trunk", report.Step, report.TrunkRate);
         board.Add("rate/heads", report.Step, report.HeadsRate);

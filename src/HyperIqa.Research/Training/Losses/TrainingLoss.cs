@@ -21,6 +21,9 @@ sealed class TrainingLoss : IDisposable
     readonly Tensor _scale, _offset, _statisticsWeight, _rankingWeight, _scaleWeight, _share, _rankingShare;
     readonly Tensor _room, _roomOfLabel, _least, _most;
     readonly Tensor _labelSum = FlatParameters.Flat(1), _statisticSum = FlatParameters.Flat(1), _rankingSum = FlatParameters.Flat(1);
+    readonly Tensor _localSum = FlatParameters.Flat(1), _agreementSum = FlatParameters.Flat(1), _anchorSum = FlatParameters.Flat(1);
+    readonly LessonLoss _lessons;
+    readonly ScoreScale _scoreScale;
     readonly NormInNorm? _normInNorm;
     readonly List<(Tensor Scores, Tensor Labels, Tensor? Others)> _held = []; // of micro-batches whose graphs are kept
 
@@ -42,6 +45,8 @@ sealed class TrainingLoss : IDisposable
         _most = Constant(1.5 * Margin);
         LabelMean = Constant(scale.LabelMean);
         LabelDeviation = Constant(scale.LabelDeviation);
+        _scoreScale = scale;
+        _lessons = new(scale.Scale / 10);
         _normInNorm = recipe.Loss == LabelLoss.NormInNorm ? new(layout.Draws) : null;
     }
 
@@ -54,10 +59,11 @@ sealed class TrainingLoss : IDisposable
     /// <param name="scores">(rows·windows), in the checkpoint's own scale.</param>
     /// <param name="statistics">(rows, 29) predicted; null where not wanted.</param>
     /// <param name="measured">(N, 29): the batch's measured statistics, standardised.</param>
+    /// <param name="copy">Scores of the windows of the photograph's copy, where it has one that teaches.</param>
     /// <returns>
     /// Null where nothing can be said before the scores of the whole batch are known: <see cref="OfBatch"/> gives all of it then.
     /// </returns>
-    public Tensor? Compute(Tensor scores, Tensor? statistics, TrainingBatch batch, Tensor measured, int micro)
+    public Tensor? Compute(Tensor scores, Tensor? statistics, TrainingBatch batch, Tensor measured, int micro, Tensor? copy = null)
     {
         using var scope = NewDisposeScope();
         var degraded = _layout.DegradedIn(micro);
@@ -81,6 +87,12 @@ sealed class TrainingLoss : IDisposable
             Note(_rankingSum, ranking);
             var weighted = ranking.mul(_rankingWeight);
             loss = loss is null ? weighted : loss.add(weighted, Scalars.One);
+        }
+
+        if (copy is not null)
+        {
+            var taught = Taught(scores, copy, batch.Copy(micro)!.Value.Lesson, FlatParameters.Numbers(batch.Mos)[micro]);
+            loss = loss is null ? taught : loss.add(taught, Scalars.One);
         }
 
         if (_normInNorm is null)
@@ -113,10 +125,26 @@ sealed class TrainingLoss : IDisposable
         return loss.MoveToOuterDisposeScope();
     }
 
+    /// <summary>The loss of one anchor.</summary>
+    /// <param name="scores">(windows), in the checkpoint's own scale.</param>
+    /// <param name="mos">What the start gave it.</param>
+    public Tensor OfAnchor(Tensor scores, double mos)
+    {
+        using var scope = NewDisposeScope();
+        var loss = _lessons.Anchored(scores, (mos - _scoreScale.Offset) / _scoreScale.Scale).mul(tensor((float)(1.0 / _layout.Anchors)));
+        Note(_anchorSum, loss);
+        return loss.mul(tensor((float)_recipe.AnchorWeight)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>The losses of the batch whose micro-batches were computed since the last call.</summary>
     public LossParts Read()
     {
-        return new(Take(_labelSum), Take(_statisticSum), Take(_rankingSum));
+        return new(Take(_labelSum), Take(_statisticSum), Take(_rankingSum))
+        {
+            Local = Take(_localSum),
+            Agreement = Take(_agreementSum),
+            Anchor = Take(_anchorSum),
+        };
 
         static double Take(Tensor sum)
         {
@@ -146,8 +174,26 @@ sealed class TrainingLoss : IDisposable
         _labelSum.Dispose();
         _statisticSum.Dispose();
         _rankingSum.Dispose();
+        _localSum.Dispose();
+        _agreementSum.Dispose();
+        _anchorSum.Dispose();
+        _lessons.Dispose();
         _normInNorm?.Dispose();
         Release();
+    }
+
+    /// <summary>The weighted loss of a copy that teaches; those of a batch add up to the means of their sorts.</summary>
+    Tensor Taught(Tensor scores, Tensor copy, Lesson lesson, double mos)
+    {
+        var (sum, weight, count) = lesson switch
+        {
+            WorseLesson => (_rankingSum, _recipe.RankingWeight, _layout.Lessons.Worse),
+            LocalLesson => (_localSum, _recipe.LocalWeight, _layout.Lessons.Local),
+            _ => (_agreementSum, _recipe.AgreementWeight, _layout.Lessons.Same),
+        };
+        var loss = _lessons.Compute(scores, copy, lesson, mos).mul(tensor((float)(1.0 / count)));
+        Note(sum, loss);
+        return loss.mul(tensor((float)weight));
     }
 
     void Release()
@@ -187,9 +233,21 @@ sealed class TrainingLoss : IDisposable
 /// <summary>The parts of the loss, unweighted.</summary>
 /// <param name="Label">Distance to the labels, in standard deviations of the labels.</param>
 /// <param name="Statistics">Mean squared error of the standardised pixel statistics.</param>
-/// <param name="Ranking">By how much degraded patches fail to score below their originals.</param>
+/// <param name="Ranking">
+/// By how much degraded patches fail to score below their originals; or in tens of MOS how far their drops are from those that people
+/// report.
+/// </param>
 readonly record struct LossParts(double Label, double Statistics, double Ranking)
 {
+    /// <summary>How far damaged windows are from the drops they should show, in tens of MOS.</summary>
+    public double Local { get; init; }
+
+    /// <summary>How far views that people score the same are from each other, in tens of MOS.</summary>
+    public double Agreement { get; init; }
+
+    /// <summary>How far anchors are from the scores that they had at the start, in tens of MOS.</summary>
+    public double Anchor { get; init; }
+
     /// <summary>Whether all of them are numbers.</summary>
-    public bool IsFinite => double.IsFinite(Label) && double.IsFinite(Statistics) && double.IsFinite(Ranking);
+    public bool IsFinite => double.IsFinite(Label + Statistics + Ranking + Local + Agreement + Anchor);
 }

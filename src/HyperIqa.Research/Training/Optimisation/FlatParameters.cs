@@ -33,12 +33,17 @@ sealed class FlatParameters : IDisposable
     /// <param name="parameters">The network's; their values are kept.</param>
     /// <param name="auxiliary">Learnt tensors that belong to training alone; they go with the heads.</param>
     /// <param name="freshStages">The trunk's stages (1..4) that go with the heads, because they are as new.</param>
+    /// <param name="frozenStages">The stem and so many stages (0..3) don't learn: they stay where they are; 0 for none.</param>
     public FlatParameters(
-        Parameters parameters, IReadOnlyDictionary<string, Tensor> auxiliary, IReadOnlyCollection<int>? freshStages = null)
+        Parameters parameters,
+        IReadOnlyDictionary<string, Tensor> auxiliary,
+        IReadOnlyCollection<int>? freshStages = null,
+        int frozenStages = 0)
     {
         using var scope = NewDisposeScope();
         _learnt = parameters.Tensors
             .Where(entry => !parameters.Statistics.Contains(entry.Key) && !parameters.Zeros.Contains(entry.Key))
+            .Where(entry => frozenStages == 0 || !IsTrunk(entry.Key) || StageOf(entry.Key) > frozenStages)
             .Concat(auxiliary)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         _trunk = [.. _learnt.Keys.Where(name => IsTrunk(name) && freshStages?.Contains(StageOf(name)) != true)];

@@ -10,6 +10,12 @@ namespace HyperIqa.Research.Training.Photographs;
 /// <param name="Stride">Pixels from one window to the next; null where patches are learnt from.</param>
 sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhotograph, int Degraded, int WithDegraded, int? Stride)
 {
+    /// <summary>What copies are made of the first photographs; none but in a wide recipe.</summary>
+    public LessonPlan Lessons { get; init; } = LessonPlan.None;
+
+    /// <summary>Anchors: micro-batches of their own behind the others, without labels.</summary>
+    public int Anchors { get; init; }
+
     /// <summary>Originals in a micro-batch.</summary>
     public int Originals => Photographs * PatchesPerPhotograph;
 
@@ -17,7 +23,7 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
     public int Rows => Originals + Degraded;
 
     /// <summary>Patches (or photographs) in the batch, degraded copies included.</summary>
-    public int Patches => MicroBatches * Originals + WithDegraded * Degraded;
+    public int Patches => MicroBatches * Originals + WithDegraded * Degraded + Lessons.Count + Anchors;
 
     /// <summary>Photographs of the batch: the draws from the sampler that it uses up.</summary>
     public int Draws => MicroBatches * Photographs;
@@ -32,8 +38,19 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
     /// <summary>The layout of a recipe.</summary>
     /// <param name="recipe">Its batch size is kept where it is a multiple of the micro-batch, else rounded up to one.</param>
     /// <param name="wholeBatch">Whether batch normalisation wants all patches at once.</param>
-    public static BatchLayout From(Recipe recipe, bool wholeBatch)
+    /// <param name="hasAnchors">Whether there are anchors to learn from.</param>
+    public static BatchLayout From(Recipe recipe, bool wholeBatch, bool hasAnchors = false)
     {
+        if (recipe.IsWide)
+        {
+            var plan = LessonPlan.From(recipe);
+            return new(Math.Max(recipe.BatchSize - plan.Count, plan.Count), 1, 1, 0, 0, recipe.Stride)
+            {
+                Lessons = plan,
+                Anchors = hasAnchors ? Math.Max(1, (int)Math.Round(recipe.BatchSize * recipe.AnchorShare)) : 0,
+            };
+        }
+
         var share = recipe.RankingWeight > 0 ? recipe.DegradedShare : 0;
         if (recipe.IsDense)
         {

@@ -14,20 +14,24 @@ sealed class BatchQueue : IDisposable
     readonly Channel<TrainingBatch> _free = Channel.CreateBounded<TrainingBatch>(Batches);
     readonly Channel<TrainingBatch> _ready = Channel.CreateBounded<TrainingBatch>(Batches);
     readonly PatchSampler _sampler;
+    readonly PatchSampler? _anchors;
     readonly BatchLayout _layout;
     readonly Thread _thread;
     readonly ThreadLocal<Action<TrainingBatch, int, PatchDraw>> _cut;
     readonly TrainingBatch[] _all;
 
     /// <param name="sampler">What is cut, in which order.</param>
+    /// <param name="anchors">Which anchors come when; null where the layout has none.</param>
     /// <param name="layout">How a batch is divided.</param>
-    /// <param name="measures">Whether pixel statistics are wanted.</param>
+    /// <param name="cutter">Makes what fills a place of a batch, one for each thread.</param>
     /// <param name="firstStep">The update that the first batch is for.</param>
-    public BatchQueue(DecodedPhotos photos, PatchSampler sampler, BatchLayout layout, bool measures, long firstStep)
+    public BatchQueue(
+        PatchSampler sampler, PatchSampler? anchors, BatchLayout layout, Func<Action<TrainingBatch, int, PatchDraw>> cutter, long firstStep)
     {
         _sampler = sampler;
+        _anchors = anchors;
         _layout = layout;
-        _cut = new(() => layout.Stride is null ? new PatchCutter(photos, layout, measures).Cut : new PhotographCutter(photos, layout).Cut);
+        _cut = new(cutter);
         _all = [.. Enumerable.Range(0, Batches).Select(_ => new TrainingBatch(layout))];
         foreach (var batch in _all) _free.Writer.TryWrite(batch);
         _thread = new(() => Produce(firstStep)) { IsBackground = true, Name = "training batches" };
@@ -90,8 +94,11 @@ sealed class BatchQueue : IDisposable
     void Fill(TrainingBatch batch, long step)
     {
         batch.Step = step;
-        var draws = new PatchDraw[_layout.Draws];
-        for (var i = 0; i < draws.Length; i++) draws[i] = _sampler.Draw(step * _layout.Draws + i);
+        PatchDraw[] draws =
+        [
+            .. Enumerable.Range(0, _layout.Draws).Select(i => _sampler.Draw(step * _layout.Draws + i)),
+            .. Enumerable.Range(0, _layout.Anchors).Select(i => _anchors!.Draw(step * _layout.Anchors + i)),
+        ];
         // the rest compute
         var threads = new ParallelOptions
         {

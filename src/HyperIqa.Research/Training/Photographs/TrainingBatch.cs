@@ -11,16 +11,18 @@ sealed class TrainingBatch : IDisposable
     readonly BatchLayout _layout;
     readonly Tensor _pixels;
     readonly (Tensor Pixels, Windows Windows)?[] _photographs;
+    readonly (Tensor Pixels, Windows Windows, Lesson Lesson)?[] _copies;
 
     public TrainingBatch(BatchLayout layout)
     {
         using var scope = NewDisposeScope();
         _layout = layout;
-        _photographs = layout.Stride is null ? [] : new (Tensor, Windows)?[layout.MicroBatches];
+        _photographs = layout.Stride is null ? [] : new (Tensor, Windows)?[layout.MicroBatches + layout.Anchors];
+        _copies = new (Tensor, Windows, Lesson)?[layout.Lessons.Count];
         var rows = layout.Stride is null ? layout.Patches : 0;
         _pixels = FlatParameters.Flat((long)rows * Patch.Length);
         Patches = _pixels.view(rows, Patch.Size, Patch.Size, 3).permute(0, 3, 1, 2).DetachFromDisposeScope();
-        Mos = FlatParameters.Flat(layout.MicroBatches * layout.Originals);
+        Mos = FlatParameters.Flat(layout.MicroBatches * layout.Originals + layout.Anchors);
         Strengths = FlatParameters.Flat(layout.WithDegraded * layout.Degraded);
         Statistics = zeros(rows, PixelStatistics.Count, float32).DetachFromDisposeScope();
     }
@@ -28,7 +30,7 @@ sealed class TrainingBatch : IDisposable
     /// <summary>(N, 3, 224, 224), normalised, channels-last in memory; none where whole photographs are learnt from.</summary>
     public Tensor Patches { get; }
 
-    /// <summary>The originals' MOS, 0..100, micro-batch by micro-batch.</summary>
+    /// <summary>The originals' MOS, 0..100, micro-batch by micro-batch; then what the start gives to the anchors.</summary>
     public Tensor Mos { get; }
 
     /// <summary>The degraded copies' strengths, 0..1, micro-batch by micro-batch.</summary>
@@ -50,11 +52,28 @@ sealed class TrainingBatch : IDisposable
     public Span<float> MakeRoom(int micro, WindowTile tile)
     {
         _photographs[micro]?.Pixels.Dispose();
-        var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
-        var pixels = empty([_layout.Originals + _layout.DegradedIn(micro), height, width, 3], float32).DetachFromDisposeScope();
+        var pixels = Empty(_layout.Originals + _layout.DegradedIn(micro), tile);
         _photographs[micro] = (pixels, new(tile.Rows.Windows, tile.Columns.Windows));
         return MemoryMarshal.Cast<byte, float>(pixels.bytes);
     }
+
+    /// <summary>Makes room for a photograph's copy, of any size.</summary>
+    /// <param name="micro">The micro-batch that holds the photograph.</param>
+    /// <param name="tile">The whole copy, with its windows.</param>
+    /// <param name="lesson">What the copy must score.</param>
+    /// <returns>Its memory, shape (H, W, 3), H and W multiples of 32.</returns>
+    public Span<float> MakeRoomForCopy(int micro, WindowTile tile, Lesson lesson)
+    {
+        _copies[micro]?.Pixels.Dispose();
+        var pixels = Empty(1, tile);
+        _copies[micro] = (pixels, new(tile.Rows.Windows, tile.Columns.Windows), lesson);
+        return MemoryMarshal.Cast<byte, float>(pixels.bytes);
+    }
+
+    /// <summary>The copy of a micro-batch's photograph, (1, 3, H, W), in the caller's scope; null where it has none.</summary>
+    public (Tensor Pixels, Windows Windows, Lesson Lesson)? Copy(int micro) => micro < _copies.Length && _copies[micro] is { } copy
+        ? (copy.Pixels.permute(0, 3, 1, 2), copy.Windows, copy.Lesson)
+        : null;
 
     /// <summary>
     /// What goes through the network at once: (rows, 3, H, W), channels-last in memory, in the caller's scope; and the windows of each.
@@ -67,10 +86,14 @@ sealed class TrainingBatch : IDisposable
     public void Dispose()
     {
         foreach (var photograph in _photographs) photograph?.Pixels.Dispose();
+        foreach (var copy in _copies) copy?.Pixels.Dispose();
         Patches.Dispose();
         _pixels.Dispose();
         Mos.Dispose();
         Strengths.Dispose();
         Statistics.Dispose();
     }
+
+    static Tensor Empty(int rows, WindowTile tile) =>
+        empty([rows, WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length, 3], float32).DetachFromDisposeScope();
 }

@@ -40,6 +40,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
         [nameof(Recipe.PatchesPerImage)] = "--patches-per-image",
         [nameof(Recipe.StatisticsWeight)] = "--statistics-weight",
         [nameof(Recipe.DegradedShare)] = "--degraded-share",
+        [nameof(Recipe.FrozenStages)] = "--freeze",
     };
 
     /// <summary>Every value, by name.</summary>
@@ -62,7 +63,10 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
         values["--preprocessing"] = options.Preprocessing.Name;
         values["--init"] = start.ToString();
         if (options.Variant != NetworkVariant.Full) values["--variant"] = ModelLoader.NameOf(options.Variant);
-        values["--freeze"] = options.FreezeTrunk ? "trunk" : "none";
+        values["--freeze"] = options.FreezeTrunk ? "trunk"
+            : options.Recipe.FrozenStages > 0 ? options.Recipe.FrozenStages.ToString(CultureInfo.InvariantCulture)
+            : "none";
+        values["--anchors"] = options.Anchors.Count == 0 ? "none" : Anchors(options.Anchors);
         values["--warm-up-heads"] = options.WarmUpHeads switch
         {
             null => "none",
@@ -110,6 +114,14 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
 
         static ReadOnlySpan<byte> Digest(byte[] all, int photo) =>
             PhotographDigests.Size * (photo + 1) > all.Length ? [] : all.AsSpan(PhotographDigests.Size * photo, PhotographDigests.Size);
+    }
+
+    static string Anchors(IReadOnlyList<string> paths)
+    {
+        TrainingPhoto[] pictures = [.. paths.Select(path => new TrainingPhoto(Path.GetFileName(path), path, 0, path))];
+        var digests = Convert.ToBase64String(PhotographDigests.Compute(pictures));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{paths.Count} pictures ({Hash([.. pictures.Select(picture => picture.Name), digests])})");
     }
 
     static string Text(JsonNode? value) => value?.ToString() ?? "none";

@@ -32,4 +32,7 @@ sealed record TrainingState
 
     /// <summary>What the network's scores mean.</summary>
     public required ScoreScale Scale { get; init; }
+
+    /// <summary>The MOS that the start gives to the anchors, NaN for one that cannot be read; null before they are known.</summary>
+    public double[]? AnchorScores { get; init; }
 }

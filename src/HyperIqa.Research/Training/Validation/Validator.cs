@@ -1,6 +1,5 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
-using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.Validation;
@@ -52,7 +51,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
             {
                 if (recipe.IsDense)
                 {
-                    sums[index] = patches * MeanOfWindows(model, height, width, levels);
+                    sums[index] = patches * WindowMean.Of(model, height, width, levels);
                     return;
                 }
 
@@ -90,21 +89,6 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
 
     /// <inheritdoc />
     public void Dispose() => _batch.Dispose();
-
-    /// <summary>As <c>score --crops dense</c> computes it.</summary>
-    static double MeanOfWindows(HyperIqaModel model, int height, int width, ReadOnlySpan<byte> levels)
-    {
-        var grid = new WindowGrid(height, width);
-        var sum = 0.0;
-        foreach (var tile in grid.Tiles())
-        {
-            using var pixels = TilePixels.Cut(levels, height, width, tile); // (1, 3, H, W)
-            using var scores = model.Forward(pixels, new(tile.Rows.Windows, tile.Columns.Windows));
-            foreach (var score in scores.data<float>()) sum += score;
-        }
-
-        return sum / grid.Offsets.Count;
-    }
 
     static ValidationScore Agreement(double[] predicted, double[] labels)
     {

@@ -21,6 +21,32 @@ public class TrainLearning
         Assert.Equal(28, Applied(Recipe.Official, "--patches-per-image", "4").Patches);
 
     [Fact]
+    public void ThatIsWideReadsWholePhotographsWithoutBeingTold()
+    {
+        var recipe = Applied(Recipe.Wide, "--init", "model.safetensors");
+        Assert.Equal((64, BatchNormMode.Frozen, 24, 2), (recipe.Stride, recipe.BatchNorm, recipe.BatchSize, recipe.FrozenStages));
+    }
+
+    [Fact]
+    public void ThatIsWideRefusesPatchesAndRandomNumbers()
+    {
+        Assert.StartsWith("--recipe wide needs a trained trunk", Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "--recipe wide learns from whole photographs",
+            Refusal("--init", "model.safetensors", "--crops", "random"),
+            StringComparison.Ordinal);
+
+        static string Refusal(params string[] words) => Assert.Throws<UsageException>(() => Applied(Recipe.Wide, words)).Message;
+    }
+
+    [Theory]
+    [InlineData("--anchors is for --recipe wide", "--anchors", "others")]
+    [InlineData("--watch-images is the number of photographs for --watch kinds", "--watch-images", "2")]
+    [InlineData("--freeze 2: a trunk is needed", "--freeze", "2")]
+    public void RefusesWhatHasNoEffect(string sentence, params string[] words) => Assert.StartsWith(
+        sentence, Assert.Throws<UsageException>(() => TrainWords.Parse(words).CheckUses()).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void RefusesWhatDoesNotGoTogether()
     {
         string[] dense = ["--init", "trunk.safetensors", "--crops", "dense"];

@@ -1,0 +1,61 @@
+using HyperIqa.Imaging;
+using HyperIqa.Model;
+using HyperIqa.Research.Degradations;
+
+namespace HyperIqa.Research.Training.Lessons;
+
+/// <summary>
+/// Pictures without labels that keep the scores which the start gives them, so that a network learns from some photographs without
+/// forgetting what it knew of others (Li and Hoiem, "Learning without Forgetting", ECCV 2016).
+/// </summary>
+/// <param name="paths">Of the pictures.</param>
+sealed class Anchors(IReadOnlyList<string> paths)
+{
+    /// <summary>The scores that the start gives, in MOS, NaN for one that cannot be read; null before they are known.</summary>
+    public double[]? Scores { get; set; }
+
+    /// <summary>Those that can be read, each with its score as its label.</summary>
+    /// <exception cref="TrainingException">There is none.</exception>
+    public IReadOnlyList<TrainingPhoto> Photos()
+    {
+        TrainingPhoto[] photos =
+        [
+            .. paths.Zip(Scores!, (path, score) => new TrainingPhoto(Path.GetFileName(path), path, score, path))
+                .Where(photo => double.IsFinite(photo.Mos)),
+        ];
+        return photos.Length > 0 ? photos : throw new TrainingException($"none of the {paths.Count} anchors can be read");
+    }
+
+    /// <summary>Has the start score them, as <c>score --crops dense</c> does in fp32.</summary>
+    /// <param name="model">Folded.</param>
+    /// <param name="warn">Told about those that cannot be read.</param>
+    /// <returns>Whether it was not ended.</returns>
+    public bool Score(
+        HyperIqaModel model,
+        ScoreScale scale,
+        Preprocessing preprocessing,
+        int stride,
+        Action<string> warn,
+        CancellationToken cancellationToken)
+    {
+        var pictures = paths.Select(path => new TrainingPhoto(Path.GetFileName(path), path, 0, path)).ToArray();
+        var decoded = new DecodedPhotos(pictures, Preprocessing.Native, budget: 0, warn);
+        var scores = new double[paths.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (cancellationToken.IsCancellationRequested) return false;
+
+            var index = i;
+            scores[i] = double.NaN;
+            decoded.TryUse(i, (_, width, height, levels) =>
+            {
+                var picture = LessonCutter.Anchor(new Picture([.. levels], width, height), preprocessing);
+                scores[index] = scale.Offset
+                    + scale.Scale * WindowMean.Of(model, picture.Height, picture.Width, picture.Levels, stride);
+            });
+        }
+
+        Scores = scores;
+        return true;
+    }
+}
