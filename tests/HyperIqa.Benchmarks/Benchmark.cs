@@ -19,6 +19,7 @@ sealed record Benchmark(string Name, bool IsForReadme, Action<Setting> Run)
         new("dense", false, DenseBenchmark.Run),
         new("faults", false, FaultsBenchmark.Run),
         new("training", true, TrainingBenchmark.Run),
+        new("kinds", false, KindsBenchmark.Run),
         new("gc", false, CollectorTrial.Run),
     ];
 }

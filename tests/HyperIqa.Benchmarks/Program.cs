@@ -64,7 +64,11 @@ var precision = new Option<string>("--precision")
     HelpName = "NAME",
     DefaultValueFactory = _ => "fp32",
 }.AcceptOnlyFromAmong([.. Setting.Precisions]);
-var plot = new Option<string?>("--plot") { Description = "File for the plot of the benchmark patches", HelpName = "PNG" };
+var plot = new Option<string?>("--plot")
+{
+    Description = "File for the plot of the benchmark patches, or for the pictures of kinds",
+    HelpName = "FILE",
+};
 var root = new RootCommand("Measure the speed of hyperiqa and print Markdown tables")
 {
     names, images, model, preprocessing, threads, rounds, minutes, labels, dataset, split, most, precision, plot, ChildProcess.Command(),
