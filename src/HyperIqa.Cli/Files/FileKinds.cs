@@ -16,7 +16,8 @@ namespace HyperIqa.Cli.Files;
 static class FileKinds
 {
     public static FileKind Scores { get; } = new(
-        "a table of scores", [".csv", ".jsonl", ".ndjson", ".json"], (file, _) => IsOfScores(file));
+        "a table of scores", [".csv", ".jsonl", ".ndjson", ".json", ".parquet"],
+        (file, path) => ParquetFile.Recognise(file) ? ParquetScores.IsOurs(path) : IsOfScores(file));
 
     public static FileKind PatchScores { get; } = new(
         "a table of patch scores", [".csv"],
@@ -35,7 +36,7 @@ static class FileKinds
 
     /// <summary>What <c>compare</c> writes.</summary>
     public static FileKind Changes { get; } = new(
-        "a table of changes", Scores.Extensions, (file, _) => Names(file).SequenceEqual(ChangeTable.Columns));
+        "a table of changes", Judged.Extensions, (file, _) => Names(file).SequenceEqual(ChangeTable.Columns));
 
     public static FileKind Splits { get; } = new(
         "a table of splits", [".csv"], (file, _) => Cells(file) is ["image", "split_1", ..]);

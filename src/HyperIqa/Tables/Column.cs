@@ -12,6 +12,9 @@ namespace HyperIqa.Tables;
 sealed record Column(
     string Name, string Meaning, bool IsText, Func<ScoredRow, string?> Write, Func<ScoredRow, string, ScoredRow> Read)
 {
+    /// <summary>Whether its numbers are whole.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>A column of words.</summary>
     public static Column Text(
         string name, string meaning, Func<ScoredRow, string?> write, Func<ScoredRow, string, ScoredRow> read) =>
@@ -32,7 +35,7 @@ sealed record Column(
     /// <summary>A column of whole numbers.</summary>
     public static Column Whole(
         string name, string meaning, Func<ScoredRow, int?> write, Func<ScoredRow, int, ScoredRow> read) =>
-        Number(name, meaning, "F0", row => write(row), (row, number) => read(row, (int)number));
+        Number(name, meaning, "F0", row => write(row), (row, number) => read(row, (int)number)) with { IsWhole = true };
 
     /// <summary>The finite number that a cell holds, with a decimal point whatever the machine's language; null for none.</summary>
     public static double? NumberOf(string cell) =>

@@ -34,7 +34,7 @@ sealed class LabelTable
     /// <summary>The number of the first row below the header, counted from 1.</summary>
     int FirstRow { get; }
 
-    /// <summary>Reads a CSV file (comma, semicolon or tab), a text with blanks between its columns, .xls or .xlsx.</summary>
+    /// <summary>Reads a CSV file (comma, semicolon or tab), a text with blanks between its columns, .xls, .xlsx or Parquet.</summary>
     /// <param name="file">Recognised by content, not extension.</param>
     /// <param name="sheet">The sheet to read; null for the first.</param>
     /// <param name="headed">Tells the row of column names; rows above it are skipped.</param>
@@ -52,7 +52,9 @@ sealed class LabelTable
     {
         var isWorkbook = Spreadsheet.Recognise(bytes);
         if (sheet is not null && !isWorkbook) throw new DatasetException($"{file}: is no Excel workbook, so that it has no sheet {sheet}");
-        var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet) : BlankSeparated.Rows(bytes) ?? CsvRows(file, bytes);
+        var rows = isWorkbook ? Spreadsheet.Rows(file, bytes, sheet)
+            : ParquetFile.Recognise(bytes) ? ParquetScores.Cells(file, bytes)
+            : BlankSeparated.Rows(bytes) ?? CsvRows(file, bytes);
         if (rows.Count == 0) throw new DatasetException($"{file}: is empty");
 
         var header = headed is null ? 0 : rows.FindIndex(row => headed(row));

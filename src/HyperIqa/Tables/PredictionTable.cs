@@ -28,7 +28,7 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
 
     /// <summary>Reads a table.</summary>
     /// <param name="file">
-    /// CSV or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.
+    /// CSV, Parquet or a workbook; JSON lines, or an array of such objects, are recognised by their first brace or bracket.
     /// </param>
     /// <param name="columns">What is known of its columns; scores of which lower is better are turned.</param>
     /// <exception cref="DatasetException">
@@ -46,6 +46,7 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
     public static PredictionTable Parse(string file, byte[] bytes, PredictionColumns columns, out LabelTable cells, out int image)
     {
         var isJson = JsonRows.Recognise(bytes);
+        var hasNothings = isJson || ParquetFile.Recognise(bytes);
         var table = isJson ? JsonRows.Table(file, bytes) : LabelTable.Parse(file, bytes);
         if (columns is { Image: null, Score: null } && IsHeadless(table)) table = table.WithoutHeader();
 
@@ -67,7 +68,7 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var failed = (status >= 0 && !table.IsEmpty(row, status) && table.Text(row, status) == "error")
-                || ((isJson || columns.Others.Count > 0) && table.IsEmpty(row, score));
+                || ((hasNothings || columns.Others.Count > 0) && table.IsEmpty(row, score));
             var read = new ScoredRow("");
             foreach (var (place, column) in told)
             {

@@ -11,6 +11,9 @@ enum TableFormat
 
     /// <summary>One JSON object a line.</summary>
     JsonLines,
+
+    /// <summary>Typed columns with the settings beside them, in a file that is there when its run ends.</summary>
+    Parquet,
 }
 
 /// <summary>The table of scores, written row by row so that whatever stops the run leaves a table that reads.</summary>
@@ -18,10 +21,12 @@ sealed class ScoreTable : IDisposable
 {
     readonly AppendOnlyFile _file;
     readonly RowWriter _rows;
+    readonly string? _parquet;
 
-    ScoreTable(AppendOnlyFile file, TableFormat format, IReadOnlyList<Column> columns, bool header)
+    /// <param name="parquet">The Parquet file that is made of the rows in the end; null for none.</param>
+    ScoreTable(AppendOnlyFile file, TableFormat format, IReadOnlyList<Column> columns, bool header, string? parquet = null)
     {
-        (_file, _rows) = (file, new(format, columns));
+        (_file, _rows, _parquet) = (file, new(format, columns), parquet);
         if (header && format == TableFormat.Csv) _file.Begin(_rows.Header());
     }
 
@@ -44,9 +49,12 @@ sealed class ScoreTable : IDisposable
     public static ScoreTable Open(
         TableTarget place, TableFormat format, IReadOnlyList<Column> columns, bool header, Func<ScoredRow, bool> earlier)
     {
+        var parquet = format == TableFormat.Parquet ? place.Path : null;
+        if (parquet is not null) (place, format, header) = (ParquetScores.Begin(place), TableFormat.Csv, true);
+
         var layout = new RowLayout(format, columns);
         var file = TableFile.Open(place, layout, row => earlier(layout.Parse(row) ?? throw new FormatException()));
-        return new(file, format, columns, header && file.IsEmpty);
+        return new(file, format, columns, header && file.IsEmpty, parquet);
     }
 
     /// <summary>Adds a row.</summary>
@@ -55,7 +63,14 @@ sealed class ScoreTable : IDisposable
 
     /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
-    public void Complete() => _file.Complete();
+    public void Complete()
+    {
+        _file.Complete();
+        if (_parquet is null) return;
+
+        _file.Dispose();
+        ParquetScores.End(_parquet);
+    }
 
     /// <inheritdoc />
     public void Dispose()

@@ -50,14 +50,14 @@ sealed class SettingsFile : IDisposable
         }
     }
 
-    /// <summary>Reads the settings of a table that nobody writes.</summary>
+    /// <summary>Reads the settings of a table that nobody writes: beside it or, of a Parquet file, in it.</summary>
     /// <returns>Null where there are none.</returns>
     /// <exception cref="TableException">A process writes the table.</exception>
     public static TableSettings? Read(string table)
     {
         try
         {
-            return File.Exists(PathOf(table)) ? TableSettings.FromJson(File.ReadAllText(PathOf(table))) : null;
+            return File.Exists(PathOf(table)) ? TableSettings.FromJson(File.ReadAllText(PathOf(table))) : ParquetScores.SettingsOf(table);
         }
         catch (IOException exception) when (IsHeld(exception))
         {

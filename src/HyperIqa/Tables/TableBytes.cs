@@ -40,7 +40,7 @@ static class TableBytes
 
     static byte[] Checked(string file, byte[] read, string what)
     {
-        return Spreadsheet.Recognise(read) || Unreadable.ByContent(read, what) is not { } reason
+        return Spreadsheet.Recognise(read) || ParquetFile.Recognise(read) || Unreadable.ByContent(read, what) is not { } reason
             ? read
             : throw new DatasetException($"{file}: {reason}");
     }

@@ -46,6 +46,8 @@ sealed class TableMerge : IDisposable
     /// <exception cref="IOException">It cannot be written any further.</exception>
     public MergeOutcome Write(string path, IfTableExists existing, IEnumerable<string>? expected = null)
     {
+        if (TableFormats.Named(path) == TableFormat.Parquet) return WriteParquet(path, existing, expected);
+
         using var table = TableFile.OpenWhole(new(path, Settings ?? TableSettings.Unknown, existing));
         var outcome = Write(table.Stream, expected);
         table.Complete();
@@ -73,6 +75,18 @@ sealed class TableMerge : IDisposable
     public void Dispose()
     {
         foreach (var table in _tables) table.Dispose();
+    }
+
+    MergeOutcome WriteParquet(string path, IfTableExists existing, IEnumerable<string>? expected)
+    {
+        if (existing == IfTableExists.Refuse && File.Exists(path)) throw new TableException($"{path}: exists already");
+
+        var rows = ParquetScores.Temporary();
+        var outcome = Write(rows, expected);
+        rows.Position = 0;
+        using var table = TableReader.Over(path, rows, Format ?? TableFormat.Csv);
+        ParquetScores.Write(path, table, Settings);
+        return outcome;
     }
 
     void WriteAll(BufferedStream stream, MergeOutcome outcome)

@@ -49,6 +49,8 @@ sealed class TableReader : IDisposable
 
             var beginning = new byte[512];
             beginning = beginning[..file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+            if (ParquetFile.Recognise(beginning)) return OfParquet(name, file);
+
             if (Unreadable.ByContent(beginning, "a table of scores") is { } reason) throw new TableException($"{name}: {reason}");
 
             if (beginning.Length == 0 && !File.Exists(SettingsFile.PathOf(name))) // a run without a row of JSON lines leaves settings, too
@@ -73,6 +75,15 @@ sealed class TableReader : IDisposable
             file?.Dispose();
         }
     }
+
+    /// <summary>The rows of a file that is open already.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="file">From its beginning; closed with the table.</param>
+    public static TableReader Over(string name, FileStream file, TableFormat format) => new(name, file, format);
+
+    /// <summary>A row's cells in the order of the columns, empty for nothing.</summary>
+    /// <exception cref="TableException">It is none of this table's.</exception>
+    public IReadOnlyList<string> CellsOf(ReadOnlySpan<byte> row) => Layout!.Cells(row) ?? throw Strange(row);
 
     /// <summary>Goes to the first row.</summary>
     public void Rewind() => _rows.MoveTo(Header.Length);
@@ -107,6 +118,12 @@ sealed class TableReader : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    static TableReader OfParquet(string name, FileStream file)
+    {
+        file.Position = 0;
+        return Over(name, ParquetScores.AsCsv(file), TableFormat.Csv);
+    }
 
     /// <summary>A table whose run was killed within its first row begins as a table does.</summary>
     void RefuseWhatIsNoRow()

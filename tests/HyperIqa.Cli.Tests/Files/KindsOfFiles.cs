@@ -126,7 +126,7 @@ public sealed class KindsOfFiles : IDisposable
     [InlineData("x.JPG", "an image")]
     [InlineData("x.heic", "an image")]
     [InlineData("x.tsv", "a table parted by tabs")]
-    [InlineData("x.parquet", "a table of columns")]
+    [InlineData("x.feather", "a table of columns")]
     [InlineData("x.safetensors", "a checkpoint")]
     [InlineData("x.html", "a page")]
     public void RefuseExtensionsOfOtherKinds(string name, string meaning) =>
@@ -138,6 +138,7 @@ public sealed class KindsOfFiles : IDisposable
     [Theory]
     [InlineData("x.csv")]
     [InlineData("x.JSONL")]
+    [InlineData("x.parquet")]
     [InlineData("x.txt")]
     [InlineData("scores")]
     [InlineData("scores.2026-01-01")]

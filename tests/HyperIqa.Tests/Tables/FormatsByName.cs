@@ -10,6 +10,7 @@ public sealed class FormatsByName
     [InlineData("scores.ndjson", TableFormat.JsonLines)]
     [InlineData("scores.json", TableFormat.JsonLines)]
     [InlineData("scores.csv", TableFormat.Csv)]
+    [InlineData("scores.Parquet", TableFormat.Parquet)]
     [InlineData("json", TableFormat.Csv)]
     [InlineData(null, TableFormat.Csv)]
     internal void AreThoseOfTheExtensionInAnyCase(string? file, TableFormat format) => Assert.Equal(format, TableFormats.ByExtension(file));

@@ -52,7 +52,7 @@ sealed class MergeRun(MergeOptions options)
     void CheckName(TableFormat? format)
     {
         if (!OutputFile.IsFile(options.Output.Value) || format is null) return;
-        if (TableFormats.Named(options.Output.Value) is not { } named || named == format) return;
+        if (TableFormats.Named(options.Output.Value) is not { } named || named == format || named == TableFormat.Parquet) return;
 
         var (rows, extension) = format == TableFormat.Csv ? ("CSV", ".csv") : ("JSON lines", ".jsonl");
         throw new UsageException(

@@ -35,12 +35,18 @@ sealed class PickTable
     }
 
     /// <summary>Writes rows with all their cells.</summary>
-    /// <param name="format">As CSV or as JSON lines.</param>
     public void Write(Stream stream, IEnumerable<Candidate> rows, TableFormat format)
     {
         if (format == TableFormat.JsonLines)
         {
             foreach (var row in rows) WriteJson(stream, _cells.Rows[row.Place]);
+            return;
+        }
+
+        if (format == TableFormat.Parquet)
+        {
+            string[] header = _cells.Header.Length > 0 ? _cells.Header : ["image", "mos"];
+            ParquetScores.Write(stream, header, [.. rows.Select(row => _cells.Rows[row.Place])]);
             return;
         }
 
