@@ -1,4 +1,5 @@
 using HyperIqa.Files;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Files;
 
@@ -8,13 +9,16 @@ namespace HyperIqa.Cli.Files;
 /// </summary>
 sealed class SeenFiles
 {
-    readonly HashSet<UInt128> _numbers = [];
-    readonly HashSet<string> _paths = new(FileIdentity.Comparer);
+    readonly NumberCounts _numbers = new(), _paths = new();
 
     /// <summary>Takes note of a file.</summary>
     /// <param name="path">An image's, which may be quoted and need not be there.</param>
     /// <returns>False where it came by before.</returns>
     public bool Add(string path) => FileIdentity.NumbersOf(path) is { } numbers && FileIdentity.IsRegular(path)
-        ? _numbers.Add(numbers)
-        : _paths.Add(OperatingSystem.IsLinux() || !File.Exists(path) ? path : FileIdentity.Find(path));
+        ? _numbers.Add(numbers, 1) == 1
+        : _paths.Add(PathDigest.Of128(Named(path)), 1) == 1;
+
+    /// <summary>The path that a file goes by, the same for all its spellings.</summary>
+    static string Named(string path) => OperatingSystem.IsLinux() ? path
+        : (File.Exists(path) ? FileIdentity.Find(path) : path).ToUpperInvariant();
 }

@@ -106,7 +106,7 @@ sealed class RunTables : IDisposable
         if (row.Mos is null && _request.RetryFailed) return false;
 
         _done.Add(row.Image);
-        if (row.Mos is not null) _scored.Add(row.Image);
+        if (row.Mos is not null && _request.Patches is not null) _scored.Add(row.Image);
         earlier(row);
         return true;
     }

@@ -28,7 +28,8 @@ sealed class ScoreFigures
     {
         if (_scores.Count == 0) return "";
 
-        var sorted = _scores.Order().ToArray();
+        var sorted = _scores.ToArray();
+        Array.Sort(sorted);
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
         var meaning = percentiles.Describe(median) is { Length: > 0 } described ? $" ({described})" : "";
         return string.Create(

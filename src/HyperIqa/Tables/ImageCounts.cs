@@ -3,7 +3,7 @@ namespace HyperIqa.Tables;
 /// <summary>How often each of many images is there: by digests of their paths, so that ten million take no gigabytes.</summary>
 sealed class ImageCounts
 {
-    readonly Dictionary<UInt128, int> _counts = [];
+    readonly NumberCounts _counts = new();
 
     /// <summary>How many there are in all, each as often as it was added.</summary>
     public long Total { get; private set; }
@@ -11,8 +11,7 @@ sealed class ImageCounts
     /// <summary>Adds an image.</summary>
     public void Add(string image)
     {
-        var key = PathDigest.Of128(image);
-        _counts[key] = _counts.GetValueOrDefault(key) + 1;
+        _counts.Add(PathDigest.Of128(image), 1);
         Total++;
     }
 
@@ -20,13 +19,13 @@ sealed class ImageCounts
     public bool Take(string image)
     {
         var key = PathDigest.Of128(image);
-        if (_counts.GetValueOrDefault(key) is not (> 0 and var count)) return false;
+        if (_counts.Count(key) == 0) return false;
 
-        _counts[key] = count - 1;
+        _counts.Add(key, -1);
         Total--;
         return true;
     }
 
     /// <summary>How often an image is there.</summary>
-    public int Count(string image) => _counts.GetValueOrDefault(PathDigest.Of128(image));
+    public int Count(string image) => _counts.Count(PathDigest.Of128(image));
 }

@@ -37,7 +37,7 @@ sealed class ScoreRun(ScoreOptions options)
         Check();
         using var model = new ModelRun(_scoring);
         var images = Images();
-        if (images is List<ImageSource> known) _report.CheckSources(known.Select(image => image.Name));
+        if (images.TryGetNonEnumeratedCount(out _)) _report.CheckSources(images.Select(image => image.Name));
         var labels = _labels is null ? null : new ScoreLabels(_labels, images.Select(image => image.Name), _paths);
         var percentiles = new Percentiles(model.Checkpoint, model.Options, options.Percentile.Value);
         var summary = new ScoreSummary(_scoring, model.Options, _gates, percentiles) { PassedOver = _passedOver };
@@ -104,27 +104,27 @@ sealed class ScoreRun(ScoreOptions options)
         return Known(images, mayBeEmpty);
     }
 
-    /// <summary>A list of the images; or, from the first archive on, one by one.</summary>
+    /// <summary>A list of the images, of which only the names are kept; or, from the first archive on, one by one.</summary>
     IEnumerable<ImageSource> Known(IEnumerable<ImageSource> images, bool mayBeEmpty)
     {
-        List<ImageSource> all = [];
+        List<string> all = [];
         var left = images.GetEnumerator();
         while (left.MoveNext())
         {
-            if (left.Current.Open is not null && _labels is null) return Rest(all, left);
+            if (left.Current is not { Open: null, Error: null } && _labels is null) return Rest(all, left);
 
-            all.Add(left.Current.Open is null ? left.Current : ImageSource.File(left.Current.Name));
+            all.Add(left.Current.Name);
         }
 
         left.Dispose();
-        return all.Count == 0 && !mayBeEmpty && _found == 0 ? throw InputPaths.NoImage(_paths, _passedOver) : all;
+        return all.Count == 0 && !mayBeEmpty && _found == 0 ? throw InputPaths.NoImage(_paths, _passedOver) : all.Select(ImageSource.File);
     }
 
-    static IEnumerable<ImageSource> Rest(List<ImageSource> first, IEnumerator<ImageSource> left)
+    static IEnumerable<ImageSource> Rest(List<string> first, IEnumerator<ImageSource> left)
     {
         using (left)
         {
-            foreach (var image in first) yield return image;
+            foreach (var image in first) yield return ImageSource.File(image);
             do yield return left.Current;
             while (left.MoveNext());
         }
@@ -134,7 +134,10 @@ sealed class ScoreRun(ScoreOptions options)
     IEnumerable<ImageSource> Left(IEnumerable<ImageSource> images, RunTables tables)
     {
         var left = tables.Left(options.Shard.Value is { } shard ? images.Where(image => shard.Has(image.Name)) : images);
-        return images is List<ImageSource> ? [.. left] : left;
+        if (ReferenceEquals(left, images) || !images.TryGetNonEnumeratedCount(out _)) return left;
+
+        List<string> names = [.. left.Select(image => image.Name)];
+        return names.Select(ImageSource.File);
     }
 
     bool IsOfShard(string archive, Shard? shard)

@@ -1,0 +1,57 @@
+namespace HyperIqa.Tables;
+
+/// <summary>
+/// How often each of many numbers is there, in some 30 bytes a number, where a dictionary takes twice as many: places of a power of two,
+/// tried one after the other.
+/// </summary>
+sealed class NumberCounts
+{
+    const int Least = 1 << 10;
+
+    UInt128[] _numbers = new UInt128[Least];
+    int[] _counts = new int[Least];
+    int _used;
+
+    /// <summary>Adds to a number's count, or takes from it.</summary>
+    /// <returns>How often the number is there now.</returns>
+    public int Add(UInt128 number, int more)
+    {
+        if (4L * _used >= 3L * _numbers.Length) Grow();
+        var place = PlaceOf(number);
+        if (_numbers[place] != Key(number))
+        {
+            _numbers[place] = Key(number);
+            _used++;
+        }
+
+        return _counts[place] += more;
+    }
+
+    /// <summary>How often a number is there.</summary>
+    public int Count(UInt128 number) => PlaceOf(number) is var place && _numbers[place] == Key(number) ? _counts[place] : 0;
+
+    /// <summary>Zero stands for a place that is free.</summary>
+    static UInt128 Key(UInt128 number) => number == UInt128.Zero ? UInt128.MaxValue : number;
+
+    int PlaceOf(UInt128 number)
+    {
+        var key = Key(number);
+        var last = _numbers.Length - 1;
+        var place = (int)((ulong)key * 0x9E3779B97F4A7C15 >> 32) & last; // inodes are not spread
+        while (_numbers[place] != UInt128.Zero && _numbers[place] != key) place = (place + 1) & last;
+        return place;
+    }
+
+    void Grow()
+    {
+        var (numbers, counts) = (_numbers, _counts);
+        (_numbers, _counts) = (new UInt128[2 * numbers.Length], new int[2 * numbers.Length]);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i] == UInt128.Zero) continue;
+
+            var place = PlaceOf(numbers[i]);
+            (_numbers[place], _counts[place]) = (numbers[i], counts[i]);
+        }
+    }
+}
