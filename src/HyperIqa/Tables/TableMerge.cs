@@ -10,7 +10,11 @@ sealed class TableMerge : IDisposable
 {
     const int Buffer = 1 << 20;
 
+    /// <summary>Tables that are open at a time: systems let a process open 1024 files, or fewer.</summary>
+    const int MostOpen = 128;
+
     readonly List<TableReader> _tables = [];
+    readonly Queue<TableReader> _open = [];
     readonly RowIndex _index;
 
     /// <summary>Opens tables and finds their rows.</summary>
@@ -23,7 +27,12 @@ sealed class TableMerge : IDisposable
         try
         {
             Settings = MergedSettings.From(tables);
-            foreach (var name in tables) _tables.Add(TableReader.Open(name));
+            foreach (var name in tables)
+            {
+                _tables.Add(TableReader.Open(name));
+                NoteOpen(_tables[^1]);
+            }
+
             CheckColumns(tables);
             _index = Index();
         }
@@ -94,7 +103,7 @@ sealed class TableMerge : IDisposable
         var (left, passed) = (LeftOut(outcome), 0);
         for (var number = 0; number < _tables.Count; number++)
         {
-            var table = _tables[number];
+            var table = Table(number);
             table.Rewind();
             for (var offset = table.Position; table.Next(out var row); offset = table.Position)
             {
@@ -153,10 +162,10 @@ sealed class TableMerge : IDisposable
 
     RowIndex Index()
     {
-        var index = new RowIndex(_tables.Sum(Count));
+        var index = new RowIndex(Enumerable.Range(0, _tables.Count).Sum(number => Count(Table(number))));
         for (var number = 0; number < _tables.Count; number++)
         {
-            var table = _tables[number];
+            var table = Table(number);
             table.Rewind();
             for (var offset = table.Position; table.Next(out var row); offset = table.Position)
             {
@@ -221,5 +230,19 @@ sealed class TableMerge : IDisposable
 
     string ImageOf(int row) => _tables[_index[row].Table].ImageOf(Row(row));
 
-    ReadOnlySpan<byte> Row(int row) => _index[row] is var (table, offset) ? _tables[table].At(offset) : default;
+    ReadOnlySpan<byte> Row(int row) => _index[row] is var (table, offset) ? Table(table).At(offset) : default;
+
+    /// <summary>A table, in the place of the one that was opened first if too many are open.</summary>
+    TableReader Table(int number)
+    {
+        var table = _tables[number];
+        if (!table.IsOpen) NoteOpen(table);
+        return table;
+    }
+
+    void NoteOpen(TableReader table)
+    {
+        if (_open.Count == MostOpen) _open.Dequeue().LetGo();
+        _open.Enqueue(table);
+    }
 }

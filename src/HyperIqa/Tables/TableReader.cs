@@ -4,18 +4,22 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Tables;
 
-/// <summary>A table that is only read: its rows, from first to last or from a place on.</summary>
+/// <summary>
+/// A table that is only read: its rows, from first to last or from a place on. Its file can be let go of for a while, since a system opens
+/// only so many.
+/// </summary>
 sealed class TableReader : IDisposable
 {
     const int MostShown = 120;
 
-    readonly FileStream _file;
-    readonly RowReader _rows;
     readonly string _name;
+    readonly bool _canOpenAgain;
+    FileStream? _file;
+    RowReader? _rows;
 
-    TableReader(string name, FileStream file, TableFormat format)
+    TableReader(string name, FileStream file, TableFormat format, bool canOpenAgain = false)
     {
-        (_name, _file) = (name, file);
+        (_name, _file, _canOpenAgain) = (name, file, canOpenAgain);
         _rows = new(file, format);
         if (!_rows.Next(out var first))
         {
@@ -35,7 +39,12 @@ sealed class TableReader : IDisposable
     public byte[] Header { get; } = [];
 
     /// <summary>Where the row after the last one that was read begins.</summary>
-    public long Position => _rows.Position;
+    public long Position => Rows.Position;
+
+    /// <summary>Whether its file is open.</summary>
+    public bool IsOpen => _file is not null;
+
+    RowReader Rows => _rows ??= OpenAgain();
 
     /// <summary>Opens a table.</summary>
     /// <exception cref="TableException">There is none, or its rows are not those of a table of scores.</exception>
@@ -58,7 +67,7 @@ sealed class TableReader : IDisposable
 
             var isJson = beginning is [(byte)'{', ..];
             file.Position = 0;
-            var table = new TableReader(name, file, isJson ? TableFormat.JsonLines : TableFormat.Csv);
+            var table = new TableReader(name, file, isJson ? TableFormat.JsonLines : TableFormat.Csv, canOpenAgain: true);
             file = null;
             return table;
         }
@@ -86,18 +95,18 @@ sealed class TableReader : IDisposable
     public IReadOnlyList<string> CellsOf(ReadOnlySpan<byte> row) => Layout!.Cells(row) ?? throw Strange(row);
 
     /// <summary>Goes to the first row.</summary>
-    public void Rewind() => _rows.MoveTo(Header.Length);
+    public void Rewind() => Rows.MoveTo(Header.Length);
 
     /// <summary>Reads the next row.</summary>
     /// <param name="row">Its bytes, line feed included; good until the next call.</param>
-    public bool Next(out ReadOnlySpan<byte> row) => _rows.Next(out row);
+    public bool Next(out ReadOnlySpan<byte> row) => Rows.Next(out row);
 
     /// <summary>The row that begins at a place; good until the next call.</summary>
     /// <exception cref="TableException">None does.</exception>
     public ReadOnlySpan<byte> At(long place)
     {
-        _rows.MoveTo(place);
-        return _rows.Next(out var row) ? row : throw new TableException($"{_name}: changed while it was read");
+        Rows.MoveTo(place);
+        return Rows.Next(out var row) ? row : throw new TableException($"{_name}: changed while it was read");
     }
 
     /// <summary>What a row tells.</summary>
@@ -111,13 +120,35 @@ sealed class TableReader : IDisposable
     /// <exception cref="TableException">The file goes on after the last whole row.</exception>
     public void CheckEnd()
     {
-        if (_rows.Position != _file.Length)
+        if (Rows.Position != _file!.Length)
         {
             throw new TableException($"{_name}: ends within a row: its run was killed or is still going on");
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>Lets go of the file, where it can be opened again; whoever reads on has to begin at a place.</summary>
+    public void LetGo()
+    {
+        if (!_canOpenAgain) return;
+
+        Dispose();
+        (_file, _rows) = (null, null);
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    RowReader OpenAgain()
+    {
+        try
+        {
+            _file = new FileStream(_name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return new(_file, Layout?.Format ?? TableFormat.Csv);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TableException($"{_name}: {Unreadable.Because(_name, exception, "a table of scores")}", exception);
+        }
+    }
 
     static TableReader OfParquet(string name, FileStream file)
     {
@@ -129,7 +160,7 @@ sealed class TableReader : IDisposable
     void RefuseWhatIsNoRow()
     {
         var beginning = new byte[MostShown];
-        _file.Position = 0;
+        _file!.Position = 0;
         beginning = beginning[.._file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
         if (beginning.Length > 0 && !"image,"u8.StartsWith(beginning) && !beginning.AsSpan().StartsWith("image,"u8) && beginning[0] != '{')
         {

@@ -125,6 +125,22 @@ public sealed class Merging : IDisposable
         Assert.Equal(merge.Settings.Builds, TableSettings.FromJson(merge.Settings.ToJson())!.Builds);
     }
 
+    /// <summary>More than a process may have open, where nobody has raised the limit of 1024.</summary>
+    [Fact]
+    public void OpensFewOfManyTablesAtATime()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+
+        string[] tables = [.. Enumerable.Range(0, 500).Select(i => Table($"{i}", Row($"{i}")))];
+        using var merge = new TableMerge(tables);
+        using var stream = new MemoryStream();
+        Assert.Equal(500, merge.Write(stream, Enumerable.Range(0, 500).Reverse().Select(i => $"{i}")).Rows);
+        Assert.InRange(Directory.GetFiles("/proc/self/fd").Count(file => IsIn(_folder, file)), 1, 128);
+
+        static bool IsIn(string folder, string descriptor) =>
+            new FileInfo(descriptor).LinkTarget?.StartsWith(folder, StringComparison.Ordinal) == true;
+    }
+
     [Fact]
     public void LeavesNothingWhereItFails()
     {
