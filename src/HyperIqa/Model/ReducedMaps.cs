@@ -1,5 +1,4 @@
 using HyperIqa.LibTorch;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
