@@ -19,7 +19,7 @@ public sealed record ScorerOptions
     /// </summary>
     public int? Patches { get; init; }
 
-    /// <summary><c>koniq</c>, <c>native</c>, <c>short-side:N</c> or <c>pyiqa</c>; null for the checkpoint's.</summary>
+    /// <summary><c>koniq</c>, <c>native</c>, <c>short-side:N</c>, <c>toward:N</c> or <c>pyiqa</c>; null for the checkpoint's.</summary>
     public string? Preprocessing { get; init; }
 
     /// <summary>Threads that the network computes with, in the whole process, up to 1024; 0 for as many as the process may use.</summary>

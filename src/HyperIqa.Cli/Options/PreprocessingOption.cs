@@ -17,7 +17,7 @@ static class PreprocessingOption
     /// <param name="takesOwnDefault">False for a command that writes it into a file, where a person's own habit is not meant.</param>
     public static Setting<string?> Create(bool takesOwnDefault = true) => new(Name)
     {
-        Description = "Preprocessing: koniq, native, short-side:N or pyiqa (default: the checkpoint's own)",
+        Description = "Preprocessing: koniq, native, short-side:N, toward:N or pyiqa (default: the checkpoint's own)",
         HelpName = "NAME",
         TakesOwnDefault = takesOwnDefault,
         CustomParser = argument => Parse(argument, Names),
@@ -27,7 +27,7 @@ static class PreprocessingOption
     /// <summary>The option of <c>train</c>.</summary>
     public static Setting<string> CreateForTraining() => new(Name)
     {
-        Description = "Preprocessing: native, koniq or short-side:N (default: native)",
+        Description = "Preprocessing: native, koniq, short-side:N or toward:N (default: native)",
         HelpName = "NAME",
         Default = "native",
         CustomParser = argument => Parse(argument, ["native", "koniq"]),

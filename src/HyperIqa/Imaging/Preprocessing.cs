@@ -8,7 +8,7 @@ namespace HyperIqa.Imaging;
 /// </summary>
 sealed record Preprocessing
 {
-    const string ShortSidePrefix = "short-side:";
+    const string ShortSidePrefix = "short-side:", TowardPrefix = "toward:";
 
     /// <summary>
     /// What an image may have after it was enlarged: a million pixels, or eight times as many as it had before. So the work is bounded by
@@ -38,6 +38,9 @@ sealed record Preprocessing
     /// <summary>The name that <see cref="Parse"/> takes and checkpoints store.</summary>
     public string Name { get; }
 
+    /// <summary>Whether it enlarges on purpose, and with a filter that keeps edges sharp.</summary>
+    bool EnlargesSharply { get; init; }
+
     /// <summary><c>short-side:N</c>: shrunk, never enlarged, until the shorter side is N pixels.</summary>
     /// <param name="length">N, at least <see cref="Patch.Size"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A patch would not fit.</exception>
@@ -49,30 +52,54 @@ sealed record Preprocessing
             (width, height) => Math.Min(width, height) <= length ? (width, height) : WithShorterSide(length, width, height));
     }
 
+    /// <summary>
+    /// <c>toward:N</c>: shrunk until the shorter side is N pixels, or enlarged half of the way to it, to the geometric mean of both. So
+    /// small and large copies of one picture get about the same score: as they are, small ones score too well, for what made them small
+    /// hides their faults; enlarged all the way, too badly, for they look soft. What is so narrow that it would have far more pixels than
+    /// before is enlarged less.
+    /// </summary>
+    /// <param name="length">N, at least <see cref="Patch.Size"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A patch would not fit.</exception>
+    public static Preprocessing Toward(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, Patch.Size);
+        return new Preprocessing(
+            string.Create(CultureInfo.InvariantCulture, $"{TowardPrefix}{length}"),
+            (width, height) => Math.Min(width, height) >= length
+                ? WithShorterSide(length, width, height)
+                : WithShorterSide(Math.Min(HalfWay(length, width, height), LongestShorterSide(width, height)), width, height))
+        {
+            EnlargesSharply = true,
+        };
+    }
+
     /// <summary>The preprocessing of a name.</summary>
-    /// <param name="name"><c>koniq</c>, <c>native</c>, <c>short-side:N</c> or <c>pyiqa</c>.</param>
+    /// <param name="name"><c>koniq</c>, <c>native</c>, <c>short-side:N</c>, <c>toward:N</c> or <c>pyiqa</c>.</param>
     /// <exception cref="FormatException">No such name; the message lists the valid ones.</exception>
     public static Preprocessing Parse(string name) => name switch
     {
         "koniq" => Koniq,
         "native" => Native,
         "pyiqa" => Pyiqa,
-        _ when name.StartsWith(ShortSidePrefix, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(ShortSidePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            && length >= Patch.Size => ShortSide(length),
+        _ when LengthOf(name, ShortSidePrefix) is { } length => ShortSide(length),
+        _ when LengthOf(name, TowardPrefix) is { } length => Toward(length),
         _ => throw new FormatException($"unknown preprocessing \"{name}\"; it takes {Choices(name, ["koniq", "native", "pyiqa"])}"),
     };
 
     /// <summary>
-    /// The end of a sentence about a name that is none: <c>native or short-side:N (N at least 224); did you mean native?</c>
+    /// The end of a sentence about a name that is none:
+    /// <c>native, short-side:N or toward:N (N at least 224); did you mean native?</c>
     /// </summary>
-    /// <param name="names">Those that may be given, but for <c>short-side:N</c>.</param>
+    /// <param name="names">Those that may be given, but for <c>short-side:N</c> and <c>toward:N</c>.</param>
     public static string Choices(string given, IReadOnlyList<string> names)
     {
         var digits = given[(given.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1)..];
-        var shortSide = digits.Length is 3 or 4 or 5 && int.Parse(digits, CultureInfo.InvariantCulture) >= Patch.Size ? digits : "N";
-        var known = given.StartsWith(ShortSidePrefix, StringComparison.Ordinal) ? names : names.Append(ShortSidePrefix + shortSide);
-        return $"{string.Join(", ", names)} or {ShortSidePrefix}N (N at least {Patch.Size}){Spelling.Hint(given, known)}";
+        var length = digits.Length is 3 or 4 or 5 && int.Parse(digits, CultureInfo.InvariantCulture) >= Patch.Size ? digits : "N";
+        string[] ofLength = [ShortSidePrefix, TowardPrefix];
+        var known = ofLength.Any(prefix => given.StartsWith(prefix, StringComparison.Ordinal))
+            ? names
+            : [.. names, .. ofLength.Select(prefix => prefix + length)];
+        return $"{string.Join(", ", names)}, {ShortSidePrefix}N or {TowardPrefix}N (N at least {Patch.Size}){Spelling.Hint(given, known)}";
     }
 
     /// <summary>
@@ -87,20 +114,21 @@ sealed record Preprocessing
 
         var (fullWidth, fullHeight) = image.FullSize;
         var (width, height) = SizeOf(fullWidth, fullHeight);
-        var enlarged = (width, height) != _resized(fullWidth, fullHeight);
+        var enlarged = (width, height) != _resized(fullWidth, fullHeight)
+            || (EnlargesSharply && Math.Min(fullWidth, fullHeight) < Patch.Size);
         if ((width, height) == (image.Width, image.Height)) return new PreparedImage(image, enlarged);
 
         using (image)
         {
-            if (enlarged && (long)width * height > Math.Max(EnlargedPixels, EnlargedTimes * fullWidth * fullHeight))
+            if (enlarged && (long)width * height > MostPixels(fullWidth, fullHeight))
             {
                 throw new ImageException(
                     $"too narrow ({fullWidth}x{fullHeight} pixels; a patch needs {Patch.Size} both ways, and enlarged so far the picture "
                         + $"would have {width}x{height})");
             }
 
-            var resized = image.IsOfBlocks
-                ? PillowResize.BilinearOfBlocks(image, width, height)
+            var resized = image.IsOfBlocks ? PillowResize.BilinearOfBlocks(image, width, height)
+                : EnlargesSharply && width > image.Width ? PillowResize.Lanczos(image, width, height)
                 : PillowResize.Bilinear(image, width, height);
             return new PreparedImage(resized, enlarged);
         }
@@ -137,6 +165,22 @@ sealed record Preprocessing
 
     /// <inheritdoc />
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    static int? LengthOf(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            && length >= Patch.Size ? length : null;
+
+    /// <summary>The shorter side that an image may be enlarged to, in pixels; never less than it has.</summary>
+    static int LongestShorterSide(int width, int height)
+    {
+        var (shorter, longer) = (Math.Min(width, height), Math.Max(width, height));
+        return Math.Max(shorter, (int)Math.Sqrt((double)MostPixels(width, height) * shorter / longer));
+    }
+
+    static int HalfWay(int length, int width, int height) => (int)Math.Round(Math.Sqrt((double)length * Math.Min(width, height)));
+
+    static long MostPixels(int width, int height) => Math.Max(EnlargedPixels, EnlargedTimes * width * height);
 
     /// <summary>As torchvision's Resize(length): the longer side is rounded down.</summary>
     static (int Width, int Height) WithShorterSide(int length, int width, int height) => width < height

@@ -12,6 +12,10 @@ public class Preparing
     [InlineData("short-side:512", 2048, 1536, 682, 512)] // torchvision's Resize(512): int(512 * 2048 / 1536)
     [InlineData("short-side:512", 1536, 2048, 512, 682)]
     [InlineData("short-side:512", 500, 400, 500, 400)]
+    [InlineData("toward:512", 2048, 1536, 682, 512)]
+    [InlineData("toward:512", 500, 400, 566, 453)] // sqrt(400 * 512) = 453
+    [InlineData("toward:512", 288, 576, 384, 768)] // sqrt(288 * 512) = 384
+    [InlineData("toward:512", 512, 512, 512, 512)]
     public void ResizesAsItsNameSays(string name, int width, int height, int preparedWidth, int preparedHeight)
     {
         using var prepared = Preprocessing.Parse(name).Prepare(new RgbImage(width, height));
@@ -23,6 +27,8 @@ public class Preparing
     [InlineData("native", 100, 50, 448, 224)]
     [InlineData("short-side:512", 100, 300, 224, 672)]
     [InlineData("native", 1, 1, 224, 224)]
+    [InlineData("toward:512", 128, 128, 256, 256)] // sqrt(128 * 512) = 256
+    [InlineData("toward:512", 90, 180, 224, 448)] // sqrt(90 * 512) = 215, less than a patch
     public void EnlargesWhatIsSmallerThanAPatch(string name, int width, int height, int preparedWidth, int preparedHeight)
     {
         using var prepared = Preprocessing.Parse(name).Prepare(new RgbImage(width, height));
@@ -43,6 +49,8 @@ public class Preparing
     [InlineData("native", 3000, 79, false)]
     [InlineData("native", 3000, 80, true)]
     [InlineData("short-side:512", 728, 90, true)] // a banner
+    [InlineData("toward:512", 728, 90, true)]
+    [InlineData("toward:512", 20, 400, false)]
     [InlineData("native", 1, 1, true)]
     [InlineData("koniq", 1, 400, true)]
     [InlineData("pyiqa", 1, 400, true)] // enlarges the patches alone that are cut
@@ -67,6 +75,7 @@ public class Preparing
     [InlineData("native")]
     [InlineData("pyiqa")]
     [InlineData("short-side:512")]
+    [InlineData("toward:512")]
     public void HasNamesThatRoundTrip(string name)
     {
         Assert.Equal(name, Preprocessing.Parse(name).Name);
@@ -78,13 +87,14 @@ public class Preparing
     [InlineData("short-side:100")]
     [InlineData("short-side:-512")]
     [InlineData("short-side:")]
+    [InlineData("toward:100")]
     [InlineData("")]
     public void ListsTheNamesWhenOneIsWrong(string name)
     {
         var error = Assert.Throws<FormatException>(() => Preprocessing.Parse(name));
 
         Assert.StartsWith(
-            $"unknown preprocessing \"{name}\"; it takes koniq, native, pyiqa or short-side:N (N at least 224)",
+            $"unknown preprocessing \"{name}\"; it takes koniq, native, pyiqa, short-side:N or toward:N (N at least 224)",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -94,6 +104,7 @@ public class Preparing
     [InlineData("shortside512", "; did you mean short-side:512?")]
     [InlineData("short-side", "; did you mean short-side:N?")]
     [InlineData("short-side:100", "(N at least 224)")]
+    [InlineData("toward512", "; did you mean toward:512?")]
     [InlineData("nativ", "; did you mean native?")]
     [InlineData("bicubic", "(N at least 224)")]
     public void SaysWhatAWrongNameMayMean(string name, string end) =>

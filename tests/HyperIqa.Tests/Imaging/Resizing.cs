@@ -36,6 +36,21 @@ public class Resizing
         Assert.Equal([7, 7, 7, 23, 23, 23], resized.Pixels.ToArray()); // 50 / 7 and 160 / 7
     }
 
+    /// <summary>Levels 0, 60, 200, 255: what <c>Image.resize(…, LANCZOS)</c> of Pillow 9.4 makes of them.</summary>
+    [Theory]
+    [InlineData(7, new byte[] { 0, 8, 51, 131, 208, 249, 255 })]
+    [InlineData(2, new byte[] { 38, 220 })]
+    public void WeighsWithAWindowedSine(int width, byte[] levels)
+    {
+        using var image = new RgbImage(4, 1);
+        byte[] before = [0, 60, 200, 255];
+        for (var i = 0; i < 12; i++) image.Pixels[i] = before[i / 3];
+
+        using var resized = PillowResize.Lanczos(image, width, 1);
+
+        Assert.Equal(levels.SelectMany(level => new[] { level, level, level }), resized.Pixels.ToArray());
+    }
+
     /// <summary>
     /// Every size leaves other remainders for the vectors: the picture of a transposed image is the transposed picture where only one
     /// axis changes.
