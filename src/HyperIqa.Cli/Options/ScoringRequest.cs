@@ -14,6 +14,9 @@ sealed record ScoringRequest
     public int Threads { get; init; }
     public bool Quiet { get; init; }
 
+    /// <summary>Whether rows are to tell what their image shows.</summary>
+    public bool Semantic { get; init; }
+
     /// <summary>Where what happens to each image is told; null for nowhere.</summary>
     public string? Log { get; init; }
 

@@ -23,7 +23,7 @@ sealed class ModelRun : IDisposable
             Options = request.Explained(() =>
             {
                 PrecisionOption.Check(request.Precision, Checkpoint);
-                return ScoringRequest.OptionsFor(Checkpoint, request.Choice);
+                return ScoringRequest.OptionsFor(Checkpoint, request.Choice) with { Semantic = request.Semantic };
             });
         }
         catch

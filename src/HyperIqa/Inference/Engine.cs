@@ -20,12 +20,18 @@ abstract class Engine : IDisposable
     /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
     public float[] Score(PatchBatch patches) => Score(patches, 0, patches.Count);
 
+    /// <inheritdoc cref="Score(PatchBatch, int, int, SemanticMean, CancellationToken)"/>
+    public float[] Score(PatchBatch patches, int first, int count, CancellationToken cancellation = default) =>
+        Score(patches, first, count, semantic: null, cancellation);
+
     /// <summary>Scores some of the patches of one image.</summary>
     /// <param name="first">The first of those to score.</param>
+    /// <param name="semantic">Told what they show, where somebody asks.</param>
     /// <param name="cancellation">Ends it after the batch in work.</param>
     /// <returns>Their scores in the order of the patches, in the checkpoint's own scale.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public float[] Score(PatchBatch patches, int first, int count, CancellationToken cancellation = default)
+    public float[] Score(
+        PatchBatch patches, int first, int count, SemanticMean? semantic, CancellationToken cancellation = default)
     {
         using var noGradients = no_grad();
         var scores = new float[count];
@@ -37,18 +43,24 @@ abstract class Engine : IDisposable
             using var scope = NewDisposeScope();
             size = (count - done + batches - 1) / batches--; // alike in size: a lone patch at the end would take as long as two
             var batch = patches.Tensor.narrow(0, first + done, size);            // (n, 3, 224, 224)
-            Forward(batch, Windows.Whole).data<float>().CopyTo(scores.AsSpan(done, size));      // (n)
+            Forward(batch, Windows.Whole, semantic).data<float>().CopyTo(scores.AsSpan(done, size));      // (n)
         }
 
         return scores;
     }
 
+    /// <inheritdoc cref="Score(PreparedImage, WindowGrid, SemanticMean, CancellationToken)"/>
+    public float[] Score(PreparedImage image, WindowGrid grid, CancellationToken cancellation = default) =>
+        Score(image, grid, semantic: null, cancellation);
+
     /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its tiles.</summary>
     /// <param name="image">The image after its preprocessing.</param>
+    /// <param name="semantic">Told what the image shows, where somebody asks.</param>
     /// <param name="cancellation">Ends it after the tile in work.</param>
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public float[] Score(PreparedImage image, WindowGrid grid, CancellationToken cancellation = default)
+    public float[] Score(
+        PreparedImage image, WindowGrid grid, SemanticMean? semantic, CancellationToken cancellation = default)
     {
         using var noGradients = no_grad();
         var scores = new float[grid.Offsets.Count];
@@ -57,19 +69,19 @@ abstract class Engine : IDisposable
         foreach (var tile in tiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            Score(image, tile, grid.Magnification, scores);
+            Score(image, tile, grid.Magnification, scores, semantic);
             if (tiles.Length > 1) NativeMemory.ReturnFreed();
         }
 
         return scores;
     }
 
-    void Score(PreparedImage image, WindowTile tile, int magnification, float[] scores)
+    void Score(PreparedImage image, WindowTile tile, int magnification, float[] scores, SemanticMean? semantic)
     {
         using var scope = NewDisposeScope();
         var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
         var tileScores = magnification == 1
-            ? Forward(image, tile, windows).data<float>() // (windows)
+            ? Forward(image, tile, windows, semantic).data<float>() // (windows)
             : Score(Reduce(TilePixels.Cut(image, tile)), windows, magnification).data<float>();
         foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
     }
@@ -93,11 +105,11 @@ abstract class Engine : IDisposable
     }
 
     /// <summary>Normalised images (N, 3, H, W), or patches, to the scores of their windows (N·windows).</summary>
-    protected abstract Tensor Forward(Tensor images, Windows windows);
+    protected abstract Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic);
 
     /// <summary>A tile of an image to the scores of its windows (windows).</summary>
-    protected virtual Tensor Forward(PreparedImage image, WindowTile tile, Windows windows) =>
-        Forward(TilePixels.Cut(image, tile), windows);
+    protected virtual Tensor Forward(PreparedImage image, WindowTile tile, Windows windows, SemanticMean? semantic) =>
+        Forward(TilePixels.Cut(image, tile), windows, semantic);
 
     /// <summary>Frees the network.</summary>
     protected abstract void Dispose(bool disposing);

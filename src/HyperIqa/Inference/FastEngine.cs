@@ -27,7 +27,8 @@ sealed class FastEngine : Engine
     internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => _model.Score(maps, windows, magnification);
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor images, Windows windows) => _model.Forward(ChannelsLast.From(images), windows);
+    protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic) =>
+        _model.Forward(ChannelsLast.From(images), windows, semantic);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => _model.Dispose();

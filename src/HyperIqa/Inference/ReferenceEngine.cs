@@ -14,7 +14,8 @@ sealed class ReferenceEngine(HyperIqaModel model) : Engine
     internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => model.Score(maps, windows, magnification);
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor images, Windows windows) => model.Forward(images, windows);
+    protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic) =>
+        model.Forward(images, windows, semantic);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => model.Dispose();

@@ -52,16 +52,18 @@ sealed class HyperIqaModel : IDisposable
     /// <summary>Scores the windows of whole images, each on its own, with one pass of the trunk.</summary>
     /// <param name="images">Normalised images of one size (N, 3, H, W), H and W multiples of 32.</param>
     /// <returns>Patch scores (N·windows), the windows of each image together, in the checkpoint's own scale.</returns>
-    public Tensor Forward(Tensor images, Windows windows) => Forward(images, windows, observe: null);
+    /// <param name="semantic">Told what the images show, where somebody asks.</param>
+    public Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic = null) =>
+        Forward(images, windows, observe: null, semantic);
 
     /// <summary>The same, and shows the trunk's feature maps on the way, as <see cref="Bottleneck.Forward"/> says.</summary>
-    internal Tensor Forward(Tensor images, Windows windows, Action<string, Tensor>? observe)
+    internal Tensor Forward(Tensor images, Windows windows, Action<string, Tensor>? observe, SemanticMean? semantic = null)
     {
         using var scope = NewDisposeScope();
         var stages = _trunk.Forward(images, observe);
         var reduced = Reduce(stages);
         foreach (var stage in stages[..^1]) stage.Dispose(); // of a large image they are half a gigabyte
-        return Score(reduced, windows).MoveToOuterDisposeScope();
+        return Score(reduced, windows, semantic).MoveToOuterDisposeScope();
     }
 
     /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
@@ -71,8 +73,9 @@ sealed class HyperIqaModel : IDisposable
             _hyperNetwork?.Reduce(stages[^1]) ?? stages[^1].narrow(1, 0, 1)); // without a hyper network only its size is asked for
 
     /// <summary>What is done for each window: its content feature, its target weights, its score (N·windows).</summary>
-    internal Tensor Score(ReducedMaps maps, Windows windows)
+    internal Tensor Score(ReducedMaps maps, Windows windows, SemanticMean? semantic = null)
     {
+        semantic?.Add(maps.Semantic);
         if (!windows.AreMany) return ScoreBand(maps, windows);
 
         using var scope = NewDisposeScope();

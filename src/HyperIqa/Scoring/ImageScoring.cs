@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Model;
 
 namespace HyperIqa.Scoring;
 
@@ -57,15 +58,16 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     public ScoredRow Score(PendingImage prepared, CancellationToken cancellation = default)
     {
         var since = Stopwatch.GetTimestamp();
+        var semantic = options.Semantic ? new SemanticMean() : null;
         var scored = prepared switch
         {
             { Batch: { } batch } => _rounds.Score(
-                prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count, cancellation)),
+                prepared.Row, batch.Offsets, (first, count) => engine.Score(batch, first, count, semantic, cancellation)),
             { Image: { } image } => prepared.Row.WithPatchScores(
-                prepared.Grid!, engine.Score(image, prepared.Grid!, cancellation), options),
+                prepared.Grid!, engine.Score(image, prepared.Grid!, semantic, cancellation), options),
             _ => prepared.Row,
         };
-        return scored with { Computing = Stopwatch.GetElapsedTime(since) };
+        return scored with { Semantic = semantic?.Value ?? [], Computing = Stopwatch.GetElapsedTime(since) };
     }
 
     PendingImage Prepare(ScoredRow row, MemoryReservation turn, Func<RgbImage> decode)

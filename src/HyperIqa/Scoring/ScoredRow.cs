@@ -49,6 +49,21 @@ sealed record ScoredRow(string Image, double? Mos = null)
     /// <summary>The share of the checkpoint's reference photographs that score lower, 0..100, where it was asked for.</summary>
     public double? Percentile { get; init; }
 
+    /// <summary>The lower end of the interval that 90 % of people's MOS lie in, where it was asked for.</summary>
+    public double? MosLow { get; init; }
+
+    /// <summary>The upper end of that interval.</summary>
+    public double? MosHigh { get; init; }
+
+    /// <summary>
+    /// How far the image is from the checkpoint's reference photographs in what it shows, where it was asked for: 19 of 20 of these have 1
+    /// or less.
+    /// </summary>
+    public double? Unlikeness { get; init; }
+
+    /// <summary>What the image shows, the mean of its reduced semantic feature (112); none where nobody asked.</summary>
+    public IReadOnlyList<float> Semantic { get; init; } = [];
+
     /// <summary>Why the image has no score, in one line; null where it has one.</summary>
     public string? Error { get; init; }
 

@@ -53,6 +53,9 @@ sealed record ScoringOptions
     /// <summary>How much of an image is decoded.</summary>
     public DecodeRule Decode { get; init; }
 
+    /// <summary>Whether rows tell what their image shows, <see cref="ScoredRow.Semantic"/>; scores do not depend on it.</summary>
+    public bool Semantic { get; init; }
+
     /// <summary>How an image is made ready for its checkpoint.</summary>
     public required Preprocessing Preprocessing { get; init; }
 

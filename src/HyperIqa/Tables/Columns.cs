@@ -45,11 +45,32 @@ static class Columns
         row => row.Percentile,
         (row, number) => row with { Percentile = number });
 
+    public static Column MosLow { get; } = Column.Number(
+        "mos_low",
+        "lower end of the interval that 90 % of people's MOS lie in (`--interval`)",
+        "F2",
+        row => row.MosLow,
+        (row, number) => row with { MosLow = number });
+
+    public static Column MosHigh { get; } = Column.Number(
+        "mos_high",
+        "upper end of that interval (`--interval`)",
+        "F2",
+        row => row.MosHigh,
+        (row, number) => row with { MosHigh = number });
+
+    public static Column Unlikeness { get; } = Column.Number(
+        "unlikeness",
+        "how far the image is from the model's reference photographs; 19 of 20 of them have 1 or less (`--unlikeness`)",
+        "F2",
+        row => row.Unlikeness,
+        (row, number) => row with { Unlikeness = number });
+
     /// <summary>The columns that every table has.</summary>
     public static IReadOnlyList<Column> Always { get; } = [Image, Mos, StandardError, Patches, Width, Height, Status, Error];
 
     /// <summary>The columns that a table has when they are asked for, in the order in which they follow the others.</summary>
-    public static IReadOnlyList<Column> OnRequest { get; } = [Label, Percentile];
+    public static IReadOnlyList<Column> OnRequest { get; } = [Label, Percentile, MosLow, MosHigh, Unlikeness];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Column> All { get; } = [.. Always, .. OnRequest];

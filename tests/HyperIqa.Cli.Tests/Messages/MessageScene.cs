@@ -210,7 +210,7 @@ sealed class MessageScene : IDisposable
         "gmad" or "compare" => ["scores.csv", "other.csv"],
         "models pull" or "models path" or "models remove" => ["koniq-official"],
         "models verify" or "models inspect" => ["hyperiqa-biq2021"],
-        "models convert" or "models quantize" => ["hyperiqa-biq2021", "out.safetensors"],
+        "models convert" or "models quantize" or "models calibrate" => ["hyperiqa-biq2021", "out.safetensors"],
         "models export" => ["hyperiqa-biq2021", "out.onnx"],
         "models average" => ["hyperiqa-biq2021", "hyperiqa-biq2021"],
         "completions" => ["bash"],
@@ -233,6 +233,9 @@ sealed class MessageScene : IDisposable
         ("models average", _) => ["-o", "out.safetensors"],
         ("models quantize", "--images") => [],
         ("models quantize", _) => ["--images", "photos"],
+        ("models calibrate", "--images") => ["--labels", "labels.csv"],
+        ("models calibrate", "--labels") => ["--images", "photos"],
+        ("models calibrate", _) => ["--images", "photos", "--labels", "labels.csv"],
         ("train", "--init" or "--validation-list") =>
             ["--images", "many", "--labels", "many.csv", "-o", "out.safetensors", "--epochs", "1"],
         ("train", _) => ["--images", "photos", "--labels", "labels.csv", "-o", "out.safetensors"],

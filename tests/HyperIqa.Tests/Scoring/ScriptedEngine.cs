@@ -15,7 +15,7 @@ sealed class ScriptedEngine(params float[] scores) : Engine
     /// <summary>What happens after each of them.</summary>
     public Action? After { get; init; }
 
-    protected override Tensor Forward(Tensor images, Windows windows)
+    protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic)
     {
         var count = (int)images.shape[0];
         Batches.Add(count);

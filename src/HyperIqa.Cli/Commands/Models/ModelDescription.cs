@@ -9,6 +9,7 @@ namespace HyperIqa.Cli.Commands.Models;
 static class ModelDescription
 {
     static readonly double[] ShownShares = [0.05, 0.25, 0.5, 0.75, 0.95];
+    static readonly double[] ShownMos = [25, 50, 75];
 
     public static void Print(Checkpoint checkpoint, TextWriter output, bool everyTensor)
     {
@@ -29,9 +30,10 @@ static class ModelDescription
         Line("crops", checkpoint.CropsName + (checkpoint.Metadata.ContainsKey("crops") ? "" : " (not in the file)"));
         Line("score", string.Create(CultureInfo.InvariantCulture, $"MOS = output × {checkpoint.ScoreScale} + {checkpoint.ScoreOffset}"));
         if (MosQuantiles.From(checkpoint) is { } quantiles) Line("scores", Distribution(quantiles));
+        if (MosIntervals.From(checkpoint) is { } intervals) Line("intervals", Reach(intervals));
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            Line($"metadata.{name}", value.ReplaceLineEndings(" "));
+            Line($"metadata.{name}", name == MosIntervals.MetadataName ? "see intervals" : value.ReplaceLineEndings(" "));
         }
 
         if (!everyTensor) return;
@@ -67,6 +69,18 @@ static class ModelDescription
         var shares = ShownShares.Select(share => string.Create(
             CultureInfo.InvariantCulture, $"{100 * share:0} % below {quantiles.Below(share):F1}"));
         return $"{string.Join(", ", shares)} ({quantiles.Photographs}; crops {quantiles.Crops}, preprocessing {quantiles.Preprocessing})";
+    }
+
+    /// <summary>How far an interval reaches at a few MOS, in words.</summary>
+    static string Reach(MosIntervals intervals)
+    {
+        var ends = ShownMos.Select(mos =>
+        {
+            var (low, high) = intervals.Around(mos, 1);
+            return string.Create(CultureInfo.InvariantCulture, $"{low:F0} to {high:F0} around {mos}");
+        });
+        return $"90 % of people's MOS lie within {string.Join(", ", ends)} ({intervals.Photographs}; crops {intervals.Crops}, "
+            + $"preprocessing {intervals.Preprocessing})";
     }
 
     static bool IsLearnt(CheckpointTensor tensor) =>

@@ -5,7 +5,7 @@ namespace HyperIqa.Cli.Commands.Models;
 /// <summary><c>hyperiqa models</c>: what checkpoints there are, fetching one, what is in one, and turning one into another.</summary>
 static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, download, verify, inspect, convert, average, quantize and export checkpoints")
+    public static Command Create() => new("models", "List, download, verify, inspect, convert, average, quantize, calibrate and export checkpoints")
     {
         new ModelsList().Create(),
         new ModelsPull().Create(),
@@ -16,6 +16,7 @@ static class ModelsCommand
         new ModelsConvert().Create(),
         new ModelsAverage().Create(),
         new QuantizeOptions().Create(),
+        new CalibrateOptions().Create(),
         new ModelsExport().Create(),
     };
 }

@@ -11,6 +11,7 @@ sealed class ScoreLabels
 {
     readonly Dictionary<string, double> _labels;
     readonly LabelSet _set;
+    readonly LabelScale? _scale;
     readonly LabelMatching _matching;
     readonly List<(double Score, double Label)> _pairs = [];
 
@@ -19,6 +20,7 @@ sealed class ScoreLabels
     public ScoreLabels(LabelSet set, IEnumerable<string> images, IEnumerable<string> arguments)
     {
         _set = set;
+        _scale = set.Scale ?? LabelScale.Fitting([.. set.Images.Select(image => image.Label)]);
         _matching = new LabelSelection(set).Among(images, [.. arguments.Where(Directory.Exists)]);
         _labels = _matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Label, StringComparer.Ordinal);
     }
@@ -31,6 +33,9 @@ sealed class ScoreLabels
         Add(row);
         return row with { Label = label };
     }
+
+    /// <summary>A label as a MOS of 0..100; null where the labels fit no usual scale.</summary>
+    public double? ToMos(double label) => _scale?.ToMos(label);
 
     /// <summary>An image's label; null for none.</summary>
     public double? Of(string image) => _labels.TryGetValue(image, out var label) ? label : null;

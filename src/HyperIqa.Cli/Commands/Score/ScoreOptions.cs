@@ -39,6 +39,18 @@ sealed class ScoreOptions() : CommandOptions(
         Description = "Add a percentile column: the share (0..100) of the model's reference photographs that score lower",
     };
 
+    public readonly Setting<bool> Interval = new("--interval")
+    {
+        Description = "Add columns mos_low and mos_high: 90 % of people's MOS lie between; wider where an image is unlike the model's "
+            + "reference photographs",
+    };
+
+    public readonly Setting<bool> Unlikeness = new("--unlikeness")
+    {
+        Description = "Add an unlikeness column: how far an image is from the model's reference photographs; 19 of 20 of them have 1 or "
+            + "less",
+    };
+
     public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing output files" };
 
     public readonly Setting<bool> Resume = new("--resume")
@@ -81,7 +93,12 @@ sealed class ScoreOptions() : CommandOptions(
         Scores = Output.Value ?? OutputFile.StandardOutputName,
         Patches = Scoring.PatchScores.Value,
         Format = Format.Asked ?? TableFormats.Named(Output.Value) ?? Format.Value ?? TableFormat.Csv,
-        Columns = Columns.With(Labels.File.IsGiven ? Columns.Label : null, Percentile.Value ? Columns.Percentile : null),
+        Columns = Columns.With(
+            Labels.File.IsGiven ? Columns.Label : null,
+            Percentile.Value ? Columns.Percentile : null,
+            Interval.Value ? Columns.MosLow : null,
+            Interval.Value ? Columns.MosHigh : null,
+            Unlikeness.Value ? Columns.Unlikeness : null),
         Header = !NoHeader.Value,
         Existing = Resume.Value || RetryFailed.Value ? IfTableExists.Resume
             : Overwrite.Value ? IfTableExists.Replace

@@ -13,7 +13,7 @@ sealed class ScoreRun(ScoreOptions options)
 {
     readonly string[] _paths = options.Paths.Value;
     readonly SearchFilter _filter = options.Filter.Read();
-    readonly ScoringRequest _scoring = options.Scoring.Read();
+    readonly ScoringRequest _scoring = options.Scoring.Read() with { Semantic = options.Interval.Value || options.Unlikeness.Value };
     readonly LabelSet? _labels = options.Labels.Read();
     readonly ScoreGates _gates = options.Gates.Read();
     readonly VerdictFiles _files = options.Verdict.Read();
@@ -40,6 +40,8 @@ sealed class ScoreRun(ScoreOptions options)
         if (images.TryGetNonEnumeratedCount(out _)) _report.CheckSources(images.Select(image => image.Name));
         var labels = _labels is null ? null : new ScoreLabels(_labels, images.Select(image => image.Name), _paths);
         var percentiles = new Percentiles(model.Checkpoint, model.Options, options.Percentile.Value);
+        var columns = new RunColumns(
+            labels, percentiles, new(model.Checkpoint, model.Options, options.Interval.Value, options.Unlikeness.Value));
         var summary = new ScoreSummary(_scoring, model.Options, _gates, percentiles) { PassedOver = _passedOver };
         using var interruption = new Interruption(Interruption.OfScoring);
         try
@@ -52,7 +54,7 @@ sealed class ScoreRun(ScoreOptions options)
                 labels?.Add(row);
                 if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Of(row.Mos) }, row.Image));
             });
-            return Score(model, tables, Left(images, tables), labels, percentiles, summary, interruption);
+            return Score(model, tables, Left(images, tables), columns, summary, interruption);
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
@@ -151,8 +153,7 @@ sealed class ScoreRun(ScoreOptions options)
         ModelRun model,
         RunTables tables,
         IEnumerable<ImageSource> images,
-        ScoreLabels? labels,
-        Percentiles percentiles,
+        RunColumns columns,
         ScoreSummary summary,
         Interruption interruption)
     {
@@ -161,18 +162,14 @@ sealed class ScoreRun(ScoreOptions options)
             engine,
             images,
             tables,
-            row => percentiles.Add(labels?.Label(row) ?? row),
+            columns.Complete,
             row =>
             {
                 _verdict?.Add(row);
-                if (_report.IsWanted)
-                {
-                    var placed = row with { Percentile = percentiles.Of(row.Mos) };
-                    _shown.Add(GalleryImage.From(placed, row.Image, model.Options.Preprocessing));
-                }
+                if (_report.IsWanted) _shown.Add(GalleryImage.From(columns.Placed(row), row.Image, model.Options.Preprocessing));
             });
         var interrupted = interruption.ExitCode is not null;
-        labels?.Print();
+        columns.Print();
         var number = interrupted ? null : Count(summary);
         if (_verdict is not null && !interrupted) _files.Write(_verdict.End(outcome, number));
         var isReported = !_report.IsWanted

@@ -34,13 +34,14 @@ sealed class Int8Engine : Engine
     internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => _model.Score(maps, windows, magnification);
 
     /// <inheritdoc />
-    protected override Tensor Forward(Tensor images, Windows windows) => _network.Forward(ChannelsLast.From(images), windows);
+    protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic) =>
+        _network.Forward(ChannelsLast.From(images), windows, semantic);
 
     /// <inheritdoc />
-    protected override Tensor Forward(PreparedImage image, WindowTile tile, Windows windows) =>
+    protected override Tensor Forward(PreparedImage image, WindowTile tile, Windows windows, SemanticMean? semantic) =>
         _network.ReadsBytes
-            ? _network.ForwardBytes(TileBytes.Cut(image, tile, ByteStem.Before, ByteStem.After), windows)
-            : base.Forward(image, tile, windows);
+            ? _network.ForwardBytes(TileBytes.Cut(image, tile, ByteStem.Before, ByteStem.After), windows, semantic)
+            : base.Forward(image, tile, windows, semantic);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)

@@ -40,10 +40,11 @@ sealed class Int8Network : IDisposable
     public bool ReadsBytes { get; }
 
     /// <summary>Scores the windows of images: normalised (N, 3, H, W), channels-last, to (N·windows).</summary>
-    public Tensor Forward(Tensor images, Windows windows)
+    /// <param name="semantic">Told what the images show, where somebody asks.</param>
+    public Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic = null)
     {
         using var stem = _model.Trunk.Stem(images); // (N, 64, H/4, W/4)
-        return Continue(stem, windows);
+        return Continue(stem, windows, semantic);
     }
 
     /// <summary>The maps of images before anything is done for windows: normalised (N, 3, H, W), channels-last.</summary>
@@ -55,17 +56,18 @@ sealed class Int8Network : IDisposable
 
     /// <summary>The same, in less time, of the pixels themselves.</summary>
     /// <param name="pixels">Framed as <see cref="ByteStem"/> wants it, (N, 3, H + 5, W + 5), uint8, channels-last.</param>
-    public Tensor ForwardBytes(Tensor pixels, Windows windows)
+    /// <param name="semantic">Told what the images show, where somebody asks.</param>
+    public Tensor ForwardBytes(Tensor pixels, Windows windows, SemanticMean? semantic = null)
     {
         using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (N, 64, H/4, W/4)
         GC.KeepAlive(pixels); // TorchSharp passes handles alone
-        return Continue(stem, windows);
+        return Continue(stem, windows, semantic);
     }
 
-    Tensor Continue(Tensor stem, Windows windows)
+    Tensor Continue(Tensor stem, Windows windows, SemanticMean? semantic)
     {
         using var scope = NewDisposeScope();
-        return _model.Score(ReduceStem(stem), windows).MoveToOuterDisposeScope();
+        return _model.Score(ReduceStem(stem), windows, semantic).MoveToOuterDisposeScope();
     }
 
     ReducedMaps ReduceStem(Tensor stem)

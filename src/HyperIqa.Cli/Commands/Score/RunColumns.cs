@@ -1,0 +1,41 @@
+using System.Globalization;
+using HyperIqa.Checkpoints;
+using HyperIqa.Scoring;
+
+namespace HyperIqa.Cli.Commands.Score;
+
+/// <summary>What rows have beyond what the network says, where it is asked for: their label, their percentile, how sure they are.</summary>
+sealed class RunColumns(ScoreLabels? labels, Percentiles percentiles, IntervalColumns intervals)
+{
+    int _judged, _held;
+
+    /// <summary>The row with all of it.</summary>
+    public ScoredRow Complete(ScoredRow row)
+    {
+        var complete = intervals.Add(percentiles.Add(labels?.Label(row) ?? row));
+        if (complete is { Label: { } label, MosLow: { } low, MosHigh: { } high } && labels?.ToMos(label) is { } mos)
+        {
+            _judged++;
+            if (low <= mos && mos <= high) _held++;
+        }
+
+        return complete;
+    }
+
+    /// <summary>The row as a page shows it: with its percentile, whether the table has one or not.</summary>
+    public ScoredRow Placed(ScoredRow row) => row with { Percentile = percentiles.Of(row.Mos) };
+
+    /// <summary>Says at the end what is to be said of it.</summary>
+    public void Print()
+    {
+        labels?.Print();
+        if (_judged > 0)
+        {
+            Messages.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{100.0 * _held / _judged:F1} % of {_judged} labels lie in their interval, which is to hold {100 * MosIntervals.Coverage:F0} %"));
+        }
+
+        intervals.Print();
+    }
+}
