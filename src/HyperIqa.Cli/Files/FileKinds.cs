@@ -112,10 +112,8 @@ static class FileKinds
         (file, _) => Text(file) is var text && (Has(text, Html.Generator) || Has(text, Html.PicturesMark)));
 
     /// <summary>A plot, a map, or a photograph that is shown beside its map.</summary>
-    public static FileKind Picture { get; } = new("a picture", [".png", ".svg", ".jpg"], (file, _) => PictureMark.IsOn(file));
-
-    /// <summary>A map as a figure.</summary>
-    public static FileKind MapFigure { get; } = new("a figure", [".svg", ".pdf"], (file, _) => PictureMark.IsOn(file));
+    public static FileKind Picture { get; } = new(
+        "a picture", [".png", ".svg", ".jpg", ".pdf"], (file, _) => PictureMark.IsOn(file));
 
     /// <summary>NumPy's files have no room for a mark; the picture of the same map vouches for them.</summary>
     public static FileKind MapValues { get; } = new(

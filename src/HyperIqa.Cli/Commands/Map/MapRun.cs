@@ -71,7 +71,6 @@ sealed class MapRun(MapOptions options)
         ".html" => FileKinds.Page,
         ".csv" => FileKinds.MapGrid,
         ".npy" => FileKinds.MapValues,
-        ".svg" or ".pdf" => FileKinds.MapFigure,
         _ => FileKinds.Picture,
     };
 
