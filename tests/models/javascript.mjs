@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Exports a model, scores pictures with it in JavaScript, and compares with what the program itself gives. Pictures are binary PPM files
-// that need no resize (with the bundled model: a shorter side of 224 to 512 pixels). Needs: npm install onnxruntime-node
+// that need no resize (with the bundled model: a shorter side of 512 pixels). Needs: npm install onnxruntime-node
 //   node tests/models/javascript.mjs PROGRAM MODEL fp32|int8 PICTURE.ppm...
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
