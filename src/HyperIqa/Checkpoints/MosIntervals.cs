@@ -84,12 +84,12 @@ sealed partial class MosIntervals
     /// <summary>Whether an image is further from the reference photographs than each of them is from the others.</summary>
     public bool IsStrange(double unlikeness) => unlikeness > _entry.Farthest;
 
-    /// <summary>The interval that 90 % of people's MOS of such images lie in.</summary>
+    /// <summary>The interval that 90 % of people's MOS of such images lie in; people give 0 to 100.</summary>
     /// <param name="unlikeness">Beyond 1 the interval grows in proportion.</param>
     public (double Low, double High) Around(double mos, double unlikeness)
     {
         var factor = Math.Max(1, unlikeness);
-        return (mos + factor * At(_entry.Low, mos), mos + factor * At(_entry.High, mos));
+        return (Math.Clamp(mos + factor * At(_entry.Low, mos), 0, 100), Math.Clamp(mos + factor * At(_entry.High, mos), 0, 100));
     }
 
     /// <summary>Metadata's text: JSON.</summary>

@@ -191,7 +191,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     [InlineData("--patches 10", "a grid takes a square number")]
     [InlineData("--patches 0", "takes a whole number from 1")]
     [InlineData("--crops diagonal", "takes grid, random or dense")]
-    [InlineData("--preprocessing square", "--preprocessing square: takes koniq, native, pyiqa or short-side:N (N at least 224)")]
+    [InlineData("--preprocessing square", "--preprocessing square: takes koniq, native, pyiqa, short-side:N or toward:N (N at least 224)")]
     [InlineData("--bogus", "no such option")]
     [InlineData("-o /nowhere/at/all.csv", "the folder /nowhere/at does not exist")]
     [InlineData("--threads -1", "takes a whole number from 0")]
