@@ -61,7 +61,10 @@ sealed class ScaleSearch(HyperIqaModel model, MapHistograms histograms, int larg
         using var noGradients = no_grad();
         using var network = new Int8Network(model, scales, largestLevel);
         var errors = new double[observations.Count];
-        for (var i = 0; i < errors.Length; i++) errors[i] = observations[i].Mean((images, windows) => network.Forward(images, windows)) - observations[i].Score;
+        for (var i = 0; i < errors.Length; i++)
+        {
+            errors[i] = observations[i].Mean((images, windows) => network.Forward(images, windows)) - observations[i].Score;
+        }
 
         return errors;
     }
