@@ -24,17 +24,10 @@ sealed class IntervalColumns
         _intervals = MosIntervals.From(checkpoint)
             ?? throw new UsageException(
                 $"{checkpoint.Path}: does not say how far it errs, which {option} needs; 'hyperiqa models calibrate' measures it");
-        string[] others =
-        [
-            .. _intervals.Crops == options.CropsName ? Array.Empty<string>() : [$"--crops {_intervals.Crops}"],
-            .. _intervals.Preprocessing == options.Preprocessing.Name
-                ? Array.Empty<string>()
-                : [$"--preprocessing {_intervals.Preprocessing}"],
-        ];
-        if (others.Length > 0)
+        if (new ReferencePhotographs(_intervals.Crops, _intervals.Preprocessing).OtherwiseThan(options) is { } otherwise)
         {
             Messages.Warning(
-                $"{option} is measured with {string.Join(" and ", others)}; intervals hold fewer of people's scores than they say");
+                $"{option} is measured with {otherwise}; intervals hold fewer of people's scores than they say");
         }
     }
 

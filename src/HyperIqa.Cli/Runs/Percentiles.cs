@@ -28,13 +28,11 @@ sealed class Percentiles
             return;
         }
 
-        string[] others = [.. Differences(_quantiles, options)];
-        if (others.Length == 0) return;
+        if (new ReferencePhotographs(_quantiles.Crops, _quantiles.Preprocessing).OtherwiseThan(options) is not { } otherwise) return;
         if (isColumn)
         {
             Messages.Warning(
-                $"--percentile compares with photographs that were scored with {string.Join(" and ", others)}; "
-                    + "percentiles are off by some points");
+                $"--percentile compares with photographs that were scored with {otherwise}; percentiles are off by some points");
         }
         else
         {
@@ -53,10 +51,4 @@ sealed class Percentiles
     public string Describe(double mos) => _quantiles is null
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $"above {_quantiles.PercentileOf(mos):F0} % of {_quantiles.Photographs}");
-
-    static IEnumerable<string> Differences(MosQuantiles quantiles, ScoringOptions options)
-    {
-        if (quantiles.Crops != options.CropsName) yield return $"--crops {quantiles.Crops}";
-        if (quantiles.Preprocessing != options.Preprocessing.Name) yield return $"--preprocessing {quantiles.Preprocessing}";
-    }
 }

@@ -94,20 +94,9 @@ static class ArchiveFile
         : FileIdentity.NumbersOf(path) is not null && !ImageFiles.IsFolder(path);
 
     /// <summary>A stream whose first bytes were taken already.</summary>
-    sealed class WithBeginning(byte[] beginning, Stream rest) : Stream
+    sealed class WithBeginning(byte[] beginning, Stream rest) : ReadOnlyStream
     {
         int _at;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -118,18 +107,6 @@ static class ArchiveFile
             _at += some;
             return some;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -3,11 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace HyperIqa.Imaging.Archives;
 
 /// <summary>A part of an open file.</summary>
-sealed class FileSlice(SafeFileHandle file, long offset, long length) : Stream
+sealed class FileSlice(SafeFileHandle file, long offset, long length) : ReadOnlyStream
 {
-    public override bool CanRead => true;
     public override bool CanSeek => true;
-    public override bool CanWrite => false;
     public override long Length => length;
     public override long Position { get; set; }
 
@@ -21,16 +19,4 @@ sealed class FileSlice(SafeFileHandle file, long offset, long length) : Stream
         Position += read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

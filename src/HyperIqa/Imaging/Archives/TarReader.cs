@@ -176,24 +176,13 @@ sealed class TarReader(Stream archive)
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A member's content while its reader stands there.</summary>
-    sealed class TarContent(TarReader reader, long length) : Stream
+    sealed class TarContent(TarReader reader, long length) : ReadOnlyStream
     {
         byte[] _head = [];
         int _headAt;
 
         /// <summary>Bytes that are still in the archive.</summary>
         public long Left { get; private set; } = length;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public ReadOnlyMemory<byte> Head()
         {
@@ -227,17 +216,5 @@ sealed class TarReader(Stream archive)
             Left -= read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
