@@ -9,7 +9,7 @@ sealed class ListedPaths(Stream stream, bool nulSeparated, string name)
 {
     const int Longest = 1 << 20;
 
-    readonly byte[] _buffer = new byte[4096];
+    readonly byte[] _buffer = new byte[1 << 16];
     readonly List<byte> _path = [];
     int _at;
     int _length;

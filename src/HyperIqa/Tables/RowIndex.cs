@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace HyperIqa.Tables;
 
 /// <summary>
@@ -18,7 +21,7 @@ sealed class RowIndex(long rows)
 
     public void Add(string image, int table, long offset)
     {
-        _hashes[_count] = PathDigest.Of64(image);
+        _hashes[_count] = Hash(image);
         _places[_count++] = PlaceOf(table, offset);
     }
 
@@ -37,8 +40,7 @@ sealed class RowIndex(long rows)
     /// <summary>The rows whose image may be this one.</summary>
     public Range Find(string image)
     {
-        var hash = PathDigest.Of64(image);
-        var found = Array.BinarySearch(_hashes, 0, _count, hash);
+        var found = Array.BinarySearch(_hashes, 0, _count, Hash(image));
         return found < 0 ? default : Alike(found);
     }
 
@@ -50,4 +52,6 @@ sealed class RowIndex(long rows)
         while (end < _count && _hashes[end] == _hashes[row]) end++;
         return first..end;
     }
+
+    static ulong Hash(string image) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(image.AsSpan()));
 }

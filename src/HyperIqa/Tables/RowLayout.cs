@@ -60,6 +60,19 @@ sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
     /// <summary>The image of a row; null for a row of another table.</summary>
     public string? ImageOf(ReadOnlySpan<byte> row) => CheckedCells(row)?[0];
 
+    /// <summary>Whether a row is seen at a glance to be an image's; of one that is not, <see cref="ImageOf"/> knows more.</summary>
+    public bool BeginsWith(ReadOnlySpan<byte> row, string image)
+    {
+        const int Longest = 512;
+        Span<byte> name = stackalloc byte[Longest];
+        return format == TableFormat.Csv
+            && row is not [(byte)'"', ..]
+            && Encoding.UTF8.TryGetBytes(image, name, out var length)
+            && row.Length > length
+            && row[length] == ','
+            && row.StartsWith(name[..length]);
+    }
+
     /// <summary>
     /// Whether a row has names of columns instead of an image's values: these, or those of another table that begins alike.
     /// </summary>

@@ -214,6 +214,9 @@ sealed class TableMerge : IDisposable
     /// <summary>Of an image's rows that are not taken yet the first with a score, else the first; null where there is none.</summary>
     int? Best(Range alike, string image, BitArray? isTaken)
     {
+        var (first, end) = (alike.Start.Value, alike.End.Value);
+        if (end == first + 1) return isTaken?[first] != true && IsOf(first, image) ? first : null; // nearly always
+
         int[] rows = [.. Rows(alike, image).Where(row => isTaken is null || !isTaken[row])];
         return rows.Length == 0 ? null : rows.OrderBy(row => Parse(row).Mos is null).ThenBy(row => _index[row]).First();
     }
@@ -222,9 +225,11 @@ sealed class TableMerge : IDisposable
     {
         for (var row = alike.Start.Value; row < alike.End.Value; row++)
         {
-            if (ImageOf(row) == image) yield return row;
+            if (IsOf(row, image)) yield return row;
         }
     }
+
+    bool IsOf(int row, string image) => _tables[_index[row].Table].IsOf(Row(row), image);
 
     ScoredRow Parse(int row) => _tables[_index[row].Table].Parse(Row(row));
 

@@ -117,6 +117,10 @@ sealed class TableReader : IDisposable
     /// <exception cref="TableException">It is none of this table's.</exception>
     public string ImageOf(ReadOnlySpan<byte> row) => Layout!.ImageOf(row) ?? throw Strange(row);
 
+    /// <summary>Whether a row is of an image.</summary>
+    /// <exception cref="TableException">It is none of this table's.</exception>
+    public bool IsOf(ReadOnlySpan<byte> row, string image) => Layout!.BeginsWith(row, image) || ImageOf(row) == image;
+
     /// <exception cref="TableException">The file goes on after the last whole row.</exception>
     public void CheckEnd()
     {
