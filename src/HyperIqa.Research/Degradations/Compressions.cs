@@ -20,8 +20,8 @@ static class Compressions
         },
         new("webp", DegradationFamily.Compression, Webp, damage => ExpectedDrop.Rated(
             (PeoplesRatings.JpegByPsnr.At(damage.Psnr) + PeoplesRatings.Jpeg2000ByPsnr.At(damage.Psnr)) / 2)),
-        new("jpeg2000", DegradationFamily.Compression, Jpeg2000, damage => ExpectedDrop.Rated(
-            PeoplesRatings.Jpeg2000.At(Ramp.Geometric(RateMild, RateSevere, damage.Strength))))
+        new("jpeg2000", DegradationFamily.Compression, Jpeg2000, damage => ExpectedDrop.Rated( // a ratio costs soft pictures nothing
+            PeoplesRatings.Jpeg2000ByPsnr.At(damage.Psnr)))
         {
             Share = 0.4f,
         },

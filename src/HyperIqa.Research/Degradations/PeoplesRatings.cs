@@ -37,9 +37,6 @@ sealed class PeoplesRatings
     public static readonly PeoplesRatings Jpeg = // by the quality
         Kadid((4, 1.350), (7, 1.945), (24, 3.866), (36, 4.246), (43, 4.338));
 
-    public static readonly PeoplesRatings Jpeg2000 = // by the compression ratio
-        Kadid((16, 4.553), (32, 4.205), (45, 3.873), (120, 2.445), (170, 1.394));
-
     public static readonly PeoplesRatings Saturation = // by the factor of a* and b*
         Kadid((1, 4.580), (2, 3.330), (3, 2.648), (6, 1.816), (9, 1.525));
 

@@ -178,7 +178,7 @@ sealed class Trainer : IDisposable
     bool ScoreAnchors(CancellationToken cancellationToken)
     {
         using var start = _network.Folded();
-        return _anchors!.Score(start, _scale, _options.Preprocessing, _recipe.Stride!.Value, _warn, cancellationToken);
+        return _anchors!.Score(start, _scale, _options.Preprocessing, _recipe, _warn, cancellationToken);
     }
 
     BatchQueue Batches()
@@ -313,6 +313,7 @@ sealed class Trainer : IDisposable
             StatisticsEstimates = _standardisation.Estimates,
             Best = _best.Score,
             BestStep = _best.Step,
+            Highest = _best.Highest,
             JudgedAt = _judgedAt,
             TrunkBegan = _schedule.TrunkBegan,
             Scale = _scale,

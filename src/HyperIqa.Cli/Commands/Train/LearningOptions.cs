@@ -9,6 +9,9 @@ namespace HyperIqa.Cli.Commands.Train;
 /// </summary>
 sealed class LearningOptions : OptionSet
 {
+    /// <summary>More does not fit into the memory of most machines.</summary>
+    const int LargestCrop = 2048;
+
     public readonly Setting<CropRule> Crops = new("--crops")
     {
         Description = "random: train on patches at random places; dense: train on whole photographs, "
@@ -19,6 +22,14 @@ sealed class LearningOptions : OptionSet
     };
 
     public readonly Setting<int?> Stride = CropArguments.CreateStride();
+
+    public readonly Setting<int?> CropSize = new("--crop-size")
+    {
+        Description = "Longest side in pixels of what is learnt from; of a larger photograph a part at a random place is taken; "
+            + "with --crops dense (default: 768; recipe wide: 352)",
+        HelpName = "N",
+        CustomParser = NumberParser.Optional(NumberParser.Whole(Patch.Size, LargestCrop)),
+    };
 
     public readonly Setting<int?> PatchesPerImage = new("--patches-per-image")
     {
@@ -82,6 +93,11 @@ sealed class LearningOptions : OptionSet
             throw new UsageException("--stride is the distance between dense windows; add --crops dense, or omit --stride");
         }
 
+        if (CropSize.IsGiven)
+        {
+            throw new UsageException("--crop-size is for --crops dense; patches have 224 pixels: add --crops dense, or omit --crop-size");
+        }
+
         var each = PatchesPerImage.Value ?? recipe.PatchesPerImage;
         if (options.Patches.Value % each is > 0)
         {
@@ -138,6 +154,7 @@ sealed class LearningOptions : OptionSet
         return recipe with
         {
             Stride = stride,
+            LongestSide = CropSize.Value ?? recipe.LongestSide,
             Patches = 1,
             BatchSize = options.BatchSize.Value ?? (recipe.IsWide ? recipe.BatchSize : Recipe.DenseBatchSize),
             StatisticsWeight = 0,

@@ -27,7 +27,7 @@ sealed class TrainDisplay(bool quiet, string unit, bool isWide) : IDisposable
             StatusLine.Write(
                 FormattableString.Invariant($"{Clock.Format(report.Elapsed)}  epoch {report.Epoch:F2}  ")
                     + FormattableString.Invariant($"validation SRCC {score.Srcc:F4}  PLCC {score.Plcc:F4}")
-                    + (report.IsBest ? "  best so far" : ""));
+                    + (report.IsBest ? isWide ? "  kept" : "  best so far" : ""));
             foreach (var line in report.Kinds is { Count: > 0 } kinds ? KindLines(kinds) : []) StatusLine.Write(line);
             return;
         }

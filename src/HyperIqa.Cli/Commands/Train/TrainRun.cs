@@ -169,10 +169,10 @@ sealed class TrainRun(TrainOptions options)
         if (training.Recipe.IsOfficial) Messages.Note(OfficialRecipeNote.Write(training));
         if (options.Quiet.Value) return;
 
-        if (training.Recipe.Stride is { } stride)
+        if (training.Recipe is { Stride: { } stride, LongestSide: var side })
         {
             Messages.Note(
-                $"training on whole photographs, or {Recipe.LongestSide}×{Recipe.LongestSide} pixels of larger ones, "
+                $"training on whole photographs, or {side}×{side} pixels of larger ones, "
                     + $"in windows every {stride} pixels; "
                     + "batch normalisation keeps its statistics, and there are no auxiliary targets");
         }

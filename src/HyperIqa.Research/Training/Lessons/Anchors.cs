@@ -28,13 +28,14 @@ sealed class Anchors(IReadOnlyList<string> paths)
 
     /// <summary>Has the start score them, as <c>score --crops dense</c> does in fp32.</summary>
     /// <param name="model">Folded.</param>
+    /// <param name="recipe">Dense.</param>
     /// <param name="warn">Told about those that cannot be read.</param>
     /// <returns>Whether it was not ended.</returns>
     public bool Score(
         HyperIqaModel model,
         ScoreScale scale,
         Preprocessing preprocessing,
-        int stride,
+        Recipe recipe,
         Action<string> warn,
         CancellationToken cancellationToken)
     {
@@ -49,9 +50,9 @@ sealed class Anchors(IReadOnlyList<string> paths)
             scores[i] = double.NaN;
             decoded.TryUse(i, (_, width, height, levels) =>
             {
-                var picture = LessonCutter.Anchor(new Picture([.. levels], width, height), preprocessing);
+                var picture = LessonCutter.Anchor(new Picture([.. levels], width, height), preprocessing, recipe.LongestSide);
                 scores[index] = scale.Offset
-                    + scale.Scale * WindowMean.Of(model, picture.Height, picture.Width, picture.Levels, stride);
+                    + scale.Scale * WindowMean.Of(model, picture.Height, picture.Width, picture.Levels, recipe.Stride!.Value);
             });
         }
 

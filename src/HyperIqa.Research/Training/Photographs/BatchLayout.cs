@@ -13,6 +13,9 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
     /// <summary>What copies are made of the first photographs; none but in a wide recipe.</summary>
     public LessonPlan Lessons { get; init; } = LessonPlan.None;
 
+    /// <summary>The longest side of what is learnt from where it is whole photographs, in pixels.</summary>
+    public int LongestSide { get; init; }
+
     /// <summary>Anchors: micro-batches of their own behind the others, without labels.</summary>
     public int Anchors { get; init; }
 
@@ -47,6 +50,7 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
             return new(Math.Max(recipe.BatchSize - plan.Count, plan.Count), 1, 1, 0, 0, recipe.Stride)
             {
                 Lessons = plan,
+                LongestSide = recipe.LongestSide,
                 Anchors = hasAnchors ? Math.Max(1, (int)Math.Round(recipe.BatchSize * recipe.AnchorShare)) : 0,
             };
         }
@@ -56,7 +60,10 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
         {
             var copies = (int)Math.Round(recipe.BatchSize * share);
             var photographs = recipe.BatchSize - copies;
-            return new(photographs, 1, 1, copies > 0 ? 1 : 0, Math.Min(copies, photographs), recipe.Stride);
+            return new(photographs, 1, 1, copies > 0 ? 1 : 0, Math.Min(copies, photographs), recipe.Stride)
+            {
+                LongestSide = recipe.LongestSide,
+            };
         }
 
         var rows = wholeBatch ? recipe.BatchSize : Math.Min(recipe.BatchSize, recipe.MicroBatch);

@@ -41,18 +41,19 @@ sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLay
 
     /// <summary>A picture as anchors are scored, at the start and afterwards.</summary>
     /// <param name="picture">As its file has it.</param>
-    public static Picture Anchor(Picture picture, Preprocessing preprocessing)
+    /// <param name="longestSide">Of what is scored, in pixels.</param>
+    public static Picture Anchor(Picture picture, Preprocessing preprocessing, int longestSide)
     {
         var (width, height) = preprocessing.SizeOf(picture.Width, picture.Height);
         var scored = picture.Resized(width, height);
-        var (wide, high) = (Math.Min(width, Recipe.LongestSide), Math.Min(height, Recipe.LongestSide));
+        var (wide, high) = (Math.Min(width, longestSide), Math.Min(height, longestSide));
         return scored.Part(new((height - high) / 2, (width - wide) / 2, wide, high));
     }
 
     void CutAnchor(TrainingBatch batch, int place, TrainingPhoto anchor, Picture picture)
     {
         FlatParameters.Numbers(batch.Mos)[place] = (float)anchor.Mos;
-        Write(Anchor(picture, preprocessing), tile => batch.MakeRoom(place, tile));
+        Write(Anchor(picture, preprocessing, layout.LongestSide), tile => batch.MakeRoom(place, tile));
     }
 
     /// <summary>The part that is learnt from, cut before anything is resized.</summary>
@@ -61,7 +62,7 @@ sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLay
     Subject Part(Picture picture, float top, float left, bool isFlipped)
     {
         var (width, height) = preprocessing.SizeOf(picture.Width, picture.Height);
-        var (wide, high) = (Math.Min(width, Recipe.LongestSide), Math.Min(height, Recipe.LongestSide));
+        var (wide, high) = (Math.Min(width, layout.LongestSide), Math.Min(height, layout.LongestSide));
         var (sourceWide, sourceHigh) = (Scaled(wide, picture.Width, width), Scaled(high, picture.Height, height));
         var part = picture.Part(new(
             (int)(top * (picture.Height - sourceHigh + 1)), (int)(left * (picture.Width - sourceWide + 1)), sourceWide, sourceHigh));

@@ -19,7 +19,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
         var (height, width, mos) = (0, 0, 0.0);
         photos.Use(draw, (photo, fullWidth, fullHeight, full) =>
         {
-            (height, width, mos) = (Math.Min(fullHeight, Recipe.LongestSide), Math.Min(fullWidth, Recipe.LongestSide), photo.Mos);
+            (height, width, mos) = (Math.Min(fullHeight, layout.LongestSide), Math.Min(fullWidth, layout.LongestSide), photo.Mos);
             if (_memory.Length < 3 * height * width) _memory = new byte[3 * height * width];
             var (top, left) = (random.Below(fullHeight - height + 1), random.Below(fullWidth - width + 1));
             CroppedLevels.Copy(full, fullWidth, top, left, _memory.AsSpan(0, 3 * height * width), width, flip: random.Below(2) == 1);

@@ -20,9 +20,17 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
     /// <summary>Whether the file was taken away since it was written.</summary>
     public bool IsGone => !File.Exists(options.Output);
 
+    /// <summary>The highest agreement so far, which is another network's where the recipe has a tolerance.</summary>
+    public double? Highest { get; private set; }
+
     /// <summary>Whether a network that was judged so takes its place; it does where the file was taken away.</summary>
-    public bool IsBelow(ValidationScore score) =>
-        Score is not { } best || score.Agreement > best.Agreement || double.IsNaN(best.Agreement) || IsGone;
+    public bool IsBelow(ValidationScore score)
+    {
+        var highest = Highest ?? Score?.Agreement ?? double.NaN;
+        var isBelow = double.IsNaN(highest) || IsGone || score.Agreement > highest - options.Recipe.Tolerance;
+        if (!(score.Agreement <= highest)) Highest = score.Agreement;
+        return isBelow;
+    }
 
     /// <summary>Writes a network in its place.</summary>
     /// <param name="model">The network as it was judged.</param>
@@ -48,7 +56,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
     /// <exception cref="TrainingException">Something else stands there, which may not be replaced.</exception>
     public void Resume(TrainingState state, Action<string> warn)
     {
-        (Score, Step) = (state.Best, state.BestStep);
+        (Score, Step, Highest) = (state.Best, state.BestStep, state.Highest);
         if (IsGone)
         {
             if (Score is not null && Step < state.Step)
@@ -58,7 +66,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
                         + "is validated in its place");
             }
 
-            Score = null;
+            (Score, Highest) = (null, null);
         }
         else if (TrainedCheckpoint.OriginOf(options.Output) is { } origin && origin.Training == training)
         {
@@ -73,7 +81,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         }
         else if (options.Overwrite)
         {
-            Score = null;
+            (Score, Highest) = (null, null);
         }
         else
         {

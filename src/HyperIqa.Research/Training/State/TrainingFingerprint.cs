@@ -37,6 +37,7 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
         [nameof(Recipe.BatchNorm)] = "--batch-norm",
         [nameof(Recipe.Loss)] = "--loss",
         [nameof(Recipe.Stride)] = "--stride",
+        [nameof(Recipe.LongestSide)] = "--crop-size",
         [nameof(Recipe.PatchesPerImage)] = "--patches-per-image",
         [nameof(Recipe.StatisticsWeight)] = "--statistics-weight",
         [nameof(Recipe.DegradedShare)] = "--degraded-share",

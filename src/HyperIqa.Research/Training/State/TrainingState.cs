@@ -24,6 +24,9 @@ sealed record TrainingState
     /// <summary>The update that it was reached after.</summary>
     public required long BestStep { get; init; }
 
+    /// <summary>The highest agreement with labels so far; null where there is none yet.</summary>
+    public double? Highest { get; init; }
+
     /// <summary>The update after which it was judged last; -1 for none.</summary>
     public required long JudgedAt { get; init; }
 
