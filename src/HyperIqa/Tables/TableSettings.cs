@@ -67,6 +67,9 @@ sealed class TableSettings
         return new(values);
     }
 
+    /// <summary>These settings, and another one.</summary>
+    public TableSettings With(string name, string value) => new(new(_values, StringComparer.Ordinal) { [name] = value });
+
     /// <summary>A setting's value; empty where there is none of this name.</summary>
     public string this[string name] => _values.GetValueOrDefault(name, "");
 

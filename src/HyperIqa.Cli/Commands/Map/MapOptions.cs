@@ -7,6 +7,9 @@ namespace HyperIqa.Cli.Commands.Map;
 /// <summary><c>hyperiqa map</c>: its options.</summary>
 sealed class MapOptions() : CommandOptions("map", "Show where in a photo the quality is good and where it is bad")
 {
+    static readonly (string Name, MapSource? Source)[] Sources =
+        [("fine", MapSource.FineWindows), ("dense", MapSource.Windows), ("grid", MapSource.Patches), ("both", MapSource.Both)];
+
     public readonly Positional<string[]> Paths = FilterOptions.CreatePaths();
 
     public readonly Setting<string> Output = new("--output", "-o")
@@ -36,14 +39,18 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
         Description = "fine: windows of 112 pixels from one pass, magnified; dense: windows of 224; grid: patches of a quarter of the "
             + "shorter side; both: the lower of dense and grid (default: fine if the checkpoint asks for dense crops, else both)",
         HelpName = "fine|dense|grid|both",
-        CustomParser = ChoiceParser.Of<MapSource?>(
-            ("fine", MapSource.FineWindows), ("dense", MapSource.Windows), ("grid", MapSource.Patches), ("both", MapSource.Both)),
+        CustomParser = ChoiceParser.Of(Sources),
     };
 
     public readonly Setting<RangeRequest?> Range = RangeOption.Create("model", RangeOption.OfModel);
     public readonly Setting<string?> Model = ModelOption.Create();
     public readonly Setting<string?> Preprocessing = PreprocessingOption.Create();
     public readonly Setting<Precision?> Precision = PrecisionOption.CreateForLooking();
+    public readonly Setting<bool> Resume = new("--resume")
+    {
+        Description = "Continue an interrupted run: keep the maps in DIR and map the remaining images",
+    };
+
     public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing files" };
     public readonly Setting<int> Threads = ScoringArguments.CreateThreads();
     public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide progress and summary" };
@@ -63,9 +70,19 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
 
     protected override int Run() => new MapRun(this).Run();
 
+    /// <exception cref="UsageException">Options contradict each other.</exception>
+    public void Check()
+    {
+        if (Resume.Value && Overwrite.Value)
+            throw new UsageException("--resume keeps the maps that are there, and --overwrite replaces them; give one of the two");
+    }
+
     /// <summary>What maps are made of: what is asked for, else windows where the checkpoint wants to be read densely.</summary>
     public MapSource SourceFor(ScoringOptions options) =>
         Crops.Value ?? (options.Crops == CropRule.Dense ? MapSource.FineWindows : MapSource.Both);
+
+    /// <summary>What <c>--crops</c> calls it.</summary>
+    public static string NameOf(MapSource source) => Sources.First(known => known.Source == source).Name;
 
     static Setting<int?> Count(string name, string description) => new(name)
     {

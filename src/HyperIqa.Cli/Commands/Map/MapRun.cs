@@ -3,6 +3,7 @@ using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Maps;
 using HyperIqa.Pages.Maps;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Map;
 
@@ -10,13 +11,14 @@ namespace HyperIqa.Cli.Commands.Map;
 sealed class MapRun(MapOptions options)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();
-    readonly MapPage _page = new();
+    readonly Dictionary<(string Path, string Name), MapEntry> _entries = [];
     readonly PassedOver _passedOver = InputPaths.TakeNote(options.Quiet.Value);
     string? _first;
 
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        options.Check();
         InputFolders.Check(options.Paths.Value);
         string[] paths = options.ReadsTable
             ? MapTable.Choose(options)
@@ -32,38 +34,96 @@ sealed class MapRun(MapOptions options)
         new OutputChecks()
             .Reads("an image to be mapped", paths)
             .Reads("what --model reads", options.Model.Value)
-            .WritesInto("--output", options.Output.Value, options.Overwrite.Value, files.Select(file => (file, KindOf(file))))
+            .WritesInto("--output", options.Output.Value, options.Overwrite.Value || IsResumed, files.Select(file => (file, KindOf(file))))
             .Check();
         using var model = new ModelRun(options.Scoring);
         using var engine = model.LoadEngine(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint));
         var range = RangeRequest.Of(options.Range.Value, () => RangeRequest.OfModel(model.Checkpoint));
         var folder = new MapFolder(options.Output.Value, Path.GetFileNameWithoutExtension(model.Checkpoint.Path), options.Figure.Value);
-        return Map(paths, names, folder, new(engine, model.Options, options.SourceFor(model.Options)), range);
+        using var journal = new MapJournal(options.Output.Value, Settings(model, range));
+        (string Path, string Name)[] images = [.. paths.Zip(names)];
+        var left = IsResumed ? Left(images, journal) : images;
+        return Map(images, left, folder, new(engine, model.Options, options.SourceFor(model.Options)), range, journal);
     }
 
-    int Map(string[] paths, IReadOnlyList<string> names, MapFolder folder, QualityMapper mapping, MapRange? range)
+    /// <summary>Whether there is something to continue.</summary>
+    bool IsResumed => options.Resume.Value && MapJournal.IsIn(options.Output.Value);
+
+    /// <summary>What maps depend on, and which files there are of each.</summary>
+    TableSettings Settings(ModelRun model, MapRange? range) => options.Scoring.SettingsFor(model.Checkpoint, model.Options)
+        .With("precision", PrecisionOption.Name(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint)))
+        .With("crops", MapOptions.NameOf(options.SourceFor(model.Options)))
+        .With("range", range is { } shared ? FormattableString.Invariant($"{shared.Low} {shared.High}") : "own")
+        .With("page", options.Html.Value ? "yes" : "no")
+        .With("figure", options.Figure.Value is { } figure ? $"{figure}" : "none");
+
+    /// <summary>Takes note of the maps that are there.</summary>
+    /// <returns>The images that have none.</returns>
+    /// <exception cref="UsageException">They were made otherwise.</exception>
+    (string Path, string Name)[] Left((string Path, string Name)[] images, MapJournal journal)
+    {
+        var folder = options.Output.Value;
+        string[] differences = [.. journal.Differences()];
+        if (differences.Length > 0)
+        {
+            throw new UsageException(
+                $"{folder}: its maps were made with {string.Join(", ", differences)}; give the options of the beginning, or --overwrite "
+                    + "in place of --resume");
+        }
+
+        var earlier = journal.Keep().ToLookup(entry => (entry.Title, entry.Name));
+        List<(string, string)> left = [];
+        foreach (var image in images)
+        {
+            var files = MapFolder.Files(image.Name, options.Html.Value, options.Figure.Value);
+            if (earlier[image].LastOrDefault() is { } entry && files.All(file => File.Exists(Path.Join(folder, file)))) _entries[image] = entry;
+            else left.Add(image);
+        }
+
+        return [.. left];
+    }
+
+    int Map(
+        (string Path, string Name)[] all,
+        (string Path, string Name)[] images,
+        MapFolder folder,
+        QualityMapper mapping,
+        MapRange? range,
+        MapJournal journal)
     {
         using var interruption = new Interruption();
         var failed = false;
         var mapped = new ImageWork(options.Quiet.Value, interruption.Token).Do(
-            [.. paths.Zip(names, (path, name) => (Path: path, Name: name))],
+            images,
             image => image.Path,
-            image => Map(image.Path, image.Name, folder, mapping, range),
+            image => Map(image.Path, image.Name, folder, mapping, range, journal),
             (path, reason) =>
             {
                 failed = true;
                 Messages.Error($"{path}: {reason}");
             }).Count;
-        if (options.Html.Value && mapped > 0) _page.Write(options.Output.Value);
+        if (options.Html.Value && _entries.Count > 0) WritePage(all);
         if (!options.Quiet.Value)
         {
             Messages.Note(
-                FormattableString.Invariant($"mapped {mapped} of {paths.Length} {(paths.Length == 1 ? "image" : "images")} in {_since.Elapsed.TotalSeconds:F1} s")
+                FormattableString.Invariant($"mapped {mapped} of {images.Length} {(images.Length == 1 ? "image" : "images")} in {_since.Elapsed.TotalSeconds:F1} s")
                     + (mapped > 0 ? $"; see {Path.Join(options.Output.Value, options.Html.Value ? MapPage.File : _first)}" : ""));
             InputPaths.Say(_passedOver, quiet: false);
         }
 
         return interruption.ExitCode ?? (failed ? ExitCode.Failed : ExitCode.Done);
+    }
+
+    /// <summary>In the order of the images, whenever they were mapped.</summary>
+    void WritePage(IEnumerable<(string Path, string Name)> images)
+    {
+        var page = new MapPage();
+        foreach (var image in images)
+        {
+            if (_entries.TryGetValue(image, out var entry)) page.Add(entry);
+        }
+
+        page.Write(options.Output.Value);
     }
 
     static FileKind KindOf(string file) => Path.GetExtension(file) switch
@@ -74,14 +134,16 @@ sealed class MapRun(MapOptions options)
         _ => FileKinds.Picture,
     };
 
-    void Map(string path, string name, MapFolder folder, QualityMapper mapping, MapRange? shared)
+    void Map(string path, string name, MapFolder folder, QualityMapper mapping, MapRange? shared, MapJournal journal)
     {
         try
         {
             using var photograph = mapping.Map(path, MapFolder.Side);
             var ranges = MapRanges.From(shared, photograph.Map);
             folder.Write(name, photograph, ranges, options.Html.Value);
-            if (options.Html.Value) _page.Add(path, name, photograph, ranges);
+            var entry = MapEntry.From(path, name, photograph, ranges);
+            journal.Add(entry);
+            _entries[(path, name)] = entry;
             _first ??= MapFolder.Files(name, page: false, figure: null).First();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

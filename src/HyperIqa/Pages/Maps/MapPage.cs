@@ -13,23 +13,21 @@ sealed class MapPage
     bool _hasContrast;
 
     /// <summary>Adds a photograph.</summary>
-    /// <param name="name">What its files are called, without an extension.</param>
-    /// <param name="ranges">What the ends of the colours stand for.</param>
-    public void Add(string title, string name, MappedPhotograph photograph, MapRanges ranges)
+    public void Add(MapEntry entry)
     {
-        _hasContrast |= ranges.Own is not null;
-        _articles.Add(Article(title, name, photograph, ranges));
+        _hasContrast |= entry.Ranges.Own is not null;
+        _articles.Add(Article(entry, entry.Name, entry.Ranges));
     }
 
-    static Markup Article(string title, string name, MappedPhotograph photograph, MapRanges ranges) => $"""
+    static Markup Article(MapEntry entry, string name, MapRanges ranges) => $"""
         <article>
-        <h2>{title}</h2>
-        <p class="words">{MapWords.Describe(photograph)}. {MapWords.Finest(photograph.Map)}.</p>
+        <h2>{entry.Title}</h2>
+        <p class="words">{entry.Words}</p>
         <div class="figure">
         <div class="compare">
-        <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{photograph.Picture.Width}" height="{photograph.Picture.Height}" alt="{title}" loading="lazy">
+        <img src="{Html.Reference(MapFolder.Photograph(name))}" width="{entry.Width}" height="{entry.Height}" alt="{entry.Title}" loading="lazy">
         <img class="over{(ranges.Own is null ? "" : " shared")}" src="{Html.Reference(MapFolder.Overlay(name))}" alt="its quality map" loading="lazy">{(ranges.Own is null ? Markup.None : Contrast(name))}
-        <svg class="patches" aria-hidden="true">{Patch(photograph, photograph.Map.Best, "best")}{Patch(photograph, photograph.Map.Worst, "worst")}</svg>
+        <svg class="patches" aria-hidden="true">{Outline(entry.Best, "best")}{Outline(entry.Worst, "worst")}</svg>
         <input type="range" min="0" max="100" value="50" aria-label="How much of the photo is shown before its map">
         <div class="line"></div>
         </div>
@@ -61,13 +59,11 @@ sealed class MapPage
         <form class="switches">{(_hasContrast ? $"""<label><input type="checkbox" id="own"> Contrast within each photograph</label> """ : Markup.None)}<label><input type="checkbox" id="boxes" checked> Best and worst part outlined</label></form>
         """;
 
-    static Markup Patch(MappedPhotograph photograph, MapPatch patch, string word)
+    static Markup Outline(MarkedPart part, string word)
     {
-        var (top, left, height, width) = photograph.PlaceOf(patch);
-        var (down, across) = (100.0 / photograph.Height, 100.0 / photograph.Width);
-        var (x, y) = (Percent(left * across), Percent(top * down));
+        var (x, y) = (Percent(part.Left), Percent(part.Top));
         return $"""
-            <rect x="{x}" y="{y}" width="{Percent(width * across)}" height="{Percent(height * down)}"/><text x="{x}" y="{y}" dx="8" dy="20">{word} {Html.Number(patch.Score, "F0")}</text>
+            <rect x="{x}" y="{y}" width="{Percent(part.Width)}" height="{Percent(part.Height)}"/><text x="{x}" y="{y}" dx="8" dy="20">{word} {Html.Number(part.Score, "F0")}</text>
             """;
 
         static string Percent(double number) => $"{Html.Number(number, "F2")}%";

@@ -22,7 +22,7 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("b.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
         Assert.Equal(
             [
-                ".hyperiqa", "a-2.contrast.jpg", "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg",
+                ".hyperiqa", ".maps.jsonl", ".maps.jsonl.settings.json", "a-2.contrast.jpg", "a-2.grid.csv", "a-2.grid.npy", "a-2.map.npy", "a-2.map.png", "a-2.overlay.jpg",
                 "a-2.photo.jpg", "a.contrast.jpg", "a.grid.csv", "a.grid.npy", "a.map.npy", "a.map.png", "a.overlay.jpg", "a.photo.jpg",
                 "index.html",
             ],
@@ -59,9 +59,46 @@ public sealed class MapCommand(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(
-            [".hyperiqa", "b.grid.csv", "b.grid.npy", "b.map.npy", "b.map.pdf", "b.map.png"],
+            [".hyperiqa", ".maps.jsonl", ".maps.jsonl.settings.json", "b.grid.csv", "b.grid.npy", "b.map.npy", "b.map.pdf", "b.map.png"],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.True(PictureMark.IsOn(File.ReadAllBytes(Path.Join(folder, "b.map.pdf")))); // so that a later run may replace it
+    }
+
+    [Fact]
+    public void ResumedKeepsTheMapsThatAreThere()
+    {
+        var (first, second) = (_scene.Picture("a.ppm", width: 224, height: 224), _scene.Picture("b.ppm", seed: 2, width: 224, height: 224));
+        var folder = _scene.PathOf("maps");
+        string[] options = ["-o", folder, "--html", "--crops", "dense", "-m", model.Path];
+        Assert.Equal(0, Shell.Run(["map", second, .. options]).ExitCode);
+        File.AppendAllText(Path.Join(folder, ".maps.jsonl"), "{\"Title\":\"cut off");
+        var kept = Path.Join(folder, "b.map.npy");
+        var time = new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(kept, time);
+
+        var outcome = Shell.Run(["map", first, second, "--resume", .. options]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("mapped 1 of 1 image in", outcome.Errors, StringComparison.Ordinal);
+        Assert.Equal(time, File.GetLastWriteTimeUtc(kept));
+        var page = File.ReadAllText(Path.Join(folder, "index.html"));
+        Assert.True(page.IndexOf("a.photo.jpg", StringComparison.Ordinal) is >= 0 and var place
+            && place < page.IndexOf("b.photo.jpg", StringComparison.Ordinal));
+        Assert.Equal(2, File.ReadLines(Path.Join(folder, ".maps.jsonl")).Count());
+    }
+
+    [Fact]
+    public void ResumedWithOtherOptionsIsRefused()
+    {
+        var (photo, folder) = (_scene.Picture("a.ppm", width: 224, height: 224), _scene.PathOf("maps"));
+        Assert.Equal(0, Shell.Run("map", photo, "-o", folder, "--crops", "dense", "-m", model.Path).ExitCode);
+
+        var outcome = Shell.Run("map", photo, "-o", folder, "--crops", "grid", "-m", model.Path, "--resume");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(
+            "maps: its maps were made with crops dense instead of grid; give the options of the beginning", outcome.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
