@@ -41,10 +41,11 @@ static partial class Descriptor
     /// <summary>Whether one is there to be written to.</summary>
     public static bool CanWrite(int number) => OperatingSystem.IsWindows() || Access(number) is > ReadOnly;
 
-    /// <exception cref="UsageException">Standard input is closed, and a list should come from it.</exception>
-    public static void CheckInput()
+    /// <param name="what">What should come from standard input.</param>
+    /// <exception cref="UsageException">It is closed.</exception>
+    public static void CheckInput(string what = "a list of images")
     {
-        if (!CanRead(Input)) throw new UsageException("standard input: is closed, and a list of images is to be read from it");
+        if (!CanRead(Input)) throw new UsageException($"standard input: is closed, and {what} is to be read from it");
     }
 
     /// <summary>Opens one for writing; it stays open when the stream is closed.</summary>

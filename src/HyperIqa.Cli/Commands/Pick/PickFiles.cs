@@ -21,7 +21,7 @@ sealed class PickFiles
     /// <param name="moved">Where files are now, by where they were.</param>
     public PickFiles(string table, IReadOnlyList<Candidate> rows, string? images, IReadOnlyDictionary<string, string> moved)
     {
-        _beside = table == "-" ? "" : Path.GetDirectoryName(table) ?? "";
+        _beside = TableInput.IsPiped(table) ? "" : Path.GetDirectoryName(table) ?? "";
         (_images, _moved) = (images, moved);
         _matched = new(() => images is null ? [] : Match(rows, images));
     }

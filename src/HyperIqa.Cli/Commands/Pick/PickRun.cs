@@ -45,7 +45,7 @@ sealed class PickRun(PickOptions options)
     }
 
     void Check() => new OutputChecks()
-        .Reads("the table of scores", options.File == "-" ? "/dev/stdin" : options.File)
+        .Reads("the table of scores", TableInput.PathOf(options.File!))
         .Reads("what --model reads", options.Model.Value)
         .Writes("--output", options.DryRun.Value ? null : options.Output.Value, FileKinds.Scores, options.Overwrite.Value)
         .WritesInto("--copy", options.DryRun.Value ? null : options.Copy.Value, overwrite: false)

@@ -27,9 +27,8 @@ sealed class PickTable
     /// <exception cref="DatasetException">It is no table of scores.</exception>
     public static PickTable Read(string file)
     {
-        var name = file == "-" ? "standard input" : file;
-        var bytes = file == "-" ? FromStandardInput(name) : TableBytes.Read(file, "a table of scores");
-        var table = PredictionTable.Parse(name, bytes, new PredictionColumns(), out var cells, out var image);
+        var bytes = TableInput.Read(file);
+        var table = PredictionTable.Parse(TableInput.NameOf(file), bytes, new PredictionColumns(), out var cells, out var image);
         return new(
             cells, image, JsonRows.Recognise(bytes), [.. table.Rows.Select((row, place) => new Candidate(place, row.Image, row.Mos))]);
     }
@@ -53,13 +52,6 @@ sealed class PickTable
         using var csv = new CsvRows();
         if (_cells.Header.Length > 0) stream.Write(csv.Write(_cells.Header));
         foreach (var row in rows) stream.Write(csv.Write(_cells.Rows[row.Place]));
-    }
-
-    static byte[] FromStandardInput(string name)
-    {
-        Descriptor.CheckInput();
-        using var input = Console.OpenStandardInput();
-        return TableBytes.Read(name, input, "a table of scores");
     }
 
     void WriteJson(Stream stream, string[] cells)

@@ -8,7 +8,7 @@ sealed class ReportOptions() : CommandOptions("report", "Show a table of scores 
     public readonly Positional<string> Table = new("TABLE")
     {
         Description = "Table of scores written by 'hyperiqa score', or any CSV, Excel or JSON lines file with a name "
-            + "and a score column",
+            + "and a score column; -: standard input",
     };
 
     public readonly Setting<string?> Output = new("--output", "-o")

@@ -12,13 +12,14 @@ sealed class ReportRun(ReportOptions options)
         var request = options.Gallery.Read(options.Output.Value);
         options.CheckUses();
         var (file, folderOfImages) = (options.Table.Value, options.Images.Value);
+        var name = TableInput.NameOf(file);
         ImageFolder.Check(folderOfImages);
         var files = new OutputChecks()
-            .Reads("the table of scores", file)
+            .Reads("the table of scores", TableInput.PathOf(file))
             .Reads("what --patch-scores reads", options.PatchScores.Value);
         request.AddTo(files, "--output", options.Overwrite.Value).Check();
-        var read = PredictionTable.Read(file, options.Columns.Read());
-        if (read.Rows.Count == 0) throw new UsageException($"{file}: has no row");
+        var read = PredictionTable.Parse(name, TableInput.Read(file), options.Columns.Read(), out _, out _);
+        if (read.Rows.Count == 0) throw new UsageException($"{name}: has no row");
 
         using var interruption = new Interruption();
         var shown = TableGallery.From(
@@ -26,15 +27,15 @@ sealed class ReportRun(ReportOptions options)
         if (shown.Count(image => image.File is null) is > 0 and var missing)
         {
             Messages.Warning(
-                $"{file}: {missing} of {shown.Count} rows are of images that are not found where the table says"
+                $"{name}: {missing} of {shown.Count} rows are of images that are not found where the table says"
                     + (folderOfImages is null ? "; --images names their folder" : $" or in {folderOfImages}"));
         }
 
         var isWhole = new GalleryRun(request, options.Quiet.Value).Write(
-            Path.GetFileName(file),
+            TableInput.IsPiped(file) ? "Scores" : Path.GetFileName(file),
             shown,
             ScoreMeaning.Detect(read, options.Direction.Value),
-            new(options.Line, SettingsFile.Read(file)),
+            new(options.Line, TableInput.IsPiped(file) ? null : SettingsFile.Read(file)),
             RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
             interruption.Token);
         return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);

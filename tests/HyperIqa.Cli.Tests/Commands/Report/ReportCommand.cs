@@ -54,6 +54,19 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("b.jpg</span>: cut short", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ReadsAPipe()
+    {
+        var photo = _scene.Picture("a.ppm");
+
+        var outcome = Shell.Run(["report", "-", "-o", _scene.PathOf("report")], $"image,mos\n{photo},30\n");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("thumbnails/00001.jpg", File.ReadAllText(_scene.PathOf("report/index.html")), StringComparison.Ordinal);
+        outcome = Shell.Run(["report", "-", "-o", _scene.PathOf("other")], "image,mos\n");
+        Assert.Equal((2, "hyperiqa: standard input: has no row\n"), (outcome.ExitCode, outcome.Errors));
+    }
+
     [Theory]
     [InlineData("image,mos,mos_se\na.jpg,30,1\n", true)]
     [InlineData("image,mos\na.jpg,30\n", false)]
