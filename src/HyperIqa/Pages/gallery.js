@@ -15,7 +15,7 @@ let shown = cards, onlyMarked = false, applyFilter = () => {};
 
 const form = document.querySelector(".controls");
 if (form) {
-  const [low, high, name, order, count] = ["low", "high", "name", "order", "count"].map(id => document.getElementById(id));
+  const [low, high, name, order, count, best] = ["low", "high", "name", "order", "count", "best"].map(id => document.getElementById(id));
   const bars = [...document.querySelectorAll(".bars button")];
   // a missing label comes last, wherever labels decide
   const last = (value, missing) => Number.isNaN(value) ? missing : value;
@@ -29,11 +29,11 @@ if (form) {
   let chosen = null; // the bar whose ends were filled in: its images lie below the upper one, at which the next bar begins
   const apply = () => {
     const from = low.value === "" ? -Infinity : Number(low.value), to = high.value === "" ? Infinity : Number(high.value);
-    const part = name.value.trim().toLowerCase();
+    const part = name.value.trim().toLowerCase(), isBest = card => !best?.checked || card.element.dataset.burst !== "other";
     const isWithin = chosen && chosen !== bars.at(-1) ? score => score < to : score => score <= to;
     shown = [];
     for (const card of cards) {
-      const isIn = card.mos >= from && isWithin(card.mos) && card.words.includes(part) && (!onlyMarked || card.box.checked);
+      const isIn = card.mos >= from && isWithin(card.mos) && card.words.includes(part) && isBest(card) && (!onlyMarked || card.box.checked);
       card.element.hidden = !isIn;
       if (isIn) shown.push(card);
     }

@@ -11,15 +11,18 @@ static class Bursts
     /// <summary>Parts photographs into bursts; one that stands alone is a burst of one.</summary>
     /// <param name="gap">The longest time between two that follow one another.</param>
     /// <param name="timeOf">When one was taken; null where that is not known.</param>
+    /// <param name="longest">The longest time from the first to the last of a burst; null for any.</param>
     public static IReadOnlyList<IReadOnlyList<Candidate>> Find(
-        IEnumerable<Candidate> rows, TimeSpan gap, Func<Candidate, CaptureTime?> timeOf)
+        IEnumerable<Candidate> rows, TimeSpan gap, Func<Candidate, CaptureTime?> timeOf, TimeSpan? longest = null)
     {
+        var whole = longest ?? TimeSpan.MaxValue;
         List<IReadOnlyList<Candidate>> bursts = [];
         var timed = rows.Select(row => (Row: row, Taken: timeOf(row))).ToLookup(row => row.Taken is not null);
         foreach (var camera in timed[true].GroupBy(row => (row.Row.Folder, row.Taken!.Camera)))
         {
             var inOrder = camera.OrderBy(row => row.Taken!.Time).ThenBy(row => row.Row.Image, StringComparer.Ordinal);
-            bursts.AddRange(Runs([.. inOrder], (before, after) => after.Taken!.Time - before.Taken!.Time <= gap)
+            bursts.AddRange(Runs([.. inOrder], (burst, next) =>
+                    next.Taken!.Time - burst[^1].Taken!.Time <= gap && next.Taken.Time - burst[0].Taken!.Time <= whole)
                 .Select(run => run.ConvertAll(row => row.Row)));
         }
 
@@ -28,7 +31,7 @@ static class Bursts
         foreach (var series in numbered[true].GroupBy(row => (row.Row.Folder, row.Number!.Series)))
         {
             bursts.AddRange(
-                Runs([.. series.OrderBy(row => row.Number!.Number)], (before, after) => after.Number!.Number - before.Number!.Number <= 1)
+                Runs([.. series.OrderBy(row => row.Number!.Number)], (burst, next) => next.Number!.Number - burst[^1].Number!.Number <= 1)
                     .Select(run => run.ConvertAll(row => row.Row)));
         }
 
@@ -36,14 +39,14 @@ static class Bursts
         return bursts;
     }
 
-    /// <summary>Cuts a sequence wherever two that follow one another do not belong together.</summary>
-    static List<List<T>> Runs<T>(IReadOnlyList<T> sequence, Func<T, T, bool> belong)
+    /// <summary>Cuts a sequence wherever the next one does not belong to those before it.</summary>
+    static List<List<T>> Runs<T>(IReadOnlyList<T> sequence, Func<List<T>, T, bool> belongs)
     {
         List<List<T>> runs = [];
-        for (var i = 0; i < sequence.Count; i++)
+        foreach (var next in sequence)
         {
-            if (i > 0 && belong(sequence[i - 1], sequence[i])) runs[^1].Add(sequence[i]);
-            else runs.Add([sequence[i]]);
+            if (runs.Count > 0 && belongs(runs[^1], next)) runs[^1].Add(next);
+            else runs.Add([next]);
         }
 
         return runs;

@@ -18,6 +18,10 @@ public sealed class BurstGroups : DatasetFolder
     [InlineData("x/a.jpg 0 c|y/b.jpg 1 c", "a, b")] // two folders
     public void FollowOneAnotherInTime(string rows, string bursts) => Assert.Equal(bursts, Of(rows));
 
+    [Fact]
+    public void EndWhereTheyLastLongEnough() =>
+        Assert.Equal("a b, d e", Of("a.jpg 0 c|b.jpg 2 c|d.jpg 4 c|e.jpg 6 c", longest: TimeSpan.FromSeconds(3)));
+
     [Theory]
     [InlineData("IMG_0009.jpg|IMG_0010.jpg|IMG_0012.jpg", "IMG_0009 IMG_0010, IMG_0012")]
     [InlineData("IMG_0001.jpg|IMG_0002.png|DSC_0003.jpg", "IMG_0001, IMG_0002, DSC_0003")]
@@ -55,7 +59,7 @@ public sealed class BurstGroups : DatasetFolder
         Assert.Null(CaptureTime.Read(Path.Combine(Root, "nosuch.jpg")));
     }
 
-    static string Of(string rows)
+    static string Of(string rows, TimeSpan? longest = null)
     {
         var taken = new Dictionary<Candidate, CaptureTime?>();
         foreach (var (row, place) in rows.Split('|').Select((row, place) => (row.Split(' '), place)))
@@ -67,7 +71,7 @@ public sealed class BurstGroups : DatasetFolder
 
         return string.Join(
             ", ",
-            Bursts.Find(taken.Keys, TimeSpan.FromSeconds(2), row => taken[row])
+            Bursts.Find(taken.Keys, TimeSpan.FromSeconds(2), row => taken[row], longest)
                 .Select(burst => string.Join(' ', burst.Select(row => Path.GetFileNameWithoutExtension(row.Name)))));
     }
 }

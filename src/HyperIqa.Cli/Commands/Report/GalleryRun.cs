@@ -44,7 +44,7 @@ sealed class GalleryRun(GalleryRequest request, bool quiet)
         request.CheckSources(images.Select(image => image.File).OfType<string>());
         using (var progress = new ImageProgress(quiet, "page"))
         {
-            Gallery.Write(folder, title, images, meaning, origin, range, done =>
+            Gallery.Write(folder, title, GalleryBursts.Mark(images, meaning), meaning, origin, range, done =>
             {
                 lock (progress) progress.Show(done, images.Count);
             }, cancellation);

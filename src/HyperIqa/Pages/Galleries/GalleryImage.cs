@@ -12,6 +12,9 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
     /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
     const int FewestPatches = 4;
 
+    /// <summary>Its place among photographs of the same minute; null where it has none, or nobody asked.</summary>
+    public BurstPlace? Burst { get; init; }
+
     /// <summary>Shows a row with a map of its patches, where it has some.</summary>
     /// <param name="row">The row, whose <see cref="ScoredRow.PatchScores"/> make the map.</param>
     /// <param name="file">The image's file; null where it cannot be found.</param>
@@ -55,6 +58,12 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
         }
     }
 }
+
+/// <summary>A photograph's place in a burst.</summary>
+/// <param name="Number">Tells the burst from others.</param>
+/// <param name="Count">How many photographs it has.</param>
+/// <param name="IsBest">Whether it scores best of them.</param>
+readonly record struct BurstPlace(int Number, int Count, bool IsBest);
 
 /// <summary>
 /// What a map is made of. A gallery of thousands of photographs keeps this of each, and spreads a map only while it draws it.

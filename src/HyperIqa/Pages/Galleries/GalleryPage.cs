@@ -89,12 +89,16 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             <label>{meaning.Name} from <input id="low" type="number" step="any" placeholder="{Exactly(_histogram.Bins[0].Low)}"></label>
             <label>to <input id="high" type="number" step="any" placeholder="{Exactly(_histogram.Bins[^1].High)}"></label>
             <label class="grow">Name <input id="name" type="search" placeholder="a part of it"></label>
-            <label>Order <select id="order">{ByScore()}<option value="name">name</option>{labels}</select></label>
+            <label>Order <select id="order">{ByScore()}<option value="name">name</option>{labels}</select></label>{BestAlone()}
             <button type="reset">Show all</button>
             <output id="count" aria-live="polite"></output>
             </form>
             """;
     }
+
+    Markup BestAlone() => _scored.Any(entry => entry.Image.Burst is not null)
+        ? $"""<label class="check"><input id="best" type="checkbox"> Only the best of each minute</label>"""
+        : Markup.None;
 
     /// <summary>Lines in the histogram where gates are.</summary>
     Markup Limits()
@@ -142,13 +146,20 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             ? $"""<small title="standard error"> ± {Score(standardError)}</small>"""
             : Markup.None;
         var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
+        var burst = entry.Image.Burst switch
+        {
+            { IsBest: true, Count: var count } => Markup.From($" <span class=\"best\">best of {count} in a minute</span>"),
+            { Count: var count } => Markup.From($" <span>one of {count} in a minute</span>"),
+            null => Markup.None,
+        };
+        var burstFact = entry.Image.Burst is { IsBest: var isBest } ? $" data-burst=\"{(isBest ? "best" : "other")}\"" : Markup.None;
         var labelFact = row.Label is { } value
             ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Find(row)!.Value)}\""
             : Markup.None;
         var fileFact = entry.Pictures is not null && entry.Image.File is { } file && OriginalFile.Reference(folder, file) is { } original
             ? $" data-file=\"{original}\""
             : Markup.None;
-        var place = row.Percentile is { } percentile
+        var standing = row.Percentile is { } percentile
             ? $" data-percentile=\"{Pages.Html.Number(percentile, "0")}\""
             : Markup.None;
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
@@ -160,7 +171,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         }
 
         return $"""
-            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{place}{fileFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}</p><p class="name">{name}</p></li>
+            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{standing}{fileFact}{burstFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}{burst}</p><p class="name">{name}</p></li>
             """;
     }
 
