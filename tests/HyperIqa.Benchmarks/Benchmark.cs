@@ -10,6 +10,8 @@ sealed record Benchmark(string Name, bool IsForReadme, Action<Setting> Run)
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         new("official", true, OfficialBenchmark.Run),
+        new("race", false, RaceBenchmark.Run),
+        new("roofline", false, RooflineBenchmark.Run),
         new("startup", true, StartUpBenchmark.Run),
         new("engines", true, EnginesBenchmark.Run),
         new("stages", true, StagesBenchmark.Run),

@@ -66,7 +66,7 @@ var precision = new Option<string>("--precision")
 }.AcceptOnlyFromAmong([.. Setting.Precisions]);
 var plot = new Option<string?>("--plot")
 {
-    Description = "File for the plot of the benchmark patches, or for the pictures of kinds",
+    Description = "File for the plot of the benchmarks patches or roofline, or for the pictures of kinds",
     HelpName = "FILE",
 };
 var root = new RootCommand("Measure the speed of hyperiqa and print Markdown tables")

@@ -1,0 +1,53 @@
+using HyperIqa.Inference.Int8;
+using HyperIqa.LibTorch;
+using HyperIqa.Research.Training;
+using static TorchSharp.torch;
+
+namespace HyperIqa.Benchmarks;
+
+/// <summary>A plain product of large matrices by the same library: what this machine gives at best, in each number format.</summary>
+static class Peaks
+{
+    const long Side = 2048, MapSide = 64;
+
+    /// <summary>A 1×1 convolution is a product of matrices; oneDNN's is the one that the network calls.</summary>
+    static readonly string Int8Product = $"""
+        class Product(Module):
+          __parameters__ = []
+          __buffers__ = []
+          training : bool
+          held : Dict[str, Tensor]
+          def prepare(self: __torch__.Product, w: Tensor, scale: Tensor) -> NoneType:
+            self.held["w"] = ops.onednn.qconv_prepack(w, scale, 1., 0, [1, 1], [0, 0], [1, 1], 1, [1, {Side}, {MapSide}, {MapSide}])
+            self.held["scale"] = scale
+            self.held["zero"] = torch.zeros_like(scale, dtype=3)
+            self.held["bias"] = torch.zeros_like(scale)
+            return None
+          def forward(self: __torch__.Product, x: Tensor) -> Tensor:
+            return ops.onednn.qconv2d_pointwise(x, 1., 0, self.held["w"], self.held["scale"], self.held["zero"], self.held["bias"], [1, 1], [0, 0], [1, 1], 1, 1000., 0, 0, "relu", annotate(List[Optional[number]], []), None)
+
+        """;
+
+    /// <summary>Products in fp32, in bf16 where the processor has it, and in int8 where libtorch has it.</summary>
+    public static IEnumerable<(string Format, long Work, Contestant Product)> All()
+    {
+        yield return Plain("fp32", float32);
+        if (FastestPrecision.OfThisMachine == TrainingPrecision.Bf16) yield return Plain("bf16", bfloat16);
+        if (Int8Support.IsAvailable) yield return OfLevels();
+    }
+
+    static (string Format, long Work, Contestant Product) Plain(string format, ScalarType type)
+    {
+        var (first, second) = (rand([Side, Side]).to(type), rand([Side, Side]).to(type));
+        return (format, Side * Side * Side, new($"product in {format}", 1, () => first.mm(second).Dispose()));
+    }
+
+    static (string Format, long Work, Contestant Product) OfLevels()
+    {
+        var script = jit.load(TorchScriptArchive.Pack("Product", Int8Product, ["held"]));
+        var weight = randint(-Int8Support.LargestLevel, Int8Support.LargestLevel, [Side, Side, 1, 1], int8);
+        script.invoke("prepare", weight, ones(Side));
+        var map = randint(0, 128, [1, MapSide, MapSide, Side], uint8).permute(0, 3, 1, 2); // channels-last
+        return ("int8", MapSide * MapSide * Side * Side, new("product in int8", 1, () => ((Tensor)script.forward(map)).Dispose()));
+    }
+}
