@@ -10,6 +10,12 @@ sealed record ImageSource(string Name)
     /// </summary>
     public Func<Stream>? Open { get; init; }
 
+    /// <summary>
+    /// Fetches the bytes of what lies somewhere else by itself, at any time and beside others; null for what does not. What it throws is
+    /// the reason why there are none.
+    /// </summary>
+    public Func<CancellationToken, Task<Stream>>? Fetch { get; init; }
+
     /// <summary>How many bytes that should be; null where nobody knows.</summary>
     public long? Length { get; init; }
 

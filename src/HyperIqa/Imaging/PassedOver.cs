@@ -1,4 +1,5 @@
 using System.Globalization;
+using HyperIqa.Files;
 
 namespace HyperIqa.Imaging;
 
@@ -30,6 +31,23 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
                 text => $"{text} ({(_again > 1 ? "such as " : "")}{_firstAgain})"),
         ];
         return Text($"passed over {Count} {(Count == 1 ? "file" : "files")}: {string.Join(", ", reasons)}");
+    }
+
+    /// <summary>Counts a file that is hidden, or in a folder of another program.</summary>
+    /// <param name="names">Those of the folders that it is in, and its own.</param>
+    /// <returns>False where it is neither.</returns>
+    internal bool AddByNames(string[] names)
+    {
+        if (Array.Exists(names, name => name.StartsWith('.')))
+        {
+            if (names[^1] != FolderMark.Name) AddHidden();
+            return true;
+        }
+
+        if (Array.Find(names[..^1], FolderSearch.IsOfOtherProgram) is not { } other) return false;
+
+        AddElsewhere(other, 1);
+        return true;
     }
 
     internal void AddOther() => _others++;

@@ -35,6 +35,32 @@ sealed record ReadImage(string Name, StreamBytes? Bytes = null, string? Error = 
         }
     }
 
+    /// <summary>Fetches what lies somewhere else. Whatever that fails with is the reason why there are no bytes.</summary>
+    /// <param name="image">One that can be fetched.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static async Task<ReadImage> FetchAsync(ImageSource image, CancellationToken cancellation)
+    {
+        if (image.Error is not null) return new(image.Name, Error: image.Error);
+        if (image.Length == 0) return new(image.Name, Error: "is empty");
+
+        try
+        {
+            var content = await image.Fetch!(cancellation).ConfigureAwait(false);
+            await using (content.ConfigureAwait(false))
+            {
+                return new(image.Name, await StreamBytes.ReadAsync(content, image.Length, cancellation).ConfigureAwait(false));
+            }
+        }
+        catch (ImageException exception)
+        {
+            return new(image.Name, Error: exception.Message);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            return new(image.Name, Error: StreamBytes.Unread(exception));
+        }
+    }
+
     /// <summary>Reads a stream, and disposes it. Whatever it fails with is the reason why there are no bytes.</summary>
     /// <param name="turn">Waits for the memory.</param>
     /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>

@@ -45,6 +45,11 @@ sealed class StreamBytes : IDisposable
     public static Task<StreamBytes> ReadAsync(Stream image, MemoryReservation turn) =>
         Read(image, turn, length: null, to => image.ReadAsync(to, turn.Cancellation));
 
+    /// <inheritdoc cref="Read(Stream, MemoryReservation?, long?)"/>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static Task<StreamBytes> ReadAsync(Stream image, long? length, CancellationToken cancellation) =>
+        Read(image, turn: null, length, to => image.ReadAsync(to, cancellation));
+
     /// <summary>What an image says that could not be read.</summary>
     public static string Unread(Exception exception) => $"could not be read ({ImageFile.OneLine(exception.Message)})";
 

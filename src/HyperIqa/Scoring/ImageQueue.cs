@@ -11,15 +11,16 @@ sealed class ImageQueue : IDisposable
 {
     static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
-    readonly Channel<ReadImage> _images;
-    readonly ReadAhead _readAhead = new();
+    readonly Channel<Task<ReadImage>> _images =
+        Channel.CreateUnbounded<Task<ReadImage>>(new() { SingleWriter = true, SingleReader = true });
+    readonly ReadAhead _readAhead;
     readonly Task _listing;
 
     /// <param name="images">The images; enumerated once, on the queue's own thread.</param>
     /// <param name="ahead">How many wait at most.</param>
     public ImageQueue(IEnumerable<ImageSource> images, int ahead)
     {
-        _images = Channel.CreateBounded<ReadImage>(new BoundedChannelOptions(ahead) { SingleWriter = true, SingleReader = true });
+        _readAhead = new(ahead);
         _listing = Task.Factory.StartNew(
             () => List(images), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -34,10 +35,14 @@ sealed class ImageQueue : IDisposable
     {
         try
         {
+            var patience = wait ? Timeout.InfiniteTimeSpan : Moment;
             var more = _images.Reader.WaitToReadAsync(cancellation).AsTask();
-            if (!more.Wait(wait ? Timeout.InfiniteTimeSpan : Moment, cancellation)) return null;
+            if (!more.Wait(patience, cancellation) || !_images.Reader.TryPeek(out var image)) return null;
+            if (Task.WaitAny([image], (int)patience.TotalMilliseconds, cancellation) < 0) return null;
 
-            return _images.Reader.TryRead(out var image) ? image : null;
+            _images.Reader.TryRead(out _);
+            _readAhead.Take();
+            return image.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
@@ -52,7 +57,7 @@ sealed class ImageQueue : IDisposable
     public void Dispose()
     {
         _images.Writer.TryComplete();
-        _readAhead.End();
+        _readAhead.Dispose();
     }
 
     void List(IEnumerable<ImageSource> images)
@@ -61,13 +66,13 @@ sealed class ImageQueue : IDisposable
         {
             foreach (var image in images)
             {
-                if (image.Open is null) _ = Task.Run(() => ImageFile.ReadAhead(image.Name)); // opening a distant file takes its time
-                _images.Writer.WriteAsync(_readAhead.Read(image)).AsTask().GetAwaiter().GetResult();
+                if (image is { Open: null, Fetch: null })
+                {
+                    _ = Task.Run(() => ImageFile.ReadAhead(image.Name)); // opening a distant file takes its time
+                }
+
+                if (!_images.Writer.TryWrite(_readAhead.Begin(image))) break; // nobody takes any more
             }
-        }
-        catch (ChannelClosedException)
-        {
-            // nobody takes any more
         }
         finally
         {

@@ -32,4 +32,12 @@ public sealed class Shards
         Assert.Equal(index, Enumerable.Range(1, count).Single(i => new Shard(i, count).Has(path)));
         Assert.True(new Shard(index, count).Has(path.Replace('/', '\\')));
     }
+
+    /// <summary>An archive that is no file here is told by its name; a host or a bucket may be called like one.</summary>
+    [Theory]
+    [InlineData("s3://bucket/shards/a.tar/key.jpg", "s3://bucket/shards/a.tar")]
+    [InlineData("https://host/a.tar.gz/in/key.jpg", "https://host/a.tar.gz")]
+    [InlineData("https://photos.zip/key.jpg", "https://photos.zip/key.jpg")]
+    public void KeepAnArchiveTogetherThatLiesElsewhere(string path, string decisive) =>
+        Assert.All(Enumerable.Range(1, 16), i => Assert.Equal(new Shard(i, 16).Has(decisive), new Shard(i, 16).Has(path)));
 }

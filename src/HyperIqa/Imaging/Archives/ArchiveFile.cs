@@ -26,6 +26,8 @@ static class ArchiveFile
     {
         if (!Extensions.Any(extension => path.Contains(extension, StringComparison.OrdinalIgnoreCase))) return null;
 
+        if (Address.IsOne(path)) return HoldingElsewhere(path);
+
         if (QuotedPath.Bytes(path) is { } bytes)
         {
             for (var end = bytes.IndexOf((byte)'/'); end >= 0; end = Next(bytes, end))
@@ -87,6 +89,18 @@ static class ArchiveFile
 
         isCompressed = false;
         return whole;
+    }
+
+    /// <summary>Nobody asks whether it is there: its name tells.</summary>
+    static string? HoldingElsewhere(string path)
+    {
+        var host = path.IndexOf('/', Address.LengthOfScheme(path)); // which may be called like an archive
+        for (var end = host < 0 ? -1 : path.IndexOf('/', host + 1); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            if (IsCalledSo(path[..end])) return path[..end];
+        }
+
+        return null;
     }
 
     static bool IsFile(string path) => QuotedPath.Bytes(path) is null

@@ -1,5 +1,4 @@
 using System.Text;
-using HyperIqa.Files;
 
 namespace HyperIqa.Imaging.Archives;
 
@@ -30,6 +29,25 @@ sealed class ArchiveImages(PassedOver passedOver, SearchFilter filter)
         if (file is null) return [new(path) { Error = problem }];
 
         return ArchiveFile.IsZip(file) || path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? InZip(file, path) : InTar(file, path);
+    }
+
+    /// <summary>The pictures of a tar archive that lies somewhere else.</summary>
+    /// <param name="archive">What it is called.</param>
+    /// <param name="open">Opens it, to be read from its beginning to its end.</param>
+    public IEnumerable<ImageSource> Elsewhere(string archive, Func<Stream> open)
+    {
+        Stream? tar = null;
+        string? problem = null;
+        try
+        {
+            tar = open();
+        }
+        catch (ImageException exception)
+        {
+            problem = exception.Message;
+        }
+
+        return tar is null ? [new(archive) { Error = problem }] : InTar(tar, archive);
     }
 
     /// <summary>The pictures of a tar archive that comes through standard input, by their names alone.</summary>
@@ -92,15 +110,9 @@ sealed class ArchiveImages(PassedOver passedOver, SearchFilter filter)
     bool IsPassedOver(ArchiveMember member, byte[][] parts)
     {
         string[] names = [.. parts.Select(Encoding.UTF8.GetString)];
-        if (Array.Exists(names, name => name.StartsWith('.')))
-        {
-            if (names[^1] != FolderMark.Name) passedOver.AddHidden();
-        }
-        else if (Array.Find(names[..^1], FolderSearch.IsOfOtherProgram) is { } other)
-        {
-            passedOver.AddElsewhere(other, 1);
-        }
-        else if (member.Kind == MemberKind.Link)
+        if (passedOver.AddByNames(names)) return true;
+
+        if (member.Kind == MemberKind.Link)
         {
             passedOver.AddLinkInArchive();
         }
