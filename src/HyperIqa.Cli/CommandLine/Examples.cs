@@ -13,6 +13,7 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
             [
                 ("hyperiqa score photos/ -o scores.csv", "score a folder"),
                 ("find photos -name '*.jpg' | hyperiqa score - --precision int8 --fail-under 20", "score a list, fast, and fail on bad pictures"),
+                ("hyperiqa score s3://bucket/photos -o scores.csv", "score what lies in object storage"),
             ],
             "an image fails, or a gate is not met"),
         ["merge"] = new(

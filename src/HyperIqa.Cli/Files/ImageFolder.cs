@@ -13,6 +13,7 @@ static class ImageFolder
     {
         if (folder is null) return;
 
+        InputFolders.CheckAreHere([folder]);
         if (!ImageFiles.IsFolder(folder))
         {
             throw new UsageException(

@@ -20,13 +20,29 @@ sealed class InputFolders
     {
         // Who writes a list as it goes may remove folders as it goes.
         if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal);
-        Check(arguments);
+        CheckAreThere(arguments);
         _folders = [.. arguments.Where(argument => Directory.Exists(argument) || ArchiveFile.IsOne(argument))];
     }
 
-    /// <summary>Refuses an argument that can only be a folder, and is not there.</summary>
+    /// <summary>Refuses an argument that can only be a folder and is not there, and one that lies elsewhere.</summary>
     /// <exception cref="UsageException">There is one.</exception>
-    public static void Check(IEnumerable<string> arguments)
+    public static void Check(IReadOnlyList<string> arguments)
+    {
+        CheckAreHere(arguments);
+        CheckAreThere(arguments);
+    }
+
+    /// <summary>Refuses addresses, for what needs files.</summary>
+    /// <exception cref="UsageException">There is one.</exception>
+    public static void CheckAreHere(IEnumerable<string> names)
+    {
+        if (names.FirstOrDefault(Address.IsOne) is not { } elsewhere) return;
+
+        throw new UsageException(
+            $"{Messages.Printable(elsewhere)}: lies elsewhere, and only 'hyperiqa score' reads there; copy it into a folder here first");
+    }
+
+    static void CheckAreThere(IEnumerable<string> arguments)
     {
         if (arguments.FirstOrDefault(IsMissing) is { } missing) throw new UsageException($"{missing}: {Unreadable.MissingBoth}");
     }
@@ -34,6 +50,8 @@ sealed class InputFolders
     /// <exception cref="UsageException">An image could not be read, and the folder that it was found in has gone or is empty.</exception>
     public void Check(ScoredRow row)
     {
+        if (Address.IsOne(row.Image)) return;
+
         if (row.Error is null)
         {
             Remember(row.Image);
@@ -86,6 +104,7 @@ sealed class InputFolders
     /// </summary>
     static bool IsMissing(string argument) =>
         argument != "-"
+        && !Address.IsOne(argument)
         && Path.GetExtension(argument).Length == 0
         && QuotedPath.Bytes(argument) is null
         && !File.Exists(argument)

@@ -30,14 +30,18 @@ static class InputPaths
     {
         if (arguments.Contains(List)) Descriptor.CheckInput();
         var seen = new SeenFiles();
+        var stored = new StoredImages(arguments, passedOver, filter, isWanted, Enters);
         return RawArguments.Restore(arguments)
             .SelectMany(Images)
             .Where(image => image.Open is not null || image.Error is not null || IsNew(image.Name));
 
         IEnumerable<ImageSource> Images(string argument) => argument == List && input == StandardInput.Tar
             ? new ArchiveImages(passedOver, filter).InStandardInput(Console.OpenStandardInput())
-            : ImageFiles.Sources(
-                argument == List ? FromStandardInput(input == StandardInput.NulSeparated) : [argument], passedOver, filter, Enters);
+            : argument == List ? FromStandardInput(input == StandardInput.NulSeparated).SelectMany(Named)
+            : Named(argument);
+
+        IEnumerable<ImageSource> Named(string name) =>
+            Address.IsOne(name) ? stored.In(name) : ImageFiles.Sources([name], passedOver, filter, Enters);
 
         bool Enters(string archive) => isWanted?.Invoke(archive) != false && IsNew(archive);
 
@@ -51,8 +55,16 @@ static class InputPaths
 
     /// <summary>The paths of what arguments stand for.</summary>
     /// <inheritdoc cref="Sources"/>
-    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, SearchFilter filter, PassedOver passedOver) =>
-        Sources(arguments, filter, StandardInput.Lines, passedOver).Select(image => image.Name);
+    /// <exception cref="UsageException">One is an address, and files are needed.</exception>
+    public static IEnumerable<string> Read(IReadOnlyList<string> arguments, SearchFilter filter, PassedOver passedOver)
+    {
+        InputFolders.CheckAreHere(arguments);
+        return Sources(arguments, filter, StandardInput.Lines, passedOver).Select(image =>
+        {
+            InputFolders.CheckAreHere([image.Name]);
+            return image.Name;
+        });
+    }
 
     /// <summary>Expands arguments at once, and says what was passed over.</summary>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>

@@ -1,3 +1,5 @@
+using HyperIqa.Files;
+
 namespace HyperIqa.Cli.Files;
 
 /// <summary>A file that a command is to write.</summary>
@@ -21,6 +23,12 @@ sealed record Output(string Option, string Path, FileKind Kind)
     /// <exception cref="UsageException">It does.</exception>
     public void Check()
     {
+        if (Address.IsOne(Path))
+        {
+            throw new UsageException(
+                $"{Path}: {Option} takes a file here; only the --output of 'hyperiqa score' writes elsewhere, to s3://bucket/key.csv");
+        }
+
         if (!OutputFile.IsFile(Path))
         {
             if (Kind.NeedsExtension) throw new UsageException($"{Path}: {Kind.ReasonAgainst(Path)}");

@@ -19,6 +19,6 @@ sealed class SeenFiles
         : _paths.Add(PathDigest.Of128(Named(path)), 1) == 1;
 
     /// <summary>The path that a file goes by, the same for all its spellings.</summary>
-    static string Named(string path) => OperatingSystem.IsLinux() ? path
+    static string Named(string path) => OperatingSystem.IsLinux() || Address.IsOne(path) ? path
         : (File.Exists(path) ? FileIdentity.Find(path) : path).ToUpperInvariant();
 }

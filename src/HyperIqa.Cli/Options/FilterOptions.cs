@@ -28,9 +28,10 @@ sealed class FilterOptions : OptionSet
     };
 
     /// <summary>The argument of commands that take images.</summary>
-    public static Positional<string[]> CreatePaths() => new("PATH")
+    /// <param name="elsewhere">What lies elsewhere and is taken too.</param>
+    public static Positional<string[]> CreatePaths(string elsewhere = "") => new("PATH")
     {
-        Description = "Images, folders (searched recursively), archives (tar, tar.gz, tar.zst, zip), "
+        Description = $"Images, folders (searched recursively), archives (tar, tar.gz, tar.zst, zip), {elsewhere}"
             + "or - to read one path per line from standard input",
         Arity = ArgumentArity.OneOrMore,
     };

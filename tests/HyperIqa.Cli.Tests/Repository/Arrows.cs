@@ -17,7 +17,7 @@ public class Arrows
     ];
 
     /// <summary>The command line's rooms, the lowest first.</summary>
-    static readonly string[] CommandLine = ["Terminal", "Options", "CommandLine", "Files", "Gates", "Runs", "Commands"];
+    static readonly string[] CommandLine = ["Terminal", "Options", "CommandLine", "Storage", "Files", "Gates", "Runs", "Commands"];
 
     /// <summary>Rooms of the library that are not for each other, although one lies below the other.</summary>
     static readonly (string Room, string[] Strangers)[] Apart =

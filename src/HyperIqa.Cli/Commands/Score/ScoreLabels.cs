@@ -2,6 +2,7 @@ using System.Globalization;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;
+using HyperIqa.Files;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Commands.Score;
@@ -21,7 +22,8 @@ sealed class ScoreLabels
     {
         _set = set;
         _scale = set.Scale ?? LabelScale.Fitting([.. set.Images.Select(image => image.Label)]);
-        _matching = new LabelSelection(set).Among(images, [.. arguments.Where(Directory.Exists)]);
+        _matching = new LabelSelection(set).Among(
+            images, [.. arguments.Where(argument => Directory.Exists(argument) || Address.IsOne(argument))]);
         _labels = _matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Label, StringComparer.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
+using HyperIqa.Files;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
@@ -8,7 +9,7 @@ namespace HyperIqa.Cli.Commands.Score;
 sealed class ScoreOptions() : CommandOptions(
     "score", "Score images: write one row per image with its MOS and the standard error of the MOS")
 {
-    public readonly Positional<string[]> Paths = FilterOptions.CreatePaths();
+    public readonly Positional<string[]> Paths = FilterOptions.CreatePaths("s3:// and https:// addresses, ");
 
     public readonly Setting<bool> Null = new("--null", "-0")
     {
@@ -22,7 +23,7 @@ sealed class ScoreOptions() : CommandOptions(
 
     public readonly Setting<string?> Output = new("--output", "-o")
     {
-        Description = "Write the table to FILE (default: standard output)",
+        Description = "Write the table to FILE, or to s3://BUCKET/KEY at the end (default: standard output)",
         HelpName = "FILE",
     };
 
@@ -122,6 +123,7 @@ sealed class ScoreOptions() : CommandOptions(
 
         if (Null.Value && !Paths.Value.Contains("-")) throw new UsageException("--null splits standard input; add -, or omit --null");
         CheckTar();
+        CheckElsewhere();
         if (!Resume.Value && !RetryFailed.Value) return;
 
         if (Output.Value is null || !OutputFile.IsFile(Output.Value))
@@ -134,6 +136,23 @@ sealed class ScoreOptions() : CommandOptions(
             throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
     }
 
+    /// <summary>What lies elsewhere is read once; a table that is to lie there is written once.</summary>
+    void CheckElsewhere()
+    {
+        if (ObjectName.IsOne(Output.Value) && (Resume.Value || RetryFailed.Value))
+        {
+            throw new UsageException(
+                $"{(RetryFailed.Value ? RetryFailed : Resume).Name} continues a table in a file here, and {Output.Value} is written at the "
+                    + "end of a run; give --output a file, and copy that there");
+        }
+
+        if (Paths.Value.FirstOrDefault(Address.IsOne) is { } address && NeedsImagesAgain() is { } option)
+            throw new UsageException($"{option} needs the images again, and {address} is read once; copy it into a folder here first");
+    }
+
+    /// <summary>The option for which images are read a second time; null for none.</summary>
+    string? NeedsImagesAgain() => Report.Value is not null ? Report.Name : Gallery.Given.Select(option => option.Name).FirstOrDefault();
+
     /// <summary>A tar on standard input goes by once, and what it held is gone.</summary>
     void CheckTar()
     {
@@ -143,13 +162,7 @@ sealed class ScoreOptions() : CommandOptions(
         if (Shard.Value is not null)
             throw new UsageException("--shard shares out whole archives, and --tar reads only one; omit one of the two");
 
-        string?[] wanting =
-        [
-            Report.Value is null ? null : Report.Name,
-            .. Gallery.Given.Select(option => option.Name),
-            Labels.File.IsGiven ? "--labels" : null,
-        ];
-        if (Array.Find(wanting, option => option is not null) is { } option)
+        if ((NeedsImagesAgain() ?? (Labels.File.IsGiven ? "--labels" : null)) is { } option)
         {
             throw new UsageException(
                 $"{option} needs the images again, and --tar reads them once; give the archive's file in place of - --tar");

@@ -1,9 +1,11 @@
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using HyperIqa.Pages;
 using HyperIqa.Pages.Galleries;
+using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Score;
@@ -25,6 +27,9 @@ sealed class ScoreRun(ScoreOptions options)
     /// <summary>The images of a report; none where none is wanted.</summary>
     readonly List<GalleryImage> _shown = [];
 
+    /// <summary>Images that lie elsewhere, by their names; kept only where all names are needed beforehand.</summary>
+    readonly Dictionary<string, ImageSource> _elsewhere = new(StringComparer.Ordinal);
+
     /// <summary>Images found, those of other shards included.</summary>
     int _found;
 
@@ -34,7 +39,18 @@ sealed class ScoreRun(ScoreOptions options)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        Check();
+        options.CheckUses();
+        _gates.Check();
+        using var stored = StoredTable.Begin(options.Output.Value, options.Overwrite.Value);
+        var tables = stored is null ? options.Tables : options.Tables with { Scores = stored.Path };
+        Check(tables);
+        var code = Run(tables);
+        if (code is ExitCode.Done or ExitCode.Failed) stored?.Complete(); // else it was interrupted
+        return code;
+    }
+
+    int Run(TableRequest request)
+    {
         using var model = new ModelRun(_scoring);
         var images = Images();
         if (images.TryGetNonEnumeratedCount(out _)) _report.CheckSources(images.Select(image => image.Name));
@@ -46,13 +62,13 @@ sealed class ScoreRun(ScoreOptions options)
         using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
-            var wanted = options.Tables with { LabelOf = labels is null ? null : labels.Of };
+            var wanted = request with { LabelOf = labels is null ? null : labels.Of };
             using var tables = new RunTables(wanted, () => _scoring.SettingsFor(model.Checkpoint, model.Options), row =>
             {
                 summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
-                if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Of(row.Mos) }, row.Image));
+                if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Of(row.Mos) }, FileOf(row)));
             });
             return Score(model, tables, Left(images, tables), columns, summary, interruption);
         }
@@ -65,11 +81,8 @@ sealed class ScoreRun(ScoreOptions options)
         }
     }
 
-    void Check()
+    void Check(TableRequest tables)
     {
-        options.CheckUses();
-        _gates.Check();
-        var tables = options.Tables;
         var overwrite = options.Overwrite.Value || tables.Existing == IfTableExists.Resume;
         var files = new OutputChecks()
             .Reads("what --labels reads", _labels?.Files ?? [])
@@ -113,14 +126,31 @@ sealed class ScoreRun(ScoreOptions options)
         var left = images.GetEnumerator();
         while (left.MoveNext())
         {
-            if (left.Current is not { Open: null, Error: null } && _labels is null) return Rest(all, left);
+            var image = left.Current;
+            if (image is not { Open: null, Fetch: null, Error: null } && _labels is null) return Rest(all, left);
 
-            all.Add(left.Current.Name);
+            all.Add(image.Name);
+            if (Address.IsOne(image.Name)) Keep(image);
         }
 
         left.Dispose();
-        return all.Count == 0 && !mayBeEmpty && _found == 0 ? throw InputPaths.NoImage(_paths, _passedOver) : all.Select(ImageSource.File);
+        return all.Count == 0 && !mayBeEmpty && _found == 0 ? throw InputPaths.NoImage(_paths, _passedOver) : all.Select(Named);
     }
+
+    /// <exception cref="UsageException">It can be read only while its archive goes by.</exception>
+    void Keep(ImageSource image)
+    {
+        if (image.Open is not null)
+        {
+            throw new UsageException(
+                $"{Messages.Printable(image.Name)}: --labels needs all names first, and an archive that lies elsewhere is read once; "
+                    + "copy it here");
+        }
+
+        _elsewhere[image.Name] = image;
+    }
+
+    ImageSource Named(string name) => _elsewhere.GetValueOrDefault(name) ?? ImageSource.File(name);
 
     static IEnumerable<ImageSource> Rest(List<string> first, IEnumerator<ImageSource> left)
     {
@@ -139,7 +169,7 @@ sealed class ScoreRun(ScoreOptions options)
         if (ReferenceEquals(left, images) || !images.TryGetNonEnumeratedCount(out _)) return left;
 
         List<string> names = [.. left.Select(image => image.Name)];
-        return names.Select(ImageSource.File);
+        return names.Select(Named);
     }
 
     bool IsOfShard(string archive, Shard? shard)
@@ -166,7 +196,7 @@ sealed class ScoreRun(ScoreOptions options)
             row =>
             {
                 _verdict?.Add(row);
-                if (_report.IsWanted) _shown.Add(GalleryImage.From(columns.Placed(row), row.Image, model.Options.Preprocessing));
+                if (_report.IsWanted) _shown.Add(GalleryImage.From(columns.Placed(row), FileOf(row), model.Options.Preprocessing));
             });
         var interrupted = interruption.ExitCode is not null;
         columns.Print();
@@ -200,6 +230,9 @@ sealed class ScoreRun(ScoreOptions options)
         else if (images == 0) Messages.Warning("standard input lists no image");
         return count;
     }
+
+    /// <summary>An image's file; null for one that lies elsewhere.</summary>
+    static string? FileOf(ScoredRow row) => Address.IsOne(row.Image) ? null : row.Image;
 
     ImageSource Found(ImageSource image)
     {
