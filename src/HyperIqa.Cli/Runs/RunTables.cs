@@ -10,6 +10,9 @@ namespace HyperIqa.Cli.Runs;
 /// </summary>
 sealed class RunTables : IDisposable
 {
+    /// <summary>Of a table that is continued: what reading so many has left behind is given back before the network needs memory.</summary>
+    const long ManyRows = 100_000;
+
     readonly TableRequest _request;
     readonly ImageCounts _done = new(), _scored = new();
     readonly ScoreTable? _scores;
@@ -33,6 +36,7 @@ sealed class RunTables : IDisposable
         {
             if (request.Scores is { } file) _scores = Try(file, () => Open(file, settings, earlier));
             if (request.Patches is { } patchFile) _patches = Try(patchFile, () => OpenPatches(patchFile, settings));
+            if (_done.Total > ManyRows) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch
         {

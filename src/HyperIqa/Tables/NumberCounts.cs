@@ -1,12 +1,15 @@
 namespace HyperIqa.Tables;
 
 /// <summary>
-/// How often each of many numbers is there, in some 30 bytes a number, where a dictionary takes twice as many: places of a power of two,
-/// tried one after the other.
+/// How often each of many numbers is there, in some 27 bytes a number, where a dictionary takes twice as many: places that are tried one
+/// after the other.
 /// </summary>
 sealed class NumberCounts
 {
     const int Least = 1 << 10;
+
+    /// <summary>So much of the places is taken at most, and there are so many times as many afterwards.</summary>
+    const double Fullest = 0.85, Growth = 1.25;
 
     UInt128[] _numbers = new UInt128[Least];
     int[] _counts = new int[Least];
@@ -16,7 +19,7 @@ sealed class NumberCounts
     /// <returns>How often the number is there now.</returns>
     public int Add(UInt128 number, int more)
     {
-        if (4L * _used >= 3L * _numbers.Length) Grow();
+        if (_used >= Fullest * _numbers.Length) Grow();
         var place = PlaceOf(number);
         if (_numbers[place] != Key(number))
         {
@@ -36,16 +39,17 @@ sealed class NumberCounts
     int PlaceOf(UInt128 number)
     {
         var key = Key(number);
-        var last = _numbers.Length - 1;
-        var place = (int)((ulong)key * 0x9E3779B97F4A7C15 >> 32) & last; // inodes are not spread
-        while (_numbers[place] != UInt128.Zero && _numbers[place] != key) place = (place + 1) & last;
+        var spread = (ulong)key * 0x9E3779B97F4A7C15; // inodes are not spread
+        var place = (int)Math.BigMul(spread, (ulong)_numbers.Length, out _);
+        while (_numbers[place] != UInt128.Zero && _numbers[place] != key) place = place + 1 == _numbers.Length ? 0 : place + 1;
         return place;
     }
 
     void Grow()
     {
         var (numbers, counts) = (_numbers, _counts);
-        (_numbers, _counts) = (new UInt128[2 * numbers.Length], new int[2 * numbers.Length]);
+        var length = (int)(Growth * numbers.Length);
+        (_numbers, _counts) = (new UInt128[length], new int[length]);
         for (var i = 0; i < numbers.Length; i++)
         {
             if (numbers[i] == UInt128.Zero) continue;
