@@ -1,8 +1,5 @@
-using System.Net.Sockets;
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
-using Amazon.Runtime.Credentials;
 using Amazon.S3;
 using HyperIqa.Files;
 
@@ -15,11 +12,10 @@ namespace HyperIqa.Cli.Storage;
 static class StoreClient
 {
     const string UsualRegion = "us-east-1";
-    const string NoMetadata = "AWS_EC2_METADATA_DISABLED";
 
     static readonly string[] Endpoints = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"];
 
-    static readonly Lazy<AWSCredentials?> Found = new(FindCredentials);
+    static readonly Lazy<AWSCredentials?> Found = new(StoreCredentials.Find);
 
     /// <summary>Whether requests are signed.</summary>
     public static bool HasCredentials => Found.Value is not null;
@@ -68,48 +64,6 @@ static class StoreClient
     static string? RegionOf(AmazonS3Config configuration) =>
         Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
 
-    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
-    /// <exception cref="UsageException">The profile that is asked for is not there.</exception>
-    static AWSCredentials? FindCredentials()
-    {
-        LookForMetadata();
-        try
-        {
-            var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
-            credentials.GetCredentials();
-            return credentials;
-        }
-        catch (ProfileNotFoundException)
-        {
-            throw new UsageException(
-                $"AWS_PROFILE: there is no profile '{Variable("AWS_PROFILE")}' in ~/.aws/config or ~/.aws/credentials");
-        }
-        catch (Exception exception) when (
-            exception is AmazonClientException or InvalidOperationException or ArgumentException or HttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>
-    /// The credentials of a machine in Amazon's cloud come from an address that answers there at once. Elsewhere the SDK would wait for it
-    /// for many seconds.
-    /// </summary>
-    static void LookForMetadata()
-    {
-        string[] settled = ["AWS_ACCESS_KEY_ID", NoMetadata, "AWS_EC2_METADATA_SERVICE_ENDPOINT"];
-        if (Array.Exists(settled, variable => Variable(variable) is not null)) return;
-
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        try
-        {
-            socket.ConnectAsync("169.254.169.254", 80, patience.Token).AsTask().GetAwaiter().GetResult();
-        }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
-        {
-            Environment.SetEnvironmentVariable(NoMetadata, "true");
-        }
-    }
+    /// <summary>What the environment says; null for nothing.</summary>
+    internal static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
-using Amazon.S3;
 using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Storage;
@@ -63,7 +62,7 @@ static partial class StoreComplaint
         || exception.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect;
 
     static string Region(AmazonServiceException exception) =>
-        exception is AmazonS3Exception { ResponseBody: { } body } && OfRegion().Match(body) is { Success: true } region
+        OfRegion().Match(exception.Message) is { Success: true } region
             ? $"set AWS_REGION={region.Groups[1].Value}"
             : "set AWS_REGION to its own";
 
@@ -79,7 +78,7 @@ static partial class StoreComplaint
 
     static string Words(Exception exception) => Words(exception.Message);
 
-    [GeneratedRegex("<Region>([a-z0-9-]+)</Region>")]
+    [GeneratedRegex("expecting '([a-z0-9-]+)'")]
     private static partial Regex OfRegion();
 
     static string Words(string text) => ImageFile.OneLine(text).TrimEnd('.');

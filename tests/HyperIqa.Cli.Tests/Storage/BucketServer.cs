@@ -46,7 +46,7 @@ sealed record Trouble
 /// </summary>
 sealed class BucketServer : IDisposable
 {
-    public const string Bucket = "photos";
+    public const string Bucket = "photos", Region = "eu-central-1";
 
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource _end = new();
@@ -225,5 +225,6 @@ sealed class BucketServer : IDisposable
     }
 
     static (int Status, string[] Headers, byte[] Body) Failure(int status, string code) =>
-        (status, ["Content-Type: application/xml"], Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><Error><Code>{code}</Code></Error>"));
+        (status, ["Content-Type: application/xml"], Encoding.UTF8.GetBytes(
+            $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>the region is wrong; expecting '{Region}'</Message></Error>"));
 }

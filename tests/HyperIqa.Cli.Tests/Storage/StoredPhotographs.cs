@@ -30,7 +30,8 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         };
         var picture = File.ReadAllBytes(_scene.Picture("one.ppm"));
         foreach (var key in keys.Concat(["lost.ppm", "locked.ppm"])) store.Objects[$"in/{key}"] = picture;
-        foreach (var key in (string[])["", "folder/", "labels.json", ".hidden.ppm", "shard.tar"]) store.Objects[$"in/{key}"] = "{}"u8.ToArray();
+        string[] others = ["", "folder/", "labels.json", ".hidden.ppm", "shard.tar"];
+        foreach (var key in others) store.Objects[$"in/{key}"] = "{}"u8.ToArray();
         store.Objects["inner.ppm"] = picture; // whose key begins alike, and which lies in no folder of this name
 
         var outcome = Score(store, "s3://photos/in");
@@ -176,6 +177,45 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         var refused = Shell.Run(["score", "s3://photos/in/"], input: "", environment);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("(403 AccessDenied), and no credentials are to be found; set AWS", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LieInARegionThatIsNamed()
+    {
+        using var store = new BucketServer
+        {
+            Trouble = request => request.Headers["Authorization"].Contains(BucketServer.Region, StringComparison.Ordinal)
+                ? null
+                : new() { Status = 400, Code = "AuthorizationHeaderMalformed" },
+        };
+
+        var outcome = Score(store, "s3://photos/in");
+
+        Assert.Equal(2, outcome.ExitCode);
+        const string Refusal = "s3://photos/in: lies in another region (400 AuthorizationHeaderMalformed); set AWS_REGION=eu-central-1";
+        Assert.Contains(Refusal, outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreNotReadUnsignedIfCredentialsShouldBeThere()
+    {
+        Directory.CreateDirectory(_scene.PathOf(".aws"));
+        _scene.Text(".aws/config", "[profile lab]\ncredential_process = /no/such/program\n");
+        using var store = new BucketServer();
+
+        var outcome = Shell.Run(
+            ["score", "s3://photos/in"],
+            input: "",
+            [
+                new("AWS_ENDPOINT_URL_S3", store.Address),
+                new("AWS_EC2_METADATA_DISABLED", "true"),
+                new("AWS_PROFILE", "lab"),
+                new("HOME", _scene.Folder),
+            ]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("the profile 'lab': gives no credentials", outcome.Errors, StringComparison.Ordinal);
+        Assert.Empty(store.Asked);
     }
 
     [Theory]
