@@ -39,7 +39,8 @@ sealed class InputFolders
         if (names.FirstOrDefault(Address.IsOne) is not { } elsewhere) return;
 
         throw new UsageException(
-            $"{Messages.Printable(elsewhere)}: lies elsewhere, and only 'hyperiqa score' reads there; copy it into a folder here first");
+            $"{Messages.Printable(WebAddress.NameOf(elsewhere))}: lies elsewhere, and only 'hyperiqa score' reads there; "
+                + "copy it into a folder here first");
     }
 
     static void CheckAreThere(IEnumerable<string> arguments)

@@ -107,7 +107,7 @@ static class InputPaths
 
     /// <summary>The arguments as messages call them.</summary>
     public static string Named(IEnumerable<string> arguments) =>
-        string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : argument));
+        string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : WebAddress.NameOf(argument)));
 
     /// <summary>Refuses fewer images than a command can do anything with, or says which of them is none.</summary>
     /// <exception cref="UsageException">There are fewer.</exception>

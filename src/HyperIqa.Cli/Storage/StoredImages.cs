@@ -25,12 +25,21 @@ sealed class StoredImages
         IEnumerable<string> arguments, PassedOver passedOver, SearchFilter filter, Func<string, bool>? isWanted, Func<string, bool> enters)
     {
         (_passedOver, _filter, _enters, _folder) = (passedOver, filter, enters, new(passedOver, filter, isWanted));
+        var buckets = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments.Where(Address.IsOne))
         {
-            if (Fault(argument) is { } fault) throw new UsageException($"{argument}: {fault}");
-            if (!ObjectName.IsOne(argument) || ArchiveFile.IsCalledSo(argument) || RasterFormats.HasExtension(argument)) continue;
+            if (Fault(argument) is { } fault) throw new UsageException($"{WebAddress.NameOf(argument)}: {fault}");
+            if (!ObjectName.IsOne(argument)) continue;
 
-            if (StoredPrefix.FirstPage(argument) is { } page) _folders[argument] = page;
+            var name = ObjectName.Parse(argument)!.Value;
+            if (ArchiveFile.IsCalledSo(argument) || RasterFormats.HasExtension(argument))
+            {
+                if (buckets.Add(name.Bucket)) StoredPrefix.CheckBucket(argument, name);
+            }
+            else if (StoredPrefix.FirstPage(argument, name) is { } page)
+            {
+                _folders[argument] = page;
+            }
         }
     }
 

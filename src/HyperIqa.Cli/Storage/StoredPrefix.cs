@@ -7,15 +7,37 @@ namespace HyperIqa.Cli.Storage;
 /// </summary>
 static class StoredPrefix
 {
-    /// <param name="argument">As the person typed it; it names a bucket.</param>
+    /// <param name="argument">As the person typed it.</param>
+    /// <param name="name">What that means.</param>
     /// <returns>The first of what lies below it; null for an object.</returns>
     /// <exception cref="UsageException">It is neither, or the store refuses to say.</exception>
-    public static ObjectPage? FirstPage(string argument)
+    public static ObjectPage? FirstPage(string argument, ObjectName name) => Ask(argument, () => First(argument, name));
+
+    /// <summary>
+    /// Refuses an object of a bucket that is not there, or of a store that does not answer. An object that is not there is a row.
+    /// </summary>
+    /// <inheritdoc cref="FirstPage"/>
+    /// <exception cref="UsageException">There is no such bucket.</exception>
+    public static void CheckBucket(string argument, ObjectName name) => Ask(argument, async () =>
     {
-        var name = ObjectName.Parse(argument)!.Value;
         try
         {
-            return FirstPage(argument, name).GetAwaiter().GetResult();
+            // of an object alone, the store does not say whether it or its bucket is missing
+            if (await ObjectStore.Find(name).ConfigureAwait(false) is null) await ObjectStore.List(name).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException exception) when (exception is { ErrorCode: not "NoSuchBucket", StatusCode: > 0 })
+        {
+            // what it means for the object is said in its row
+        }
+
+        return true;
+    });
+
+    static T Ask<T>(string argument, Func<Task<T>> ask)
+    {
+        try
+        {
+            return ask().GetAwaiter().GetResult();
         }
         catch (Exception exception) when (StoreComplaint.IsOne(exception))
         {
@@ -23,7 +45,7 @@ static class StoredPrefix
         }
     }
 
-    static async Task<ObjectPage?> FirstPage(string argument, ObjectName name)
+    static async Task<ObjectPage?> First(string argument, ObjectName name)
     {
         var isFolder = name.AsFolder == name.Key;
         try

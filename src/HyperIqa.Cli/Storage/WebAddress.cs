@@ -22,9 +22,11 @@ static class WebAddress
     public static Uri? Parse(string name) =>
         Uri.TryCreate(name, UriKind.Absolute, out var address) && address.Host.Length > 0 ? address : null;
 
-    /// <summary>What the row of an address is called: without a signature, and without a password.</summary>
+    /// <summary>What the row of an address is called: without a signature, and without a password. Any other name stays.</summary>
     public static string NameOf(string address)
     {
+        if (!IsOne(address)) return address;
+
         address = WithoutPassword(address);
         if (address.IndexOf('?', StringComparison.Ordinal) is var query && query < 0) return address;
 

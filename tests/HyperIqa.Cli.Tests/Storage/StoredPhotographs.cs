@@ -138,6 +138,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
 
     [Theory]
     [InlineData("s3://none/in", "s3://none/in: there is no such bucket")]
+    [InlineData("s3://none/a.ppm", "s3://none/a.ppm: there is no such bucket")]
     [InlineData("s3://photos/elsewhere/", "s3://photos/elsewhere/: there is no object below it")]
     [InlineData("s3://photos/IMG", "for those that begin so: s3://photos/ --include 'IMG*'")]
     [InlineData("s3:///in", "s3:///in: names no bucket; write s3://bucket/prefix")]

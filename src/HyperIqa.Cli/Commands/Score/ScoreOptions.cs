@@ -147,7 +147,10 @@ sealed class ScoreOptions() : CommandOptions(
         }
 
         if (Paths.Value.FirstOrDefault(Address.IsOne) is { } address && NeedsImagesAgain() is { } option)
-            throw new UsageException($"{option} needs the images again, and {address} is read once; copy it into a folder here first");
+        {
+            throw new UsageException(
+                $"{option} needs the images again, and {WebAddress.NameOf(address)} is read once; copy it into a folder here first");
+        }
     }
 
     /// <summary>The option for which images are read a second time; null for none.</summary>
