@@ -26,10 +26,9 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
     /// <summary>Whether a network that was judged so takes its place; it does where the file was taken away.</summary>
     public bool IsBelow(ValidationScore score)
     {
-        var highest = Highest ?? Score?.Agreement ?? double.NaN;
-        var isBelow = double.IsNaN(highest) || IsGone || score.Agreement > highest - options.Recipe.Tolerance;
+        var highest = IsGone ? double.NaN : Highest ?? Score?.Agreement ?? double.NaN;
         if (!(score.Agreement <= highest)) Highest = score.Agreement;
-        return isBelow;
+        return double.IsNaN(highest) || score.Agreement > highest - options.Recipe.Tolerance;
     }
 
     /// <summary>Writes a network in its place.</summary>
@@ -78,6 +77,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
             }
 
             (Score, Step) = (origin.Score, origin.Step);
+            if (!(Highest > origin.Score.Agreement)) Highest = origin.Score.Agreement;
         }
         else if (options.Overwrite)
         {

@@ -39,7 +39,7 @@ static class ZipReader
             ChangedAt = entry.LastWriteTime.UtcDateTime,
             Error = entry.IsEncrypted ? "is encrypted" : null,
             Head = () => head ??= Beginning(entry),
-            Open = () => Content(entry),
+            Open = () => new ChecksummedStream(Content(entry), entry.Crc32),
         };
     }
 

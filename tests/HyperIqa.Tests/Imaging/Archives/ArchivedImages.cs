@@ -163,6 +163,16 @@ public sealed class ArchivedImages
     }
 
     [Fact]
+    public void SayThatTheirBytesDoNotFitTheChecksumOfAZip()
+    {
+        var bytes = Zip(["1.jpg"], CompressionLevel.NoCompression);
+        bytes[bytes.AsSpan().IndexOf(Picture) + Picture.Length - 1] ^= 1;
+        using var zip = new TarFile("1.zip", bytes);
+        var exception = Assert.Throws<ImageException>(() => ImageFile.Read($"{zip.Path}/1.jpg"));
+        Assert.Equal("is damaged: its bytes do not fit the archive's checksum", exception.Message);
+    }
+
+    [Fact]
     public void AreChosenByNameAndTime()
     {
         using var tar = new TarFile("a/1.jpg", "b/2.png", "b/3.jpg");
@@ -208,14 +218,14 @@ public sealed class ArchivedImages
         return compressed.ToArray();
     }
 
-    static byte[] Zip(string[] names)
+    static byte[] Zip(string[] names, CompressionLevel level = CompressionLevel.Optimal)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
             foreach (var name in names)
             {
-                using var entry = zip.CreateEntry(name).Open();
+                using var entry = zip.CreateEntry(name, level).Open();
                 entry.Write(Picture);
             }
         }
