@@ -28,26 +28,37 @@ static class Peaks
 
         """;
 
-    /// <summary>Products in fp32, in bf16 where the processor has it, and in int8 where libtorch has it.</summary>
-    public static IEnumerable<(string Format, long Work, Contestant Product)> All()
+    const int Times = 3;
+
+    /// <summary>Products in fp32, and in bf16 where the processor has it.</summary>
+    public static IEnumerable<Product> Plain()
     {
         yield return Plain("fp32", float32);
         if (FastestPrecision.OfThisMachine == TrainingPrecision.Bf16) yield return Plain("bf16", bfloat16);
-        if (Int8Support.IsAvailable) yield return OfLevels();
     }
 
-    static (string Format, long Work, Contestant Product) Plain(string format, ScalarType type)
-    {
-        var (first, second) = (rand([Side, Side]).to(type), rand([Side, Side]).to(type));
-        return (format, Side * Side * Side, new($"product in {format}", 1, () => first.mm(second).Dispose()));
-    }
-
-    static (string Format, long Work, Contestant Product) OfLevels()
+    /// <summary>A product in int8, where libtorch has it.</summary>
+    public static Product OfLevels()
     {
         var script = jit.load(TorchScriptArchive.Pack("Product", Int8Product, ["held"]));
         var weight = randint(-Int8Support.LargestLevel, Int8Support.LargestLevel, [Side, Side, 1, 1], int8);
         script.invoke("prepare", weight, ones(Side));
         var map = randint(0, 128, [1, MapSide, MapSide, Side], uint8).permute(0, 3, 1, 2); // channels-last
-        return ("int8", MapSide * MapSide * Side * Side, new("product in int8", 1, () => ((Tensor)script.forward(map)).Dispose()));
+        return Repeated("int8", MapSide * MapSide * Side * Side, () => ((Tensor)script.forward(map)).Dispose());
     }
+
+    static Product Plain(string format, ScalarType type)
+    {
+        var (first, second) = (rand([Side, Side]).to(type), rand([Side, Side]).to(type));
+        return Repeated(format, Side * Side * Side, () => first.mm(second).Dispose());
+    }
+
+    static Product Repeated(string format, long work, Action multiply) => new(format, work, new($"product in {format}", Times, () =>
+    {
+        for (var i = 0; i < Times; i++) multiply();
+    }));
 }
+
+/// <summary>A product of matrices.</summary>
+/// <param name="Work">Multiply-adds of one.</param>
+sealed record Product(string Format, long Work, Contestant Contestant);

@@ -16,7 +16,7 @@ static class RooflinePlot
         plot.Font.Set(Fonts.Sans);
         plot.Axes.Color(palette.Ink);
         plot.Grid.MajorLineColor = palette.Rule;
-        plot.XLabel("milliseconds; dark: at the machine's best");
+        plot.XLabel("milliseconds; the inner bar: at the machine's best");
         for (var place = 0; place < parts.Count; place++)
         {
             var part = parts[place];

@@ -25,7 +25,9 @@ sealed record Work(long Height, long Width, long Windows)
         LocalDistortion[..^1].Select((module, stage) => Cells(StemStride << stage) * module.In * module.Reduced).Sum()
             + HyperNetwork.Reductions.Sum(convolution => Cells(WindowGrid.Cell) * convolution.In * convolution.Out);
 
-    /// <summary>Of content features, target weights and target networks of all windows.</summary>
+    /// <summary>
+    /// Of content features, target weights and target networks of all windows, each by itself: what windows that overlap share is done once.
+    /// </summary>
     public long OfWindows
     {
         get
