@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Checkpoints.Downloads;
 using HyperIqa.Imaging;
+using HyperIqa.Imaging.Archives;
 
 namespace HyperIqa.Cli.Storage;
 
@@ -8,7 +9,7 @@ namespace HyperIqa.Cli.Storage;
 /// Reads what lies far away from its beginning to its end. Where the connection breaks off or falls silent it asks again from there on, so
 /// often and no more.
 /// </summary>
-sealed class SteadyStream : Stream
+sealed class SteadyStream : ReadOnlyStream
 {
     /// <summary>Of breaks that each come after some bytes; a megabyte is worth another.</summary>
     const int MostBreaks = 40;
@@ -28,17 +29,6 @@ sealed class SteadyStream : Stream
 
     /// <summary>So long and so often something is waited for.</summary>
     public static RetryPolicy Patience { get; } = new(4, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Asks for what is to be read.</summary>
     /// <param name="ask">
@@ -109,15 +99,13 @@ sealed class SteadyStream : Stream
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override void Flush()
+    public override int Read(Span<byte> buffer)
     {
+        var bytes = new byte[buffer.Length];
+        var read = Read(bytes, 0, bytes.Length);
+        bytes.AsSpan(0, read).CopyTo(buffer);
+        return read;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
