@@ -21,12 +21,10 @@ static class GalleryBursts
             .Where(image => image.Time is not null)
             .ToDictionary(image => image.Row, image => image.Time);
         GalleryImage[] marked = [.. images];
-        var number = 0;
         foreach (var burst in Bursts.Find(times.Keys, Longest, row => times[row], Longest).Where(burst => burst.Count > 1))
         {
-            number++;
             var best = burst.MaxBy(row => meaning.Badness(row.Mos));
-            foreach (var row in burst) marked[row.Place] = marked[row.Place] with { Burst = new(number, burst.Count, row == best) };
+            foreach (var row in burst) marked[row.Place] = marked[row.Place] with { Burst = new(burst.Count, row == best) };
         }
 
         return marked;

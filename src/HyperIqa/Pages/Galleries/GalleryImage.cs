@@ -60,10 +60,9 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
 }
 
 /// <summary>A photograph's place in a burst.</summary>
-/// <param name="Number">Tells the burst from others.</param>
 /// <param name="Count">How many photographs it has.</param>
 /// <param name="IsBest">Whether it scores best of them.</param>
-readonly record struct BurstPlace(int Number, int Count, bool IsBest);
+readonly record struct BurstPlace(int Count, bool IsBest);
 
 /// <summary>
 /// What a map is made of. A gallery of thousands of photographs keeps this of each, and spreads a map only while it draws it.

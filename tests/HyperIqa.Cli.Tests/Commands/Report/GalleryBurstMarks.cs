@@ -20,7 +20,7 @@ public sealed class GalleryBurstMarks : IDisposable
 
         var marked = GalleryBursts.Mark(images, ScoreMeaning.Mos);
 
-        Assert.Equal([new(1, 2, false), new(1, 2, true), null], marked.Select(image => image.Burst)); // c.jpg is 80 seconds behind a.jpg
+        Assert.Equal([new(2, false), new(2, true), null], marked.Select(image => image.Burst)); // c.jpg is 80 seconds behind a.jpg
     }
 
     [Fact]
