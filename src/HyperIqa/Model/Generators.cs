@@ -27,7 +27,7 @@ sealed class Generators
         _convolutions =
             [.. convolutions.Select(conv => new Convolution(parameters, conv.Name, @in, conv.Out, Size, padding: 1, bias: true))];
         _channels = [.. convolutions.Select(conv => conv.Out)];
-        _packed = new(packed => parameters.Adopt("generators.packed", packed), stride: 1, padding: 0);
+        _packed = new((number, packed) => parameters.Adopt($"generators.packed{number}", packed), stride: 1, padding: 0);
     }
 
     /// <summary>What each makes of each window by itself.</summary>

@@ -12,7 +12,8 @@ sealed class Convolution(
     readonly long[] _stride = [stride, stride];
     readonly long[] _padding = [padding, padding];
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
-    readonly PackedWeight _packed = new(packed => parameters.Adopt($"{name}.packed", packed), stride, padding);
+    readonly PackedWeight _packed =
+        new((number, packed) => parameters.Adopt($"{name}.packed{number}", packed), stride, padding);
 
     /// <summary>(out, in, k, k).</summary>
     public Tensor Weight => _weight;
