@@ -17,6 +17,7 @@ sealed record Benchmark(string Name, bool IsForReadme, Action<Setting> Run)
         new("stages", true, StagesBenchmark.Run),
         new("scaling", true, ScalingBenchmark.Run),
         new("decode", true, DecodeBenchmark.Run),
+        new("large", false, LargeBenchmark.Run),
         new("patches", false, PatchesBenchmark.Run),
         new("dense", false, DenseBenchmark.Run),
         new("faults", false, FaultsBenchmark.Run),

@@ -55,7 +55,7 @@ static class RooflineBenchmark
         model.Fold();
         model.Pack();
         Product[] products = [.. Peaks.Plain()];
-        var pixels = ChannelsLast.From(TilePixels.Cut(image, tile));
+        var pixels = ChannelsLast.From(TilePixels.Cut(image, tile.Area));
         var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
         var stages = model.Trunk.Forward(pixels);
         var maps = model.Reduce(stages);
@@ -86,7 +86,7 @@ static class RooflineBenchmark
         Product[] products = [Peaks.OfLevels()];
         using var engine = setting.Load("int8");
         var tile = grid.Tiles().Single();
-        var maps = engine.Reduce(TilePixels.Cut(image, tile));
+        var maps = engine.Reduce(TilePixels.Cut(image, tile.Area));
         var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
         var timings = Rounds.Run(
             "int8",

@@ -63,7 +63,10 @@ sealed class SplitNetwork : IDisposable
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         return Joined(
-            [.. grid.Tiles().Select(tile => Read(TilePixels.Cut(image, tile), new Windows(tile.Rows.Windows, tile.Columns.Windows)))]);
+            [
+                .. grid.Tiles().Select(
+                    tile => Read(TilePixels.Cut(image, tile.Area), new Windows(tile.Rows.Windows, tile.Columns.Windows))),
+            ]);
     }
 
     PatchStates Read(Tensor images, Windows windows)

@@ -50,7 +50,7 @@ sealed class Calibration : IDisposable
     {
         foreach (var tile in grid.Tiles())
         {
-            using var pixels = TilePixels.Cut(image, tile); // (1, 3, H, W)
+            using var pixels = TilePixels.Cut(image, tile.Area); // (1, 3, H, W)
             Observe(pixels, new(tile.Rows.Windows, tile.Columns.Windows));
         }
     }

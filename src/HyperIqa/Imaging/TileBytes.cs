@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The pixels of a tile as they are, in a frame of the mean colour, which is what zeros around normalised pixels stand for.
+/// The pixels of a part of an image as they are, in a frame of the mean colour, which is what zeros around normalised pixels stand for.
 /// </summary>
 static class TileBytes
 {
-    /// <summary>Copies a tile out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
+    /// <summary>Copies a part out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
     /// <param name="image">The image after its preprocessing.</param>
     /// <param name="before">The width of the frame above and on the left.</param>
     /// <param name="after">Its width below and on the right.</param>
@@ -16,10 +16,10 @@ static class TileBytes
     /// scope does.
     /// </returns>
     /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
-    public static Tensor Cut(PreparedImage image, WindowTile tile, int before, int after)
+    public static Tensor Cut(PreparedImage image, CellArea area, int before, int after)
     {
         var levels = TilePixels.LevelsOf(image).Pixels;
-        var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
+        var (height, width) = (area.Height, area.Width);
         using var bytes = empty([1, height + before + after, width + before + after, 3], uint8);
         var destination = bytes.bytes;
         var length = 3 * (width + before + after);
@@ -28,7 +28,7 @@ static class TileBytes
         {
             var framed = destination.Slice(length * (before + y), length);
             FillWithMean(framed[..(3 * before)]);
-            CopyRow(levels, image.Height, image.Width, tile, y, framed.Slice(3 * before, 3 * width));
+            CopyRow(levels, image.Height, image.Width, area, y, framed.Slice(3 * before, 3 * width));
             FillWithMean(framed[^(3 * after)..]);
         }
 
@@ -37,17 +37,17 @@ static class TileBytes
         return bytes.permute(0, 3, 1, 2);
     }
 
-    /// <summary>Copies a row of a tile out of an image, continued by its mirror image.</summary>
+    /// <summary>Copies a row of a part out of an image, continued by its mirror image.</summary>
     /// <param name="levels">0..255, shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</param>
     /// <param name="imageHeight">Of the image after its preprocessing, in pixels.</param>
     /// <param name="imageWidth">Of the image after its preprocessing, in pixels.</param>
-    /// <param name="tile">The part to copy from.</param>
-    /// <param name="y">The row, counted from the tile's first.</param>
+    /// <param name="area">The part to copy from.</param>
+    /// <param name="y">The row, counted from the part's first.</param>
     /// <param name="target">Shape (W, 3), red first.</param>
     internal static void CopyRow(
-        ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, int y, Span<byte> target)
+        ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, CellArea area, int y, Span<byte> target)
     {
-        var (top, left) = (WindowGrid.Cell * tile.Rows.Begin, WindowGrid.Cell * tile.Columns.Begin);
+        var (top, left) = (WindowGrid.Cell * area.Top, WindowGrid.Cell * area.Left);
         var row = levels.Slice(3 * imageWidth * Mirrored(top + y, imageHeight), 3 * imageWidth);
         var inside = Math.Min(target.Length, row.Length - 3 * left);
         row.Slice(3 * left, inside).CopyTo(target);

@@ -3,24 +3,24 @@ using static TorchSharp.torch;
 
 namespace HyperIqa.Imaging;
 
-/// <summary>The pixels of a tile, normalised, as the trunk reads them.</summary>
+/// <summary>The pixels of a part of an image, normalised, as the trunk reads them.</summary>
 static class TilePixels
 {
-    /// <summary>Copies a tile out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
+    /// <summary>Copies a part out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
     /// <returns>
     /// (1, 3, H, W), float32, normalised with ImageNet's mean and standard deviation, channels innermost in memory. The caller disposes it,
     /// or the surrounding scope does.
     /// </returns>
     /// <exception cref="NotSupportedException">The preprocessing is <c>pyiqa</c>, and its enlargement has no whole levels.</exception>
-    public static Tensor Cut(PreparedImage image, WindowTile tile) =>
-        Cut(LevelsOf(image).Pixels, image.Height, image.Width, tile);
+    public static Tensor Cut(PreparedImage image, CellArea area) =>
+        Cut(LevelsOf(image).Pixels, image.Height, image.Width, area);
 
     /// <summary>The same, from levels 0..255 of shape (<paramref name="imageHeight"/>, <paramref name="imageWidth"/>, 3).</summary>
-    public static Tensor Cut(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile)
+    public static Tensor Cut(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, CellArea area)
     {
-        var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
+        var (height, width) = (area.Height, area.Width);
         using var pixels = empty([1, height, width, 3], float32);
-        Write(levels, imageHeight, imageWidth, tile, MemoryMarshal.Cast<byte, float>(pixels.bytes));
+        Write(levels, imageHeight, imageWidth, area, MemoryMarshal.Cast<byte, float>(pixels.bytes));
         GC.KeepAlive(pixels); // the span alone does not
         return pixels.permute(0, 3, 1, 2); // (1, 3, H, W)
     }
@@ -30,14 +30,14 @@ static class TilePixels
     /// <param name="imageHeight">Of the image after its preprocessing, in pixels.</param>
     /// <param name="imageWidth">Of the image after its preprocessing, in pixels.</param>
     /// <param name="destination">Shape (H, W, 3), red first.</param>
-    public static void Write(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, WindowTile tile, Span<float> destination)
+    public static void Write(ReadOnlySpan<byte> levels, int imageHeight, int imageWidth, CellArea area, Span<float> destination)
     {
-        var (height, width) = (WindowGrid.Cell * tile.Rows.Length, WindowGrid.Cell * tile.Columns.Length);
+        var (height, width) = (area.Height, area.Width);
         ReadOnlySpan<float> red = Normalization.OfLevels(0), green = Normalization.OfLevels(1), blue = Normalization.OfLevels(2);
         Span<byte> row = new byte[3 * width];
         for (var y = 0; y < height; y++)
         {
-            TileBytes.CopyRow(levels, imageHeight, imageWidth, tile, y, row);
+            TileBytes.CopyRow(levels, imageHeight, imageWidth, area, y, row);
             Normalise(row, destination.Slice(3 * width * y, 3 * width), red, green, blue);
         }
     }

@@ -13,6 +13,9 @@ sealed record WindowPiece(int Begin, int Length, int First, IReadOnlyList<int> W
 /// <param name="Across">The windows in a row of the whole image.</param>
 sealed record WindowTile(WindowPiece Rows, WindowPiece Columns, int Across)
 {
+    /// <summary>Where it is.</summary>
+    public CellArea Area => new(Rows.Begin, Columns.Begin, Rows.Length, Columns.Length);
+
     /// <summary>The numbers, among the windows of the whole image, of those of the tile, row by row.</summary>
     public IEnumerable<int> Numbers =>
         from row in Enumerable.Range(Rows.First, Rows.Windows.Count)

@@ -13,8 +13,8 @@ abstract class Engine : IDisposable
     /// <summary>Patches that go through the network at once.</summary>
     internal int MicroBatch { get; set; } = 5;
 
-    /// <summary>The side of a tile, in cells, where a whole image is too large to go through the network at once.</summary>
-    internal int TileCells { get; set; } = WindowGrid.DefaultTile;
+    /// <summary>How much of an image goes through the network at once.</summary>
+    internal ReadingLimits Limits { get; set; } = new(Whole: WindowGrid.DefaultTile, Tile: 40, Region: 80);
 
     /// <summary>Scores the patches of one image.</summary>
     /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
@@ -53,38 +53,34 @@ abstract class Engine : IDisposable
     public float[] Score(PreparedImage image, WindowGrid grid, CancellationToken cancellation = default) =>
         Score(image, grid, semantic: null, cancellation);
 
-    /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its tiles.</summary>
+    /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its parts.</summary>
     /// <param name="image">The image after its preprocessing.</param>
     /// <param name="semantic">Told what the image shows, where somebody asks.</param>
-    /// <param name="cancellation">Ends it after the tile in work.</param>
+    /// <param name="cancellation">Ends it after the part in work.</param>
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public float[] Score(
         PreparedImage image, WindowGrid grid, SemanticMean? semantic, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var noGradients = no_grad();
-        var scores = new float[grid.Offsets.Count];
-        WindowTile[] tiles = [.. grid.Tiles(TileCells)];
-        using var givingBack = tiles.Length > 1 ? NativeMemory.GiveBack() : null;
-        foreach (var tile in tiles)
+        using var scope = NewDisposeScope();
+        var whole = grid.Whole;
+        var windows = new Windows(whole.Rows.Windows, whole.Columns.Windows);
+        if (Fits(whole.Area, Limits.Whole))
         {
-            cancellation.ThrowIfCancellationRequested();
-            Score(image, tile, grid.Magnification, scores, semantic);
-            if (tiles.Length > 1) NativeMemory.ReturnFreed();
+            return grid.Magnification == 1
+                ? [.. Forward(image, whole.Area, windows, semantic).data<float>()] // (windows)
+                : [.. Score(Reduce(TilePixels.Cut(image, whole.Area)), windows, grid.Magnification).data<float>()];
         }
 
+        var maps = new LargeImage(this, image).Read(whole.Area.Rows, whole.Area.Columns, cancellation);
+        float[] scores = [.. Score(maps, windows, grid.Magnification, semantic).data<float>()];
+        NativeMemory.ReturnFreed();
         return scores;
     }
 
-    void Score(PreparedImage image, WindowTile tile, int magnification, float[] scores, SemanticMean? semantic)
-    {
-        using var scope = NewDisposeScope();
-        var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
-        var tileScores = magnification == 1
-            ? Forward(image, tile, windows, semantic).data<float>() // (windows)
-            : Score(Reduce(TilePixels.Cut(image, tile)), windows, magnification).data<float>();
-        foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
-    }
+    static bool Fits(CellArea area, int side) => (long)area.Rows * area.Columns <= (long)side * side;
 
     /// <summary>What the network finds in images before it makes scores of their windows.</summary>
     /// <param name="images">Normalised (N, 3, H, W), H and W multiples of 32.</param>
@@ -94,8 +90,20 @@ abstract class Engine : IDisposable
     /// <summary>Scores windows of what <see cref="Reduce"/> found.</summary>
     /// <param name="windows">In cells of the magnified maps.</param>
     /// <param name="magnification">How many times the maps are magnified, each way.</param>
+    /// <param name="semantic">Told what the images show, where somebody asks.</param>
     /// <returns>(N·windows); the caller disposes it, or the surrounding scope.</returns>
-    internal abstract Tensor Score(ReducedMaps maps, Windows windows, int magnification);
+    internal abstract Tensor Score(ReducedMaps maps, Windows windows, int magnification, SemanticMean? semantic = null);
+
+    /// <summary>What the first two stages find in a part of an image.</summary>
+    /// <returns>
+    /// The reduced maps of the first two local distortion aware modules, and the second stage's; the caller disposes them, or the
+    /// surrounding scope.
+    /// </returns>
+    internal abstract Tensor[] Begin(PreparedImage image, CellArea area);
+
+    /// <summary>Goes on from what <see cref="Begin"/> found.</summary>
+    /// <returns>All maps; the caller disposes them, or the surrounding scope.</returns>
+    internal abstract ReducedMaps End(IReadOnlyList<Tensor> begun);
 
     /// <inheritdoc />
     public void Dispose()
@@ -107,9 +115,9 @@ abstract class Engine : IDisposable
     /// <summary>Normalised images (N, 3, H, W), or patches, to the scores of their windows (N·windows).</summary>
     protected abstract Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic);
 
-    /// <summary>A tile of an image to the scores of its windows (windows).</summary>
-    protected virtual Tensor Forward(PreparedImage image, WindowTile tile, Windows windows, SemanticMean? semantic) =>
-        Forward(TilePixels.Cut(image, tile), windows, semantic);
+    /// <summary>A part of an image to the scores of its windows (windows).</summary>
+    protected virtual Tensor Forward(PreparedImage image, CellArea area, Windows windows, SemanticMean? semantic) =>
+        Forward(TilePixels.Cut(image, area), windows, semantic);
 
     /// <summary>Frees the network.</summary>
     protected abstract void Dispose(bool disposing);

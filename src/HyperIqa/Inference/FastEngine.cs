@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 using HyperIqa.LibTorch;
 using HyperIqa.Model;
 using static TorchSharp.torch;
@@ -24,7 +25,14 @@ sealed class FastEngine : Engine
     internal override ReducedMaps Reduce(Tensor images) => _model.Reduce(_model.Trunk.Forward(ChannelsLast.From(images)));
 
     /// <inheritdoc />
-    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => _model.Score(maps, windows, magnification);
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification, SemanticMean? semantic = null) =>
+        _model.Score(maps, windows, magnification, semantic);
+
+    /// <inheritdoc />
+    internal override Tensor[] Begin(PreparedImage image, CellArea area) => _model.Begin(ChannelsLast.From(TilePixels.Cut(image, area)));
+
+    /// <inheritdoc />
+    internal override ReducedMaps End(IReadOnlyList<Tensor> begun) => _model.End(begun);
 
     /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic) =>

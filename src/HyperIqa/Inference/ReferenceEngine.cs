@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -11,7 +12,14 @@ sealed class ReferenceEngine(HyperIqaModel model) : Engine
     internal override ReducedMaps Reduce(Tensor images) => model.Reduce(model.Trunk.Forward(images));
 
     /// <inheritdoc />
-    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => model.Score(maps, windows, magnification);
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification, SemanticMean? semantic = null) =>
+        model.Score(maps, windows, magnification, semantic);
+
+    /// <inheritdoc />
+    internal override Tensor[] Begin(PreparedImage image, CellArea area) => model.Begin(TilePixels.Cut(image, area));
+
+    /// <inheritdoc />
+    internal override ReducedMaps End(IReadOnlyList<Tensor> begun) => model.End(begun);
 
     /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic) =>

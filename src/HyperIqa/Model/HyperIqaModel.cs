@@ -67,10 +67,33 @@ sealed class HyperIqaModel : IDisposable
     }
 
     /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
-    internal ReducedMaps Reduce(IReadOnlyList<Tensor> stages) =>
+    /// <param name="stages">The stages' maps.</param>
+    /// <param name="reduced">For how many of them it is done already.</param>
+    internal ReducedMaps Reduce(IReadOnlyList<Tensor> stages, int reduced = 0) =>
         new(
-            [.. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage))],
+            [.. stages.Take(reduced), .. stages.Zip(_localDistortion).Skip(reduced).Select(one => one.Second.Reduce(one.First))],
             _hyperNetwork?.Reduce(stages[^1]) ?? stages[^1].narrow(1, 0, 1)); // without a hyper network only its size is asked for
+
+    /// <summary>The first two stages of the trunk, and what is done once for their maps.</summary>
+    /// <param name="images">Normalised (N, 3, H, W), H and W multiples of 32.</param>
+    /// <returns>The reduced maps of the first two local distortion aware modules, and the second stage's.</returns>
+    internal Tensor[] Begin(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var stages = _trunk.Forward(images, stages: 2);
+        return
+        [
+            .. stages.Zip(_localDistortion, (stage, module) => module.Reduce(stage).MoveToOuterDisposeScope()),
+            stages[^1].MoveToOuterDisposeScope(),
+        ];
+    }
+
+    /// <summary>The last two, from what <see cref="Begin"/> gave.</summary>
+    internal ReducedMaps End(IReadOnlyList<Tensor> begun)
+    {
+        var last = _trunk.Continue(begun[^1], done: 2);
+        return Reduce([.. begun.SkipLast(1), .. last], reduced: 2);
+    }
 
     /// <summary>What is done for each window: its content feature, its target weights, its score (N·windows).</summary>
     internal Tensor Score(ReducedMaps maps, Windows windows, SemanticMean? semantic = null)
@@ -89,9 +112,12 @@ sealed class HyperIqaModel : IDisposable
     /// <param name="maps">As the trunk gives them.</param>
     /// <param name="windows">In cells of the magnified maps.</param>
     /// <param name="magnification">How many times the maps are magnified, each way.</param>
-    internal Tensor Score(ReducedMaps maps, Windows windows, int magnification)
+    /// <param name="semantic">Told what the images show, where somebody asks.</param>
+    internal Tensor Score(ReducedMaps maps, Windows windows, int magnification, SemanticMean? semantic = null)
     {
-        if (magnification == 1) return Score(maps, windows);
+        if (magnification == 1) return Score(maps, windows, semantic);
+
+        semantic?.Add(maps.Semantic);
 
         using var scope = NewDisposeScope();
         var images = maps.Semantic.shape[0];

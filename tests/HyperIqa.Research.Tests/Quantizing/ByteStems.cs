@@ -30,8 +30,8 @@ public sealed class ByteStems : IDisposable
         network.invoke("pack_stem", (object)stem);
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260)); // no multiples of 32: its margins are mirrored
         var tile = Assert.Single(new WindowGrid(image.Height, image.Width, stride: 32).Tiles());
-        var expected = model.Trunk.Stem(TilePixels.Cut(image, tile)); // up to 8
-        var actual = (Tensor)network.invoke("stem", TileBytes.Cut(image, tile, ByteStem.Before, ByteStem.After));
+        var expected = model.Trunk.Stem(TilePixels.Cut(image, tile.Area)); // up to 8
+        var actual = (Tensor)network.invoke("stem", TileBytes.Cut(image, tile.Area, ByteStem.Before, ByteStem.After));
         Assert.Equal(expected.shape, actual.shape);
         var differences = (actual - expected).abs();
         Assert.InRange(differences[.., .., 2..^2, 2..^2].max().item<float>(), 0, 1e-4f);

@@ -12,8 +12,8 @@ public class TilesOfBytes
     {
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(300, 260)); // mirrored to 320×288
         var tile = Assert.Single(new WindowGrid(image.Height, image.Width, stride: 32).Tiles());
-        using var bytes = TileBytes.Cut(image, tile, Before, After);
-        using var normalised = TilePixels.Cut(image, tile); // tested by itself
+        using var bytes = TileBytes.Cut(image, tile.Area, Before, After);
+        using var normalised = TilePixels.Cut(image, tile.Area); // tested by itself
         Assert.Equal([1, 3, 288 + Before + After, 320 + Before + After], bytes.shape);
         byte[] mean = [124, 116, 104]; // 255 times 0.485, 0.456 and 0.406
         for (var channel = 0; channel < 3; channel++)

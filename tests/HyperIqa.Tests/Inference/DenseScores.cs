@@ -26,7 +26,7 @@ public sealed class DenseScores : IDisposable
         using var scope = NewDisposeScope();
         var model = DeterministicModel.Build();
         using var engine = new ReferenceEngine(model);
-        var stages = model.Trunk.Forward(TilePixels.Cut(_image, Assert.Single(_grid.Tiles())));
+        var stages = model.Trunk.Forward(TilePixels.Cut(_image, _grid.Whole.Area));
 
         var scores = engine.Score(_image, _grid, Cancellation);
 
@@ -107,9 +107,8 @@ public sealed class DenseScores : IDisposable
         var grid = new WindowGrid(image.Height, image.Width, stride: 32, magnification);
         var whole = engine.Score(image, grid, Cancellation);
 
-        engine.TileCells = 15; // of 22 cells across
+        engine.Limits = new(Whole: 15, Tile: 10, Region: 15); // two regions of 22 cells across, of three tiles each
 
-        Assert.True(grid.Tiles(engine.TileCells).Count() > 1);
         AreClose(whole, engine.Score(image, grid, Cancellation));
     }
 

@@ -1,3 +1,4 @@
+using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Model;
 using static TorchSharp.torch;
@@ -24,10 +25,15 @@ sealed class ScriptedEngine(params float[] scores) : Engine
         return tensor(scores[(_next - count).._next]);
     }
 
-    internal override ReducedMaps Reduce(Tensor images) => throw new NotSupportedException("it has no maps, only scores");
+    internal override ReducedMaps Reduce(Tensor images) => throw WithoutMaps();
 
-    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) =>
-        throw new NotSupportedException("it has no maps, only scores");
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification, SemanticMean? semantic = null) => throw WithoutMaps();
+
+    internal override Tensor[] Begin(PreparedImage image, CellArea area) => throw WithoutMaps();
+
+    internal override ReducedMaps End(IReadOnlyList<Tensor> begun) => throw WithoutMaps();
+
+    static NotSupportedException WithoutMaps() => new("it has no maps, only scores");
 
     protected override void Dispose(bool disposing)
     {

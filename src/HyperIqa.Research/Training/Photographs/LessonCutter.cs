@@ -74,7 +74,7 @@ sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLay
     void Write(Picture picture, RoomMaker makeRoom)
     {
         var tile = new WindowGrid(picture.Height, picture.Width, _stride).Tiles().Single(); // it is small enough
-        TilePixels.Write(picture.Levels, picture.Height, picture.Width, tile, makeRoom(tile));
+        TilePixels.Write(picture.Levels, picture.Height, picture.Width, tile.Area, makeRoom(tile));
     }
 
     /// <summary>Makes room in a batch.</summary>

@@ -30,10 +30,10 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
         var pixels = batch.MakeRoom(place, tile);
         var copies = layout.DegradedIn(place);
         var length = pixels.Length / (1 + copies);
-        TilePixels.Write(levels, height, width, tile, pixels[..length]);
+        TilePixels.Write(levels, height, width, tile.Area, pixels[..length]);
         if (copies == 0) return;
 
         FlatParameters.Numbers(batch.Strengths)[place] = EverydayFault.Befall(levels, width, ref random);
-        TilePixels.Write(levels, height, width, tile, pixels[length..]);
+        TilePixels.Write(levels, height, width, tile.Area, pixels[length..]);
     }
 }

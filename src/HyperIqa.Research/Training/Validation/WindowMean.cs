@@ -19,7 +19,7 @@ static class WindowMean
         var sum = 0.0;
         foreach (var tile in grid.Tiles())
         {
-            using var pixels = TilePixels.Cut(levels, height, width, tile); // (1, 3, H, W)
+            using var pixels = TilePixels.Cut(levels, height, width, tile.Area); // (1, 3, H, W)
             using var scores = model.Forward(pixels, new(tile.Rows.Windows, tile.Columns.Windows));
             foreach (var score in scores.data<float>()) sum += score;
         }

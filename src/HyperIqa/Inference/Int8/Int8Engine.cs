@@ -31,17 +31,27 @@ sealed class Int8Engine : Engine
     internal override ReducedMaps Reduce(Tensor images) => _network.Reduce(ChannelsLast.From(images));
 
     /// <inheritdoc />
-    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification) => _model.Score(maps, windows, magnification);
+    internal override Tensor Score(ReducedMaps maps, Windows windows, int magnification, SemanticMean? semantic = null) =>
+        _model.Score(maps, windows, magnification, semantic);
+
+    /// <inheritdoc />
+    internal override Tensor[] Begin(PreparedImage image, CellArea area) =>
+        _network.ReadsBytes ? _network.BeginBytes(Framed(image, area)) : _network.Begin(ChannelsLast.From(TilePixels.Cut(image, area)));
+
+    /// <inheritdoc />
+    internal override ReducedMaps End(IReadOnlyList<Tensor> begun) => _network.End(begun);
 
     /// <inheritdoc />
     protected override Tensor Forward(Tensor images, Windows windows, SemanticMean? semantic) =>
         _network.Forward(ChannelsLast.From(images), windows, semantic);
 
     /// <inheritdoc />
-    protected override Tensor Forward(PreparedImage image, WindowTile tile, Windows windows, SemanticMean? semantic) =>
+    protected override Tensor Forward(PreparedImage image, CellArea area, Windows windows, SemanticMean? semantic) =>
         _network.ReadsBytes
-            ? _network.ForwardBytes(TileBytes.Cut(image, tile, ByteStem.Before, ByteStem.After), windows, semantic)
-            : base.Forward(image, tile, windows, semantic);
+            ? _network.ForwardBytes(Framed(image, area), windows, semantic)
+            : base.Forward(image, area, windows, semantic);
+
+    static Tensor Framed(PreparedImage image, CellArea area) => TileBytes.Cut(image, area, ByteStem.Before, ByteStem.After);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)

@@ -64,6 +64,41 @@ sealed class Int8Network : IDisposable
         return Continue(stem, windows, semantic);
     }
 
+    /// <summary>What the first two stages find in images: normalised (1, 3, H, W), channels-last.</summary>
+    /// <returns>The reduced maps of the first two local distortion aware modules, float32, and the second stage's levels.</returns>
+    public Tensor[] Begin(Tensor images)
+    {
+        using var stem = _model.Trunk.Stem(images); // (1, 64, H/4, W/4)
+        return BeginStem(stem);
+    }
+
+    /// <summary>The same, in less time, of the pixels themselves, as <see cref="ForwardBytes"/> takes them.</summary>
+    public Tensor[] BeginBytes(Tensor pixels)
+    {
+        using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (1, 64, H/4, W/4)
+        GC.KeepAlive(pixels); // TorchSharp passes handles alone
+        return BeginStem(stem);
+    }
+
+    /// <summary>Goes on from what <see cref="Begin"/> found.</summary>
+    public ReducedMaps End(IReadOnlyList<Tensor> begun)
+    {
+        var levels = begun[^1]; // (1, 512, H/8, W/8)
+        using var size = zeros(1, 1, 1, 1).expand(1, 64, 2 * levels.shape[2], 2 * levels.shape[3]);
+        _fitted.Fit(size);
+        var maps = (Tensor[])_convolutions.invoke("last", levels);
+        GC.KeepAlive(levels); // TorchSharp passes handles alone
+        return new([.. begun.SkipLast(1), .. maps[..^1]], _model.HyperNetwork.Reduce(maps[^1], done: 1));
+    }
+
+    Tensor[] BeginStem(Tensor stem)
+    {
+        using var first = _model.Trunk.First(stem);
+        var maps = (Tensor[])_convolutions.invoke("first", stem, first);
+        GC.KeepAlive(stem);
+        return maps;
+    }
+
     Tensor Continue(Tensor stem, Windows windows, SemanticMean? semantic)
     {
         using var scope = NewDisposeScope();

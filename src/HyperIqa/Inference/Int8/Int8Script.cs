@@ -89,6 +89,9 @@ sealed class Int8Script
     /// </summary>
     const int LastJoinedStage = 2;
 
+    /// <summary>The stages that read a large image tile by tile, see <see cref="LargeImage"/>.</summary>
+    const int FirstStages = 2;
+
     /// <summary>
     /// The sides of the stem's map of a patch, and of the largest map that a convolution makes of a patch and that counts as small.
     /// </summary>
@@ -106,15 +109,18 @@ sealed class Int8Script
     readonly StringBuilder _prepare = new();
     readonly StringBuilder _fit = new();
     readonly StringBuilder _use = new();
-    readonly StringBuilder _forward = new();
+    readonly StringBuilder _firstStages = new();
+    readonly StringBuilder _lastStages = new();
+    readonly StringBuilder _forward; // that of the stage in work
 
     public Int8Script(ActivationScales scales)
     {
-        _scales = scales;
+        (_scales, _forward) = (scales, _firstStages);
         var x = QuantizeTwice("x", ResNet50.StemName, 64, StemSide);
         var last = ResNet50.Stages.Count;
         for (var stage = 1; stage <= last; stage++)
         {
+            _forward = stage <= FirstStages ? _firstStages : _lastStages;
             foreach (var block in ResNet50.Stages[stage - 1]) x = Block(block, x, stage);
 
             _forward.Append('\n');
@@ -155,7 +161,15 @@ sealed class Int8Script
           # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four local
           # distortion aware modules and the hyper network go on with, float32.
           def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
-        {_forward}    return [stage1, stage2, stage3, s, reduced]
+        {_firstStages}{_lastStages}    return [stage1, stage2, stage3, s, reduced]
+
+          # The first two stages of the same: what the first two modules go on with, float32, and the second stage's map, uint8.
+          def first(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
+        {_firstStages}    return [stage1, stage2, x]
+
+          # The last two, which read that map.
+          def last(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
+        {_lastStages}    return [stage3, s, reduced]
 
         """;
 
