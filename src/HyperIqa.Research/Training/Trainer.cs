@@ -24,6 +24,7 @@ sealed class Trainer : IDisposable
     readonly RunningStandardisation _standardisation = new();
     ScoreScale _scale;
     readonly TrainingLoss _loss;
+    readonly Backpropagation _backpropagation;
     readonly Validator _validator;
     readonly KindWatch? _watch;
     readonly Anchors? _anchors;
@@ -65,7 +66,7 @@ sealed class Trainer : IDisposable
                     + "give a larger --batch-size");
         }
 
-        _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerPhotograph), options.Seed);
+        _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerImage), options.Seed);
         _pace = PaceOf(split);
         _schedule = new(_recipe, options);
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
@@ -90,6 +91,7 @@ sealed class Trainer : IDisposable
         _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
         _loss = new(_recipe, _layout, _scale);
+        _backpropagation = new(_network, _loss, _layout, _measures ? _standardisation : null);
         _validator = new(
             new(split.Validation, options.Preprocessing, validationCache, warn),
             options.Preprocessing,
@@ -202,7 +204,7 @@ sealed class Trainer : IDisposable
         _updating = true;
         _network.Let(progress.TrunkLearns, _recipe.BatchNorm);
         var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
-        Backpropagate(batch);
+        _backpropagation.Run(batch);
         batches.Return(batch);
         var losses = _loss.Read();
         var norm = losses.IsFinite ? _optimiser.Step(trunkRate, headsRate, _averaged.Decay) : double.NaN;
@@ -221,30 +223,6 @@ sealed class Trainer : IDisposable
             Waited = waited,
             Duration = Stopwatch.GetElapsedTime(begin),
         });
-    }
-
-    void Backpropagate(TrainingBatch batch)
-    {
-        using var scope = NewDisposeScope();
-        var measured = _measures ? _standardisation.Follow(batch.Statistics) : batch.Statistics;
-        for (var micro = 0; micro < _layout.MicroBatches; micro++)
-        {
-            using var part = NewDisposeScope();
-            var (pixels, windows) = batch.MicroBatch(micro); // (rows, 3, H, W)
-            var (scores, statistics) = _network.Forward(pixels, windows, _measures);
-            var copy = batch.Copy(micro) is { } its ? _network.Forward(its.Pixels, its.Windows, statistics: false).Scores : null;
-            _loss.Compute(scores, statistics, batch, measured, micro, copy)?.backward();
-        }
-
-        for (var anchor = _layout.MicroBatches; anchor < _layout.MicroBatches + _layout.Anchors; anchor++)
-        {
-            using var part = NewDisposeScope();
-            var (pixels, windows) = batch.MicroBatch(anchor);                                  // (1, 3, H, W)
-            var (scores, _) = _network.Forward(pixels, windows, statistics: false);
-            _loss.OfAnchor(scores, FlatParameters.Numbers(batch.Mos)[anchor]).backward();
-        }
-
-        _loss.OfBatch()?.backward();
     }
 
     void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ sealed class TrainFiles(TrainOptions options, LabelSet labels)
 
         var files = new OutputChecks()
             .Reads("what --labels reads", labels.Files)
-            .Reads("what --validation-list reads", options.ValidationList.Value)
+            .Reads("what --validation-list reads", options.Validation.List.Value)
             .Reads("what --init reads", options.Start)
             .Reads("what --anchors reads", options.Anchors.Value)
             .WritesInto("--tensorboard", options.TensorBoard.Value, overwrite: true);

@@ -162,58 +162,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
     public readonly Setting<int> Threads = ScoringArguments.CreateThreads();
     public readonly Setting<string> Preprocessing = PreprocessingOption.CreateForTraining();
 
-    public readonly Setting<string?> ValidationList = new("--validation-list")
-    {
-        Description = "List of photographs to hold back, one name per line; photographs of their scenes are held back too",
-        HelpName = "FILE",
-    };
-
-    public readonly Setting<double?> ValidationShare = new("--validation-share")
-    {
-        Description = "Share of the training photographs to hold back, by scene (default: 0.1, or instead the dataset's validation "
-            + "part if it has one)",
-        HelpName = "X",
-        CustomParser = NumberParser.Optional(NumberParser.Inside(0, 1, 0.1)),
-    };
-
-    public readonly Setting<int?> ValidationImages = new("--validation-images")
-    {
-        Description = "Maximum number of photographs to validate on (default: 300 if neither a share nor a list is given, and the "
-            + "dataset has no validation part)",
-        HelpName = "N",
-        CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
-    };
-
-    public readonly Setting<int?> ValidationPatches = new("--validation-patches")
-    {
-        Description = "Number of patches per photograph in validation, a square number; ignored with --crops dense (default: 4)",
-        HelpName = "N",
-        CustomParser = NumberParser.Optional(NumberParser.Whole(1, NumberParser.MostPatches)),
-    };
-
-    public readonly Setting<int?> ValidateEvery = new("--validate-every")
-    {
-        Description = "Number of updates between validations (default: an epoch, or a part or multiple of one so that validation takes "
-            + "about a tenth of the time)",
-        HelpName = "N",
-        CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
-    };
-
-    public readonly Setting<string?> Watch = new("--watch")
-    {
-        Description = "At each validation, degrade some held-out photographs in every kind, and print the share of copies that score "
-            + "below their originals and the median drop",
-        HelpName = "kinds",
-        CustomParser = ChoiceParser.Of<string?>(("kinds", "kinds")),
-    };
-
-    public readonly Setting<int?> WatchImages = new("--watch-images")
-    {
-        Description = "Number of held-out photographs that --watch degrades (default: 4)",
-        HelpName = "N",
-        CustomParser = NumberParser.Optional(NumberParser.Whole(1)),
-    };
-
+    public readonly ValidationOptions Validation = new();
     public readonly Setting<ElementType> Dtype = new("--dtype")
     {
         Description = "Number format of convolutions and matrices in the output (default: float32)",
@@ -275,18 +224,13 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
     string? Unused =>
         Freeze.IsGiven && !Initial.IsGiven ? $"--freeze {Freeze.Value}: a trunk is needed; give one with --init"
         : Anchors.IsGiven && !Asked.IsWide ? "--anchors is for --recipe wide, which fine-tunes a checkpoint; add it, or omit --anchors"
-        : WatchImages.IsGiven && !Watch.IsGiven ? "--watch-images is the number of photographs for --watch kinds; add that"
         : FreezesTrunk && WarmUpHeads.IsGiven ?
             "--freeze trunk and --warm-up-heads exclude each other: the one is for all of the training, the other for its beginning"
         : FreezesTrunk && ForALearningTrunk is { } option ?
             $"{option} is about a trunk that learns, and --freeze trunk leaves it as it is"
         : WarmUpHeads.Value?.Epochs >= LastEpoch || WarmUpHeads.Value?.Time >= MaxTime.Value ?
             "--warm-up-heads takes all of the training, so that the trunk never learns; shorten it, or say --freeze trunk"
-        : ValidationList.IsGiven && ValidationShare.IsGiven ?
-            "--validation-share draws the photographs that are held back, --validation-list names them: one of the two"
-        : Learning.IsDense && ValidationPatches.IsGiven ?
-            "--validation-patches is for --crops random: with dense windows photographs are judged whole"
-        : null;
+        : Validation.Fault(Learning.IsDense);
 
     /// <summary>The epochs that the training ends after; null where time alone ends it.</summary>
     int? LastEpoch => MaxTime.IsGiven ? Epochs.Value : Epochs.Value ?? Asked.Epochs;

@@ -10,8 +10,6 @@ namespace HyperIqa.Cli.Commands.Train;
 /// <summary>One run of <c>hyperiqa train</c>: from the options to an exit code.</summary>
 sealed class TrainRun(TrainOptions options)
 {
-    const int UsualWatched = 4;
-
     readonly LabelSet _labels = options.Labels.Read()!;
     readonly string? _start = options.Start;
 
@@ -103,11 +101,6 @@ sealed class TrainRun(TrainOptions options)
         new TrainFiles(options, _labels).Check();
         options.CheckUses();
         if (_start is not null) _ = ModelOption.FileOf(_start);
-        if (options.ValidationPatches.Value is { } patches && !Crops.IsSquare(patches))
-        {
-            throw new UsageException(
-                $"--validation-patches {patches}: a grid takes a square number of patches, such as 4 or 9");
-        }
     }
 
     TrainingOptions Options()
@@ -132,7 +125,7 @@ sealed class TrainRun(TrainOptions options)
             Initial = _start,
             Variant = options.Learning.Variant.Value,
             Anchors = Anchors(),
-            WatchedPhotographs = options.Watch.IsGiven ? options.WatchImages.Value ?? UsualWatched : 0,
+            WatchedPhotographs = options.Validation.Watched,
             FreezeTrunk = options.FreezesTrunk,
             WarmUpHeads = options.WarmUpHeads.Value,
             Precision = options.Precision.Value ?? (recipe.IsOfficial ? TrainingPrecision.Fp32 : FastestPrecision.OfThisMachine),
@@ -144,8 +137,8 @@ sealed class TrainRun(TrainOptions options)
             Overwrite = options.Overwrite.Value,
             Half = options.Dtype.Value == ElementType.Float16,
             SaveEvery = options.SaveEvery.Value,
-            ValidateEvery = options.ValidateEvery.Value,
-            ValidationPatches = options.ValidationPatches.Value ?? TrainingOptions.DefaultValidationPatches,
+            ValidateEvery = options.Validation.Every.Value,
+            ValidationPatches = options.Validation.Patches.Value ?? TrainingOptions.DefaultValidationPatches,
             TrainedOn = options.TrainedOn,
             License = options.License.Value,
         };

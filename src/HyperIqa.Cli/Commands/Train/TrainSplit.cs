@@ -9,16 +9,16 @@ namespace HyperIqa.Cli.Commands.Train;
 sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos photos)
 {
     /// <summary>Whether the photographs to judge by are the dataset's own choice.</summary>
-    bool IsOfficial => !options.ValidationList.IsGiven && !options.ValidationShare.IsGiven && photos.Validation.Count > 0;
+    bool IsOfficial => !options.Validation.List.IsGiven && !options.Validation.Share.IsGiven && photos.Validation.Count > 0;
 
     /// <summary>Divides the photographs.</summary>
     /// <exception cref="UsageException">There is no such list.</exception>
     public ValidationSplit Divide()
     {
-        var split = options.ValidationList.Value is { } list ? ValidationSplit.Listed(photos, Names(list))
+        var split = options.Validation.List.Value is { } list ? ValidationSplit.Listed(photos, Names(list))
             : IsOfficial ? new(photos.Training, photos.Validation)
             : Drawn();
-        if (options.ValidationImages.Value is { } most) split = split.AtMost(most);
+        if (options.Validation.Images.Value is { } most) split = split.AtMost(most);
         Warn(split);
         return split;
     }
@@ -29,7 +29,7 @@ sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos ph
         var others = IsOfficial ? " of the official validation part" : split.KnowsScenes ? " of other scenes" : split.Validation.Count == 1 ? " other" : " others";
         yield return $"training on {Photographs(split.Training.Count)}, validating on {split.Validation.Count}{others}";
 
-        if (photos.Validation.Count > 0 && options.ValidationShare.IsGiven)
+        if (photos.Validation.Count > 0 && options.Validation.Share.IsGiven)
         {
             yield return $"the {photos.Validation.Count} photographs of the official validation part are not used: --validation-share "
                 + "draws from the training part";
@@ -47,8 +47,8 @@ sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos ph
     /// <summary>A share; a number where that is asked for, or nobody says a share.</summary>
     ValidationSplit Drawn()
     {
-        var most = options.ValidationImages.Value ?? (!options.ValidationShare.IsGiven ? ValidationSplit.UsualMost : int.MaxValue);
-        return ValidationSplit.Draw(photos.Training, options.ValidationShare.Value ?? ValidationSplit.UsualShare, most, options.Seed.Value);
+        var most = options.Validation.Images.Value ?? (!options.Validation.Share.IsGiven ? ValidationSplit.UsualMost : int.MaxValue);
+        return ValidationSplit.Draw(photos.Training, options.Validation.Share.Value ?? ValidationSplit.UsualShare, most, options.Seed.Value);
     }
 
     string[] Names(string list)

@@ -71,7 +71,7 @@ sealed class TrainingLoss : IDisposable
         var standard = scores.view(rows, -1).mean(Across).mul(_scale).add(_offset, Scalars.One);  // (rows): of windows, their mean
         var originals = standard.narrow(0, 0, _layout.Originals);
         var labels = batch.Mos.narrow(0, (long)micro * _layout.Originals, _layout.Originals).sub(LabelMean).div(LabelDeviation);
-        var photographs = originals.view(_layout.PatchesPerPhotograph, _layout.Photographs).mean(Down); // (photographs)
+        var photographs = originals.view(_layout.PatchesPerImage, _layout.Photographs).mean(Down); // (photographs)
         var photographLabels = labels.narrow(0, 0, _layout.Photographs);
         Tensor? loss = null;
         if (statistics is not null)

@@ -4,11 +4,11 @@ namespace HyperIqa.Research.Training.Photographs;
 /// How a batch is divided: into micro-batches that go through the network one after another, each with its originals first and, behind
 /// them, degraded copies of the first of them. An original is a patch of 224×224 or, where windows are learnt from, a whole photograph.
 /// </summary>
-/// <param name="PatchesPerPhotograph">Originals of each photograph; the first of every photograph lie before the second of any.</param>
+/// <param name="PatchesPerImage">Originals of each photograph; the first of every photograph lie before the second of any.</param>
 /// <param name="Degraded">Degraded copies in each of the first micro-batches, at most as many as originals.</param>
 /// <param name="WithDegraded">How many micro-batches have them.</param>
 /// <param name="Stride">Pixels from one window to the next; null where patches are learnt from.</param>
-sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhotograph, int Degraded, int WithDegraded, int? Stride)
+sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerImage, int Degraded, int WithDegraded, int? Stride)
 {
     /// <summary>What copies are made of the first photographs; none but in a wide recipe.</summary>
     public LessonPlan Lessons { get; init; } = LessonPlan.None;
@@ -20,7 +20,7 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerPhoto
     public int Anchors { get; init; }
 
     /// <summary>Originals in a micro-batch.</summary>
-    public int Originals => Photographs * PatchesPerPhotograph;
+    public int Originals => Photographs * PatchesPerImage;
 
     /// <summary>Patches in each of the first micro-batches.</summary>
     public int Rows => Originals + Degraded;

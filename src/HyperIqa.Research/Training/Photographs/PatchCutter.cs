@@ -18,7 +18,7 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
     public void Cut(TrainingBatch batch, int place, PatchDraw draw)
     {
         var (micro, photograph) = Math.DivRem(place, layout.Photographs);
-        for (var patch = 0; patch < layout.PatchesPerPhotograph; patch++)
+        for (var patch = 0; patch < layout.PatchesPerImage; patch++)
         {
             Cut(batch, micro, patch * layout.Photographs + photograph, draw, draw.Patch(patch));
         }
