@@ -29,7 +29,7 @@ if (form) {
   let chosen = null; // the bar whose ends were filled in: its images lie below the upper one, at which the next bar begins
   const apply = () => {
     const from = low.value === "" ? -Infinity : Number(low.value), to = high.value === "" ? Infinity : Number(high.value);
-    const part = name.value.trim().toLowerCase(), isBest = card => !best?.checked || card.element.dataset.burst !== "other";
+    const part = name.value.trim().toLowerCase(), isBest = card => !best?.checked || card.element.dataset.group !== "other";
     const isWithin = chosen && chosen !== bars.at(-1) ? score => score < to : score => score <= to;
     shown = [];
     for (const card of cards) {

@@ -18,7 +18,7 @@ sealed class ChoiceOptions : OptionSet
             + "without a time there, neighbours by the number in their names",
         "2s or 0.5s");
 
-    public readonly Setting<Alikeness?> Alike = AlikeOption.Create();
+    public readonly Setting<Alikeness?> Alike = AlikeOption.Create("First choose the best of photographs that look nearly the same");
     public readonly Setting<int?> Keep = Count("--keep", "Choose the N best of each burst, or of those that look alike (default: 1)");
     public readonly Setting<bool> Others = new("--others")
     {

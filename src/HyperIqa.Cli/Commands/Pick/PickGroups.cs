@@ -36,7 +36,7 @@ sealed class PickGroups(PickOptions options, PickFiles files, CancellationToken 
         IReadOnlyList<IReadOnlyList<Candidate>> groups, Dictionary<Candidate, string?> paths, double least)
     {
         Candidate[] compared = [.. groups.Where(group => group.Count > 1).SelectMany(group => group)];
-        var looks = new PickLooks(options, cancellation).Read(compared, row => paths[row]);
+        var looks = new PhotographLooks(options.Looks, options.Quiet.Value, cancellation).Read(compared, row => paths[row]);
         return [.. groups.SelectMany(group => group.Count > 1 ? LookAlikes.Find(group, looks.GetValueOrDefault, least) : [group])];
     }
 

@@ -62,23 +62,7 @@ sealed class PickOptions() : CommandOptions(
     public readonly Setting<string?> Undo = Folder("--undo", "Move photographs back that --move moved into DIR");
     public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace the file of --output" };
 
-    public readonly Setting<string?> Model = new("--model", "-m")
-    {
-        Description = "Model whose features --alike compares: a name from 'hyperiqa models list', or a checkpoint file (default: the "
-            + "bundled model)",
-        HelpName = "NAME|FILE",
-        TakesOwnDefault = true,
-        CompletionSources = { ModelNames.Complete },
-    };
-
-    public readonly Setting<int> Threads = new("--threads", "-t")
-    {
-        Description = "Number of threads that --alike computes with; 0 uses all that the process may use (default: 0)",
-        HelpName = "N",
-        TakesOwnDefault = true,
-        CustomParser = NumberParser.Whole(0, NumberParser.MostThreads),
-    };
-
+    public readonly LooksOptions Looks = new();
     public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide the summary" };
 
     /// <summary>The table; <c>-</c> is standard input, null none.</summary>
@@ -110,8 +94,7 @@ sealed class PickOptions() : CommandOptions(
                 !Undo.IsGiven ? "'hyperiqa pick' needs TABLE, or - for standard input" : "--undo takes no table; omit TABLE");
         }
 
-        if (Alike is null && (Model.IsGiven || Threads.IsGiven))
-            throw new UsageException($"{(Model.IsGiven ? Model.Name : Threads.Name)} is about --alike; add --alike, or omit it");
+        Looks.CheckUses(Alike);
         if (Rate.Value && Choice.Errors.Value) throw new UsageException("--rate rates by score, and --errors chooses rows without one");
         if (!Rate.Value && (Bands.IsGiven || Sidecar.IsGiven))
             throw new UsageException($"{(Bands.IsGiven ? "--bands" : "--sidecar")} is about --rate; add --rate, or omit it");

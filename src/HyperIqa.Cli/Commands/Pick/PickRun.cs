@@ -46,7 +46,7 @@ sealed class PickRun(PickOptions options)
 
     void Check() => new OutputChecks()
         .Reads("the table of scores", TableInput.PathOf(options.File!))
-        .Reads("what --model reads", options.Model.Value)
+        .Reads("what --model reads", options.Looks.Model.Value)
         .Writes("--output", options.DryRun.Value ? null : options.Output.Value, FileKinds.Scores, options.Overwrite.Value)
         .WritesInto("--copy", options.DryRun.Value ? null : options.Copy.Value, overwrite: false)
         .WritesInto("--move", options.DryRun.Value ? null : options.Move.Value, overwrite: false)

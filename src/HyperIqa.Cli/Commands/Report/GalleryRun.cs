@@ -11,6 +11,9 @@ namespace HyperIqa.Cli.Commands.Report;
 /// <param name="quiet">Whether no progress and no summary are.</param>
 sealed class GalleryRun(GalleryRequest request, bool quiet)
 {
+    /// <summary>Says of the images of the page which are much the same.</summary>
+    public Func<IReadOnlyList<GalleryImage>, ScoreMeaning, IReadOnlyList<GalleryImage>> Group { get; init; } = GalleryGroups.OfAMinute;
+
     /// <summary>Makes what is wanted.</summary>
     /// <param name="title">What stands above the page.</param>
     /// <param name="meaning">What is known of their scores.</param>
@@ -42,9 +45,10 @@ sealed class GalleryRun(GalleryRequest request, bool quiet)
         CancellationToken cancellation)
     {
         request.CheckSources(images.Select(image => image.File).OfType<string>());
+        var grouped = Group(images, meaning);
         using (var progress = new ImageProgress(quiet, "page"))
         {
-            Gallery.Write(folder, title, GalleryBursts.Mark(images, meaning), meaning, origin, range, done =>
+            Gallery.Write(folder, title, grouped, meaning, origin, range, done =>
             {
                 lock (progress) progress.Show(done, images.Count);
             }, cancellation);

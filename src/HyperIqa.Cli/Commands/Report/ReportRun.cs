@@ -11,7 +11,7 @@ sealed class ReportRun(ReportOptions options)
     {
         var request = options.Gallery.Read(options.Output.Value);
         options.CheckUses();
-        var (file, folderOfImages) = (options.Table.Value, options.Images.Value);
+        var (file, folderOfImages) = (options.File, options.Images.Value);
         var name = TableInput.NameOf(file);
         ImageFolder.Check(folderOfImages);
         var files = new OutputChecks()
@@ -31,7 +31,7 @@ sealed class ReportRun(ReportOptions options)
                     + (folderOfImages is null ? "; --images names their folder" : $" or in {folderOfImages}"));
         }
 
-        var isWhole = new GalleryRun(request, options.Quiet.Value).Write(
+        var isWhole = Gallery(request, interruption.Token).Write(
             TableInput.IsPiped(file) ? "Scores" : Path.GetFileName(file),
             shown,
             ScoreMeaning.Detect(read, options.Direction.Value),
@@ -39,5 +39,14 @@ sealed class ReportRun(ReportOptions options)
             RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
             interruption.Token);
         return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
+    }
+
+    GalleryRun Gallery(GalleryRequest request, CancellationToken cancellation)
+    {
+        var quiet = options.Quiet.Value;
+        if (options.Alike.Value is not { Least: var least }) return new(request, quiet);
+
+        var looks = new PhotographLooks(options.Looks, quiet, cancellation);
+        return new(request, quiet) { Group = (images, meaning) => GalleryGroups.Alike(images, meaning, looks, least) };
     }
 }

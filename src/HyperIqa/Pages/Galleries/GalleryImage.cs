@@ -12,8 +12,8 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
     /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
     const int FewestPatches = 4;
 
-    /// <summary>Its place among photographs of the same minute; null where it has none, or nobody asked.</summary>
-    public BurstPlace? Burst { get; init; }
+    /// <summary>Its place among photographs that are much the same; null where there are none.</summary>
+    public GroupPlace? Group { get; init; }
 
     /// <summary>Shows a row with a map of its patches, where it has some.</summary>
     /// <param name="row">The row, whose <see cref="ScoredRow.PatchScores"/> make the map.</param>
@@ -59,10 +59,21 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
     }
 }
 
-/// <summary>A photograph's place in a burst.</summary>
+/// <summary>What makes photographs a group.</summary>
+enum GroupKind
+{
+    /// <summary>One camera took them within a minute.</summary>
+    Minute,
+
+    /// <summary>They look nearly the same.</summary>
+    Look,
+}
+
+/// <summary>A photograph's place in a group.</summary>
+/// <param name="Kind">What makes it one.</param>
 /// <param name="Count">How many photographs it has.</param>
 /// <param name="IsBest">Whether it scores best of them.</param>
-readonly record struct BurstPlace(int Count, bool IsBest);
+readonly record struct GroupPlace(GroupKind Kind, int Count, bool IsBest);
 
 /// <summary>
 /// What a map is made of. A gallery of thousands of photographs keeps this of each, and spreads a map only while it draws it.

@@ -96,9 +96,20 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             """;
     }
 
-    Markup BestAlone() => _scored.Any(entry => entry.Image.Burst is not null)
-        ? $"""<label class="check"><input id="best" type="checkbox"> Only the best of each minute</label>"""
+    Markup BestAlone() => _scored.Select(entry => entry.Image.Group).FirstOrDefault(group => group is not null) is { Kind: var kind }
+        ? $"""<label class="check"><input id="best" type="checkbox"> Only the best of each {(kind == GroupKind.Minute ? "minute" : "look")}</label>"""
         : Markup.None;
+
+    /// <summary>What the script needs to know of a photograph's group, and what people read of it.</summary>
+    static (Markup Fact, Markup Words) Group(GroupPlace? place)
+    {
+        if (place is not var (kind, count, isBest)) return (Markup.None, Markup.None);
+
+        var words = kind == GroupKind.Minute ? $"of {count} in a minute" : $"of {count} that look alike";
+        return isBest
+            ? (Markup.Own(" data-group=\"best\""), Markup.From($" <span class=\"best\">best {words}</span>"))
+            : (Markup.Own(" data-group=\"other\""), Markup.From($" <span>one {words}</span>"));
+    }
 
     /// <summary>Lines in the histogram where gates are.</summary>
     Markup Limits()
@@ -146,13 +157,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             ? $"""<small title="standard error"> ± {Score(standardError)}</small>"""
             : Markup.None;
         var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
-        var burst = entry.Image.Burst switch
-        {
-            { IsBest: true, Count: var count } => Markup.From($" <span class=\"best\">best of {count} in a minute</span>"),
-            { Count: var count } => Markup.From($" <span>one of {count} in a minute</span>"),
-            null => Markup.None,
-        };
-        var burstFact = entry.Image.Burst is { IsBest: var isBest } ? $" data-burst=\"{(isBest ? "best" : "other")}\"" : Markup.None;
+        var (groupFact, group) = Group(entry.Image.Group);
         var labelFact = row.Label is { } value
             ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Find(row)!.Value)}\""
             : Markup.None;
@@ -171,7 +176,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         }
 
         return $"""
-            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{standing}{fileFact}{burstFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}{burst}</p><p class="name">{name}</p></li>
+            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{standing}{fileFact}{groupFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}{group}</p><p class="name">{name}</p></li>
             """;
     }
 

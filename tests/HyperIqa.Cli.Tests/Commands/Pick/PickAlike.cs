@@ -49,6 +49,33 @@ public sealed class PickAlike : IDisposable
         Assert.Equal("IMG_1 IMG_9", Names(Pick("scores.csv --burst 2s -l")));
     }
 
+    [Theory]
+    [InlineData("scores.csv -o page --alike")]
+    [InlineData("--alike scores.csv -o page")]
+    public void PagesMarkTheBestOfThoseThatLookTheSame(string options)
+    {
+        var outcome = Shell.RunIn(_scene.Folder, ["report", .. options.Split(' '), "-q"]);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        var page = File.ReadAllText(_scene.PathOf("page/index.html"));
+        Assert.Matches("data-mos=\"60\"[^>]* data-group=\"best\".*best of 3 that look alike", page);
+        Assert.Matches("data-mos=\"40\"[^>]* data-group=\"other\".*one of 3 that look alike", page);
+        Assert.DoesNotMatch("data-mos=\"30\"[^>]* data-group", page);
+        Assert.Contains("Only the best of each look", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scores.csv --alike --copy-below 5 low", "--alike is for the page of --output")]
+    [InlineData("scores.csv -o page -t 1", "--threads is about --alike")]
+    [InlineData("other.csv -o page --alike", "score does not say which scores are best; add --predictions-are mos or dmos")]
+    [InlineData("-o page", "'hyperiqa report' needs TABLE, or - for standard input")]
+    public void PagesRefuseWhatMakesNoSense(string options, string sentence)
+    {
+        _scene.Text("other.csv", "image,score\nphotos/a.jpg,1\nphotos/b.jpg,2\n");
+        var outcome = Shell.RunIn(_scene.Folder, ["report", .. options.Split(' ')]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void KeepsWhatItCannotRead()
     {

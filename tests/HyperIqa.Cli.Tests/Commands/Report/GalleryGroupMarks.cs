@@ -7,7 +7,7 @@ using ImageMagick;
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Which photograph of a minute a page calls the best.</summary>
-public sealed class GalleryBurstMarks : IDisposable
+public sealed class GalleryGroupMarks : IDisposable
 {
     readonly Scene _scene = new();
 
@@ -18,9 +18,9 @@ public sealed class GalleryBurstMarks : IDisposable
     {
         GalleryImage[] images = [Taken("a.jpg", "12:00:00", 40), Taken("b.jpg", "12:00:40", 60), Taken("c.jpg", "12:01:20", 50)];
 
-        var marked = GalleryBursts.Mark(images, ScoreMeaning.Mos);
+        var marked = GalleryGroups.OfAMinute(images, ScoreMeaning.Mos);
 
-        Assert.Equal([new(2, false), new(2, true), null], marked.Select(image => image.Burst)); // c.jpg is 80 seconds behind a.jpg
+        Assert.Equal([new(GroupKind.Minute, 2, false), new(GroupKind.Minute, 2, true), null], marked.Select(image => image.Group)); // c.jpg is 80 seconds behind a.jpg
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class GalleryBurstMarks : IDisposable
     {
         GalleryImage[] images = [Taken("a.jpg", "12:00:00", 4), Taken("b.jpg", "12:00:40", 6)];
 
-        Assert.True(GalleryBursts.Mark(images, new("niqe", LabelDirection.LowerIsBetter))[0].Burst!.Value.IsBest);
-        Assert.All(GalleryBursts.Mark(images, new("x", Direction: null)), image => Assert.Null(image.Burst));
+        Assert.True(GalleryGroups.OfAMinute(images, new("niqe", LabelDirection.LowerIsBetter))[0].Group!.Value.IsBest);
+        Assert.All(GalleryGroups.OfAMinute(images, new("x", Direction: null)), image => Assert.Null(image.Group));
     }
 
     GalleryImage Taken(string name, string time, double mos)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using HyperIqa.Research.Embeddings;
 
-namespace HyperIqa.Cli.Commands.Pick;
+namespace HyperIqa.Cli.Options;
 
 /// <summary>What follows <c>--alike</c>.</summary>
 /// <param name="Least">How alike photographs of a group look at least, up to 1.</param>
@@ -19,10 +19,10 @@ static class AlikeOption
     /// </summary>
     public const double Usual = 0.7;
 
-    public static Setting<Alikeness?> Create() => new(Name)
+    /// <param name="use">What becomes of photographs that look nearly the same.</param>
+    public static Setting<Alikeness?> Create(string use) => new(Name)
     {
-        Description = FormattableString.Invariant(
-            $"First choose the best of photographs that look nearly the same, by the model's features; R says how alike (default: {Usual})"),
+        Description = FormattableString.Invariant($"{use}, by the model's features; R says how alike (default: {Usual})"),
         HelpName = "R",
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = Parse,

@@ -4,10 +4,13 @@ using HyperIqa.Model;
 using HyperIqa.Picking;
 using HyperIqa.Research.Embeddings;
 
-namespace HyperIqa.Cli.Commands.Pick;
+namespace HyperIqa.Cli.Runs;
 
 /// <summary>Has the network look at photographs.</summary>
-sealed class PickLooks(PickOptions options, CancellationToken cancellation)
+/// <param name="options">The network.</param>
+/// <param name="quiet">Whether no progress is shown.</param>
+/// <param name="cancellation">Ends it after the photographs in work.</param>
+sealed class PhotographLooks(LooksOptions options, bool quiet, CancellationToken cancellation)
 {
     /// <summary>As many photographs are named that can't be read; the rest is counted.</summary>
     const int NamesSaid = 20;
@@ -28,7 +31,7 @@ sealed class PickLooks(PickOptions options, CancellationToken cancellation)
         if (found.Length > 0)
         {
             using var engine = Load();
-            using var progress = new ImageProgress(options.Quiet.Value, "comparing");
+            using var progress = new ImageProgress(quiet, "comparing");
             var read = new Looks(engine).Read([.. found.Select(row => pathOf(row)!)], cancellation);
             foreach (var (row, (look, fault)) in found.Zip(read))
             {
