@@ -38,8 +38,9 @@ static class ContestFolder
     /// made: a folder of pictures without a page is somebody else's.
     /// </summary>
     /// <param name="folder">Created where it is not there.</param>
+    /// <param name="origin">How the scores came about.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(string folder, Contest contest)
+    public static void Write(string folder, Contest contest, PageOrigin origin)
     {
         FolderMark.Claim(folder);
         FolderMark.Set(Path.Join(folder, Photos));
@@ -66,7 +67,7 @@ static class ContestFolder
         WritePage();
 
         void WritePage() => WholeFile.Write(
-            Path.Join(folder, Page), new ContestPage(contest, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
+            Path.Join(folder, Page), new ContestPage(contest, origin, image => pictures.Contains(image) ? PictureOf(image) : null).Html());
     }
 
     static void WriteTable(string path, IEnumerable<string?[]> table)

@@ -31,10 +31,11 @@ static class EmbeddingPlot
         plots.Layout = new ScottPlot.MultiplotLayouts.Columns();
         string Share(int component) =>
             component < embedding.Shares.Count ? $" ({Html.Number(100 * embedding.Shares[component], "0")} % of the variance)" : "";
-        Draw(plots.GetPlot(0), "Principal components", embedding.Components, embedding, groups);
+        Draw(plots.GetPlot(0), $"Target weights of {embedding.Images.Count} images: principal components", embedding.Components, embedding, groups);
         plots.GetPlot(0).XLabel($"first{Share(0)}");
         plots.GetPlot(0).YLabel($"second{Share(1)}");
         Draw(plots.GetPlot(1), "t-SNE", embedding.Neighbours, embedding, groups);
+        plots.GetPlot(1).XLabel("no unit: points that are near have similar target weights");
         if (groups.Any(group => group is not null)) Legend(plots.GetPlot(1), Named(groups));
         else Bar(plots.GetPlot(1), embedding);
 
@@ -108,7 +109,7 @@ static class EmbeddingPlot
     {
         var range = Range(embedding);
         var bar = plot.Add.ColorBar(new Scale(range));
-        bar.Label = "MOS";
+        bar.Label = "MOS, higher is better";
     }
 
     /// <summary>The map's colours for ScottPlot.</summary>

@@ -8,6 +8,9 @@ namespace HyperIqa.Evaluation;
 /// <param name="Change">Its figure less that of the other.</param>
 sealed record ModelDifference(string Model, string Dataset, Figure Figure, int Images, PairedChange Change)
 {
+    /// <summary>The figures that are compared.</summary>
+    public static IReadOnlyList<Figure> Figures { get; } = [Figure.Srcc, Figure.Plcc];
+
     /// <summary>Below this, a difference is called significant.</summary>
     public const double Level = 0.05;
 

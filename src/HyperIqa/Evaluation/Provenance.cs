@@ -11,15 +11,18 @@ namespace HyperIqa.Evaluation;
 /// <param name="Files">The files that figures come from.</param>
 sealed record Provenance(string Program, string Runtime, string Command, int Seed, int Resamples, IReadOnlyList<ProvenanceFile> Files)
 {
-    /// <summary>In words, a line for each.</summary>
-    public IEnumerable<string> Lines() =>
+    /// <summary>In words.</summary>
+    public IEnumerable<(string Name, string Value)> Facts() =>
     [
-        $"program: {Program}",
-        $"runtime: {Runtime}",
-        $"command: {Command}",
-        FormattableString.Invariant($"seed: {Seed}, resamples: {Resamples}"),
-        .. Files.Select(file => $"{file.Of}: {file.File}, SHA-256 {file.Sha256}"),
+        ("program", Program),
+        ("runtime", Runtime),
+        ("command", Command),
+        ("seed", FormattableString.Invariant($"{Seed}, resamples: {Resamples}")),
+        .. Files.Select(file => (file.Of, $"{file.File}, SHA-256 {file.Sha256}")),
     ];
+
+    /// <summary>The same, a line for each.</summary>
+    public IEnumerable<string> Lines() => Facts().Select(fact => $"{fact.Name}: {fact.Value}");
 
     /// <summary>The same for scripts.</summary>
     public JsonObject ToJson() => new()

@@ -10,7 +10,6 @@ namespace HyperIqa.Evaluation;
 /// </summary>
 static class SuiteTable
 {
-    static readonly Figure[] Compared = [Figure.Srcc, Figure.Plcc];
     static readonly string[] OfChanges = ["change", "change_low", "change_high", "p", "p_holm"];
 
     /// <summary>Writes the table.</summary>
@@ -23,7 +22,7 @@ static class SuiteTable
                 "model", "dataset", "split", "n",
                 .. Figure.All.SelectMany(figure => new[] { figure.Key, $"{figure.Key}_low", $"{figure.Key}_high" }),
                 .. hasSplits ? Figure.All.SelectMany(figure => new[] { $"{figure.Key}_lowest", $"{figure.Key}_highest" }) : [],
-                .. hasDifferences ? Compared.SelectMany(figure => OfChanges.Select(column => $"{figure.Key}_{column}")) : [],
+                .. hasDifferences ? ModelDifference.Figures.SelectMany(figure => OfChanges.Select(column => $"{figure.Key}_{column}")) : [],
             ]);
         foreach (var (model, dataset, f) in result.Cells)
         {
@@ -32,7 +31,7 @@ static class SuiteTable
                 model, dataset, f.Split, f.Count.ToString(CultureInfo.InvariantCulture),
                 .. figures.SelectMany(figure => new[] { figure.Value, figure.Low, figure.High }).Select(Number),
                 .. hasSplits ? figures.SelectMany(figure => new[] { figure.Lowest, figure.Highest }).Select(Number) : [],
-                .. hasDifferences ? Compared.SelectMany(figure => Change(result.Difference(model, dataset, figure))) : [],
+                .. hasDifferences ? ModelDifference.Figures.SelectMany(figure => Change(result.Difference(model, dataset, figure))) : [],
             ]);
         }
     }

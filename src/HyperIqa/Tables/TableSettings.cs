@@ -88,6 +88,9 @@ sealed class TableSettings
         }
     }
 
+    /// <summary>In words, such as <c>precision int8, crops dense</c>.</summary>
+    public override string ToString() => string.Join(And, _values.Select(value => $"{value.Key} {value.Value}"));
+
     /// <summary>The settings as a JSON object; nothing at all where they are not known.</summary>
     public string ToJson() => _values.Count == 0 ? "" : JsonSerializer.Serialize(_values, Format) + "\n";
 

@@ -48,6 +48,20 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
     }
 
     [Theory]
+    [InlineData("command", "hyperiqa evaluate &lt;mine&gt;")]
+    [InlineData("seed", "3, resamples: 100")]
+    [InlineData("model", "model.safetensors, SHA-256 abc")]
+    public void ThePageSaysWhatItsFiguresDependOn(string name, string value) =>
+        Assert.Contains($"<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>", report.Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void EachFigureSaysWhichWayIsBetter()
+    {
+        Assert.Contains("1 is perfect; higher is better</td>", report.Page, StringComparison.Ordinal);
+        Assert.Contains("in the labels&#39; unit; lower is better</td>", report.Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("photos/", "photos/a.jpg", "photos/b.jpg")]
     [InlineData("/data/set/", "/data/set/one/a.jpg", "/data/set/onesie/a.jpg")]
     [InlineData("", "a.jpg", "photos/a.jpg")]
@@ -70,6 +84,7 @@ public sealed class RenderedReport : DatasetFolder
         ReportFolder.Write(
             Root,
             ModelEvaluation.Compute("model", "dataset", "all", images, resamples: 100),
+            new("hyperiqa 1", "here", "hyperiqa evaluate <mine>", Seed: 3, Resamples: 100, [new("model", "model.safetensors", "abc")]),
             ["a note"],
             image => image.Image == "too good.ppm" ? picture : null);
         Page = File.ReadAllText(Path.Combine(Root, "index.html"));

@@ -141,7 +141,8 @@ sealed class CompareRun(CompareOptions options)
             TableImages.Find(options.Before.Value, [.. shown.Select(pair => pair.Before)], options.ImagesBefore.Value),
             TableImages.Find(options.After.Value, [.. shown.Select(pair => pair.After)], options.ImagesAfter.Value));
         Pictures!.CheckSources(old.Values.Concat(now.Values));
-        ChangeFolder.Write(folder, options.Before.Value, options.After.Value, changes, Files);
+        var sides = new[] { options.Before, options.After }.Select(table => (table.Value, SettingsFile.Read(table.Value)));
+        ChangeFolder.Write(folder, options.Before.Value, options.After.Value, changes, Files, new(options.Line) { Sides = [.. sides] });
         if (!options.Quiet.Value) Messages.Note($"see {Path.Join(folder, ChangeFolder.Page)}");
 
         (string, string)? Files(ScoreChange pair) =>

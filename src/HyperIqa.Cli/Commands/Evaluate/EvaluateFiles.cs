@@ -61,8 +61,8 @@ sealed class EvaluateFiles(EvaluateRequest request)
         files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing);
         if (!request.IsOfColumns) Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
         if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
-        files.WritesInto("--report", request.Options.Report.Value, request.Overwrite);
-        if (request.Options.Report.Value is { } folder)
+        if (!request.IsOfColumns) files.WritesInto("--report", request.Options.Report.Value, request.Overwrite);
+        if (!request.IsOfColumns && request.Options.Report.Value is { } folder)
         {
             foreach (var name in ReportFolder.Files)
             {

@@ -9,7 +9,7 @@ static class EvaluateGates
 {
     /// <summary>Looks at the figures and at what was left out.</summary>
     /// <param name="of">Whose figures, where there are several: <c>model on dataset: </c>.</param>
-    public static IEnumerable<Case> Judge(EvaluateRequest request, EvaluationSummary summary, EvaluateFacts facts, string of = "")
+    public static IEnumerable<Case> Judge(EvaluateRequest request, EvaluationSummary summary, EvaluationOmissions facts, string of = "")
     {
         var gates = request.Gates;
         if (request.Predictions is null) yield return Scored(gates, facts, of);
@@ -112,7 +112,7 @@ static class EvaluateGates
         $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 and several splits have none) and no scores of the "
             + $"same images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
 
-    static Case Scored(GateOptions gates, EvaluateFacts facts, string of)
+    static Case Scored(GateOptions gates, EvaluationOmissions facts, string of)
     {
         var (images, name) = (facts.Judged + facts.Unscored, $"{of}every image has a score");
         if (facts.Unscored == 0) return new(name, CaseState.Passed);
@@ -125,7 +125,7 @@ static class EvaluateGates
                 $"{what}; --allow-failures {allowance} allows {allowance.Of(images)}");
     }
 
-    static Case Enough(int least, EvaluateFacts facts, string of)
+    static Case Enough(int least, EvaluationOmissions facts, string of)
     {
         var name = $"{of}{least} {(least == 1 ? "image" : "images")} or more have a score and a label (--min-images)";
         return facts.Judged >= least

@@ -49,8 +49,8 @@ sealed class EvaluateMode
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset instead",
             o.All.Except([
-                o.Suite, o.Output, o.Summary, o.Resume, o.Overwrite, o.Resamples, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages, o.WarnUnder,
-                o.AllowFailures, .. o.Verdict.All,
+                o.Suite, o.Output, o.Summary, o.Report, o.Resume, o.Overwrite, o.Resamples, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages,
+                o.WarnUnder, o.AllowFailures, .. o.Verdict.All,
                 .. o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]),
             ]))
         .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])

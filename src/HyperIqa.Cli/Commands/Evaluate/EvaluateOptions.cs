@@ -90,7 +90,7 @@ sealed class EvaluateOptions() : CommandOptions(
 
     public readonly Setting<string?> Report = new("--report")
     {
-        Description = "Write a page with plots, calibration and the worst errors",
+        Description = "Write a page with plots, calibration and the worst errors; of several models or columns their figures side by side",
         HelpName = "DIR",
     };
 

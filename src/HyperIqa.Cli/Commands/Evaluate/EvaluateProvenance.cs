@@ -21,11 +21,14 @@ static class EvaluateProvenance
         .. suite.Datasets.SelectMany(dataset => LabelFiles(dataset).Select(labels => ($"labels of {dataset.Name}", labels))),
     ]);
 
-    /// <summary>Of columns of one table.</summary>
+    /// <summary>Of a model, or of columns of one table.</summary>
     /// <param name="labels">The labels.</param>
     /// <param name="request">What is judged.</param>
-    public static Provenance Gather(LabelSet labels, EvaluateRequest request) => Gather(
-        request, [("scores", request.Predictions!), .. labels.Files.Select(file => ($"labels of {labels.Dataset}", file))]);
+    public static Provenance Gather(LabelSet labels, EvaluateRequest request) => Gather(request,
+    [
+        request.Predictions is { } table ? ("scores", table) : ("model", ModelOption.FileOf(request.Scoring.Model)),
+        .. labels.Files.Select(file => ($"labels of {labels.Dataset}", file)),
+    ]);
 
     static Provenance Gather(EvaluateRequest request, IEnumerable<(string Of, string File)> files) => new(
         $"hyperiqa {ProgramVersion.Text}",

@@ -147,11 +147,10 @@ sealed record EvaluateRequest
         if (columns.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new UsageException($"--prediction-column names {twice} twice");
 
-        var option = Options.Report.IsGiven ? "--report" : Options.Baseline.IsGiven ? "--baseline" : null;
-        if (option is not null)
+        if (Options.Baseline.IsGiven)
         {
             throw new UsageException(
-                $"{option} is of one model, and --prediction-column names {columns.Length} columns; give one column");
+                $"--baseline is of one model, and --prediction-column names {columns.Length} columns; give one column");
         }
     }
 }

@@ -11,7 +11,7 @@ sealed class EvaluateRun(EvaluateRequest request)
     readonly EvaluateVerdict _verdict = new();
 
     /// <summary>What was left out, once it has run.</summary>
-    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
+    public EvaluationOmissions Facts { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>The images behind the figures, once it has run; none where several splits were judged.</summary>
     public IReadOnlyList<JudgedImage> Images { get; private set; } = [];
@@ -96,7 +96,12 @@ sealed class EvaluateRun(EvaluateRequest request)
         if (request.Options.Report.Value is { } folder)
         {
             string[] notes = [.. new[] { Facts.Contradiction }.OfType<string>(), .. material.Labels.Notes];
-            ReportFolder.Write(folder, evaluation, notes, new ImageLocator(request.Images, material.Labels.Images).Find);
+            ReportFolder.Write(
+                folder,
+                evaluation,
+                EvaluateProvenance.Gather(material.Labels, request),
+                notes,
+                new ImageLocator(request.Images, material.Labels.Images).Find);
             if (!request.Quiet) Messages.Note($"wrote the report {Path.Join(folder, ReportFolder.Page)}");
         }
     }

@@ -38,8 +38,8 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
         var result = ResultOf(suite);
         foreach (var line in SuiteText.Table(result).Concat(SuiteText.Differences(result))) Console.Out.WriteLine(line);
-        if ((request.Output ?? request.Summary) is not null)
-            new SuiteFiles(request).Write(result, EvaluateProvenance.Gather(file, suite, request));
+        var files = new SuiteFiles(request);
+        if (files.AreWanted) files.Write(result, EvaluateProvenance.Gather(file, suite, request));
         request.Verdict.Write(_verdict.End());
         return exitCode;
     }
@@ -53,7 +53,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
     void Check(Suite suite)
     {
-        if ((request.Overwrite || request.Resume) && (request.Output ?? request.Summary) is null && !request.Verdict.AreWanted)
+        if ((request.Overwrite || request.Resume) && !new SuiteFiles(request).AreWanted && !request.Verdict.AreWanted)
         {
             throw new UsageException(
                 $"{(request.Overwrite ? "--overwrite replaces" : "--resume replaces")} the suite's output files, and none is written; "
@@ -128,7 +128,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         StringComparison.Ordinal);
 
     /// <returns>The exit code of a result, the same whenever it was computed.</returns>
-    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluateFacts facts)
+    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluationOmissions facts)
     {
         Case[] gates = [.. EvaluateGates.Judge(cell, summary, facts, $"{summary.Model} on {summary.Dataset}: ")];
         if (facts.Contradiction is { } contradiction && !request.Gates.Strict)

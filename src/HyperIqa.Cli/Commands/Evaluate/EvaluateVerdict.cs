@@ -20,7 +20,7 @@ sealed class EvaluateVerdict
     readonly List<MarkdownTable> _images = [];
 
     /// <summary>Adds the figures of one model on one dataset, and what the gates say of them.</summary>
-    public void Add(EvaluationSummary summary, EvaluateFacts facts, IEnumerable<Case> gates)
+    public void Add(EvaluationSummary summary, EvaluationOmissions facts, IEnumerable<Case> gates)
     {
         (string, string)[] labels = [("model", summary.Model), ("dataset", summary.Dataset), ("split", summary.Split)];
         _cases.AddRange(gates);

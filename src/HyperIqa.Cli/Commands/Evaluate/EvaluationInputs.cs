@@ -38,7 +38,7 @@ sealed class EvaluationInputs
     public PredictionTable? Predictions => _predictions;
 
     /// <summary>What was left out.</summary>
-    public EvaluateFacts Facts { get; private set; } = new(0, 0, 0, 0, 0);
+    public EvaluationOmissions Facts { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>How the images were scored, in words; null where a table has their scores.</summary>
     public string? Scoring { get; private set; }

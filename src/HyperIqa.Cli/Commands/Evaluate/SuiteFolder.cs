@@ -35,7 +35,7 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 
         try
         {
-            return JsonSerializer.Deserialize<EvaluateFacts>(File.ReadAllText(FactsFile)) is { } facts
+            return JsonSerializer.Deserialize<EvaluationOmissions>(File.ReadAllText(FactsFile)) is { } facts
                 && JsonSerializer.Deserialize<JudgedImage[]>(File.ReadAllText(Judged)) is { } images
                     ? new(EvaluationSummary.Read(Summary), facts, images)
                     : null;
@@ -61,7 +61,7 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 
     /// <summary>Keeps what was found beside the summary, and says so that the result is whole.</summary>
     /// <returns>The result.</returns>
-    public SuiteCellResult End(EvaluateFacts facts, IReadOnlyList<JudgedImage> images)
+    public SuiteCellResult End(EvaluationOmissions facts, IReadOnlyList<JudgedImage> images)
     {
         WholeFile.Write(Judged, JsonSerializer.Serialize(images));
         WholeFile.Write(FactsFile, JsonSerializer.Serialize(facts));
@@ -81,4 +81,4 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 /// <param name="Summary">The figures.</param>
 /// <param name="Facts">What was left out.</param>
 /// <param name="Images">The images behind the figures; none where several splits were judged.</param>
-sealed record SuiteCellResult(EvaluationSummary Summary, EvaluateFacts Facts, IReadOnlyList<JudgedImage> Images);
+sealed record SuiteCellResult(EvaluationSummary Summary, EvaluationOmissions Facts, IReadOnlyList<JudgedImage> Images);

@@ -52,7 +52,7 @@ sealed class GmadRun(GmadOptions options)
         if (interruption.ExitCode is { } code) return code;
 
         var contest = new Contest(
-            NameOf(_first, _second), NameOf(_second, _first), Join(first, second, files), options.Bins.Value);
+            NameOf(_first, _second), NameOf(_second, _first), Join(first.Scores, second.Scores, files), options.Bins.Value);
         if (contest.Images.Count < 2)
         {
             throw new UsageException(
@@ -60,7 +60,10 @@ sealed class GmadRun(GmadOptions options)
         }
 
         pictures.CheckSources(contest.Images.Select(image => image.File).OfType<string>());
-        ContestFolder.Write(options.Output.Value, contest);
+        ContestFolder.Write(
+            options.Output.Value,
+            contest,
+            new(options.Line) { Sides = [(contest.First, first.Settings), (contest.Second, second.Settings)] });
         Print(contest);
         return ExitCode.Done;
     }
@@ -109,17 +112,21 @@ sealed class GmadRun(GmadOptions options)
         Path.GetFileNameWithoutExtension(side) is var name && name != Path.GetFileNameWithoutExtension(other) ? name : side;
 
     /// <summary>Scores by name: for a table as its rows have it, for a model the image's path.</summary>
-    Dictionary<string, double> Scores(string side, List<string> files, CancellationToken cancellation)
+    Side Scores(string side, List<string> files, CancellationToken cancellation)
     {
         if (IsTable(side))
         {
-            return PredictionTable.Read(side).Where(row => row.Mos is not null).ToDictionary(
-                row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal);
+            return new(
+                PredictionTable.Read(side).Where(row => row.Mos is not null).ToDictionary(
+                    row => row.Image, row => row.Mos!.Value, StringComparer.Ordinal),
+                SettingsFile.Read(side));
         }
 
         using var model = new ModelRun(_scoring with { Model = side });
         using var engine = model.LoadEngine();
-        return model.MosOf(engine, Path.GetFileNameWithoutExtension(side), files, cancellation);
+        return new(
+            model.MosOf(engine, Path.GetFileNameWithoutExtension(side), files, cancellation),
+            _scoring.SettingsFor(model.Checkpoint, model.Options));
     }
 
     /// <summary>The images that both sides have scored, with their files.</summary>
@@ -173,4 +180,9 @@ sealed class GmadRun(GmadOptions options)
 
         Messages.Note($"see {Path.Join(options.Output.Value, ContestFolder.Page)}");
     }
+
+    /// <summary>One side of the competition.</summary>
+    /// <param name="Scores">The scores by name.</param>
+    /// <param name="Settings">What they depend on; null if their table does not say.</param>
+    sealed record Side(Dictionary<string, double> Scores, TableSettings? Settings);
 }

@@ -43,19 +43,23 @@ sealed class MapRun(MapOptions options)
         using var journal = new MapJournal(options.Output.Value, Settings(model, range));
         (string Path, string Name)[] images = [.. paths.Zip(names)];
         var left = IsResumed ? Left(images, journal) : images;
-        return Map(images, left, folder, new(engine, model.Options, options.SourceFor(model.Options)), range, journal);
+        var page = new MapPage(new(options.Line, Scored(model), options.Model.Value ?? "the bundled model"));
+        return Map(images, left, folder, new(engine, model.Options, options.SourceFor(model.Options)), range, journal, page);
     }
 
     /// <summary>Whether there is something to continue.</summary>
     bool IsResumed => options.Resume.Value && MapJournal.IsIn(options.Output.Value);
 
     /// <summary>What maps depend on, and which files there are of each.</summary>
-    TableSettings Settings(ModelRun model, MapRange? range) => options.Scoring.SettingsFor(model.Checkpoint, model.Options)
-        .With("precision", PrecisionOption.Name(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint)))
-        .With("crops", MapOptions.NameOf(options.SourceFor(model.Options)))
+    TableSettings Settings(ModelRun model, MapRange? range) => Scored(model)
         .With("range", range is { } shared ? FormattableString.Invariant($"{shared.Low} {shared.High}") : "own")
         .With("page", options.Html.Value ? "yes" : "no")
         .With("figure", options.Figure.Value is { } figure ? $"{figure}" : "none");
+
+    /// <summary>What the scores of maps depend on.</summary>
+    TableSettings Scored(ModelRun model) => options.Scoring.SettingsFor(model.Checkpoint, model.Options)
+        .With("precision", PrecisionOption.Name(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint)))
+        .With("crops", MapOptions.NameOf(options.SourceFor(model.Options)));
 
     /// <summary>Takes note of the maps that are there.</summary>
     /// <returns>The images that have none.</returns>
@@ -89,7 +93,8 @@ sealed class MapRun(MapOptions options)
         MapFolder folder,
         QualityMapper mapping,
         MapRange? range,
-        MapJournal journal)
+        MapJournal journal,
+        MapPage page)
     {
         using var interruption = new Interruption();
         var failed = false;
@@ -102,7 +107,7 @@ sealed class MapRun(MapOptions options)
                 failed = true;
                 Messages.Error($"{path}: {reason}");
             }).Count;
-        if (options.Html.Value && _entries.Count > 0) WritePage(all);
+        if (options.Html.Value && _entries.Count > 0) WritePage(page, all);
         if (!options.Quiet.Value)
         {
             Messages.Note(
@@ -115,9 +120,8 @@ sealed class MapRun(MapOptions options)
     }
 
     /// <summary>In the order of the images, whenever they were mapped.</summary>
-    void WritePage(IEnumerable<(string Path, string Name)> images)
+    void WritePage(MapPage page, IEnumerable<(string Path, string Name)> images)
     {
-        var page = new MapPage();
         foreach (var image in images)
         {
             if (_entries.TryGetValue(image, out var entry)) page.Add(entry);

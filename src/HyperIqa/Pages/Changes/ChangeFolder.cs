@@ -40,9 +40,15 @@ static class ChangeFolder
     /// <param name="before">What the earlier table is called.</param>
     /// <param name="after">What the later table is called.</param>
     /// <param name="filesOf">A pair's files, before and after; null where one is not at hand.</param>
+    /// <param name="origin">How the scores came about.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(
-        string folder, string before, string after, ScoreChanges changes, Func<ScoreChange, (string Before, string After)?> filesOf)
+        string folder,
+        string before,
+        string after,
+        ScoreChanges changes,
+        Func<ScoreChange, (string Before, string After)?> filesOf,
+        PageOrigin origin)
     {
         FolderMark.Claim(folder);
         foreach (var name in PictureFolders) FolderMark.Set(Path.Join(folder, name));
@@ -57,7 +63,7 @@ static class ChangeFolder
         WritePage();
 
         void WritePage() => WholeFile.Write(
-            Path.Join(folder, Page), new ChangePage(before, after, changes, [.. shown.Zip(pictures)]).Html());
+            Path.Join(folder, Page), new ChangePage(before, after, changes, [.. shown.Zip(pictures)], origin).Html());
     }
 
     /// <returns>Null where one of the two cannot be read.</returns>

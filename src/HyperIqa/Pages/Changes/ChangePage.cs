@@ -7,7 +7,13 @@ namespace HyperIqa.Pages.Changes;
 /// <param name="before">What the earlier table is called.</param>
 /// <param name="after">What the later table is called.</param>
 /// <param name="shown">The pairs with pictures, with the size of theirs; null for a pair without.</param>
-sealed class ChangePage(string before, string after, ScoreChanges changes, IReadOnlyList<(ScoreChange Pair, PairOfPictures? Pictures)> shown)
+/// <param name="origin">How the scores came about.</param>
+sealed class ChangePage(
+    string before,
+    string after,
+    ScoreChanges changes,
+    IReadOnlyList<(ScoreChange Pair, PairOfPictures? Pictures)> shown,
+    PageOrigin origin)
 {
     readonly string _folder = CommonFolder.Find(shown.Select(one => one.Pair.After.Image));
 
@@ -15,13 +21,14 @@ sealed class ChangePage(string before, string after, ScoreChanges changes, IRead
         $"{before} and {after}", "'self' file:", ["compare.css", "changes.css"], ["compare.js"], $"""
         {Markup.Own(Pages.Html.PicturesMark)}
         <h1>{before} and {after}</h1>
-        <p class="lead">{changes.Pairs.Count} pictures in both · {changes.Better} better · {changes.Worse} worse · {changes.Alike} the same</p>
+        <p class="lead">Changes in points of MOS, above zero is better · {changes.Pairs.Count} pictures in both · {changes.Better} better · {changes.Worse} worse · {changes.Alike} the same</p>
         <table>
         {Row("mean change", changes.Mean)}
         {Row("median change", changes.Median)}
         </table>
         {Section("Largest losses", shown.Where(one => one.Pair.Change < 0))}
         {Section("Largest gains", shown.Where(one => one.Pair.Change > 0).Reverse())}
+        {origin.Html()}
         """);
 
     static Markup Row(string name, Estimate estimate)

@@ -4,7 +4,8 @@ using HyperIqa.Maps;
 namespace HyperIqa.Pages.Maps;
 
 /// <summary>A page of maps: each photograph with a slider between itself and its map. Its pictures lie beside it.</summary>
-sealed class MapPage
+/// <param name="origin">How the scores came about.</param>
+sealed class MapPage(PageOrigin origin)
 {
     /// <summary>The page's name in the folder.</summary>
     public const string File = "index.html";
@@ -53,6 +54,7 @@ sealed class MapPage
         The numbers are scores of small parts, in points of MOS; they say where a photo is better or worse than elsewhere. A part that holds little, such as a clear sky, often scores low without being bad.</p>
         {Switches()}
         {Markup.Lines(_articles)}
+        {origin.Html()}
         """));
 
     Markup Switches() => $"""

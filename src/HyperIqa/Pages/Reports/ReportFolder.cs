@@ -27,10 +27,16 @@ static class ReportFolder
 
     /// <summary>Writes the folder; files of an earlier report are replaced.</summary>
     /// <param name="folder">Created where it is not there.</param>
+    /// <param name="provenance">What the figures depend on.</param>
     /// <param name="notes">Sentences about the labels and the run that a reader must know.</param>
     /// <param name="locate">The file of an image, for its thumbnail; null where it cannot be found.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(string folder, ModelEvaluation evaluation, IReadOnlyList<string> notes, Func<JudgedImage, string?> locate)
+    public static void Write(
+        string folder,
+        ModelEvaluation evaluation,
+        Provenance provenance,
+        IReadOnlyList<string> notes,
+        Func<JudgedImage, string?> locate)
     {
         FolderMark.Claim(folder).Add(Files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)));
         WholeFile.Write(Path.Combine(folder, Baseline.PredictionsOfReport), table => JudgedTable.Write(table, evaluation));
@@ -47,7 +53,7 @@ static class ReportFolder
             figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
         }
 
-        WholeFile.Write(Path.Combine(folder, Page), new ReportPage(evaluation, notes, figures, locate).Html());
+        WholeFile.Write(Path.Combine(folder, Page), new ReportPage(evaluation, provenance, notes, figures, locate).Html());
     }
 
     static string Picture(Plot plot)

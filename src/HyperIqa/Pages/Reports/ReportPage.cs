@@ -5,7 +5,11 @@ namespace HyperIqa.Pages.Reports;
 
 /// <summary>The page of a report: one file, no script, nothing fetched.</summary>
 sealed class ReportPage(
-    ModelEvaluation evaluation, IReadOnlyList<string> notes, IReadOnlyList<ReportFigure> figures, Func<JudgedImage, string?> locate)
+    ModelEvaluation evaluation,
+    Provenance provenance,
+    IReadOnlyList<string> notes,
+    IReadOnlyList<ReportFigure> figures,
+    Func<JudgedImage, string?> locate)
 {
     const int Worst = 10;
 
@@ -29,6 +33,7 @@ sealed class ReportPage(
         </section>
         {Extremes("Most overestimated", "the model scores them higher than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
         {Extremes("Most underestimated", "the model scores them lower than people do", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
+        {OriginTable.Html(provenance.Facts())}
         """);
 
     string Title => $"{Path.GetFileName(evaluation.Model)} on {evaluation.Dataset}";
@@ -37,7 +42,7 @@ sealed class ReportPage(
     {
         var estimates = evaluation.Result.Figures;
         var rows = Evaluation.Figure.All.Select(Markup (figure) => $"""
-            <tr><th scope="row">{figure.Name}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}</td></tr>
+            <tr><th scope="row">{figure.Name}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}; {(figure.HigherIsBetter ? "higher" : "lower")} is better</td></tr>
             """);
         return $"""
             <table>

@@ -7,9 +7,13 @@ namespace HyperIqa.Pages.Reports;
 /// <summary>The four pictures of a report.</summary>
 sealed class ReportPlots(ModelEvaluation evaluation)
 {
-    const int Bins = 30;
+    const int Bins = 30, LongestTitle = 70;
+    const string Score = "score (model), higher is better";
 
     readonly IReadOnlyList<FittedImage> _images = FittedImage.From(evaluation);
+
+    /// <summary>For a picture that stands alone.</summary>
+    readonly string _title = Shortened($"{Path.GetFileName(evaluation.Model)} on {evaluation.Dataset}");
 
     /// <summary>The pictures' file names, without extension.</summary>
     public static IReadOnlyList<string> Names { get; } = ["scatter", "residuals", "histogram", "calibration"];
@@ -17,7 +21,7 @@ sealed class ReportPlots(ModelEvaluation evaluation)
     /// <summary>Each picture's file name, caption and maker.</summary>
     public IReadOnlyList<(string Name, string Caption, Func<PlotPalette, Plot> Draw)> All =>
     [
-        (Names[0], "Each image: the model's MOS against its label, with the fitted logistic curve", Scatter),
+        (Names[0], "Each image: the model's score against its label, with the fitted logistic curve", Scatter),
         (Names[1], "Residuals: label minus fitted score; a pattern shows what the model misses", Residuals),
         (Names[2], "Distribution of labels and fitted scores", Histograms),
         (
@@ -28,7 +32,7 @@ sealed class ReportPlots(ModelEvaluation evaluation)
 
     Plot Scatter(PlotPalette palette)
     {
-        var plot = Empty(palette, "MOS (model)", "label (people)");
+        var plot = Empty(palette, Score, "label (people), higher is better");
         AddPoints(plot, palette, [.. _images.Select(image => image.Mos)], [.. _images.Select(image => image.Label)]);
 
         var (low, high) = (_images.Min(image => image.Mos), _images.Max(image => image.Mos));
@@ -40,7 +44,7 @@ sealed class ReportPlots(ModelEvaluation evaluation)
 
     Plot Residuals(PlotPalette palette)
     {
-        var plot = Empty(palette, "MOS (model)", "label - fitted score");
+        var plot = Empty(palette, Score, "label − fitted score, in the labels' unit");
         AddPoints(plot, palette, [.. _images.Select(image => image.Mos)], [.. _images.Select(image => -image.Excess)]);
         plot.Add.HorizontalLine(0, 2, palette.Curve);
         return plot;
@@ -60,7 +64,7 @@ sealed class ReportPlots(ModelEvaluation evaluation)
 
     Plot Calibration(PlotPalette palette)
     {
-        var plot = Empty(palette, "mean fitted score", "mean label");
+        var plot = Empty(palette, "mean fitted score, in the labels' unit", "mean label");
         var deciles = Decile.Compute(_images);
         double[] x = [.. deciles.Select(decile => decile.Fitted)], y = [.. deciles.Select(decile => decile.Label)];
         double[] ends = [Math.Min(x.Min(), y.Min()), Math.Max(x.Max(), y.Max())];
@@ -71,7 +75,7 @@ sealed class ReportPlots(ModelEvaluation evaluation)
         return plot;
     }
 
-    static Plot Empty(PlotPalette palette, string x, string y)
+    Plot Empty(PlotPalette palette, string x, string y)
     {
         var plot = new Plot();
         (plot.FigureBackground.Color, plot.DataBackground.Color) = (palette.Paper, palette.Paper);
@@ -80,10 +84,13 @@ sealed class ReportPlots(ModelEvaluation evaluation)
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Axes.Color(palette.Ink);
         plot.Font.Set(SansFont.Family);
+        plot.Title(_title, size: 14);
         plot.XLabel(x);
         plot.YLabel(y);
         return plot;
     }
+
+    static string Shortened(string title) => title.Length <= LongestTitle ? title : $"{title[..LongestTitle]}…";
 
     /// <summary>The more points, the fainter, so that where they crowd shows.</summary>
     static void AddPoints(Plot plot, PlotPalette palette, double[] x, double[] y)

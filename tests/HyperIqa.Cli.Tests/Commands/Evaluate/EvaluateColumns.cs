@@ -83,6 +83,16 @@ public sealed class EvaluateColumns : IDisposable
     }
 
     [Fact]
+    public void AreShownSideBySideOnAPage()
+    {
+        Assert.Equal(0, Evaluate("--prediction-column good,bad --report page").ExitCode);
+        Assert.Equal(["index.html"], Directory.GetFiles(_scene.PathOf("page"), "*.*").Select(Path.GetFileName).Where(name => name![0] != '.'));
+        Assert.Contains("<h1>good and bad on ", File.ReadAllText(_scene.PathOf("page/index.html")), StringComparison.Ordinal);
+        Assert.Equal(2, Evaluate("--prediction-column good,bad --report page").ExitCode);
+        Assert.Equal(0, Evaluate("--prediction-column good,bad --report page --overwrite").ExitCode);
+    }
+
+    [Fact]
     public void AreEachHeldToTheGates()
     {
         var outcome = Evaluate("--prediction-column good,bad --min-srcc 0.9");
@@ -94,7 +104,7 @@ public sealed class EvaluateColumns : IDisposable
     [Theory]
     [InlineData("--prediction-column good,good", "names good twice")]
     [InlineData("--prediction-column good,worse", "worse")]
-    [InlineData("--prediction-column good,bad --report page", "--report is of one model")]
+    [InlineData("--prediction-column good,bad --baseline eval.json", "--baseline is of one model")]
     [InlineData("--prediction-column good,bad --splits 3", "several columns, which are compared on one set of images")]
     public void AreRefusedWhereTheyMakeNoSense(string options, string sentence)
     {

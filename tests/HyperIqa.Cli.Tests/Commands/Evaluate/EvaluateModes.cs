@@ -10,7 +10,6 @@ public sealed class EvaluateModes
     public static TheoryData<string[], string[], string> Unused => new()
     {
         { Suite, ["--baseline", "e.json"], "--baseline cannot be used with --suite: a suite has several results" },
-        { Suite, ["--report", "r"], "--report cannot be used with --suite" },
         { Suite, ["--unmatched", "u"], "--unmatched cannot be used with --suite" },
         { Suite, ["--predictions", "p.csv"], "--predictions cannot be used with --suite: the suite's file sets it for each model" },
         { Suite, ["--prediction-column", "p"], "--prediction-column cannot be used with --suite: the suite's file sets it for each model" },

@@ -46,6 +46,18 @@ public sealed class SuiteComparisons : IDisposable
     }
 
     [Fact]
+    public void AreShownOnAPageThatSaysWhatTheyDependOn()
+    {
+        _scene.TwoOfFifty("");
+        var outcome = Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "--report", "page");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("wrote the report page/index.html", outcome.Errors, StringComparison.Ordinal);
+        var page = File.ReadAllText(_scene.PathOf("page/index.html"));
+        Assert.Contains("<td>hyperiqa evaluate --suite suite.json --report page</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">labels of Photos</th><td>labels.csv, SHA-256 ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SayWhatTheyDependOnInTheirSummary()
     {
         _scene.TwoOfFifty("");

@@ -5,7 +5,7 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 /// <param name="UnmatchedLabels">Labels without an image, or without a row in the table.</param>
 /// <param name="AmbiguousLabels">Labels whose image is not clear.</param>
 /// <param name="InOtherFolders">Images that have the file name alone in common with their label.</param>
-sealed record EvaluateFacts(int Unscored, int UnmatchedLabels, int AmbiguousLabels, int UnlabelledImages, int InOtherFolders)
+sealed record EvaluationOmissions(int Unscored, int UnmatchedLabels, int AmbiguousLabels, int UnlabelledImages, int InOtherFolders)
 {
     /// <summary>Images that have a score and a label.</summary>
     public int Judged { get; init; }
