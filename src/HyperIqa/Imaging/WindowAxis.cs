@@ -50,16 +50,23 @@ sealed class WindowAxis
     public static (int Down, int Across) LongestPieces(int down, int across, int side) =>
         down <= side ? (down, side * side / down) : across <= side ? (side * side / across, across) : (side, side);
 
-    /// <summary>Cuts the axis into pieces of one length that hold each window and its surroundings, as far as there are any.</summary>
+    /// <summary>
+    /// Cuts the axis into pieces of one length that hold each window and its surroundings, as far as there are any: as few as can be, and no
+    /// longer than it takes.
+    /// </summary>
     /// <param name="longest">Cells of a piece; more than a window with its surroundings on both sides.</param>
-    public IEnumerable<WindowPiece> Pieces(int longest)
+    public IReadOnlyList<WindowPiece> Pieces(int longest)
     {
-        if (Cells <= longest)
-        {
-            yield return new(0, Cells, 0, Begins);
-            yield break;
-        }
+        if (Cells <= longest) return [new(0, Cells, 0, Begins)];
 
+        List<WindowPiece> pieces = [.. Cut(longest)];
+        while (longest - 1 > Window + 2 * Surroundings && Cut(longest - 1).ToList() is { } shorter && shorter.Count == pieces.Count)
+            (pieces, longest) = (shorter, longest - 1);
+        return pieces;
+    }
+
+    IEnumerable<WindowPiece> Cut(int longest)
+    {
         for (var first = 0; first < Begins.Count;)
         {
             var begin = Math.Max(0, Begins[first] / _magnification - Surroundings);

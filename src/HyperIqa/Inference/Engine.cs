@@ -14,7 +14,7 @@ abstract class Engine : IDisposable
     internal int MicroBatch { get; set; } = 5;
 
     /// <summary>How much of an image goes through the network at once.</summary>
-    internal ReadingLimits Limits { get; set; } = new(Whole: WindowGrid.DefaultTile, Tile: 40, Region: 80);
+    internal ReadingLimits Limits { get; set; } = new(Whole: WindowGrid.DefaultTile, First: 40, Last: 80, Windows: 128);
 
     /// <summary>Scores the patches of one image.</summary>
     /// <returns>The patch scores in the order of the patches, in the checkpoint's own scale.</returns>
@@ -62,22 +62,27 @@ abstract class Engine : IDisposable
     public float[] Score(
         PreparedImage image, WindowGrid grid, SemanticMean? semantic, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
         using var noGradients = no_grad();
-        using var scope = NewDisposeScope();
-        var whole = grid.Whole;
-        var windows = new Windows(whole.Rows.Windows, whole.Columns.Windows);
-        if (Fits(whole.Area, Limits.Whole))
+        var scores = new float[grid.Offsets.Count];
+        foreach (var tile in grid.Tiles(Limits.Windows))
         {
-            return grid.Magnification == 1
-                ? [.. Forward(image, whole.Area, windows, semantic).data<float>()] // (windows)
-                : [.. Score(Reduce(TilePixels.Cut(image, whole.Area)), windows, grid.Magnification).data<float>()];
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var tileScores = Score(image, tile, grid.Magnification, semantic, cancellation).data<float>();
+            foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
         }
 
-        var maps = new LargeImage(this, image).Read(whole.Area.Rows, whole.Area.Columns, cancellation);
-        float[] scores = [.. Score(maps, windows, grid.Magnification, semantic).data<float>()];
-        NativeMemory.ReturnFreed();
         return scores;
+    }
+
+    /// <summary>The scores of a tile's windows, (windows).</summary>
+    Tensor Score(PreparedImage image, WindowTile tile, int magnification, SemanticMean? semantic, CancellationToken cancellation)
+    {
+        var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
+        return !Fits(tile.Area, Limits.Whole)
+                ? Score(new LargeImage(this, image).Read(tile.Area, cancellation), windows, magnification, semantic)
+            : magnification == 1 ? Forward(image, tile.Area, windows, semantic)
+            : Score(Reduce(TilePixels.Cut(image, tile.Area)), windows, magnification);
     }
 
     static bool Fits(CellArea area, int side) => (long)area.Rows * area.Columns <= (long)side * side;

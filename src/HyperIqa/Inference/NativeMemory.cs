@@ -14,24 +14,10 @@ static partial class NativeMemory
     /// From here on an allocation is a mapping of its own, which goes back to the kernel. Older versions of glibc refuse more than the
     /// second.
     /// </summary>
-    static readonly int[] MmapThresholds = [1 << 30, LargeAmongTiles];
-
-    const int LargeAmongTiles = 32 << 20;
+    static readonly int[] MmapThresholds = [1 << 30, 32 << 20];
 
     /// <summary>Asks the allocator to keep what is freed; once, early in the process.</summary>
     public static void KeepFreed() => OfGlibc(() => KeepFreed(SetOption));
-
-    /// <summary>
-    /// Gives freed memory back to the kernel after all: what is free now and, until the result is disposed, large allocations as soon as
-    /// they are freed. Among the tiles of a large image that is worth its time: their maps are large and of many sizes, and the gaps that
-    /// they leave among each other would grow to half a gigabyte.
-    /// </summary>
-    public static IDisposable GiveBack()
-    {
-        OfGlibc(static () => _ = SetOption(MmapThreshold, LargeAmongTiles));
-        ReturnFreed();
-        return new GivingBack();
-    }
 
     /// <summary>Gives what is free between allocations back to the kernel, once.</summary>
     public static void ReturnFreed() => OfGlibc(static () => _ = Trim(0));
@@ -74,9 +60,4 @@ static partial class NativeMemory
     [LibraryImport("libc", EntryPoint = "mallopt")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetOption(int option, int value);
-
-    sealed class GivingBack : IDisposable
-    {
-        public void Dispose() => KeepFreed();
-    }
 }

@@ -98,16 +98,17 @@ public sealed class DenseScores : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void DoNotDependOnTheTilesThatTheImageIsReadIn(int magnification)
+    [InlineData(1, 30)]
+    [InlineData(2, 30)]
+    [InlineData(1, 15)] // so that what has its windows scored together is read whole
+    public void DoNotDependOnTheTilesThatTheImageIsReadIn(int magnification, int together)
     {
         using var engine = new FastEngine(DeterministicModel.Build());
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
         var grid = new WindowGrid(image.Height, image.Width, stride: 32, magnification);
         var whole = engine.Score(image, grid, Cancellation);
 
-        engine.Limits = new(Whole: 15, Tile: 10, Region: 15); // two regions of 22 cells across, of three tiles each
+        engine.Limits = new(Whole: 15, First: 10, Last: 15, together); // two regions of 22 cells across, of three tiles each
 
         AreClose(whole, engine.Score(image, grid, Cancellation));
     }

@@ -62,7 +62,7 @@ public class Int8Scores
         using var image = Preprocessing.Native.Prepare(Pictures.Noise(960, 300)); // 30 cells across and 10 down
         var grid = new WindowGrid(image.Height, image.Width, stride: 64);
         var whole = int8.Score(image, grid, Cancellation);
-        int8.Limits = new(Whole: 15, Tile: 10, Region: 15); // two regions of 22 cells across, of three tiles each
+        int8.Limits = new(Whole: 15, First: 10, Last: 15, Windows: 30); // two regions of 22 cells across, of three tiles each
         foreach (var (one, other) in whole.Zip(int8.Score(image, grid, Cancellation))) Assert.Equal(one, other, 1e-3f);
     }
 
