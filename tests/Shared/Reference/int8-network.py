@@ -11,6 +11,11 @@ class Int8Network(Module):
   # x_scale and x_shape are those of the map it will read; the layout of the weight in memory depends on them.
   def pack(self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int, padding: int) -> NoneType:
     self.weight[name] = self.layout(t[0], t[1], x_scale, x_shape, stride, padding)
+    self.pack_rest(name, t)
+    return None
+
+  # The same of a convolution whose weight comes by use.
+  def pack_rest(self: __torch__.Int8Network, name: str, t: List[Tensor]) -> NoneType:
     self.weight_scale[name] = t[1]
     self.weight_zero[name] = torch.zeros_like(t[1], dtype=3)
     self.bias[name] = t[2]
@@ -81,37 +86,37 @@ class Int8Network(Module):
     self.pack("res.layer2.3.conv2", t[57:60], 0.5, [1, 128, 64, 64], 1, 1)
     self.pack("res.layer2.3.conv3", t[60:63], 0.5, [13, 128, 28, 28], 1, 0)
     self.pack("res.lda2_pool.0", t[63:66], 0.5, [13, 512, 28, 28], 1, 0)
-    self.pack("res.layer3.0.downsample.0", t[66:69], 0.5, [13, 512, 28, 28], 2, 0)
+    self.pack_rest("res.layer3.0.downsample.0", t[66:69])
     self.pack("res.layer3.0.conv1", t[69:72], 0.5, [13, 512, 28, 28], 1, 0)
     self.pack("res.layer3.0.conv2", t[72:75], 0.5, [1, 256, 64, 64], 2, 1)
-    self.pack("res.layer3.0.conv3", t[75:78], 0.5, [13, 256, 14, 14], 1, 0)
-    self.pack("res.layer3.1.conv1", t[78:81], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack_rest("res.layer3.0.conv3", t[75:78])
+    self.pack_rest("res.layer3.1.conv1", t[78:81])
     self.pack("res.layer3.1.conv2", t[81:84], 0.5, [1, 256, 32, 32], 1, 1)
-    self.pack("res.layer3.1.conv3", t[84:87], 0.5, [13, 256, 14, 14], 1, 0)
-    self.pack("res.layer3.2.conv1", t[87:90], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack_rest("res.layer3.1.conv3", t[84:87])
+    self.pack_rest("res.layer3.2.conv1", t[87:90])
     self.pack("res.layer3.2.conv2", t[90:93], 0.5, [1, 256, 32, 32], 1, 1)
-    self.pack("res.layer3.2.conv3", t[93:96], 0.5, [13, 256, 14, 14], 1, 0)
-    self.pack("res.layer3.3.conv1", t[96:99], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack_rest("res.layer3.2.conv3", t[93:96])
+    self.pack_rest("res.layer3.3.conv1", t[96:99])
     self.pack("res.layer3.3.conv2", t[99:102], 0.5, [1, 256, 32, 32], 1, 1)
-    self.pack("res.layer3.3.conv3", t[102:105], 0.5, [13, 256, 14, 14], 1, 0)
-    self.pack("res.layer3.4.conv1", t[105:108], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack_rest("res.layer3.3.conv3", t[102:105])
+    self.pack_rest("res.layer3.4.conv1", t[105:108])
     self.pack("res.layer3.4.conv2", t[108:111], 0.5, [1, 256, 32, 32], 1, 1)
-    self.pack("res.layer3.4.conv3", t[111:114], 0.5, [13, 256, 14, 14], 1, 0)
-    self.pack("res.layer3.5.conv1", t[114:117], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack_rest("res.layer3.4.conv3", t[111:114])
+    self.pack_rest("res.layer3.5.conv1", t[114:117])
     self.pack("res.layer3.5.conv2", t[117:120], 0.5, [1, 256, 32, 32], 1, 1)
-    self.pack("res.layer3.5.conv3", t[120:123], 0.5, [13, 256, 14, 14], 1, 0)
-    self.pack("res.lda3_pool.0", t[123:126], 0.5, [13, 1024, 14, 14], 1, 0)
-    self.pack("res.layer4.0.downsample.0", t[126:129], 0.5, [13, 1024, 14, 14], 2, 0)
-    self.pack("res.layer4.0.conv1", t[129:132], 0.5, [13, 1024, 14, 14], 1, 0)
+    self.pack_rest("res.layer3.5.conv3", t[120:123])
+    self.pack_rest("res.lda3_pool.0", t[123:126])
+    self.pack_rest("res.layer4.0.downsample.0", t[126:129])
+    self.pack_rest("res.layer4.0.conv1", t[129:132])
     self.pack("res.layer4.0.conv2", t[132:135], 0.5, [1, 512, 32, 32], 2, 1)
-    self.pack("res.layer4.0.conv3", t[135:138], 0.5, [13, 512, 7, 7], 1, 0)
-    self.pack("res.layer4.1.conv1", t[138:141], 0.5, [13, 2048, 7, 7], 1, 0)
+    self.pack_rest("res.layer4.0.conv3", t[135:138])
+    self.pack_rest("res.layer4.1.conv1", t[138:141])
     self.pack("res.layer4.1.conv2", t[141:144], 0.5, [1, 512, 16, 16], 1, 1)
-    self.pack("res.layer4.1.conv3", t[144:147], 0.5, [13, 512, 7, 7], 1, 0)
-    self.pack("res.layer4.2.conv1", t[147:150], 0.5, [13, 2048, 7, 7], 1, 0)
+    self.pack_rest("res.layer4.1.conv3", t[144:147])
+    self.pack_rest("res.layer4.2.conv1", t[147:150])
     self.pack("res.layer4.2.conv2", t[150:153], 0.5, [1, 512, 16, 16], 1, 1)
-    self.pack("res.layer4.2.conv3", t[153:156], 0.5, [13, 512, 7, 7], 1, 0)
-    self.pack("conv1.0", t[156:159], 0.5, [13, 2048, 7, 7], 1, 0)
+    self.pack_rest("res.layer4.2.conv3", t[153:156])
+    self.pack_rest("conv1.0", t[156:159])
     return None
 
   # Lays out the weights (weight and scales of each, one after the other) whose best layout depends on the size of the stem's map x.
@@ -267,3 +272,108 @@ class Int8Network(Module):
 
     reduced = self.conv_float("conv1.0", x, 0.5, 1)                                                       # (N, 1024, 7, 7)
     return [stage1, stage2, stage3, s, reduced]
+
+  # The first two stages of the same: what the first two modules go on with, float32, and the second stage's map, uint8.
+  def first(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
+    x = self.quantize_twice(x, 0.5)                                                                       # (N, 128, 56, 56)
+
+    # res.layer1.0
+    y = self.quantize(y, 0.5)                                                                             # (N, 64, 56, 56)
+    y = self.conv_relu("res.layer1.0.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
+    y = self.beside(y, x, 1)                                                                              # (N, 192, 56, 56)
+    x = self.conv_relu("res.layer1.0.conv3", y, 1.0, 1, 0, 0.5)                                           # (N, 256, 56, 56)
+
+    # res.layer1.1
+    y = self.conv_relu("res.layer1.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 64, 56, 56)
+    y = self.conv_relu("res.layer1.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
+    x = self.conv_add_relu("res.layer1.1.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 256, 56, 56)
+
+    # res.layer1.2
+    y = self.conv_relu("res.layer1.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 64, 56, 56)
+    y = self.conv_relu("res.layer1.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
+    x = self.conv_add_relu("res.layer1.2.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 256, 56, 56)
+
+    stage1 = self.conv_float("res.lda1_pool.0", x, 0.5, 1)                                                # (N, 16, 56, 56)
+
+    # res.layer2.0
+    y = self.conv_relu("res.layer2.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 56, 56)
+    y = self.conv_relu("res.layer2.0.conv2", y, 0.5, 2, 1, 0.5)                                           # (N, 128, 28, 28)
+    y = self.beside(y, x, 2)                                                                              # (N, 384, 28, 28)
+    x = self.conv_relu("res.layer2.0.conv3", y, 1.0, 1, 0, 0.5)                                           # (N, 512, 28, 28)
+
+    # res.layer2.1
+    y = self.conv_relu("res.layer2.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 28, 28)
+    y = self.conv_relu("res.layer2.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 128, 28, 28)
+    x = self.conv_add_relu("res.layer2.1.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 512, 28, 28)
+
+    # res.layer2.2
+    y = self.conv_relu("res.layer2.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 28, 28)
+    y = self.conv_relu("res.layer2.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 128, 28, 28)
+    x = self.conv_add_relu("res.layer2.2.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 512, 28, 28)
+
+    # res.layer2.3
+    y = self.conv_relu("res.layer2.3.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 128, 28, 28)
+    y = self.conv_relu("res.layer2.3.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 128, 28, 28)
+    x = self.conv_add_relu("res.layer2.3.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 512, 28, 28)
+
+    stage2 = self.conv_float("res.lda2_pool.0", x, 0.5, 1)                                                # (N, 32, 28, 28)
+    return [stage1, stage2, x]
+
+  # The last two, which read that map.
+  def last(self: __torch__.Int8Network, x: Tensor) -> List[Tensor]:
+
+    # res.layer3.0
+    s = self.conv_float("res.layer3.0.downsample.0", x, 0.5, 2)                                           # (N, 1024, 14, 14)
+    y = self.conv_relu("res.layer3.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 28, 28)
+    y = self.conv_relu("res.layer3.0.conv2", y, 0.5, 2, 1, 0.5)                                           # (N, 256, 14, 14)
+    s = self.conv_add_relu("res.layer3.0.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 1024, 14, 14)
+    x = self.quantize(s, 0.5)                                                                             # (N, 1024, 14, 14)
+
+    # res.layer3.1
+    y = self.conv_relu("res.layer3.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.1.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.2
+    y = self.conv_relu("res.layer3.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.2.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.3
+    y = self.conv_relu("res.layer3.3.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.3.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.3.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.4
+    y = self.conv_relu("res.layer3.4.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.4.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.4.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    # res.layer3.5
+    y = self.conv_relu("res.layer3.5.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 256, 14, 14)
+    y = self.conv_relu("res.layer3.5.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 256, 14, 14)
+    x = self.conv_add_relu("res.layer3.5.conv3", y, 0.5, x, 0.5, 0.5, 0)                                  # (N, 1024, 14, 14)
+
+    stage3 = self.conv_float("res.lda3_pool.0", x, 0.5, 1)                                                # (N, 64, 14, 14)
+
+    # res.layer4.0
+    s = self.conv_float("res.layer4.0.downsample.0", x, 0.5, 2)                                           # (N, 2048, 7, 7)
+    y = self.conv_relu("res.layer4.0.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 512, 14, 14)
+    y = self.conv_relu("res.layer4.0.conv2", y, 0.5, 2, 1, 0.5)                                           # (N, 512, 7, 7)
+    s = self.conv_add_relu("res.layer4.0.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 2048, 7, 7)
+    x = self.quantize(s, 0.5)                                                                             # (N, 2048, 7, 7)
+
+    # res.layer4.1
+    y = self.conv_relu("res.layer4.1.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 512, 7, 7)
+    y = self.conv_relu("res.layer4.1.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 512, 7, 7)
+    s = self.conv_add_relu("res.layer4.1.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 2048, 7, 7)
+    x = self.quantize(s, 0.5)                                                                             # (N, 2048, 7, 7)
+
+    # res.layer4.2
+    y = self.conv_relu("res.layer4.2.conv1", x, 0.5, 1, 0, 0.5)                                           # (N, 512, 7, 7)
+    y = self.conv_relu("res.layer4.2.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 512, 7, 7)
+    s = self.conv_add_relu("res.layer4.2.conv3", y, 0.5, s, 1., 1., 6)                                    # (N, 2048, 7, 7)
+    x = self.quantize(s, 0.5)                                                                             # (N, 2048, 7, 7)
+
+    reduced = self.conv_float("conv1.0", x, 0.5, 1)                                                       # (N, 1024, 7, 7)
+    return [stage3, s, reduced]

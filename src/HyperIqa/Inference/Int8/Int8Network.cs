@@ -29,11 +29,12 @@ sealed class Int8Network : IDisposable
         _convolutions = jit.load(TorchScriptArchive.Pack(Int8Script.ClassName, script.ToString(), Int8Script.Dictionaries));
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        Tensor[] tensors = [.. script.Convolutions.SelectMany(Quantize)];
+        var quantized = script.Convolutions.ToDictionary(convolution => convolution.Name, Quantize, StringComparer.Ordinal);
+        Tensor[] tensors = [.. script.Convolutions.SelectMany(convolution => quantized[convolution.Name])];
         _convolutions.invoke("prepare", (object)tensors);
         GC.KeepAlive(tensors); // TorchSharp passes handles alone
         ReadsBytes = PackStem();
-        _fitted = new(_convolutions, [.. script.Fitted.SelectMany(convolution => Quantize(convolution)[..2])]);
+        _fitted = new(_convolutions, [.. script.Fitted.SelectMany(convolution => quantized[convolution.Name][..2])]);
     }
 
     /// <summary>Whether the stem's weight has levels for the pixels themselves, see <see cref="ByteStem"/>.</summary>

@@ -35,6 +35,11 @@ sealed class Int8Script
           # x_scale and x_shape are those of the map it will read; the layout of the weight in memory depends on them.
           def pack(self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int, padding: int) -> NoneType:
             self.weight[name] = self.layout(t[0], t[1], x_scale, x_shape, stride, padding)
+            self.pack_rest(name, t)
+            return None
+
+          # The same of a convolution whose weight comes by use.
+          def pack_rest(self: __torch__.Int8Network, name: str, t: List[Tensor]) -> NoneType:
             self.weight_scale[name] = t[1]
             self.weight_zero[name] = torch.zeros_like(t[1], dtype=3)
             self.bias[name] = t[2]
@@ -273,14 +278,20 @@ sealed class Int8Script
     void Pack(Int8Convolution convolution, Map input)
     {
         var (stride, padding) = (convolution.Stride, convolution.Padding);
-        if (input.Side / stride <= FittedSide && padding == 0) Fit(convolution, input);
         var first = 3 * _convolutions.Count;
+        _convolutions.Add(convolution);
+        if (input.Side / stride <= FittedSide && padding == 0)
+        {
+            Fit(convolution, input);
+            _prepare.Append(CultureInfo.InvariantCulture, $"    self.pack_rest(\"{convolution.Name}\", t[{first}:{first + 3}])\n");
+            return;
+        }
+
         var (images, side) = padding > 0 ? (1, input.Side * PhotographStemSide / StemSide) : (PatchesTogether, input.Side);
         var shape = $"[{images}, {input.Channels}, {side}, {side}]";
         _prepare.Append(
             CultureInfo.InvariantCulture,
             $"    self.pack(\"{convolution.Name}\", t[{first}:{first + 3}], {input.Level}, {shape}, {stride}, {padding})\n");
-        _convolutions.Add(convolution);
     }
 
     void Fit(Int8Convolution convolution, Map input)
