@@ -75,7 +75,8 @@ static class ImageDecoder
         turn?.WaitFor(file.Length + (alone?.Bytes.Length ?? 0) + demand);
         try
         {
-            return DecodePicture(picture, alone?.Meaning ?? SampleMeaning.AsDecoded, format, shrunkBy);
+            return (format == MagickFormat.Png ? PlainPng.Decode(picture) : null)
+                ?? DecodePicture(picture, alone?.Meaning ?? SampleMeaning.AsDecoded, format, shrunkBy);
         }
         catch (MagickException e)
         {

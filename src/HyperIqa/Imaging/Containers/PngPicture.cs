@@ -84,6 +84,33 @@ static class PngPicture
         ? null
         : (BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..]));
 
+    /// <summary>
+    /// The size of a PNG of 8 bits a sample without a palette, whose rows are in order, in which there is nothing but pixels, all of whose
+    /// checksums are right.
+    /// </summary>
+    /// <returns>Null for any other.</returns>
+    public static (int Width, int Height)? PlainSize(ReadOnlySpan<byte> file)
+    {
+        const int HeaderLength = 13;
+        if (Next(file, SignatureLength) is not { } header) return null;
+        if (file[header].Length != Around + HeaderLength || !IsWhole(file[header])) return null;
+
+        // width, height, depth, colour type, compression, filter, interlacing
+        var fields = file[header].Slice(8, HeaderLength);
+        if (fields is not [.., 8, 0 or 2 or 4 or 6, 0, 0, 0] || Size(file) is not var (width, height)) return null;
+        if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue) return null;
+
+        for (var at = header.End.Value; Next(file, at) is { } chunk; at = chunk.End.Value)
+        {
+            var bytes = file[chunk];
+            if (!IsWhole(bytes)) return null;
+            if (bytes[4..].StartsWith("IEND"u8)) return ((int)width, (int)height);
+            if (!bytes[4..].StartsWith("IDAT"u8)) return null;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a file breaks off before its pixels are complete.</summary>
     public static bool EndsEarly(ReadOnlySpan<byte> file)
     {
