@@ -136,10 +136,9 @@ sealed class TableMerge : IDisposable
             }
         }
 
-        for (var row = 0; row < _index.Count; row++)
+        // named as the tables have them
+        foreach (var row in Enumerable.Range(0, _index.Count).Where(row => !isWritten[row]).OrderBy(row => _index.PlaceOf(row)))
         {
-            if (isWritten[row]) continue;
-
             var image = ImageOf(row);
             (Rows(_index.Alike(row), image).Any(other => isWritten[other]) ? outcome.Duplicates : outcome.Unexpected).Add(image);
         }
@@ -189,7 +188,7 @@ sealed class TableMerge : IDisposable
     /// <summary>The places of the rows whose images have a better one, in order: they may be millions.</summary>
     List<long> LeftOut(MergeOutcome outcome)
     {
-        List<long> left = [];
+        List<(long Place, int Row)> left = [];
         for (int row = 0, end; row < _index.Count; row = end)
         {
             var alike = _index.Alike(row);
@@ -199,16 +198,13 @@ sealed class TableMerge : IDisposable
             foreach (var image in Enumerable.Range(row, end - row).Select(ImageOf).Distinct(StringComparer.Ordinal))
             {
                 var best = Best(alike, image, isTaken: null);
-                foreach (var other in Rows(alike, image).Where(other => other != best))
-                {
-                    left.Add(_index.PlaceOf(other));
-                    outcome.Duplicates.Add(image);
-                }
+                left.AddRange(Rows(alike, image).Where(other => other != best).Select(other => (_index.PlaceOf(other), other)));
             }
         }
 
         left.Sort();
-        return left;
+        foreach (var (_, row) in left) outcome.Duplicates.Add(ImageOf(row));
+        return [.. left.Select(one => one.Place)];
     }
 
     /// <summary>Of an image's rows that are not taken yet the first with a score, else the first; null where there is none.</summary>

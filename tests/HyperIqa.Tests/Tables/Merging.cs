@@ -41,6 +41,16 @@ public sealed class Merging : IDisposable
     }
 
     [Fact]
+    public void NamesWhatIsNotInTheListInTheOrderOfTheTables()
+    {
+        string[] names = [.. "fbdaec".Select(letter => $"{letter}")];
+
+        var (_, outcome) = Merge([Table("1", [.. names[..3].Select(Row)]), Table("2", [.. names[3..].Select(Row)])], []);
+
+        Assert.Equal(names, outcome.Unexpected.First);
+    }
+
+    [Fact]
     public void KeepsOneRowWithAScoreOfAnImageThatHasSeveral()
     {
         string[] tables = [Table("1", Failed("a"), Row("b")), Table("2", Row("a"), Row("b"))];
@@ -49,7 +59,7 @@ public sealed class Merging : IDisposable
             var (text, outcome) = Merge(tables, expected);
 
             Assert.Equal(Header + Row("b") + Row("a"), text);
-            Assert.Equal(["a", "b"], outcome.Duplicates.First.Order());
+            Assert.Equal(["a", "b"], outcome.Duplicates.First);
         }
     }
 
