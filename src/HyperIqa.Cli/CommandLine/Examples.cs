@@ -84,7 +84,13 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
         ["models remove"] = new([("hyperiqa models remove koniq-official", "delete a downloaded model")]),
         ["models inspect"] = new([("hyperiqa models inspect mine.pth", "tell what a checkpoint holds")]),
         ["models convert"] = new([("hyperiqa models convert mine.pth mine.safetensors", "write a torch file as safetensors")]),
-        ["models average"] = new([("hyperiqa models average a.safetensors b.safetensors -o mean.safetensors", "average two trainings")]),
+        ["models average"] = new(
+        [
+            ("hyperiqa models average a.safetensors b.safetensors -o mean.safetensors", "average two trainings"),
+            (
+                "hyperiqa models average start.safetensors tuned.safetensors --shares 0.7,0.3 -o mean.safetensors",
+                "go back most of the way to the start"),
+        ]),
         ["models quantize"] = new(
             [("hyperiqa models quantize mine.safetensors int8.safetensors --images photos/", "make int8 of a checkpoint")]),
         ["models calibrate"] = new(

@@ -18,6 +18,19 @@ public sealed class CheckpointMeans : IDisposable
     }
 
     [Fact]
+    public void CountEachByItsShare()
+    {
+        using var start = CheckpointFile.Read(Written("start", [1, -2]));
+        using var tuned = CheckpointFile.Read(Written("tuned", [2, 2]));
+
+        var (tensors, metadata) = CheckpointMean.Compute([start, tuned], 3, 1); // (3·1 + 2)/4, (-3·2 + 2)/4
+
+        Assert.Equal([1.25f, -1], Assert.Single(tensors, tensor => tensor.Name == "weights").ToSingles());
+        Assert.StartsWith("mean of 3 of start.safetensors (SHA-256 ", metadata["source"], StringComparison.Ordinal);
+        Assert.Contains(", 1 of tuned.safetensors (SHA-256 ", metadata["source"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SayWhatTheyAreOf()
     {
         string[] files =

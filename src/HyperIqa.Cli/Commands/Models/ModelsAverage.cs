@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using HyperIqa.Checkpoints;
 using HyperIqa.Research.Averaging;
 
@@ -22,6 +23,14 @@ sealed class ModelsAverage() : CommandOptions("average", "Average the weights of
         Required = true,
     };
 
+    public readonly Setting<IReadOnlyList<double>> Shares = new("--shares")
+    {
+        Description = "How much each checkpoint counts, such as 0.7,0.3 (default: all alike)",
+        HelpName = "X,X,...",
+        Default = [],
+        CustomParser = ParseShares,
+    };
+
     public readonly Setting<ElementType> Dtype = new("--dtype")
     {
         Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32 (default: float32)",
@@ -38,18 +47,35 @@ sealed class ModelsAverage() : CommandOptions("average", "Average the weights of
             .Reads("one of the checkpoints to average", Inputs.Value.Select(ModelOption.FileOf))
             .Writes("--output", Output.Value, FileKinds.Checkpoint, Overwrite.Value)
             .Check();
-        var (tensors, metadata) = Mean(Inputs.Value);
+        if (Shares.IsGiven && Shares.Value.Count != Inputs.Value.Length)
+        {
+            throw new UsageException(
+                $"--shares has {Shares.Value.Count} {(Shares.Value.Count == 1 ? "number" : "numbers")} for {Inputs.Value.Length} "
+                    + "checkpoints; it takes one for each");
+        }
+
+        var (tensors, metadata) = Mean();
         SafetensorsFile.Write(Output.Value, tensors, metadata, Dtype.Value);
         return ExitCode.Done;
     }
 
-    static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Mean(string[] inputs)
+    static IReadOnlyList<double> ParseShares(ArgumentResult argument)
+    {
+        var text = argument.Tokens[^1].Value;
+        double?[] shares = [.. text.Split(',').Select(NumberParser.TryParse)];
+        if (shares.All(share => share >= 0) && shares.Any(share => share > 0)) return [.. shares.OfType<double>()];
+
+        argument.AddError($"--shares {text}: takes numbers from 0 on with commas between, one for each checkpoint, such as 0.7,0.3");
+        return [];
+    }
+
+    (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Mean()
     {
         var checkpoints = new List<Checkpoint>();
         try
         {
-            foreach (var input in inputs) checkpoints.Add(ModelOption.Read(input));
-            return CheckpointMean.Compute(checkpoints);
+            foreach (var input in Inputs.Value) checkpoints.Add(ModelOption.Read(input));
+            return CheckpointMean.Compute(checkpoints, Shares.Value);
         }
         finally
         {

@@ -81,6 +81,17 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     public void AveragesNoSingleCheckpoint() =>
         Assert.Equal(2, Shell.Run("models", "average", model.Path, "-o", _scene.PathOf("mean.safetensors")).ExitCode);
 
+    [Theory]
+    [InlineData("1", "--shares has 1 number for 2 checkpoints")]
+    [InlineData("0,0", "--shares 0,0: takes numbers from 0 on")]
+    [InlineData("1,-1", "--shares 1,-1: takes numbers from 0 on")]
+    public void AveragesByAShareOfEach(string shares, string sentence)
+    {
+        var outcome = Shell.Run("models", "average", model.Path, model.Path, "--shares", shares, "-o", _scene.PathOf("mean.safetensors"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+    }
+
     string Scaled(string name, double scale, double offset)
     {
         using var checkpoint = Checkpoints.CheckpointFile.Read(model.Path);
