@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -39,8 +38,7 @@ sealed record Reply(int Status, byte[] Body)
 /// <summary>An HTTP server on loopback, byte by byte by hand, so that it can break off, lie and fall silent.</summary>
 sealed class MisbehavingServer : IDisposable
 {
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _end = new();
+    readonly LoopbackServer _server;
     readonly Func<Request, int, Reply> _answer;
     readonly List<Request> _asked = [];
 
@@ -48,8 +46,7 @@ sealed class MisbehavingServer : IDisposable
     public MisbehavingServer(Func<Request, int, Reply> answer)
     {
         _answer = answer;
-        _listener.Start();
-        _ = Accept();
+        _server = new(Serve);
     }
 
     /// <summary>The requests so far.</summary>
@@ -61,59 +58,33 @@ sealed class MisbehavingServer : IDisposable
         }
     }
 
-    public Uri Address(string path = "/weights.bin") => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
+    public Uri Address(string path = "/weights.bin") => new($"http://127.0.0.1:{_server.Port}{path}");
 
-    public void Dispose()
+    public void Dispose() => _server.Dispose();
+
+    async Task Serve(NetworkStream stream, CancellationToken end)
     {
-        _end.Cancel();
-        _listener.Stop();
-        _listener.Dispose();
-        _end.Dispose();
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+        var target = (await reader.ReadLineAsync(end))?.Split(' ')[1] ?? "";
+        long? from = null;
+        while (await reader.ReadLineAsync(end) is { Length: > 0 } line)
+        {
+            if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase))
+                from = long.Parse(line["Range: bytes=".Length..^1], CultureInfo.InvariantCulture);
+        }
+
+        var request = new Request(target, from);
+        int number;
+        lock (_asked)
+        {
+            number = _asked.Count;
+            _asked.Add(request);
+        }
+
+        await Send(stream, _answer(request, number), end);
     }
 
-    async Task Accept()
-    {
-        try
-        {
-            while (true) _ = Serve(await _listener.AcceptTcpClientAsync(_end.Token));
-        }
-        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-        }
-    }
-
-    async Task Serve(TcpClient client)
-    {
-        using var connection = client;
-        try
-        {
-            var stream = connection.GetStream();
-            using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
-            var target = (await reader.ReadLineAsync(_end.Token))?.Split(' ')[1] ?? "";
-            long? from = null;
-            while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 } line)
-            {
-                if (line.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase))
-                    from = long.Parse(line["Range: bytes=".Length..^1], CultureInfo.InvariantCulture);
-            }
-
-            var request = new Request(target, from);
-            int number;
-            lock (_asked)
-            {
-                number = _asked.Count;
-                _asked.Add(request);
-            }
-
-            await Send(stream, _answer(request, number));
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            // the other side hung up, or the test is over
-        }
-    }
-
-    async Task Send(NetworkStream stream, Reply reply)
+    static async Task Send(NetworkStream stream, Reply reply, CancellationToken end)
     {
         string[] head =
         [
@@ -124,9 +95,9 @@ sealed class MisbehavingServer : IDisposable
             "",
             "",
         ];
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", head)), _end.Token);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", head)), end);
         await stream.WriteAsync(
-            reply.Body.AsMemory(0, Math.Min(reply.Body.Length, reply.CutAfter ?? reply.SilentAfter ?? reply.Body.Length)), _end.Token);
-        if (reply.SilentAfter is not null) await Task.Delay(Timeout.Infinite, _end.Token);
+            reply.Body.AsMemory(0, Math.Min(reply.Body.Length, reply.CutAfter ?? reply.SilentAfter ?? reply.Body.Length)), end);
+        if (reply.SilentAfter is not null) await Task.Delay(Timeout.Infinite, end);
     }
 }

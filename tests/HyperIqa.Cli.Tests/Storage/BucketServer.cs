@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using System.Text;
+using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests;
 
@@ -48,15 +49,10 @@ sealed class BucketServer : IDisposable
 {
     public const string Bucket = "photos", Region = "eu-central-1";
 
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _end = new();
+    readonly LoopbackServer _server;
     readonly List<BucketRequest> _asked = [];
 
-    public BucketServer()
-    {
-        _listener.Start();
-        _ = Accept();
-    }
+    public BucketServer() => _server = new(Serve);
 
     /// <summary>The objects by their keys.</summary>
     public SortedDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
@@ -76,7 +72,7 @@ sealed class BucketServer : IDisposable
         }
     }
 
-    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_server.Port}");
 
     /// <summary>What a process needs to find it.</summary>
     public KeyValuePair<string, string>[] Environment =>
@@ -87,71 +83,45 @@ sealed class BucketServer : IDisposable
         new("AWS_REGION", "eu-west-1"),
     ];
 
-    public void Dispose()
-    {
-        _end.Cancel();
-        _listener.Stop();
-        _listener.Dispose();
-        _end.Dispose();
-    }
+    public void Dispose() => _server.Dispose();
 
-    async Task Accept()
+    async Task Serve(NetworkStream stream, CancellationToken end)
     {
-        try
-        {
-            while (true) _ = Serve(await _listener.AcceptTcpClientAsync(_end.Token));
-        }
-        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-        }
-    }
+        if (await Read(stream, end) is not { } request) return;
 
-    async Task Serve(TcpClient client)
-    {
-        using var connection = client;
-        try
+        lock (_asked)
         {
-            var stream = connection.GetStream();
-            if (await Read(stream) is not { } request) return;
-
-            lock (_asked)
+            request = request with
             {
-                request = request with
-                {
-                    Before = _asked.Count(one => (one.Method, one.Bucket, one.Key) == (request.Method, request.Bucket, request.Key)),
-                };
-                _asked.Add(request);
-            }
+                Before = _asked.Count(one => (one.Method, one.Bucket, one.Key) == (request.Method, request.Bucket, request.Key)),
+            };
+            _asked.Add(request);
+        }
 
-            var trouble = Trouble(request) ?? new();
-            await Task.Delay(trouble.Delay, _end.Token);
-            var (status, headers, body) = trouble.Status > 0 ? Failure(trouble.Status, trouble.Code) : Answer(request);
-            var head = string.Join(
-                "\r\n", [$"HTTP/1.1 {status} as told", .. headers, $"Content-Length: {body.Length}", "Connection: close", "", ""]);
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(head), _end.Token);
-            if (request.Method != "HEAD")
-                await stream.WriteAsync(body.AsMemory(0, Math.Min(body.Length, trouble.CutAfter ?? body.Length)), _end.Token);
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            // the other side hung up, or the test is over
-        }
+        var trouble = Trouble(request) ?? new();
+        await Task.Delay(trouble.Delay, end);
+        var (status, headers, body) = trouble.Status > 0 ? Failure(trouble.Status, trouble.Code) : Answer(request);
+        var head = string.Join(
+            "\r\n", [$"HTTP/1.1 {status} as told", .. headers, $"Content-Length: {body.Length}", "Connection: close", "", ""]);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(head), end);
+        if (request.Method != "HEAD")
+            await stream.WriteAsync(body.AsMemory(0, Math.Min(body.Length, trouble.CutAfter ?? body.Length)), end);
     }
 
-    async Task<BucketRequest?> Read(NetworkStream stream)
+    static async Task<BucketRequest?> Read(NetworkStream stream, CancellationToken end)
     {
-        if ((await Line(stream))?.Split(' ') is not [var method, var target, _]) return null;
+        if ((await Line(stream, end))?.Split(' ') is not [var method, var target, _]) return null;
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        while (await Line(stream) is { Length: > 0 } line)
+        while (await Line(stream, end) is { Length: > 0 } line)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        if (headers.ContainsKey("Expect")) await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _end.Token);
+        if (headers.ContainsKey("Expect")) await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), end);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body, _end.Token);
+        await stream.ReadExactlyAsync(body, end);
         var parts = target.Split('?', 2);
         var names = parts[0][1..].Split('/', 2);
         var query = (parts.Length > 1 ? parts[1] : "").Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -161,11 +131,11 @@ sealed class BucketServer : IDisposable
     }
 
     /// <summary>A line up to its end, byte by byte: what follows is not to be read yet.</summary>
-    async Task<string?> Line(NetworkStream stream)
+    static async Task<string?> Line(NetworkStream stream, CancellationToken end)
     {
         var line = new List<byte>();
         var next = new byte[1];
-        while (await stream.ReadAsync(next, _end.Token) > 0)
+        while (await stream.ReadAsync(next, end) > 0)
         {
             if (next[0] == '\n') return Encoding.Latin1.GetString([.. line]).TrimEnd('\r');
 

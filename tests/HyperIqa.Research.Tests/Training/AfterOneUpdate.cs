@@ -1,11 +1,24 @@
+[assembly: AssemblyFixture(typeof(HyperIqa.Research.Tests.Training.AfterOneUpdate))]
+
 namespace HyperIqa.Research.Tests.Training;
 
-/// <summary>The files of a training that was interrupted after its first update; no test changes them.</summary>
+/// <summary>
+/// The files of a training that was interrupted after its first update; no test changes them. All classes share them: making them takes as
+/// long as a test. They come about when the first test asks.
+/// </summary>
 public sealed class AfterOneUpdate : IDisposable
 {
-    public AfterOneUpdate() => Training.Run(Training.Options, stopAfter: 1);
+    readonly Lazy<TinyTraining> _training = new(() =>
+    {
+        var training = new TinyTraining();
+        training.Run(training.Options, stopAfter: 1);
+        return training;
+    });
 
-    internal TinyTraining Training { get; } = new();
+    internal TinyTraining Training => _training.Value;
 
-    public void Dispose() => Training.Dispose();
+    public void Dispose()
+    {
+        if (_training.IsValueCreated) _training.Value.Dispose();
+    }
 }

@@ -3,7 +3,7 @@ using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 
-public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixture<AfterOneUpdate>, IClassFixture<JudgedTraining>
+public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixture<JudgedTraining>
 {
     /// <summary>Judged after each update, whatever the clock says, so that the same network is kept.</summary>
     [Theory]

@@ -4,7 +4,7 @@ using HyperIqa.Research.Training;
 namespace HyperIqa.Research.Tests.Training;
 
 /// <summary>The output and the state of a training, wherever it is broken off: they agree, and neither loses the best.</summary>
-public class WhatATrainingLeaves(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
+public class WhatATrainingLeaves(AfterOneUpdate one)
 {
     [Fact]
     public void StateIsWrittenWithEachBetterCheckpoint()

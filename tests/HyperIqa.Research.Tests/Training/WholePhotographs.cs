@@ -6,7 +6,7 @@ using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 
-public class WholePhotographs(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
+public class WholePhotographs(AfterOneUpdate one)
 {
     [Fact]
     public void AreJudgedAsTheCheckpointWillScoreThem()

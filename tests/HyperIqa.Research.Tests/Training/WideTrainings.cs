@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace HyperIqa.Research.Tests.Training;
 
-public class WideTrainings(AfterOneUpdate one) : IClassFixture<AfterOneUpdate>
+public class WideTrainings(AfterOneUpdate one)
 {
     [Fact]
     public void GoOnAsIfNeverInterruptedWithTheScoresThatTheStartGaveToAnchors()

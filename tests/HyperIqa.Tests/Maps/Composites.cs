@@ -1,6 +1,7 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Int8;
 using HyperIqa.Maps;
 using HyperIqa.Scoring;
 using HyperIqa.Tests.Samples;
@@ -49,7 +50,7 @@ public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEng
             Path.Combine(SampleFolder.Path, SampleFolder.FileName(scene, Distortion.All.Single(known => known.Name == distortion))));
 }
 
-/// <summary>The bundled model, loaded once.</summary>
+/// <summary>The bundled model, loaded once: in int8, as <c>map</c> computes, where that is possible.</summary>
 public sealed class BundledEngine : IDisposable
 {
     public BundledEngine()
@@ -61,7 +62,7 @@ public sealed class BundledEngine : IDisposable
             ScoreScale = checkpoint.ScoreScale,
             ScoreOffset = checkpoint.ScoreOffset,
         };
-        Engine = new FastEngine(ModelLoader.Load(checkpoint));
+        Engine = ModelLoader.LoadEngine(Int8Support.IsAvailable ? Precision.Int8 : Precision.Fp32, checkpoint);
     }
 
     internal Engine Engine { get; }

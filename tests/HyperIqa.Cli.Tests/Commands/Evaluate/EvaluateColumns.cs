@@ -86,7 +86,8 @@ public sealed class EvaluateColumns : IDisposable
     public void AreShownSideBySideOnAPage()
     {
         Assert.Equal(0, Evaluate("--prediction-column good,bad --report page").ExitCode);
-        Assert.Equal(["index.html"], Directory.GetFiles(_scene.PathOf("page"), "*.*").Select(Path.GetFileName).Where(name => name![0] != '.'));
+        Assert.Equal(
+            ["index.html"], Directory.GetFiles(_scene.PathOf("page"), "*.*").Select(Path.GetFileName).Where(name => name![0] != '.'));
         Assert.Contains("<h1>good and bad on ", File.ReadAllText(_scene.PathOf("page/index.html")), StringComparison.Ordinal);
         Assert.Equal(2, Evaluate("--prediction-column good,bad --report page").ExitCode);
         Assert.Equal(0, Evaluate("--prediction-column good,bad --report page --overwrite").ExitCode);

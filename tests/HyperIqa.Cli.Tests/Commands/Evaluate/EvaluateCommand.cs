@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace HyperIqa.Cli.Tests;
@@ -12,7 +11,7 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void PrintsEveryFigureWithItsInterval()
     {
-        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels());
+        var outcome = Shell.Run("evaluate", "--predictions", _scene.Scores("scores.csv", noise: 10), "--labels", _scene.Labels());
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Matches(
@@ -75,7 +74,8 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [InlineData("--min-plcc", "PLCC")]
     public void AFigureThatFallsShortExitsWithOne(string option, string figure)
     {
-        var outcome = Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 30), "--labels", Labels(), option, "0.99");
+        var outcome = Shell.Run(
+            "evaluate", "--predictions", _scene.Scores("scores.csv", noise: 30), "--labels", _scene.Labels(), option, "0.99");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Matches($@"{figure} 0\.\d{{4}} is below {option} 0\.99\n", outcome.Errors);
@@ -86,14 +86,14 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(
             0,
             Shell.Run(
-                "evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(), "--min-srcc", "0.9",
+                "evaluate", "--predictions", _scene.Scores("scores.csv", noise: 1), "--labels", _scene.Labels(), "--min-srcc", "0.9",
                 "--min-plcc", "0.9").ExitCode);
 
     [Fact]
     public void TheSummarySaysWhatWasJudged()
     {
         var summary = _scene.PathOf("eval.json");
-        Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", Labels(), "--summary", summary);
+        Shell.Run("evaluate", "--predictions", _scene.Scores("scores.csv", noise: 5), "--labels", _scene.Labels(), "--summary", summary);
 
         var json = JsonNode.Parse(File.ReadAllText(summary))!;
         Assert.Equal(60, (int)json["n"]!);
@@ -105,7 +105,9 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     public void ASummaryOfSplitsHasASpreadAndNoInterval()
     {
         var summary = _scene.PathOf("eval.json");
-        Shell.Run("evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", Labels(), "--splits", "4", "--summary", summary);
+        Shell.Run(
+            "evaluate", "--predictions", _scene.Scores("scores.csv", noise: 5), "--labels", _scene.Labels(), "--splits", "4",
+            "--summary", summary);
 
         var srcc = JsonNode.Parse(File.ReadAllText(summary))!["srcc"]!;
         Assert.Null(srcc["low"]);
@@ -115,10 +117,10 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void WhatTheIntervalsWereDrawnFromIsSaid()
     {
-        var contents = _scene.Text("contents.csv", "image,mos,reference\n" + Rows(i => $"{i}.jpg,{i},{i % 12}"));
-        string[] judge = ["evaluate", "--predictions", Scores("scores.csv", noise: 10), "--resamples", "100", "--labels"];
+        var contents = _scene.Text("contents.csv", "image,mos,reference\n" + EvaluateScenes.Rows(i => $"{i}.jpg,{i},{i % 12}"));
+        string[] judge = ["evaluate", "--predictions", _scene.Scores("scores.csv", noise: 10), "--resamples", "100", "--labels"];
 
-        var (ofImages, ofContents) = (Shell.Run([.. judge, Labels()]), Shell.Run([.. judge, contents]));
+        var (ofImages, ofContents) = (Shell.Run([.. judge, _scene.Labels()]), Shell.Run([.. judge, contents]));
 
         Assert.Contains("intervals come from 100 resamples of 60 images", ofImages.Errors, StringComparison.Ordinal);
         Assert.Contains("intervals come from 100 resamples of 12 contents", ofContents.Errors, StringComparison.Ordinal);
@@ -128,108 +130,18 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void AStraightLineIsNoReasonForAWarning()
     {
-        var scores = _scene.Text("line.csv", "image,mos\n" + Rows(i => $"{i}.jpg,{2 * i}"));
-        var outcome = Shell.Run("evaluate", "--predictions", scores, "--labels", Labels());
+        var scores = _scene.Text("line.csv", "image,mos\n" + EvaluateScenes.Rows(i => $"{i}.jpg,{2 * i}"));
+        var outcome = Shell.Run("evaluate", "--predictions", scores, "--labels", _scene.Labels());
 
         Assert.Contains("scores and labels lie along a straight line", outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("warning", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void WhatHasNoPartnerIsCountedAndNamed()
-    {
-        var labels = _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\nlost.jpg,4\n");
-        var scores = _scene.Text("scores.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,4\nstray.jpg,4\n");
-
-        var lenient = Shell.Run("evaluate", "--predictions", scores, "--labels", labels);
-        var strict = Shell.Run("evaluate", "--predictions", scores, "--labels", labels, "--strict");
-
-        Assert.Equal((0, 1), (lenient.ExitCode, strict.ExitCode));
-        Assert.Contains("1 image has a label, but no score in the table: lost.jpg", lenient.Errors, StringComparison.Ordinal);
-        Assert.Contains("1 image has no label: stray.jpg", lenient.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void AFileNameInAnotherFolderIsSaidAndNotStrict()
-    {
-        var labels = _scene.Text("labels.csv", "image,mos\nA/1.jpg,1\nB/2.jpg,2\nB/3.jpg,3\n");
-        string[] judge =
-        [
-            "evaluate", "--predictions", _scene.Text("scores.csv", "image,mos\nB/1.jpg,1\nB/2.jpg,2\nB/3.jpg,4\n"), "--labels", labels,
-        ];
-
-        var (lenient, strict) = (Shell.Run(judge), Shell.Run([.. judge, "--strict"]));
-
-        Assert.Equal((0, 1), (lenient.ExitCode, strict.ExitCode));
-        Assert.Contains(
-            "1 image has a label matched by file name alone, in another folder: B/1.jpg for A/1.jpg",
-            lenient.Errors,
-            StringComparison.Ordinal);
-        Assert.Contains("--strict: found 1 image matched by file name alone, in another folder", strict.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void PeoplesScoresAreNotTakenForTheModels()
-    {
-        var table = _scene.Text(
-            "theirs.csv",
-            "image,mos,pred\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"{i}.jpg,{i},{i + (10 * Math.Sin(7 * i)):F4}")));
-
-        var unclear = Shell.Run("evaluate", "--predictions", table, "--labels", Labels());
-        var clear = Shell.Run("evaluate", "--predictions", table, "--labels", Labels(), "--prediction-column", "pred");
-
-        Assert.Equal((2, 0), (unclear.ExitCode, clear.ExitCode));
-        Assert.Contains("may be in mos or pred", unclear.Errors, StringComparison.Ordinal);
-        Assert.Contains("--prediction-column", unclear.Errors, StringComparison.Ordinal);
-        Assert.Equal(Shell.Run("evaluate", "--predictions", Scores("ours.csv", noise: 10), "--labels", Labels()).Output, clear.Output);
-    }
-
-    [Fact]
-    public void TheColumnTakenFromAForeignTableIsSaid()
-    {
-        string[] judge =
-        [
-            "evaluate", "--predictions", _scene.Text("theirs.csv", "file,prediction\na.jpg,1\nb.jpg,2\nc.jpg,4\n"),
-            "--labels", _scene.Text("labels.csv", "image,mos\na.jpg,1\nb.jpg,2\nc.jpg,3\n"),
-        ];
-
-        Assert.Contains("the model's scores come from the column prediction of ", Shell.Run(judge).Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("the model's scores", Shell.Run([.. judge, "-q"]).Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void LabelsAreNotJudgedByThemselves()
-    {
-        var labels = Labels();
-        var outcome = Shell.Run("evaluate", "--predictions", labels, "--labels", labels);
-
-        Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is also the file of the labels", outcome.Errors, StringComparison.Ordinal);
-        File.Copy(labels, _scene.PathOf("copy.csv"));
-        Assert.Contains(
-            "every score equals the image's label",
-            Shell.Run("evaluate", "--predictions", _scene.PathOf("copy.csv"), "--labels", labels).Errors,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void OneTableMayHoldScoresAndLabels()
-    {
-        var table = _scene.Text(
-            "scores.csv",
-            "image,mos,mos_se,patches,width,height,status,error,label\na.jpg,10,1,25,9,9,ok,,1\nb.jpg,20,1,25,9,9,ok,,2\n"
-                + "c.jpg,15,1,25,9,9,ok,,3\n");
-        Assert.Contains(
-            "SRCC                0.5000",
-            Shell.Run("evaluate", "--predictions", table, "--labels", table).Output,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void RepeatedSplitsEndInMedianAndSpread()
     {
         var splits = _scene.PathOf("splits.csv");
-        string[] judge = ["evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels()];
+        string[] judge = ["evaluate", "--predictions", _scene.Scores("scores.csv", noise: 10), "--labels", _scene.Labels()];
 
         var drawn = Shell.Run([.. judge, "--splits", "10", "--save-splits", splits]);
         var read = Shell.Run([.. judge, "--splits-from", splits]);
@@ -254,11 +166,13 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void TheOfficialTestPartIsJudgedWhereThereIsOne()
     {
-        var labels = _scene.Text("labels.csv", "image,mos,split\n" + Rows(i => $"{i}.jpg,{i},{(i % 3 == 0 ? "test" : "train")}"));
+        var labels = _scene.Text(
+            "labels.csv", "image,mos,split\n" + EvaluateScenes.Rows(i => $"{i}.jpg,{i},{(i % 3 == 0 ? "test" : "train")}"));
         var summary = _scene.PathOf("eval.json");
 
         var outcome = Shell.Run(
-            "evaluate", "--predictions", Scores("scores.csv", noise: 5), "--labels", labels, "--split", "test", "--summary", summary);
+            "evaluate", "--predictions", _scene.Scores("scores.csv", noise: 5), "--labels", labels, "--split", "test",
+            "--summary", summary);
 
         Assert.Matches("^n +20\n", outcome.Output);
         Assert.Equal("test", (string?)JsonNode.Parse(File.ReadAllText(summary))!["split"]);
@@ -267,7 +181,7 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void TheSameSeedPrintsTheSameFigures()
     {
-        string[] judge = ["evaluate", "--predictions", Scores("scores.csv", noise: 10), "--labels", Labels(), "--seed", "3"];
+        string[] judge = ["evaluate", "--predictions", _scene.Scores("scores.csv", noise: 10), "--labels", _scene.Labels(), "--seed", "3"];
         Assert.Equal(Shell.Run(judge).Output, Shell.Run(judge).Output);
     }
 
@@ -296,19 +210,10 @@ public sealed class EvaluateCommand(DeterministicCheckpoint model) : IDisposable
     public void AnExistingSummaryIsNotReplacedUnasked()
     {
         var outcome = Shell.Run(
-            "evaluate", "--predictions", Scores("scores.csv", noise: 1), "--labels", Labels(),
+            "evaluate", "--predictions", _scene.Scores("scores.csv", noise: 1), "--labels", _scene.Labels(),
             "--summary", _scene.Text("eval.json", "mine"));
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Equal("mine", File.ReadAllText(_scene.PathOf("eval.json")));
     }
-
-    string Labels() => _scene.Text("labels.csv", "image,mos\n" + Rows(i => $"{i}.jpg,{i}"));
-
-    string Scores(string name, int noise) =>
-        _scene.Text(
-            name,
-            "image,mos\n" + Rows(i => string.Create(CultureInfo.InvariantCulture, $"photos/{i}.jpg,{i + (noise * Math.Sin(7 * i)):F4}")));
-
-    static string Rows(Func<int, string> row) => string.Concat(Enumerable.Range(0, 60).Select(i => row(i) + "\n"));
 }
