@@ -81,12 +81,27 @@ async function withoutScripts(browser, name) {
   await context.close();
 }
 
+/** At 100 % the worst part of a photograph stands beside its best one. */
+async function worstBesideBest(browser, name) {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await page.goto(pathToFileURL(path.resolve(name, 'index.html')).href);
+  await page.locator('.gallery a').first().click();
+  await page.locator('dialog.viewer button[value=closeup]').click();
+  const words = await page.locator('dialog.sides figcaption').allTextContents();
+  if (words.length !== 2 || !words[0].startsWith('worst part') || !words[1].startsWith('best part'))
+    complain(name, `shows at 100 %: ${words.join(' | ')}`);
+  await page.screenshot({ path: path.join(folder, `${name}-parts.png`) });
+  await page.close();
+}
+
 (async () => {
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--allow-file-access-from-files'] });
   for (const name of pages) {
     for (const view of views) await look(browser, name, view);
     await withoutScripts(browser, name);
   }
+
+  if (pages.includes('gallery')) await worstBesideBest(browser, 'gallery');
 
   await browser.close();
   console.log(complaints.length === 0 ? `${pages.length} pages are fine` : `${complaints.length} complaints`);

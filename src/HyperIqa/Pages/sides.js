@@ -15,10 +15,15 @@ const openSides = those => {
   sides.showModal();
   place();
 };
+/** The worst part beside the best one, where a map says which they are. */
 const closeUp = card => {
-  openSides([card]);
-  const worst = card.element.dataset.worst?.split(" ").map(Number);
-  if (worst) [x, y] = [(worst[1] + worst[3] / 2) / 100, (worst[0] + worst[2] / 2) / 100];
+  const parts = ["worst", "best"].filter(word => card.element.dataset[word]);
+  openSides(parts.length ? parts.map(() => card) : [card]);
+  for (const [i, word] of parts.entries()) {
+    const [top, left, height, width, score] = card.element.dataset[word].split(" ").map(Number);
+    windows[i].shift = [(left + width / 2) / 100 - .5, (top + height / 2) / 100 - .5];
+    windows[i].figure.querySelector("figcaption").textContent = `${word} part, ${score} · ${card.name}`;
+  }
   isActual = true;
   place();
 };
@@ -41,10 +46,11 @@ const windowOf = (card, isBest) => {
   frame.append(photo, ...data.range ? [map] : []);
   words.textContent = `${card.element.querySelector("p").textContent}${isBest ? " · best of these" : ""} · ${card.name}`;
   figure.append(frame, words);
-  return { figure, frame, photo, map, original: data.file };
+  return { figure, frame, photo, map, original: data.file, shift: [0, 0] };
 };
+const inside = value => Math.min(1, Math.max(0, value));
 const place = () => {
-  for (const { frame, photo, map, original } of windows) {
+  for (const { frame, photo, map, original, shift } of windows) {
     const [width, height] = [photo.naturalWidth, photo.naturalHeight];
     if (!width) continue;
     const fit = Math.min(frame.clientWidth / width, frame.clientHeight / height), own = 1 / devicePixelRatio;
@@ -56,7 +62,7 @@ const place = () => {
     const begin = (share, length, room) => `${room / 2 - (length <= room ? .5 : share) * length}px`;
     for (const image of [photo, map]) Object.assign(image.style, {
       width: `${width * scale}px`, height: `${height * scale}px`,
-      left: begin(x, width * scale, frame.clientWidth), top: begin(y, height * scale, frame.clientHeight),
+      left: begin(inside(x + shift[0]), width * scale, frame.clientWidth), top: begin(inside(y + shift[1]), height * scale, frame.clientHeight),
     });
     map.hidden = !withMaps.checked;
     frame.classList.toggle("pixels", scale > 2 * own);
@@ -67,7 +73,6 @@ const zoomBy = factor => {
   place();
 };
 const move = (right, down, { photo }) => {
-  const inside = value => Math.min(1, Math.max(0, value));
   [x, y] = [inside(x + right / photo.offsetWidth), inside(y + down / photo.offsetHeight)];
   place();
 };

@@ -31,8 +31,11 @@ const view = card => {
 const rank = card => {
   const below = cards.filter(other => best === "low" ? other.mos > card.mos : other.mos < card.mos).length;
   const here = `${below} of ${cards.length} images here score ${best ? "worse" : "lower"}.`;
-  const share = card.element.dataset.percentile; // among photographs that the model knows
-  return share === undefined ? here : `${here} So do ${share} % of the model's reference photographs.`;
+  const { percentile, people, unlike } = card.element.dataset, words = [here];
+  if (percentile !== undefined) words.push(`So do ${percentile} % of the model's reference photographs.`);
+  if (people) words.push(`90 % of people's MOS lie between ${people.replace(" ", " and ")}.`);
+  if (unlike !== undefined) words.push("The picture is unlike all that the model knows, so the score is less sure.");
+  return words.join(" ");
 };
 const colour = () => {
   const data = current.element.dataset, within = own.checked && data.own, scale = viewer.querySelector(".scale");

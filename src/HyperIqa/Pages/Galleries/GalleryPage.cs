@@ -167,6 +167,8 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         var standing = row.Percentile is { } percentile
             ? $" data-percentile=\"{Pages.Html.Number(percentile, "0")}\""
             : Markup.None;
+        var people = row is { MosLow: { } least, MosHigh: { } most } ? $" data-people=\"{Score(least)} {Score(most)}\"" : Markup.None;
+        var unlike = row.Unlikeness > 1 ? Markup.Own(" data-unlike") : Markup.None;
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
         if (entry.Pictures is var (width, height, _))
         {
@@ -176,7 +178,7 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         }
 
         return $"""
-            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{standing}{fileFact}{groupFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}{group}</p><p class="name">{name}</p></li>
+            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{standing}{people}{unlike}{fileFact}{groupFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}{group}</p><p class="name">{name}</p></li>
             """;
     }
 

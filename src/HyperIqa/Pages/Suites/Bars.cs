@@ -10,6 +10,9 @@ sealed class Bars(Axis axis, double guide)
     /// <summary>In per cent: nearer to an end a number would not fit.</summary>
     const double Margin = 6;
 
+    /// <summary>Of more ticks every second has a number, so that they fit on a phone.</summary>
+    const int MostNumbers = 4;
+
     /// <summary>A row.</summary>
     /// <param name="isClear">Whether the dot is filled; a hollow one says that chance may explain where it stands.</param>
     public Markup Draw(Estimate estimate, bool isClear) => $"""
@@ -18,8 +21,14 @@ sealed class Bars(Axis axis, double guide)
 
     /// <summary>The numbers of the axis.</summary>
     public Markup Numbers() => $"""
-        <svg class="numbers" aria-hidden="true">{Markup.Joined(axis.Ticks.Select(Number))}</svg>
+        <svg class="numbers" aria-hidden="true">{Markup.Joined(Numbered().Select(Number))}</svg>
         """;
+
+    IEnumerable<double> Numbered()
+    {
+        double[] ticks = [.. axis.Ticks];
+        return ticks.Length > MostNumbers ? ticks.Where((_, place) => place % 2 == 0) : ticks;
+    }
 
     Markup Grid() => Markup.Joined([
         .. axis.Ticks.Select(tick => Upright("tick", tick)),

@@ -73,8 +73,7 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
             <article>
             <h3>{dataset} <small>{Images(cells)}</small></h3>
             <table>
-            <thead><tr><th scope="col">model</th><td>{bars.Numbers()}</td><th scope="col">{figure.Name}</th>
-            <th scope="col" class="wide">{IntervalName(cells, figure)}</th><th scope="col">difference</th></tr></thead>
+            <thead><tr><th scope="col">model</th><td>{bars.Numbers()}</td>{Heads(figure.Name, "difference")}</tr></thead>
             <tbody>
             {Markup.Lines(result.Models.Select(model => Row(figure, model, dataset, bars)))}
             </tbody>
@@ -86,12 +85,12 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
     Markup Row(Figure figure, string model, string dataset, Bars bars)
     {
         if (result[model, dataset]?[figure] is not { } estimate)
-            return $"""<tr><th scope="row">{model}</th><td></td><td>none</td><td class="wide"></td><td></td></tr>""";
+            return $"""<tr><th scope="row">{model}</th><td></td><td>none</td><td></td></tr>""";
 
         var difference = result.Difference(model, dataset, figure);
         return $"""
-            <tr><th scope="row">{model}</th><td>{bars.Draw(estimate, difference?.IsSignificant ?? true)}</td><td>{Figure.Text(estimate.Value)}</td>
-            <td class="wide">{Interval(estimate)}</td><td>{Verdict(model, difference)}</td></tr>
+            <tr><th scope="row">{model}</th><td>{bars.Draw(estimate, difference?.IsSignificant ?? true)}</td>
+            <td title="{Interval(estimate)}">{Figure.Text(estimate.Value)}</td><td>{Verdict(model, difference)}</td></tr>
             """;
     }
 
@@ -170,11 +169,9 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
         if (cells.Count == 0) return "no result";
 
         var (least, most) = (cells.Min(cell => cell.Count), cells.Max(cell => cell.Count));
-        return $"{(least == most ? $"{most}" : $"{least} to {most}")} images · {cells[0].Split}";
+        var bars = cells.Any(cell => cell.IsSpread) ? " · bars from the lowest to the highest split" : "";
+        return $"{(least == most ? $"{most}" : $"{least} to {most}")} images · {cells[0].Split}{bars}";
     }
-
-    static string IntervalName(List<EvaluationSummary> cells, Figure figure) =>
-        cells.Any(cell => cell[figure].IsSpread) ? "lowest to highest split" : "95 % interval";
 
     /// <summary>All that a bar shows of an estimate.</summary>
     static IEnumerable<double> Ends(Estimate estimate) => [estimate.Value, estimate.Low, estimate.High, estimate.Lowest, estimate.Highest];

@@ -48,6 +48,13 @@ public sealed partial class Galleries(WrittenGallery gallery) : IClassFixture<Wr
         Assert.Equal(2, gallery.Page.Split(" data-percentile=\"7\"").Length);
 
     [Fact]
+    public void TheViewerLearnsBetweenWhichScoresPeopleJudgeAndHowSureThatIs()
+    {
+        Assert.Contains("<li data-mos=\"40.04\" data-people=\"21.3 55.0\" data-unlike", gallery.Page, StringComparison.Ordinal);
+        Assert.Equal(2, gallery.Page.Split(" data-people=").Length);
+    }
+
+    [Fact]
     public void StandardErrorsAndLabelsStandBesideTheScore() =>
         Assert.Contains(
             "<b>12.5</b><small title=\"standard error\"> ± 1.2</small> <span>label 20</span>", gallery.Page, StringComparison.Ordinal);
@@ -83,7 +90,7 @@ public sealed class WrittenGallery : DatasetFolder
                 picture,
                 new(224, 448, [new MapPatch(0, 0, Patch.Size, 10), new MapPatch(0, 224, Patch.Size, 80)])),
             new(new("broken.jpg") { Error = "not an image" }, null),
-            new(new("b.ppm", 40.04), picture),
+            new(new("b.ppm", 40.04) { MosLow = 21.26, MosHigh = 55, Unlikeness = 1.3 }, picture),
         ]);
         Page = File.ReadAllText(Path.Combine(Folder, Gallery.Page));
     }
