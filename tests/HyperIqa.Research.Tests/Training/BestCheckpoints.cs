@@ -8,8 +8,8 @@ public class BestCheckpoints
     public void GiveWayToBetterOnesAlone() => Assert.Equal([true, false, true, false], Replaced(Recipe.Default, 0.9, 0.895, 0.91, 0.905));
 
     [Fact]
-    public void OfTheWideRecipeGiveWayToNewerOnesThatAreHardlyWorseThanTheBest() => // by .01 at most
-        Assert.Equal([true, true, true, false], Replaced(Recipe.Wide, 0.9, 0.895, 0.8905, 0.889));
+    public void OfTheWideRecipeGiveWayToNewerOnesThatAreHardlyWorseThanTheBest() => // by .05 at most
+        Assert.Equal([true, true, true, false], Replaced(Recipe.Wide, 0.9, 0.895, 0.8505, 0.849));
 
     static bool[] Replaced(Recipe recipe, params double[] agreements)
     {
