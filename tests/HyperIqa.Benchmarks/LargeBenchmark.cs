@@ -73,7 +73,7 @@ static class LargeBenchmark
         return copy;
     }
 
-    /// <summary>Up to 4 megapixels are read as a whole, larger ones in tiles.</summary>
+    /// <summary>Up to 4 megapixels are read as a whole, larger ones in parts.</summary>
     static void Native(Setting setting)
     {
         using var engine = setting.Load(setting.Precision);

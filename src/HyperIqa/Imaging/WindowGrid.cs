@@ -69,10 +69,6 @@ sealed class WindowGrid
     /// <param name="pixels">Any number.</param>
     public static bool IsStride(int pixels) => pixels > 0 && pixels % Cell == 0;
 
-    /// <summary>The whole image with all its windows, however large it is.</summary>
-    internal WindowTile Whole =>
-        new(_down.Pieces(int.MaxValue).Single(), _across.Pieces(int.MaxValue).Single(), _across.Begins.Count);
-
     /// <summary>
     /// The parts that the trunk reads one after the other, each with windows of its own: the whole of an image of up to 4 megapixels, tiles
     /// of a larger one. Tiles overlap by as much as the trunk sees beyond a window, so that a window's score does not depend on them.

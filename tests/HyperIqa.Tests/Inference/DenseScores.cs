@@ -26,7 +26,7 @@ public sealed class DenseScores : IDisposable
         using var scope = NewDisposeScope();
         var model = DeterministicModel.Build();
         using var engine = new ReferenceEngine(model);
-        var stages = model.Trunk.Forward(TilePixels.Cut(_image, _grid.Whole.Area));
+        var stages = model.Trunk.Forward(TilePixels.Cut(_image, Assert.Single(_grid.Tiles()).Area));
 
         var scores = engine.Score(_image, _grid, Cancellation);
 
