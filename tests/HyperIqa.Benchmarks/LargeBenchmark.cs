@@ -18,7 +18,10 @@ static class LargeBenchmark
         Native(setting);
     }
 
-    /// <summary>The decoders alone are those of Skia, to 8 bits of red, green, blue and nothing: libjpeg-turbo and libpng.</summary>
+    /// <summary>
+    /// The decoders alone are those of Skia, to 8 bits of red, green, blue and nothing: libjpeg-turbo and libpng; for HEIC and AVIF the
+    /// system's libheif.
+    /// </summary>
     static void Decode(Setting setting)
     {
         var preprocessing = setting.Options().Preprocessing;
@@ -33,17 +36,20 @@ static class LargeBenchmark
         foreach (var (width, height) in Sizes)
         {
             var jpeg = setting.Photographs.Of(width, height, 1)[0];
-            Row($"JPEG of {width}×{height}", jpeg);
-            if (width == Sizes[0].Width) Row($"PNG of {width}×{height}", As(MagickFormat.Png, jpeg));
+            Row($"JPEG of {width}×{height}", jpeg, Skia);
+            if (width != Sizes[0].Width) continue;
+
+            Row($"PNG of {width}×{height}", As(MagickFormat.Png, jpeg), Skia);
+            if (LibHeif.IsAvailable) Row($"AVIF of {width}×{height}", As(MagickFormat.Avif, jpeg), LibHeif.Decode);
         }
 
-        void Row(string name, string path)
+        void Row(string name, string path, Action<string> alone)
         {
             var timings = Rounds.Run(
                 name,
                 setting.Rounds,
                 [
-                    new("alone", 1, () => Alone(path)),
+                    new("alone", 1, () => alone(path)),
                     new("pixels", 1, () => ImageDecoder.Decode(path).Dispose()),
                     new("ready", 1, () => preprocessing.Prepare(ImageDecoder.Decode(path)).Dispose()),
                     new("fast", 1, () => preprocessing.Prepare(ImageDecoder.Decode(path, preprocessing)).Dispose()),
@@ -58,7 +64,7 @@ static class LargeBenchmark
         }
     }
 
-    static void Alone(string path)
+    static void Skia(string path)
     {
         using var codec = SKCodec.Create(path);
         using var pixels = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
