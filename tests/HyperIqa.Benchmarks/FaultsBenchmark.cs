@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Faults;
 using HyperIqa.Maps;
 using HyperIqa.Scoring;
 
@@ -17,13 +19,19 @@ static class FaultsBenchmark
 
     static readonly int[] Squares = [128, 256];
 
-    static readonly (string Name, MapSource Source)[] Sources =
-        [("fine", MapSource.FineWindows), ("dense", MapSource.Windows)];
+    static readonly (string Name, MapSource Source, bool ReadsFaults)[] Sources =
+    [
+        ("`fine`", MapSource.FineWindows, true),
+        ("`fine`, without what `models localize` learnt", MapSource.FineWindows, false),
+        ("`dense`", MapSource.Windows, false),
+    ];
 
     public static void Run(Setting setting)
     {
         var options = setting.Options();
         using var engine = setting.Load(setting.Precision);
+        using var checkpoint = CheckpointFile.Read(setting.ModelFile);
+        var reading = FaultReading.From(checkpoint);
         var photographs = setting.Photographs.Of(Side, Side, Math.Min(setting.Most, Usual));
         var table = new Table(
             $"{photographs.Length} photographs of {Side}×{Side}, `--precision {setting.Precision}`",
@@ -32,10 +40,10 @@ static class FaultsBenchmark
                 .. from side in Squares from fault in SpoiltSquare.Faults select $"{fault} {side}: area, box on it",
             ]);
         var seconds = Score(engine, options, photographs);
-        foreach (var (name, source) in Sources)
+        foreach (var (name, source, readsFaults) in Sources)
         {
             Console.Error.WriteLine($"faults: {name}");
-            var mapper = new QualityMapper(engine, options, source);
+            var mapper = new QualityMapper(engine, options, source, readsFaults ? reading : null);
             var watch = new Stopwatch();
             List<string> figures = [];
             foreach (var side in Squares)
@@ -50,7 +58,7 @@ static class FaultsBenchmark
             }
 
             var ratio = watch.Elapsed.TotalSeconds / (Squares.Length * SpoiltSquare.Faults.Count * photographs.Length) / seconds;
-            table.Row([$"`{name}`", ratio.ToString("F1", CultureInfo.InvariantCulture), .. figures]);
+            table.Row([name, ratio.ToString("F1", CultureInfo.InvariantCulture), .. figures]);
 
             (double, bool) Find(string path, SpoiltSquare square)
             {

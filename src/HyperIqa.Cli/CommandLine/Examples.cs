@@ -95,6 +95,8 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
             [("hyperiqa models quantize mine.safetensors int8.safetensors --images photos/", "make int8 of a checkpoint")]),
         ["models calibrate"] = new(
             [("hyperiqa models calibrate mine.safetensors sure.safetensors --images photos/ --labels labels.csv", "measure how far it errs")]),
+        ["models localize"] = new(
+            [("hyperiqa models localize mine.safetensors finds.safetensors --images photos/", "learn where small faults lie, for map")]),
         ["models export"] = new([("hyperiqa models export hyperiqa-biq2021 model.onnx", "write a model for other engines")]),
         ["completions"] = new([("source <(hyperiqa completions bash)", "complete with Tab, in ~/.bashrc")]),
         ["man"] = new([("hyperiqa man | man -l -", "read the manual page")]),

@@ -19,11 +19,19 @@ sealed record CalibrationImages(IReadOnlyList<string> Calibrating, IReadOnlyList
     /// <param name="count">How many to choose at most.</param>
     public static CalibrationImages Choose(IReadOnlyCollection<string> paths, int count)
     {
-        string[] distinct = [.. paths.Distinct(StringComparer.Ordinal)];
-        var shared = SharedFolder(distinct);
-        string[] chosen = [.. distinct.OrderBy(path => Hash(path[shared..])).ThenBy(path => path, StringComparer.Ordinal).Take(count)];
+        var chosen = Draw(paths, count);
         var calibrating = (chosen.Length + Period - 1) / Period;
         return new(chosen[..calibrating], chosen[calibrating..]);
+    }
+
+    /// <summary>Draws among photographs, without telling what each is for.</summary>
+    /// <param name="paths">All that there are, with <c>/</c> between folders.</param>
+    /// <param name="count">How many to draw at most.</param>
+    public static string[] Draw(IReadOnlyCollection<string> paths, int count)
+    {
+        string[] distinct = [.. paths.Distinct(StringComparer.Ordinal)];
+        var shared = SharedFolder(distinct);
+        return [.. distinct.OrderBy(path => Hash(path[shared..])).ThenBy(path => path, StringComparer.Ordinal).Take(count)];
     }
 
     /// <summary>How many characters all paths have in common, up to a <c>/</c>.</summary>

@@ -50,6 +50,12 @@ sealed class WindowGrid
     /// <summary>Height and width of a window, in pixels of the prepared image.</summary>
     public int Side => Patch.Size / Magnification;
 
+    /// <summary>Cells of the trunk's last map, down.</summary>
+    public int CellRows => _down.Cells;
+
+    /// <summary>Cells of the trunk's last map, across.</summary>
+    public int CellColumns => _across.Cells;
+
     /// <summary>Windows from the top down.</summary>
     public int Rows => _down.Begins.Count;
 

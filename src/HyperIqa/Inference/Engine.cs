@@ -1,4 +1,5 @@
 using HyperIqa.Imaging;
+using HyperIqa.Inference.Faults;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -60,7 +61,38 @@ abstract class Engine : IDisposable
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public float[] Score(
-        PreparedImage image, WindowGrid grid, SemanticMean? semantic, CancellationToken cancellation = default)
+        PreparedImage image, WindowGrid grid, SemanticMean? semantic, CancellationToken cancellation = default) =>
+        Score(grid, tile => Score(image, tile, grid.Magnification, semantic, cancellation), cancellation);
+
+    /// <summary>Scores the windows of a whole image, and tells what the network sees at each place of it.</summary>
+    /// <param name="image">The image after its preprocessing.</param>
+    /// <param name="cells">As many as the image has; they are filled.</param>
+    /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
+    internal float[] Score(PreparedImage image, WindowGrid grid, CellFeatures cells) => Score(
+        grid,
+        tile =>
+        {
+            var maps = Read(image, tile.Area, default);
+            cells.Add(tile.Area, maps);
+            return Score(maps, WindowsOf(tile), grid.Magnification);
+        },
+        default);
+
+    /// <summary>What the network sees at each place of an image.</summary>
+    /// <param name="image">The image after its preprocessing.</param>
+    /// <returns>The caller disposes it.</returns>
+    internal CellFeatures Look(PreparedImage image)
+    {
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        var grid = new WindowGrid(image.Height, image.Width);
+        var cells = new CellFeatures(grid.CellRows, grid.CellColumns);
+        var area = new CellArea(0, 0, grid.CellRows, grid.CellColumns);
+        cells.Add(area, Read(image, area, default));
+        return cells;
+    }
+
+    float[] Score(WindowGrid grid, Func<WindowTile, Tensor> score, CancellationToken cancellation)
     {
         using var noGradients = no_grad();
         var scores = new float[grid.Offsets.Count];
@@ -68,22 +100,24 @@ abstract class Engine : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var tileScores = Score(image, tile, grid.Magnification, semantic, cancellation).data<float>();
-            foreach (var (window, score) in tile.Numbers.Zip(tileScores)) scores[window] = score;
+            foreach (var (window, one) in tile.Numbers.Zip(score(tile).data<float>())) scores[window] = one;
         }
 
         return scores;
     }
 
     /// <summary>The scores of a tile's windows, (windows).</summary>
-    Tensor Score(PreparedImage image, WindowTile tile, int magnification, SemanticMean? semantic, CancellationToken cancellation)
-    {
-        var windows = new Windows(tile.Rows.Windows, tile.Columns.Windows);
-        return !Fits(tile.Area, Limits.Whole)
-                ? Score(new LargeImage(this, image).Read(tile.Area, cancellation), windows, magnification, semantic)
-            : magnification == 1 ? Forward(image, tile.Area, windows, semantic)
-            : Score(Reduce(TilePixels.Cut(image, tile.Area)), windows, magnification);
-    }
+    Tensor Score(PreparedImage image, WindowTile tile, int magnification, SemanticMean? semantic, CancellationToken cancellation) =>
+        magnification == 1 && Fits(tile.Area, Limits.Whole)
+            ? Forward(image, tile.Area, WindowsOf(tile), semantic)
+            : Score(Read(image, tile.Area, cancellation), WindowsOf(tile), magnification, semantic);
+
+    /// <summary>The maps of a part of an image, at once or, where it is large, from its own parts.</summary>
+    ReducedMaps Read(PreparedImage image, CellArea area, CancellationToken cancellation) => Fits(area, Limits.Whole)
+        ? Reduce(TilePixels.Cut(image, area))
+        : new LargeImage(this, image).Read(area, cancellation);
+
+    static Windows WindowsOf(WindowTile tile) => new(tile.Rows.Windows, tile.Columns.Windows);
 
     static bool Fits(CellArea area, int side) => (long)area.Rows * area.Columns <= (long)side * side;
 

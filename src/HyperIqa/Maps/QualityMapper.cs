@@ -1,5 +1,6 @@
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Faults;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Maps;
@@ -7,7 +8,8 @@ namespace HyperIqa.Maps;
 /// <summary>Makes quality maps.</summary>
 /// <param name="options">How an image is made ready, decoded, and what a raw score is worth.</param>
 /// <param name="source">What maps are made of.</param>
-sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource source)
+/// <param name="faults">Sees small faults, for <see cref="MapSource.FineWindows"/>; null where the checkpoint has no such reading.</param>
+sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource source, FaultReading? faults = null)
 {
     /// <summary>From one window to the next, in pixels: as close as they can lie.</summary>
     const int Stride = WindowGrid.Cell;
@@ -23,6 +25,11 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     /// (standard deviation), those of whole windows by 5.2: so good places stand out no more than on a map of those.
     /// </summary>
     const double Calm = 0.6;
+
+    /// <summary>
+    /// The same where faults are read beside them: windows do not see those, and their own ups and downs would hide them.
+    /// </summary>
+    const double CalmBesideFaults = 0.3;
 
     /// <summary>Patches in memory at once; some 40 MB.</summary>
     const int Together = 64;
@@ -82,10 +89,25 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     GridMap FromFineWindows(PreparedImage image)
     {
         var grid = new WindowGrid(image.Height, image.Width, Stride, Magnification);
-        var fine = engine.Score(image, grid);
+        var (fine, lost) = faults is null ? (engine.Score(image, grid), new double[grid.Offsets.Count]) : Score(image, grid, faults);
         var whole = engine.Score(image, new WindowGrid(image.Height, image.Width, options.Stride));
-        var (mos, mean) = (whole.Average(score => (double)score), fine.Average(score => (double)score));
-        return Map(image, grid.Rows, grid.Offsets, grid.Side, [.. fine.Select(score => (float)(mos + Calm * (score - mean)))]);
+        var calm = faults is null ? Calm : CalmBesideFaults;
+        var (mos, mean, usual) = (whole.Average(score => (double)score), fine.Average(score => (double)score), lost.Average());
+        return Map(
+            image,
+            grid.Rows,
+            grid.Offsets,
+            grid.Side,
+            [.. fine.Zip(lost, (score, points) => (float)(mos + calm * (score - mean) - (points - usual) / options.ScoreScale))]);
+    }
+
+    /// <summary>Scores windows, and reads how many points of MOS each loses by faults that it does not see itself.</summary>
+    (float[] Scores, double[] Lost) Score(PreparedImage image, WindowGrid grid, FaultReading reading)
+    {
+        using var cells = new CellFeatures(grid.CellRows, grid.CellColumns);
+        var scores = engine.Score(image, grid, cells);
+        var points = reading.Read(cells);
+        return (scores, [.. grid.Offsets.Select(offset => points.Mean(offset.Top, offset.Left, grid.Side))]);
     }
 
     GridMap FromPatches(PreparedImage image)

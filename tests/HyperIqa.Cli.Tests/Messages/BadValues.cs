@@ -37,7 +37,7 @@ static class BadValues
     /// <param name="placeholder">What the help calls the option's value; for an argument again its name.</param>
     public static IReadOnlyList<string> Of(string command, string name, string placeholder) => (command, name, placeholder) switch
     {
-        ("score" or "map" or "weights", "PATH", _) or ("models quantize" or "models calibrate", "--images", _) => ForImages,
+        ("score" or "map" or "weights", "PATH", _) or ("models quantize" or "models calibrate" or "models localize", "--images", _) => ForImages,
         (_, "NAME|FILE" or "MODEL" or "FILE" or "IN" or "A" or "B" or "--model" or "--init", _) => ForModels,
         (_, "--suite" or "--baseline", _) => ForJson,
         (_, "--labels" or "--predictions" or "--groups" or "--mos-quantiles" or "--splits-from", _)

@@ -14,7 +14,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     static readonly string[] NeedMore =
     [
         "koniq", "biq2021", "models pull", "models verify", "models remove", "--suite", "train ", "shard", "--mos-quantiles",
-        "models calibrate", "s3://", "addresses.txt",
+        "models calibrate", "models localize", "s3://", "addresses.txt",
     ];
 
     static readonly string Checkout = ReferenceFiles.Checkout("");

@@ -3,22 +3,31 @@ using HyperIqa.Maps;
 
 namespace HyperIqa.Tests.Maps;
 
-/// <summary>A good photograph of which only a corner is bad, and how clearly its map says so.</summary>
+/// <summary>A good photograph of which only a part is bad, and how clearly its map says so.</summary>
 sealed class Composite : IDisposable
 {
-    /// <summary>Of the photograph's height and width.</summary>
+    /// <summary>A corner's share of the photograph's height and width.</summary>
     const double Share = 0.45;
 
     const int Step = 4;
 
-    readonly bool _right, _lower;
+    readonly (double Top, double Left, double Bottom, double Right) _part; // 0..1
 
     /// <param name="good">A photograph.</param>
     /// <param name="bad">The same, spoilt all over.</param>
     /// <param name="corner">0 to 3: upper left, upper right, lower left, lower right.</param>
     public Composite(RgbImage good, RgbImage bad, int corner)
+        : this(good, bad, (
+            corner >= 2 ? 1 - Share : 0, corner % 2 == 1 ? 1 - Share : 0, corner >= 2 ? 1 : Share, corner % 2 == 1 ? 1 : Share))
     {
-        (_right, _lower) = (corner % 2 == 1, corner >= 2);
+    }
+
+    /// <param name="good">A photograph.</param>
+    /// <param name="bad">The same, spoilt all over.</param>
+    /// <param name="part">What is bad, as shares of height and width.</param>
+    public Composite(RgbImage good, RgbImage bad, (double Top, double Left, double Bottom, double Right) part)
+    {
+        _part = part;
         Image = new RgbImage(good.Width, good.Height);
         for (var y = 0; y < good.Height; y++)
         {
@@ -42,7 +51,7 @@ sealed class Composite : IDisposable
     }
 
     /// <summary>
-    /// The area under the ROC curve: the chance that the map is lower at a place of the bad corner than at a place elsewhere. Mann and
+    /// The area under the ROC curve: the chance that the map is lower at a place of the bad part than at a place elsewhere. Mann and
     /// Whitney's count over a place every four pixels.
     /// </summary>
     public double Area(QualityMap map)
@@ -65,7 +74,11 @@ sealed class Composite : IDisposable
         return 1 - (below / ((double)bad.Count * good.Count));
     }
 
+    /// <summary>Whether the centre of a part of the map is bad.</summary>
+    public bool Holds(QualityMap map, MapPatch patch) =>
+        IsBad((patch.Top + patch.Side / 2.0) / map.Height, (patch.Left + patch.Side / 2.0) / map.Width);
+
     public void Dispose() => Image.Dispose();
 
-    bool IsBad(double down, double across) => (_lower ? down > 1 - Share : down < Share) && (_right ? across > 1 - Share : across < Share);
+    bool IsBad(double down, double across) => down > _part.Top && down < _part.Bottom && across > _part.Left && across < _part.Right;
 }

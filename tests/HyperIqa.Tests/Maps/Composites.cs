@@ -1,6 +1,7 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Faults;
 using HyperIqa.Inference.Int8;
 using HyperIqa.Maps;
 using HyperIqa.Scoring;
@@ -32,6 +33,26 @@ public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEng
         Assert.InRange(composite.Area(map), area, 1);
     }
 
+    /// <summary>
+    /// A sixteenth of the photograph, which windows alone hardly see: the worst part is in it.
+    /// </summary>
+    [Theory]
+    [InlineData("noisy", 1)]
+    [InlineData("compressed", 2)]
+    public void ASmallBadPartStandsOutOnAFineMap(string fault, int scene)
+    {
+        using var good = Sample(scene, "none");
+        using var bad = Sample(scene, fault);
+        using var composite = new Composite(good, bad, (0.4, 0.55, 0.65, 0.8));
+        using var prepared = bundled.Options.Preprocessing.Prepare(
+            PillowResize.Bilinear(composite.Image, composite.Image.Width, composite.Image.Height));
+
+        var map = new QualityMapper(bundled.Engine, bundled.Options, MapSource.FineWindows, bundled.Faults).Map(prepared).Map;
+
+        Assert.InRange(composite.Area(map), 0.9, 1);
+        Assert.True(composite.Holds(map, map.Worst));
+    }
+
     [Fact]
     public void TheMeanOfAFineMapIsTheMosOfTheScorer()
     {
@@ -40,7 +61,7 @@ public sealed class Composites(BundledEngine bundled) : IClassFixture<BundledEng
         var mos = bundled.Engine.Score(prepared, grid, TestContext.Current.CancellationToken)
             .Average(score => score * bundled.Options.ScoreScale + bundled.Options.ScoreOffset);
 
-        var map = new QualityMapper(bundled.Engine, bundled.Options, MapSource.FineWindows).Map(prepared).Map;
+        var map = new QualityMapper(bundled.Engine, bundled.Options, MapSource.FineWindows, bundled.Faults).Map(prepared).Map;
 
         Assert.Equal(mos, map.Patches.Average(patch => patch.Score), 0.01);
     }
@@ -62,12 +83,15 @@ public sealed class BundledEngine : IDisposable
             ScoreScale = checkpoint.ScoreScale,
             ScoreOffset = checkpoint.ScoreOffset,
         };
+        Faults = FaultReading.From(checkpoint);
         Engine = ModelLoader.LoadEngine(Int8Support.IsAvailable ? Precision.Int8 : Precision.Fp32, checkpoint);
     }
 
     internal Engine Engine { get; }
 
     internal ScoringOptions Options { get; }
+
+    internal FaultReading? Faults { get; }
 
     public void Dispose() => Engine.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HyperIqa.Files;
 using HyperIqa.Imaging;
+using HyperIqa.Inference.Faults;
 using HyperIqa.Maps;
 using HyperIqa.Pages.Maps;
 using HyperIqa.Tables;
@@ -37,6 +38,7 @@ sealed class MapRun(MapOptions options)
             .WritesInto("--output", options.Output.Value, options.Overwrite.Value || IsResumed, files.Select(file => (file, KindOf(file))))
             .Check();
         using var model = new ModelRun(options.Scoring);
+        var faults = FaultReading.From(model.Checkpoint);
         using var engine = model.LoadEngine(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint));
         var range = RangeRequest.Of(options.Range.Value, () => RangeRequest.OfModel(model.Checkpoint));
         var folder = new MapFolder(options.Output.Value, Path.GetFileNameWithoutExtension(model.Checkpoint.Path), options.Figure.Value);
@@ -44,7 +46,7 @@ sealed class MapRun(MapOptions options)
         (string Path, string Name)[] images = [.. paths.Zip(names)];
         var left = IsResumed ? Left(images, journal) : images;
         var page = new MapPage(new(options.Line, Scored(model), options.Model.Value ?? "the bundled model"));
-        return Map(images, left, folder, new(engine, model.Options, options.SourceFor(model.Options)), range, journal, page);
+        return Map(images, left, folder, new(engine, model.Options, options.SourceFor(model.Options), faults), range, journal, page);
     }
 
     /// <summary>Whether there is something to continue.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Faults;
 using HyperIqa.Model;
 
 namespace HyperIqa.Cli.Commands.Models;
@@ -31,9 +32,15 @@ static class ModelDescription
         Line("score", string.Create(CultureInfo.InvariantCulture, $"MOS = output × {checkpoint.ScoreScale} + {checkpoint.ScoreOffset}"));
         if (MosQuantiles.From(checkpoint) is { } quantiles) Line("scores", Distribution(quantiles));
         if (MosIntervals.From(checkpoint) is { } intervals) Line("intervals", Reach(intervals));
+        if (FaultReading.From(checkpoint) is { } faults) Line("faults", $"maps see faults of a part ({faults.Photographs})");
         foreach (var (name, value) in checkpoint.Metadata.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            Line($"metadata.{name}", name == MosIntervals.MetadataName ? "see intervals" : value.ReplaceLineEndings(" "));
+            Line($"metadata.{name}", name switch
+            {
+                MosIntervals.MetadataName => "see intervals",
+                FaultReading.MetadataName => "see faults",
+                _ => value.ReplaceLineEndings(" "),
+            });
         }
 
         if (!everyTensor) return;

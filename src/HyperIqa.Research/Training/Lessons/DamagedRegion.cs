@@ -74,6 +74,22 @@ sealed class DamagedRegion
     /// <summary>The share of each window that is damaged, 0..1, row by row.</summary>
     public double[] CoverOf(WindowGrid grid) => [.. grid.Offsets.Select(CoverOf)];
 
+    /// <summary>The share of each cell of <see cref="WindowGrid.Cell"/> pixels that is damaged, 0..1, row by row.</summary>
+    public float[] CoverOfCells()
+    {
+        var columns = (_width + WindowGrid.Cell - 1) / WindowGrid.Cell;
+        var rows = (_weights.Length / _width + WindowGrid.Cell - 1) / WindowGrid.Cell;
+        var (sums, pixels) = (new float[rows * columns], new float[rows * columns]);
+        for (var pixel = 0; pixel < _weights.Length; pixel++)
+        {
+            var cell = pixel / _width / WindowGrid.Cell * columns + pixel % _width / WindowGrid.Cell;
+            sums[cell] += _weights[pixel];
+            pixels[cell]++;
+        }
+
+        return [.. sums.Zip(pixels, (sum, count) => sum / count)];
+    }
+
     double CoverOf(PatchOffset offset)
     {
         var (height, sum) = (_weights.Length / _width, 0.0);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using HyperIqa.Checkpoints;
+using HyperIqa.Imaging;
+using HyperIqa.Inference;
+using HyperIqa.Inference.Faults;
+using HyperIqa.Model;
+using HyperIqa.Research.Faults;
+using HyperIqa.Research.Quantizing;
+
+namespace HyperIqa.Cli.Commands.Models;
+
+/// <summary>
+/// One run of <c>hyperiqa models localize</c>: damages a part of each photograph, learns to see it, and writes the checkpoint with what it
+/// learnt.
+/// </summary>
+sealed class LocalizeRun(LocalizeOptions options)
+{
+    /// <summary>What damages are drawn from: the same for the same photographs.</summary>
+    const int Seed = 1;
+
+    static string Needed => $"localizing takes {FaultFit.Fewest} photographs or more, better several hundred";
+
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        new OutputChecks()
+            .Prints()
+            .Reads("the checkpoint to learn for", ModelOption.FileOf(options.Input.Value))
+            .Reads("what --images reads", options.Images.Value)
+            .Writes("OUT.safetensors", options.Output.Value, FileKinds.Checkpoint, options.Overwrite.Value)
+            .Check();
+        using var model = new ModelRun(options.Scoring);
+        if (ModelLoader.VariantOf(model.Checkpoint) == NetworkVariant.NoHyper)
+        {
+            throw new CheckpointException(
+                model.Checkpoint.Path,
+                $"is of the variant {ModelLoader.NameOf(NetworkVariant.NoHyper)}, which has no semantic feature to learn from");
+        }
+
+        var images = Images();
+        using var interruption = new Interruption();
+        List<FaultExample> examples = [];
+        try
+        {
+            Damage(model, images, examples, interruption.Token);
+            if (interruption.ExitCode is { } code) return code;
+            if (examples.Count < FaultFit.Fewest)
+            {
+                throw new UsageException(
+                    $"{InputPaths.Named(options.Images.Value)}: {examples.Count} of its photographs can be read; {Needed}");
+            }
+
+            var photographs = options.Photographs.Value ?? string.Create(CultureInfo.InvariantCulture, $"{examples.Count} photographs");
+            var fit = FaultFit.Learn(examples, photographs);
+            Write(model.Checkpoint, fit.Reading);
+            Print(examples.Count, fit.Area);
+            return ExitCode.Done;
+        }
+        finally
+        {
+            foreach (var example in examples) example.Dispose();
+        }
+    }
+
+    string[] Images()
+    {
+        InputFolders.Check(options.Images.Value);
+        var all = InputPaths.ReadAll(options.Images.Value, options.Filter.Read(), options.Quiet.Value);
+        InputPaths.CheckEnough(options.Images.Value, all, FaultFit.Fewest, Needed);
+        return CalibrationImages.Draw(all, options.Count.Value);
+    }
+
+    void Damage(ModelRun model, string[] images, List<FaultExample> examples, CancellationToken cancellation)
+    {
+        using var engine = model.LoadEngine(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint));
+        var preprocessing = model.Options.Preprocessing == Preprocessing.Pyiqa ? Preprocessing.Native : model.Options.Preprocessing;
+        new ImageWork(options.Quiet.Value, cancellation, "damaging").Do(
+            [.. images.Index()],
+            image => image.Item,
+            image =>
+            {
+                using var prepared = preprocessing.Prepare(ImageDecoder.Decode(image.Item));
+                examples.Add(FaultExample.Make(engine, prepared.Levels!, new SplitMix64(Seed).Fork((ulong)image.Index)));
+            },
+            (path, reason) => Messages.Warning($"{path}: left out ({reason})"));
+    }
+
+    void Write(Checkpoint checkpoint, FaultReading reading)
+    {
+        var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving(), StringComparer.Ordinal)
+        {
+            [FaultReading.MetadataName] = $"{reading}",
+        };
+        SafetensorsFile.Write(options.Output.Value, checkpoint.Tensors.Values, metadata, dtype: null, checkpoint);
+    }
+
+    static void Print(int count, double area)
+    {
+        Line("learnt from", $"{count} photographs");
+        Line("area", string.Create(CultureInfo.InvariantCulture, $"{area:F3} under the ROC curve, on photographs that were left out"));
+
+        static void Line(string name, string value) => Console.Out.WriteLine($"{name}\t{value}");
+    }
+}
