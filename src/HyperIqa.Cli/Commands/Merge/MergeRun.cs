@@ -24,7 +24,7 @@ sealed class MergeRun(MergeOptions options)
             .Reads("what --expect reads", options.Expect.Value)
             .Writes("--output", options.Output.Value, FileKinds.Merged, options.Overwrite.Value)
             .Check();
-        using var list = options.Expect.Value is { } file ? ListFile.Open(file, "a list of images") : null;
+        using var list = options.Expect.Value is { } file ? ListFile.Open(file, "a list of images", options.Null.Value) : null;
         using var merge = new TableMerge(options.Tables.Value);
         CheckName(merge.Format);
         if (merge.Settings is null)

@@ -32,6 +32,18 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
         Assert.Contains("duplicated in the tables", gap.Errors, StringComparison.Ordinal);
     }
 
+    /// <summary>As <c>find -print0 | sort -z</c> writes it, and the recipe for Slurm takes it.</summary>
+    [Fact]
+    public void MergeInTheOrderOfAListWhoseNamesEndInNul()
+    {
+        var table = _scene.Text("scores.csv", "image,mos,status,error\na.jpg,1.0000,ok,\nb.jpg,2.0000,ok,\n");
+
+        var outcome = Shell.Run("merge", table, "--expect", _scene.Text("images.list", "b.jpg\0a.jpg\0"), "-0");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(["b.jpg", "a.jpg"], outcome.Rows.Select(row => row[0]));
+    }
+
     [Fact]
     public void TakeEachNameOfAFileWhateverTheirOrder()
     {
