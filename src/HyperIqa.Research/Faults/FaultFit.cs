@@ -51,7 +51,7 @@ sealed class FaultFit
         var (mean, deviation) = Spread(examples);
         var others = Weights([.. examples.Where((_, i) => !IsLeftOut(i))], mean, deviation);
         var judged = examples.Where((_, i) => IsLeftOut(i))
-            .Select(example => (example.Cover, example.Points, Read: Read(example.Damaged, mean, deviation).mv(others)))
+            .Select(example => (example.Cover, example.Points, Read: Sum(example.Damaged, mean, deviation, others)))
             .ToList();
         var gain = (float)Gain(judged);
         float[] weights = [.. Numbers(Weights(examples, mean, deviation)).Select(weight => gain * weight)];
@@ -65,6 +65,13 @@ sealed class FaultFit
     static Tensor Compare(Tensor cells) => FaultReading.Compare(cells.to(float32));
 
     static Tensor Read(Tensor cells, Tensor mean, Tensor deviation) => FaultReading.Usual(Compare(cells), mean, deviation);
+
+    /// <summary>The weighted sum of each cell, (cells), and nothing else left in memory: there may be hundreds of photographs.</summary>
+    static Tensor Sum(Tensor cells, Tensor mean, Tensor deviation, Tensor weights)
+    {
+        using var scope = NewDisposeScope();
+        return Read(cells, mean, deviation).mv(weights).MoveToOuterDisposeScope();
+    }
 
     static float[] Numbers(Tensor tensor) => [.. tensor.data<float>()];
 
