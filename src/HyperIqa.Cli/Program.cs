@@ -17,6 +17,7 @@ static class Program
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (!Descriptor.CanWrite(Descriptor.Output)) Console.SetOut(new ClosedOutput());
         using var endBySignal = new EndBySignal();
+        if (Root.Computes(arguments)) NativeLibraries.Begin();
         // a path may begin with @
         var parsed = Root.Create().Parse(RangeOption.Doubled(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (Complaints.About(parsed) is { Count: > 0 } complaints)

@@ -56,6 +56,13 @@ static class Root
         return root;
     }
 
+    /// <summary>
+    /// Whether a command line surely needs the network. That can be told before it is parsed, and its libraries load meanwhile.
+    /// </summary>
+    public static bool Computes(string[] arguments) =>
+        arguments is ["score" or "map" or "train" or "ablate" or "weights", _, ..]
+        && !arguments.Any(word => word is "--help" or "-h" or "-?");
+
     /// <summary>The names of the commands that a command line got to, such as <c>models convert</c>.</summary>
     public static IEnumerable<string> Path(ParseResult parsed)
     {

@@ -114,8 +114,11 @@ sealed class CheckpointTensor
 
     static void Multiply(Span<float> values, float[] scales)
     {
-        var row = values.Length / Math.Max(1, scales.Length);
-        for (var i = 0; i < values.Length; i++) values[i] *= scales[i / row];
+        var length = values.Length / Math.Max(1, scales.Length);
+        for (var row = 0; row < scales.Length; row++)
+        {
+            foreach (ref var value in values.Slice(row * length, length)) value *= scales[row];
+        }
     }
 
     static CheckpointTensor FromMemory(string name, ElementType dtype, ReadOnlySpan<long> shape, ReadOnlySpan<byte> elements)

@@ -1,8 +1,10 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
 using HyperIqa.Files;
 using HyperIqa.Inference.Int8;
 using HyperIqa.Model;
+using static TorchSharp.torch;
 
 namespace HyperIqa.Inference;
 
@@ -54,12 +56,17 @@ static class ModelLoader
         try
         {
             Check(checkpoint, model);
-            foreach (var (name, tensor) in model.Parameters.Tensors)
-            {
-                checkpoint.Tensors[name].CopyTo(MemoryMarshal.Cast<byte, float>(tensor.bytes));
-            }
-
+            Parallel.ForEach(
+                model.Parameters.Tensors,
+                new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
+                entry => checkpoint.Tensors[entry.Key].CopyTo(MemoryMarshal.Cast<byte, float>(entry.Value.bytes)));
             return model;
+        }
+        catch (AggregateException exception)
+        {
+            model.Dispose();
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            throw;
         }
         catch
         {

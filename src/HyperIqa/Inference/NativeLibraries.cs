@@ -13,6 +13,11 @@ static class NativeLibraries
 
     static readonly Lazy<string?> Refusal = new(Try);
 
+    /// <summary>
+    /// Begins to load them on another thread, so that they are there when they are needed. What goes wrong is <see cref="Load"/>'s to tell.
+    /// </summary>
+    public static void Begin() => _ = Task.Run(() => Refusal.Value);
+
     /// <summary>Loads them. Called before anything is written, it says at once that this system lacks what they need.</summary>
     /// <exception cref="PlatformNotSupportedException">One is not there or does not load; the message says why.</exception>
     public static void Load()

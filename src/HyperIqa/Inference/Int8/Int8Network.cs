@@ -26,10 +26,12 @@ sealed class Int8Network : IDisposable
         _model = model;
         _largestLevel = Math.Min(largestLevel, Int8Support.LargestLevel);
         var script = new Int8Script(scales);
-        _convolutions = jit.load(TorchScriptArchive.Pack(Int8Script.ClassName, script.ToString(), Int8Script.Dictionaries));
+        var compiled = Task.Run( // meanwhile weights are quantized
+            () => jit.load(TorchScriptArchive.Pack(Int8Script.ClassName, script.ToString(), Int8Script.Dictionaries)));
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var quantized = script.Convolutions.ToDictionary(convolution => convolution.Name, Quantize, StringComparer.Ordinal);
+        _convolutions = compiled.GetAwaiter().GetResult();
         Tensor[] tensors = [.. script.Convolutions.SelectMany(convolution => quantized[convolution.Name])];
         _convolutions.invoke("prepare", (object)tensors);
         GC.KeepAlive(tensors); // TorchSharp passes handles alone
