@@ -69,11 +69,12 @@ sealed class Calibration : IDisposable
     }
 
     /// <summary>Finds the scales that go with the weights as they are.</summary>
+    /// <param name="largestLevel">Of the weights, see <see cref="WeightLevels.LargestOf"/>.</param>
     /// <inheritdoc cref="Fit"/>
-    public ActivationScales FindScales()
+    public ActivationScales FindScales(int largestLevel)
     {
         Check();
-        return new ScaleSearch(_model, _histograms, Int8Support.LargestLevel).Find(_observed);
+        return new ScaleSearch(_model, _histograms, largestLevel).Find(_observed);
     }
 
     /// <inheritdoc />

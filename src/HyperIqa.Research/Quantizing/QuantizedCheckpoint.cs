@@ -24,18 +24,13 @@ static class QuantizedCheckpoint
             calibrated.Weights.TryGetValue(tensor.Name, out var weight) ? Stored(tensor.Name, weight)
             : tensor.Name == $"{ResNet50.StemName}.weight" ? [Stored(tensor.Name, calibrated.Stem)]
             : [tensor]);
-        var metadata = MetadataWith(checkpoint, calibrated.Scales);
-        metadata[WeightLevels.MetadataName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture);
+        var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving(), StringComparer.Ordinal)
+        {
+            [ActivationScales.MetadataName] = $"{calibrated.Scales}",
+            [WeightLevels.MetadataName] = RoundedWeights.LargestLevel.ToString(CultureInfo.InvariantCulture),
+        };
         SafetensorsFile.Write(path, tensors, metadata, ElementType.Float16, checkpoint);
     }
-
-    /// <summary>Writes the checkpoint as it is, with its weights in the type that they have, and the scales beside them.</summary>
-    /// <param name="path">Replaced if it exists.</param>
-    /// <param name="checkpoint">The weights; closed when they have been read, because the file may be its own.</param>
-    /// <param name="scales">What calibration found for them.</param>
-    /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void WriteScalesOnly(string path, Checkpoint checkpoint, ActivationScales scales) =>
-        SafetensorsFile.Write(path, checkpoint.Tensors.Values, MetadataWith(checkpoint, scales), dtype: null, checkpoint);
 
     static CheckpointTensor[] Stored(string name, QuantizedWeight weight)
     {
@@ -56,7 +51,4 @@ static class QuantizedCheckpoint
         GC.KeepAlive(contiguous); // the span alone does not
         return written;
     }
-
-    static Dictionary<string, string> MetadataWith(Checkpoint checkpoint, ActivationScales scales) =>
-        new(checkpoint.MetadataForSaving(), StringComparer.Ordinal) { [ActivationScales.MetadataName] = scales.ToString() };
 }

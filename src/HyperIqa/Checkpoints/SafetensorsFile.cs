@@ -36,6 +36,17 @@ static class SafetensorsFile
         Checkpoint? closing = null) =>
         SafetensorsWriter.Write(path, tensors, metadata, dtype, closing);
 
+    /// <summary>Writes a checkpoint as it is, every tensor in the type that it has, and one more text beside it.</summary>
+    /// <param name="path">Replaced if it exists; it may be the checkpoint's own.</param>
+    /// <param name="checkpoint">Closed when all of it has been read.</param>
+    /// <param name="name">Of the text in the metadata, in the place of one of the same name.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void WriteWith(string path, Checkpoint checkpoint, string name, string text)
+    {
+        var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving(), StringComparer.Ordinal) { [name] = text };
+        Write(path, checkpoint.Tensors.Values, metadata, dtype: null, checkpoint);
+    }
+
     /// <exception cref="InvalidDataException">The file is damaged, or not what it seems.</exception>
     internal static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(ByteRange file)
     {

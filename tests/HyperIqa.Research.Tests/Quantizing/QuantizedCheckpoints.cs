@@ -125,7 +125,11 @@ public sealed class QuantizedCheckpoints : IDisposable
     public void KeepTheirWeightsWhereOnlyScalesAreAdded()
     {
         using var file = new TemporaryFile();
-        using (var read = CheckpointFile.Read(_float.Path)) QuantizedCheckpoint.WriteScalesOnly(file.Path, read, _scales);
+        using (var read = CheckpointFile.Read(_float.Path))
+        {
+            SafetensorsFile.WriteWith(file.Path, read, ActivationScales.MetadataName, $"{_scales}");
+        }
+
         using var original = CheckpointFile.Read(_float.Path);
         using var written = CheckpointFile.Read(file.Path);
         Assert.Equal(_scales.ToString(), ActivationScales.From(written).ToString());

@@ -21,7 +21,7 @@ public class StoredScales
         using var patches = CalibratedModel.Cut(4);
         calibration.Observe(patches);
 
-        var found = calibration.FindScales();
+        var found = calibration.FindScales(Int8Support.LargestLevel);
 
         if (Environment.GetEnvironmentVariable("HYPERIQA_RENEW") == "1")
             File.WriteAllText(ReferenceFiles.Checkout($"tests/Shared/Reference/{CalibratedModel.ScalesFile}"), $"{found}\n");

@@ -29,11 +29,7 @@ sealed class CalibrateRun(CalibrateOptions options)
 
         var photographs = options.Photographs.Value ?? string.Create(CultureInfo.InvariantCulture, $"{judged.Count} photographs");
         var intervals = IntervalCalibration.Fit(judged, photographs, model.Options.CropsName, model.Options.Preprocessing.Name);
-        var metadata = new Dictionary<string, string>(model.Checkpoint.MetadataForSaving(), StringComparer.Ordinal)
-        {
-            [MosIntervals.MetadataName] = $"{intervals}",
-        };
-        SafetensorsFile.Write(options.Output.Value, model.Checkpoint.Tensors.Values, metadata, dtype: null, model.Checkpoint);
+        SafetensorsFile.WriteWith(options.Output.Value, model.Checkpoint, MosIntervals.MetadataName, $"{intervals}");
         Print(judged);
         return ExitCode.Done;
     }

@@ -52,7 +52,7 @@ sealed class LocalizeRun(LocalizeOptions options)
 
             var photographs = options.Photographs.Value ?? string.Create(CultureInfo.InvariantCulture, $"{examples.Count} photographs");
             var fit = FaultFit.Learn(examples, photographs);
-            Write(model.Checkpoint, fit.Reading);
+            SafetensorsFile.WriteWith(options.Output.Value, model.Checkpoint, FaultReading.MetadataName, $"{fit.Reading}");
             Print(examples.Count, fit.Area);
             return ExitCode.Done;
         }
@@ -73,7 +73,7 @@ sealed class LocalizeRun(LocalizeOptions options)
     void Damage(ModelRun model, string[] images, List<FaultExample> examples, CancellationToken cancellation)
     {
         using var engine = model.LoadEngine(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint));
-        var preprocessing = model.Options.Preprocessing == Preprocessing.Pyiqa ? Preprocessing.Native : model.Options.Preprocessing;
+        var preprocessing = model.Options.Preprocessing.InWholeLevels;
         new ImageWork(options.Quiet.Value, cancellation, "damaging").Do(
             [.. images.Index()],
             image => image.Item,
@@ -83,15 +83,6 @@ sealed class LocalizeRun(LocalizeOptions options)
                 examples.Add(FaultExample.Make(engine, prepared.Levels!, new SplitMix64(Seed).Fork((ulong)image.Index)));
             },
             (path, reason) => Messages.Warning($"{path}: left out ({reason})"));
-    }
-
-    void Write(Checkpoint checkpoint, FaultReading reading)
-    {
-        var metadata = new Dictionary<string, string>(checkpoint.MetadataForSaving(), StringComparer.Ordinal)
-        {
-            [FaultReading.MetadataName] = $"{reading}",
-        };
-        SafetensorsFile.Write(options.Output.Value, checkpoint.Tensors.Values, metadata, dtype: null, checkpoint);
     }
 
     static void Print(int count, double area)

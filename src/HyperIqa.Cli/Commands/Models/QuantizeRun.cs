@@ -3,6 +3,7 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
+using HyperIqa.Inference.Int8;
 using HyperIqa.Research;
 using HyperIqa.Research.Degradations;
 using HyperIqa.Research.Quantizing;
@@ -110,8 +111,15 @@ sealed class QuantizeRun(QuantizeOptions options)
     {
         try
         {
-            if (options.ScalesOnly.Value) QuantizedCheckpoint.WriteScalesOnly(options.Output.Value, checkpoint, calibration.FindScales());
-            else QuantizedCheckpoint.Write(options.Output.Value, checkpoint, calibration.Fit());
+            if (options.ScalesOnly.Value)
+            {
+                var scales = calibration.FindScales(WeightLevels.LargestOf(checkpoint));
+                SafetensorsFile.WriteWith(options.Output.Value, checkpoint, ActivationScales.MetadataName, $"{scales}");
+            }
+            else
+            {
+                QuantizedCheckpoint.Write(options.Output.Value, checkpoint, calibration.Fit());
+            }
         }
         catch (FormatException exception)
         {
