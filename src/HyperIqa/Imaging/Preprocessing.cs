@@ -38,6 +38,9 @@ sealed record Preprocessing
     /// <summary>The name that <see cref="Parse"/> takes and checkpoints store.</summary>
     public string Name { get; }
 
+    /// <summary>The same for what is cut from whole levels, which pyiqa's enlargement of tiny images does not have.</summary>
+    public Preprocessing InWholeLevels => this == Pyiqa ? Native : this;
+
     /// <summary>Whether it enlarges on purpose, and with a filter that keeps edges sharp.</summary>
     bool EnlargesSharply { get; init; }
 

@@ -34,10 +34,7 @@ sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource sour
     /// <summary>Patches in memory at once; some 40 MB.</summary>
     const int Together = 64;
 
-    /// <summary>
-    /// Windows and patches smaller than 224 pixels are cut from whole levels, which pyiqa's enlargement of tiny images does not have.
-    /// </summary>
-    readonly Preprocessing _preprocessing = options.Preprocessing == Preprocessing.Pyiqa ? Preprocessing.Native : options.Preprocessing;
+    readonly Preprocessing _preprocessing = options.Preprocessing.InWholeLevels;
 
     /// <summary>Reads an image and maps it.</summary>
     /// <param name="side">The picture's longest side, in pixels; a smaller photograph is left as it is.</param>

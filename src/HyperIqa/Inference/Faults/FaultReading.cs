@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HyperIqa.Checkpoints;
+using HyperIqa.Model;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -51,10 +52,18 @@ sealed partial class FaultReading
 
     /// <summary>The reading that a checkpoint carries.</summary>
     /// <returns>Null where it carries none.</returns>
-    /// <exception cref="CheckpointException">It is damaged.</exception>
+    /// <exception cref="CheckpointException">It is damaged, or the network has no semantic feature, which it reads.</exception>
     public static FaultReading? From(Checkpoint checkpoint)
     {
         if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text)) return null;
+
+        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper)
+        {
+            throw new CheckpointException(
+                checkpoint.Path,
+                $"has '{MetadataName}' in its metadata, but is of the variant {ModelLoader.NameOf(NetworkVariant.NoHyper)}, which has no "
+                    + "semantic feature to read");
+        }
 
         try
         {

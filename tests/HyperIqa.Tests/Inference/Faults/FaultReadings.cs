@@ -1,4 +1,7 @@
+using HyperIqa.Checkpoints;
+using HyperIqa.Inference;
 using HyperIqa.Inference.Faults;
+using HyperIqa.Tests.Checkpoints;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Tests.Inference.Faults;
@@ -45,6 +48,21 @@ public sealed class FaultReadings
     {
         var zeros = new float[FaultReading.Inputs];
         Assert.Throws<FormatException>(() => new FaultReading(new("a", zeros, zeros, zeros)));
+    }
+
+    [Fact]
+    public void AreRefusedIfTheNetworkHasNothingThatTheyRead()
+    {
+        using var file = new TemporaryFile();
+        SafetensorsFile.Write(file.Path, [CheckpointTensor.FromSingles("any", [1], [0])], new Dictionary<string, string>
+        {
+            [ModelLoader.VariantName] = "no-hyper",
+            [FaultReading.MetadataName] = $"{Reading(0, weight: 1)}",
+        });
+        using var checkpoint = CheckpointFile.Read(file.Path);
+
+        var refused = Assert.Throws<CheckpointException>(() => FaultReading.From(checkpoint));
+        Assert.Contains("no-hyper", refused.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A part of 48 pixels from the corner: a whole cell of 32, halves of its neighbours, a quarter of the one between.</summary>
