@@ -56,4 +56,11 @@ sealed class Figure(string key, string name, string meaning, IntervalScale scale
     /// <summary>A value of any figure as people read it: four decimals.</summary>
     public static string Text(double value) =>
         double.IsFinite(value) ? value.ToString("F4", CultureInfo.InvariantCulture) : "none";
+
+    /// <summary>A change of any figure: four decimals and, but for zero, a sign.</summary>
+    public static string Change(double change) => change.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>What a change lies between, as two numbers with their sign; null where it is not known.</summary>
+    public static (string Low, string High)? ChangeInterval(Estimate change) =>
+        double.IsFinite(change.Low) ? (Change(change.Low), Change(change.High)) : null;
 }

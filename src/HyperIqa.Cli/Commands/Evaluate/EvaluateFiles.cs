@@ -55,32 +55,37 @@ sealed class EvaluateFiles(EvaluateRequest request)
         var files = new OutputChecks();
         if (!request.IsCell) files.Prints();
         if (request.IsOfColumns) new SuiteFiles(request).AddTo(files);
-        else if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
-        else Writes(files, "--output", request.Output, FileKinds.Judged, request.Splits < 2 ? Judged : "--output");
+        else AddOneModels(files);
 
-        files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing);
-        if (!request.IsOfColumns) Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
-        if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
-        if (!request.IsOfColumns) files.WritesInto("--report", request.Options.Report.Value, request.Overwrite);
-        if (!request.IsOfColumns && request.Options.Report.Value is { } folder)
-        {
-            foreach (var name in ReportFolder.Files)
-            {
-                var (kind, content) = name switch
-                {
-                    ReportFolder.Page => (FileKinds.Page, name),
-                    ReportFolder.Figures => (FileKinds.Summary, Figures),
-                    Baseline.PredictionsOfReport => (FileKinds.Judged, Judged),
-                    _ => (FileKinds.Picture, name),
-                };
-                Writes(files, "--report", Path.Join(folder, name), kind, content, inFolderToCome: true);
-            }
-        }
-
-        files.Writes("--unmatched", request.Options.Unmatched.Value, FileKinds.Unmatched, request.Overwrite)
+        files.WritesRows("--patch-scores", request.Scoring.PatchScores, FileKinds.PatchScores, request.Existing)
+            .Writes("--unmatched", request.Options.Unmatched.Value, FileKinds.Unmatched, request.Overwrite)
             .Writes("--save-splits", request.Options.SaveSplits.Value, FileKinds.Splits, request.Overwrite)
             .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog);
         return request.Verdict.AddTo(files, request.Overwrite || request.Existing == IfTableExists.Resume);
+    }
+
+    /// <summary>What the judgement of one column of scores writes.</summary>
+    void AddOneModels(OutputChecks files)
+    {
+        if (request.Predictions is null) files.WritesRows("--output", request.Output, FileKinds.Scores, request.Existing);
+        else Writes(files, "--output", request.Output, FileKinds.Judged, request.Splits < 2 ? Judged : "--output");
+
+        Writes(files, "--summary", request.Summary, FileKinds.Summary, Figures);
+        if (request.Splits < 2) Writes(files, "--summary", request.ScoresBesideSummary, FileKinds.Judged, Judged);
+        if (request.Options.Report.Value is not { } folder) return;
+
+        files.WritesInto("--report", folder, request.Overwrite);
+        foreach (var name in ReportFolder.Files)
+        {
+            var (kind, content) = name switch
+            {
+                ReportFolder.Page => (FileKinds.Page, name),
+                ReportFolder.Figures => (FileKinds.Summary, Figures),
+                Baseline.PredictionsOfReport => (FileKinds.Judged, Judged),
+                _ => (FileKinds.Picture, name),
+            };
+            Writes(files, "--report", Path.Join(folder, name), kind, content, inFolderToCome: true);
+        }
     }
 
     void Writes(OutputChecks files, string option, string? path, FileKind kind, string content, bool inFolderToCome = false)

@@ -47,18 +47,14 @@ static class SuiteText
                 [
                     severalDatasets ? $"{one.Model} on {one.Dataset}" : one.Model,
                     one.Figure.Name,
-                    Signed(one.Change.Estimate.Value),
-                    double.IsFinite(one.Change.Estimate.Low)
-                        ? $"[{Signed(one.Change.Estimate.Low)}, {Signed(one.Change.Estimate.High)}]"
-                        : Nothing,
+                    Figure.Change(one.Change.Estimate.Value),
+                    Figure.ChangeInterval(one.Change.Estimate) is var (low, high) ? $"[{low}, {high}]" : Nothing,
                     Figure.Text(one.Change.P),
                     Figure.Text(one.Holm) + (one.IsSignificant ? " *" : "  "),
                 ]),
             ]),
         ];
     }
-
-    static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>Columns apart by blanks: the first to the left, the others to the right and at least as wide as two figures.</summary>
     static IEnumerable<string> Aligned(string[][] rows)

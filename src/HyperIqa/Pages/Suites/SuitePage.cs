@@ -99,7 +99,7 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
     {
         null when model == result.Reference => result.Models.Count > 1 ? "reference" : "",
         null => "not compared",
-        _ => $"{Signed(difference.Change.Estimate.Value)} {Word(difference)}",
+        _ => $"{Change(difference.Change.Estimate)} {Word(difference)}",
     };
 
     Markup Differences()
@@ -125,8 +125,8 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
 
     static Markup Row(ModelDifference one, Bars bars) => $"""
         <tr><th scope="row">{one.Model}</th><td>{one.Dataset}</td><td>{one.Figure.Name}</td><td>{one.Images}</td>
-        <td>{bars.Draw(one.Change.Estimate, one.IsSignificant)}</td><td>{Signed(one.Change.Estimate.Value)}</td>
-        <td>{SignedInterval(one.Change.Estimate)}</td><td>{Figure.Text(one.Change.P)}</td><td>{Figure.Text(one.Holm)}</td>
+        <td>{bars.Draw(one.Change.Estimate, one.IsSignificant)}</td><td>{Change(one.Change.Estimate)}</td>
+        <td>{ChangeInterval(one.Change.Estimate)}</td><td>{Figure.Text(one.Change.P)}</td><td>{Figure.Text(one.Holm)}</td>
         <td>{Word(one)}</td></tr>
         """;
 
@@ -189,8 +189,10 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
         return double.IsFinite(low) ? $"{Figure.Text(low)} to {Figure.Text(high)}" : "";
     }
 
-    static string SignedInterval(Estimate estimate) =>
-        double.IsFinite(estimate.Low) ? $"{Signed(estimate.Low)} to {Signed(estimate.High)}" : "";
+    static string ChangeInterval(Estimate change) =>
+        Figure.ChangeInterval(change) is var (low, high) ? WithMinus($"{low} to {high}") : "";
 
-    static string Signed(double change) => Pages.Html.Number(change, "+0.0000;−0.0000;0.0000");
+    static string Change(Estimate change) => WithMinus(Figure.Change(change.Value));
+
+    static string WithMinus(string hyphenated) => hyphenated.Replace('-', '−');
 }
