@@ -57,7 +57,7 @@ static class Root
     }
 
     /// <summary>
-    /// Whether a command line surely needs the network. That can be told before it is parsed, and its libraries load meanwhile.
+    /// Whether a command line needs the network, if it is right. That can be told before it is parsed, and its libraries load meanwhile.
     /// </summary>
     public static bool Computes(string[] arguments) =>
         arguments is ["score" or "map" or "train" or "ablate" or "weights", _, ..]

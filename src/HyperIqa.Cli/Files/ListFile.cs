@@ -17,7 +17,9 @@ static class ListFile
         try
         {
             var list = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return !list.CanSeek || ByContent(list, what, separatedByNull) is not { } reason ? list : throw new UsageException($"{file}: {reason}");
+            return !list.CanSeek || ByContent(list, what, separatedByNull) is not { } reason
+                ? list
+                : throw new UsageException($"{file}: {reason}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
