@@ -30,8 +30,11 @@ sealed class Calibration : IDisposable
     public Calibration(HyperIqaModel model)
     {
         _model = model;
-        _weights = new(model, [.. ToRound(_histograms.ScalesAt(_ => 1)).SelectMany(convolution => convolution.Names)]);
+        _weights = new(model, [.. ToRound(ScalesAt(1)).SelectMany(convolution => convolution.Names)]);
     }
+
+    /// <summary>Told of each choice of scales that the search has tried, how many it makes: some 50, or twice as many.</summary>
+    public Action<int>? Tried { get; init; }
 
     /// <summary>Scores patches in float32 and counts what the feature maps hold.</summary>
     /// <param name="patches">Some patches of a photograph.</param>
@@ -61,21 +64,26 @@ sealed class Calibration : IDisposable
     public CalibratedNetwork Fit()
     {
         Check();
-        Round(ToRound(_histograms.ScalesAt(_ => UsualShare)));
+        Round(ToRound(ScalesAt(UsualShare)));
         ScoreAnew();
-        var scales = new ScaleSearch(_model, _histograms, RoundedWeights.LargestLevel).Find(_observed);
+        var scales = Search(RoundedWeights.LargestLevel, ScaleSearch.UsualShares);
         Round([.. ToRound(scales).Where(convolution => convolution.Parts.Count > 1)]); // whose levels depend on the scales
         return new(scales, _weights.Tensors, _weights.Stem!);
     }
 
     /// <summary>Finds the scales that go with the weights as they are.</summary>
     /// <param name="largestLevel">Of the weights, see <see cref="WeightLevels.LargestOf"/>.</param>
+    /// <param name="shares">What is chosen from; null for <see cref="ScaleSearch.UsualShares"/>.</param>
     /// <inheritdoc cref="Fit"/>
-    public ActivationScales FindScales(int largestLevel)
+    public ActivationScales FindScales(int largestLevel, IReadOnlyList<double>? shares = null)
     {
         Check();
-        return new ScaleSearch(_model, _histograms, largestLevel).Find(_observed);
+        return Search(largestLevel, shares ?? ScaleSearch.UsualShares);
     }
+
+    /// <summary>The scales that cut off the same share of each map.</summary>
+    /// <param name="share">Of the numbers of a map that are not cut off, 0..1.</param>
+    public ActivationScales ScalesAt(double share) => _histograms.ScalesAt(_ => share);
 
     /// <inheritdoc />
     public void Dispose()
@@ -87,6 +95,9 @@ sealed class Calibration : IDisposable
 
     static IReadOnlyList<Int8Convolution> ToRound(ActivationScales scales) =>
         [ByteStem.Convolution, .. new Int8Script(scales).Convolutions];
+
+    ActivationScales Search(int largestLevel, IReadOnlyList<double> shares) =>
+        new ScaleSearch(_model, _histograms, largestLevel, shares, Tried).Find(_observed);
 
     void Check()
     {

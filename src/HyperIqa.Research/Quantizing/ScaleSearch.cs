@@ -10,19 +10,26 @@ namespace HyperIqa.Research.Quantizing;
 /// map could be cut off. Neither the largest number nor the least squared error would do: the maps have long tails that cost many levels
 /// and tell little.
 /// </summary>
-sealed class ScaleSearch(HyperIqaModel model, MapHistograms histograms, int largestLevel)
+/// <param name="largestLevel">Of the weights, see <see cref="WeightLevels.LargestOf"/>.</param>
+/// <param name="shares">What is chosen from: of a map's numbers those that are not cut off, from the smallest share to the largest.</param>
+/// <param name="tried">Told of each choice of scales that has been tried, how many it makes; null for nobody.</param>
+sealed class ScaleSearch(
+    HyperIqaModel model, MapHistograms histograms, int largestLevel, IReadOnlyList<double> shares, Action<int>? tried)
 {
+    /// <summary>The percentiles that are worth a try.</summary>
+    public static readonly IReadOnlyList<double> UsualShares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99997, 0.99999];
+
     /// <summary>
-    /// What is scored some ninety times, and no more: 200 patches, or 38 photographs of 512×512. The second round scores as much again.
+    /// What is scored up to some ninety times, and no more: 200 patches, or 38 photographs of 512×512. The second round scores as much again.
     /// </summary>
     public const long Pixels = 200L * Patch.Size * Patch.Size;
-
-    static readonly double[] Shares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99997, 0.99999];
 
     /// <summary>
     /// The stem's map is a group, and so are in each stage the maps that its blocks' first, second and last convolutions give.
     /// </summary>
     static readonly List<string> GroupNames = [.. ActivationScales.Names.Select(GroupName).Distinct()];
+
+    int _tried;
 
     /// <summary>
     /// Searches twice, see <see cref="ShareSearch"/>: on the first that were observed, and then also on those of all that the first result
@@ -41,10 +48,11 @@ sealed class ScaleSearch(HyperIqaModel model, MapHistograms histograms, int larg
 
     ActivationScales FindFor(IReadOnlyList<Observation> observations)
     {
+        var worstFirst = observations.ToArray();
         var search = new ShareSearch(
-            Shares, indices => Error(observations, histograms.ScalesAt(name => Shares[indices[GroupOf(name)]])));
-        var shares = search.Find(GroupNames.Count);
-        return histograms.ScalesAt(name => shares[GroupOf(name)]);
+            shares, (indices, bound) => Error(worstFirst, histograms.ScalesAt(name => shares[indices[GroupOf(name)]]), bound));
+        var found = search.Find(GroupNames.Count);
+        return histograms.ScalesAt(name => found[GroupOf(name)]);
     }
 
     /// <summary>
@@ -53,20 +61,30 @@ sealed class ScaleSearch(HyperIqaModel model, MapHistograms histograms, int larg
     /// which must not be cut off. The single windows would hide that: what rounding adds to them mostly cancels out in their mean, but what
     /// is cut off does not.
     /// </summary>
-    double Error(IReadOnlyList<Observation> observations, ActivationScales scales) =>
-        Math.Sqrt(Errors(observations, scales).Average(error => Math.Pow(error, 4)));
+    /// <param name="worstFirst">What is scored, sorted anew once all of it is: those that are far off soon show that a choice is out.</param>
+    /// <returns>Infinity as soon as it is above the bound.</returns>
+    double Error(Observation[] worstFirst, ActivationScales scales, double bound)
+    {
+        tried?.Invoke(++_tried);
+        var errors = new double[worstFirst.Length];
+        var (sum, most) = (0.0, bound * bound * worstFirst.Length);
+        foreach (var (i, error) in Errors(worstFirst, scales).Index())
+        {
+            errors[i] = -Math.Abs(error);
+            sum += Math.Pow(error, 4);
+            if (sum > most) return double.PositiveInfinity;
+        }
 
-    double[] Errors(IReadOnlyList<Observation> observations, ActivationScales scales)
+        Array.Sort(errors, worstFirst);
+        return Math.Sqrt(sum / worstFirst.Length);
+    }
+
+    IEnumerable<double> Errors(IReadOnlyList<Observation> observations, ActivationScales scales)
     {
         using var noGradients = no_grad();
         using var network = new Int8Network(model, scales, largestLevel);
-        var errors = new double[observations.Count];
-        for (var i = 0; i < errors.Length; i++)
-        {
-            errors[i] = observations[i].Mean((images, windows) => network.Forward(images, windows)) - observations[i].Score;
-        }
-
-        return errors;
+        foreach (var observation in observations)
+            yield return observation.Mean((images, windows) => network.Forward(images, windows)) - observation.Score;
     }
 
     static int GroupOf(string name) => GroupNames.IndexOf(GroupName(name));

@@ -7,9 +7,10 @@ namespace HyperIqa.Research.Quantizing;
 /// </summary>
 /// <param name="shares">What there is to choose from, from the smallest to the largest.</param>
 /// <param name="error">
-/// The error of a choice, an index of <paramref name="shares"/> for each group. It is costly and is asked for once a choice.
+/// The error of a choice, an index of <paramref name="shares"/> for each group. It is costly and is asked for once a choice, together with
+/// the error above which a choice is out: it may give any number above that as soon as it knows.
 /// </param>
-sealed class ShareSearch(IReadOnlyList<double> shares, Func<IReadOnlyList<int>, double> error)
+sealed class ShareSearch(IReadOnlyList<double> shares, Func<IReadOnlyList<int>, double, double> error)
 {
     const double AboutEqual = 1.2;
 
@@ -53,7 +54,7 @@ sealed class ShareSearch(IReadOnlyList<double> shares, Func<IReadOnlyList<int>, 
         var key = string.Join(' ', indices);
         if (_tried.TryGetValue(key, out var choice)) return choice;
 
-        var found = error(indices);
+        var found = error(indices, AboutEqual * _least);
         if (double.IsNaN(found)) found = double.PositiveInfinity;
         _least = Math.Min(_least, found);
         return _tried[key] = new(indices, found);

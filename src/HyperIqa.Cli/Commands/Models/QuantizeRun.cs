@@ -84,12 +84,17 @@ sealed class QuantizeRun(QuantizeOptions options)
     /// <returns>How many images could be read; null after an interruption.</returns>
     int? Calibrate(Checkpoint checkpoint, ScoringOptions scoring, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var calibration = new Calibration(ModelLoader.Load(checkpoint));
+        using var calibration = new Calibration(ModelLoader.Load(checkpoint)) { Tried = SayTried };
         if (Observe(calibration, scoring, images, cancellation) is not { } observed) return null;
 
         Say($"fitting the network to {observed} photographs");
         Write(calibration, checkpoint);
         return observed;
+    }
+
+    void SayTried(int choices)
+    {
+        if (choices % 10 == 0) Say($"{choices} choices of scales tried, of some {(choices < 50 ? 50 : 100)}");
     }
 
     /// <returns>How many images could be read; null after an interruption.</returns>

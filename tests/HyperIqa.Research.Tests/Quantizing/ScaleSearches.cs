@@ -1,0 +1,23 @@
+using HyperIqa.Inference.Int8;
+using HyperIqa.Research.Quantizing;
+using HyperIqa.Tests.Model;
+
+namespace HyperIqa.Research.Tests.Quantizing;
+
+/// <summary>The choice of scales by the scores of the network itself.</summary>
+public class ScaleSearches
+{
+    [Fact]
+    public void TakeForEachGroupOfMapsTheShareThatSuitsIt()
+    {
+        Assert.SkipUnless(Int8Support.IsAvailable, "this platform's libtorch has no int8 convolutions");
+        using var calibration = new Calibration(DeterministicModel.Build());
+        using var patches = CalibratedModel.Cut(4);
+        calibration.Observe(patches);
+        double[] shares = [0.1, ScaleSearch.UsualShares[^1]]; // a map of which a tenth is left suits no group
+
+        var found = calibration.FindScales(Int8Support.LargestLevel, shares);
+
+        Assert.Equal($"{calibration.ScalesAt(shares[^1])}", $"{found}");
+    }
+}
