@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HyperIqa.Model;
 
 namespace HyperIqa.Tests.Model;
@@ -13,7 +14,7 @@ public sealed class DeterministicModel : IDisposable
         var network = new HyperIqaModel();
         foreach (var (name, tensor) in network.Parameters.Tensors)
         {
-            tensor.data<float>().CopyFrom(DeterministicWeights.Values(name, tensor.shape));
+            MemoryMarshal.AsBytes(DeterministicWeights.Values(name, tensor.shape).AsSpan()).CopyTo(tensor.bytes);
         }
 
         return network;

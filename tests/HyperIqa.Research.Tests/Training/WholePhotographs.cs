@@ -6,23 +6,20 @@ using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 
-public class WholePhotographs(AfterOneUpdate one)
+public class WholePhotographs(AfterOneUpdate one, DenseTraining dense) : IClassFixture<DenseTraining>
 {
     [Fact]
     public void AreJudgedAsTheCheckpointWillScoreThem()
     {
-        var output = one.Training.Output + ".dense";
-        var options = Dense(one.Training) with { Output = output, StateFile = output + ".state", Initial = one.Training.Output };
-        var reports = one.Training.Run(options, stopAfter: 2);
-        Assert.Equal(2, reports.Count(report => report.Loss is { Ranking: > 0 }));
+        Assert.Equal(2, dense.Reports.Count(report => report.Loss is { Ranking: > 0 }));
 
-        using var checkpoint = CheckpointFile.Read(output);
+        using var checkpoint = CheckpointFile.Read(dense.Training.Output);
         Assert.Equal("dense", checkpoint.CropsName);
         using var engine = new ReferenceEngine(ModelLoader.Load(checkpoint));
-        var held = one.Training.Split.Validation;
+        var held = dense.Training.Split.Validation;
         double[] scores = [.. held.Select(photo => Mos(engine, photo.Path))];
         double[] labels = [.. held.Select(photo => photo.Mos)];
-        Assert.Equal(reports.Last(report => report.IsBest).Validation!.Value.Plcc, Metrics.Plcc(scores, labels), 1e-3);
+        Assert.Equal(dense.Reports.Last(report => report.IsBest).Validation!.Value.Plcc, Metrics.Plcc(scores, labels), 1e-3);
         // as least squares leave it
         Assert.Equal(labels.Average(), scores.Average() * checkpoint.ScoreScale + checkpoint.ScoreOffset, 1e-2);
     }
@@ -30,14 +27,13 @@ public class WholePhotographs(AfterOneUpdate one)
     [Fact]
     public void GoOnAsIfNeverInterrupted()
     {
-        using var whole = new TinyTraining();
         using var parted = new TinyTraining();
-        var options = Dense(whole) with { Initial = one.Training.Output };
-        var expected = whole.Run(options, stopAfter: 2).Select(report => report.Loss).OfType<LossParts>();
-        options = options with { Output = parted.Output, StateFile = parted.StateFile };
+        var options = dense.Options with { Output = parted.Output, StateFile = parted.StateFile };
         var first = parted.Run(options, stopAfter: 1);
         var second = parted.Run(options with { Resume = true }, stopAfter: 2);
-        Assert.Equal(expected, first.Concat(second).Select(report => report.Loss).OfType<LossParts>());
+        Assert.Equal(
+            dense.Reports.Select(report => report.Loss).OfType<LossParts>(),
+            first.Concat(second).Select(report => report.Loss).OfType<LossParts>());
     }
 
     [Fact]
@@ -67,18 +63,6 @@ public class WholePhotographs(AfterOneUpdate one)
         Assert.Equal([40f, 50f, 40f, 50f], FlatParameters.Numbers(batch.Mos).ToArray());
         Assert.NotEqual(batch.Pixels(0).ToArray(), batch.Pixels(2).ToArray()); // at another place
     }
-
-    static TrainingOptions Dense(TinyTraining training) => training.Options with
-    {
-        Recipe = training.Options.Recipe with
-        {
-            Stride = 64,
-            Loss = LabelLoss.NormInNorm,
-            BatchSize = 5,
-            StatisticsWeight = 0,
-            BatchNorm = BatchNormMode.Frozen,
-        },
-    };
 
     static double Mos(ReferenceEngine engine, string path)
     {

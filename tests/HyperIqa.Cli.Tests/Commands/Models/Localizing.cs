@@ -10,7 +10,7 @@ public sealed class Localizing(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void WritesACheckpointOfTheSameScoresWhoseMapsDiffer()
     {
-        for (var i = 0; i < 40; i++) _scene.Picture($"photos/{i}.ppm", seed: i);
+        for (var i = 0; i < 40; i++) _scene.Picture($"photos/{i}.ppm", seed: i, width: 224, height: 224); // a window each
         var (dense, finds) = (_scene.PathOf("dense.safetensors"), _scene.PathOf("finds.safetensors"));
         Shell.Run("models", "convert", model.Path, dense, "--crops", "dense");
 

@@ -89,7 +89,7 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
     public void AreMeasuredByCalibrate()
     {
         var labels = _scene.Text("labels.csv", "image,mos\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i}.ppm,{i}\n")));
-        for (var i = 0; i < 100; i++) _scene.Picture($"photos/{i}.ppm", seed: i);
+        for (var i = 0; i < 100; i++) _scene.Picture($"photos/{i}.ppm", seed: i, width: 224, height: 224); // a window each
         var (dense, measured) = (_scene.PathOf("dense.safetensors"), _scene.PathOf("measured.safetensors"));
         Shell.Run("models", "convert", model.Path, dense, "--crops", "dense");
 
