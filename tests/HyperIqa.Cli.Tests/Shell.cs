@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace HyperIqa.Cli.Tests;
 
@@ -13,7 +14,7 @@ sealed record Outcome(int ExitCode, string Output, string Errors)
 /// Runs the command as a shell would: a process of its own, real pipes, real signals. <see cref="Run(string[])"/> may take a process that
 /// has run other command lines before.
 /// </summary>
-static class Shell
+static partial class Shell
 {
     static readonly string Program = Path.Join(AppContext.BaseDirectory, "hyperiqa.dll");
 
@@ -74,6 +75,13 @@ static class Shell
         return (Convert.ToUInt64(mask[Field.Length..].Trim(), 16) >> (number - 1) & 1) == 1;
     }
 
+    /// <summary>Sends a signal at once: the command <c>kill</c> takes so long to begin that a short run is over by then.</summary>
+    /// <param name="number">The signal's.</param>
+    public static void Send(Process process, int number)
+    {
+        if (!process.HasExited) _ = Kill(process.Id, number);
+    }
+
     public static Process Start(params string[] arguments) => Start(arguments, []);
 
     public static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string>> environment) =>
@@ -93,4 +101,8 @@ static class Shell
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int process, int signal);
 }

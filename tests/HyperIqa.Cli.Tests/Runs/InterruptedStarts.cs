@@ -1,21 +1,20 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Runs that end while they load their model, before anything is scored.</summary>
 public sealed class InterruptedStarts(DeterministicCheckpoint model) : IDisposable
 {
+    const int Interrupted = 2, Killed = 9, Terminated = 15;
+
     readonly Scene _scene = new();
 
     public void Dispose() => _scene.Dispose();
 
     [Theory]
-    [InlineData("INT", 130)]
-    [InlineData("TERM", 143)]
-    public void LeaveNothingBehind(string signal, int exitCode)
+    [InlineData(Interrupted, 130)]
+    [InlineData(Terminated, 143)]
+    public void LeaveNothingBehind(int signal, int exitCode)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || (signal == "INT" && Shell.IsIgnored(2)), "skipped: there is no such signal here");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Shell.IsIgnored(signal), "skipped: there is no such signal here");
         Assert.Equal(exitCode, Interrupt(signal, "--report", _scene.PathOf("page")));
         Assert.Equal(["a.ppm"], Directory.GetFileSystemEntries(_scene.Folder).Select(Path.GetFileName));
     }
@@ -24,7 +23,7 @@ public sealed class InterruptedStarts(DeterministicCheckpoint model) : IDisposab
     public void LeaveNothingThatIsInTheWayOfTheNextRunWhenTheyAreKilled()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: there is no such signal here");
-        Interrupt("KILL", "--patch-scores", _scene.PathOf("patches.csv"));
+        Interrupt(Killed, "--patch-scores", _scene.PathOf("patches.csv"));
         Assert.DoesNotContain(Directory.GetFiles(_scene.Folder, "*.csv"), file => !Path.GetFileName(file).StartsWith('.'));
 
         var outcome = Shell.Run(Arguments("--patch-scores", _scene.PathOf("patches.csv")));
@@ -40,17 +39,16 @@ public sealed class InterruptedStarts(DeterministicCheckpoint model) : IDisposab
         Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: there is no such signal here");
         const string precious = "image,mos,mos_se,patches,width,height,status,error\nold.jpg,50.0000,,1,640,480,ok,\n";
         var table = _scene.Text("scores.csv", precious);
-        Interrupt("TERM", "--overwrite");
+        Interrupt(Terminated, "--overwrite");
         Assert.Equal(precious, File.ReadAllText(table));
     }
 
     /// <summary>Sends a signal as soon as the tables are opened, which is before the model is loaded.</summary>
-    int Interrupt(string signal, params string[] options)
+    int Interrupt(int signal, params string[] options)
     {
         using var process = Shell.Start(Arguments(options));
         while (!process.HasExited && !File.Exists(_scene.PathOf(".scores.csv.unfinished"))) Thread.Sleep(1);
-        var id = process.Id.ToString(CultureInfo.InvariantCulture);
-        using (var kill = Process.Start("kill", ["-s", signal, id])) kill.WaitForExit();
+        Shell.Send(process, signal);
         process.WaitForExit();
         return process.ExitCode;
     }

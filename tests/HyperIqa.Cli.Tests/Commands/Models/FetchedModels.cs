@@ -144,7 +144,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         {
             while (!process.HasExited && (!File.Exists($"{Installed}.part") || new FileInfo($"{Installed}.part").Length < 100_000))
                 Thread.Sleep(20);
-            using (var kill = System.Diagnostics.Process.Start("kill", [$"{process.Id}"])) kill.WaitForExit();
+            Shell.Send(process, 15);
             process.WaitForExit();
             Assert.Equal(143, process.ExitCode);
             Assert.Contains(
