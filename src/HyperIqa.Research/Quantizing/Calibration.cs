@@ -33,6 +33,9 @@ sealed class Calibration : IDisposable
         _weights = new(model, [.. ToRound(ScalesAt(1)).SelectMany(convolution => convolution.Names)]);
     }
 
+    /// <summary>What the search chooses from.</summary>
+    public IReadOnlyList<double> Shares { get; init; } = ScaleSearch.UsualShares;
+
     /// <summary>Told of each choice of scales that the search has tried, how many it makes: some 50, or twice as many.</summary>
     public Action<int>? Tried { get; init; }
 
@@ -66,19 +69,18 @@ sealed class Calibration : IDisposable
         Check();
         Round(ToRound(ScalesAt(UsualShare)));
         ScoreAnew();
-        var scales = Search(RoundedWeights.LargestLevel, ScaleSearch.UsualShares);
+        var scales = Search(RoundedWeights.LargestLevel);
         Round([.. ToRound(scales).Where(convolution => convolution.Parts.Count > 1)]); // whose levels depend on the scales
         return new(scales, _weights.Tensors, _weights.Stem!);
     }
 
     /// <summary>Finds the scales that go with the weights as they are.</summary>
     /// <param name="largestLevel">Of the weights, see <see cref="WeightLevels.LargestOf"/>.</param>
-    /// <param name="shares">What is chosen from; null for <see cref="ScaleSearch.UsualShares"/>.</param>
     /// <inheritdoc cref="Fit"/>
-    public ActivationScales FindScales(int largestLevel, IReadOnlyList<double>? shares = null)
+    public ActivationScales FindScales(int largestLevel)
     {
         Check();
-        return Search(largestLevel, shares ?? ScaleSearch.UsualShares);
+        return Search(largestLevel);
     }
 
     /// <summary>The scales that cut off the same share of each map.</summary>
@@ -96,8 +98,8 @@ sealed class Calibration : IDisposable
     static IReadOnlyList<Int8Convolution> ToRound(ActivationScales scales) =>
         [ByteStem.Convolution, .. new Int8Script(scales).Convolutions];
 
-    ActivationScales Search(int largestLevel, IReadOnlyList<double> shares) =>
-        new ScaleSearch(_model, _histograms, largestLevel, shares, Tried).Find(_observed);
+    ActivationScales Search(int largestLevel) =>
+        new ScaleSearch(_model, _histograms, largestLevel, Shares, Tried).Find(_observed);
 
     void Check()
     {

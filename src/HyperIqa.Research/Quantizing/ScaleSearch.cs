@@ -16,8 +16,11 @@ namespace HyperIqa.Research.Quantizing;
 sealed class ScaleSearch(
     HyperIqaModel model, MapHistograms histograms, int largestLevel, IReadOnlyList<double> shares, Action<int>? tried)
 {
-    /// <summary>The percentiles that are worth a try.</summary>
+    /// <summary>The percentiles that are worth a try, for photographs as they are.</summary>
     public static readonly IReadOnlyList<double> UsualShares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99997, 0.99999];
+
+    /// <summary>Those where degraded copies are among them: the maps of bad pictures reach far beyond those of others.</summary>
+    public static readonly IReadOnlyList<double> WideShares = [0.9995, 0.9999, 0.99999, 0.999999, 1];
 
     /// <summary>
     /// What is scored up to some ninety times, and no more: 200 patches, or 38 photographs of 512×512. The second round scores as much again.

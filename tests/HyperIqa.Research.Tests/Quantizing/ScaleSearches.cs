@@ -11,12 +11,12 @@ public class ScaleSearches
     public void TakeForEachGroupOfMapsTheShareThatSuitsIt()
     {
         Assert.SkipUnless(Int8Support.IsAvailable, "this platform's libtorch has no int8 convolutions");
-        using var calibration = new Calibration(DeterministicModel.Build());
+        double[] shares = [0.1, ScaleSearch.UsualShares[^1]]; // a map of which a tenth is left suits no group
+        using var calibration = new Calibration(DeterministicModel.Build()) { Shares = shares };
         using var patches = CalibratedModel.Cut(4);
         calibration.Observe(patches);
-        double[] shares = [0.1, ScaleSearch.UsualShares[^1]]; // a map of which a tenth is left suits no group
 
-        var found = calibration.FindScales(Int8Support.LargestLevel, shares);
+        var found = calibration.FindScales(Int8Support.LargestLevel);
 
         Assert.Equal($"{calibration.ScalesAt(shares[^1])}", $"{found}");
     }

@@ -45,6 +45,15 @@ sealed class QuantizeOptions() : CommandOptions(
         Description = "Keep the weights and add only the activation scales",
     };
 
+    public readonly Setting<double> ScalesToward = new("--scales-toward")
+    {
+        Description = "With --scales-only, go a part of the way from the scales of the checkpoint to those that are found: scales that suit "
+            + "what both were made for (default: 1, all of it)",
+        HelpName = "X",
+        Default = 1,
+        CustomParser = NumberParser.Between(0, 1, 0.6),
+    };
+
     public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace an existing output" };
     public readonly Setting<int> Threads = ScoringArguments.CreateThreads();
     public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide progress" };

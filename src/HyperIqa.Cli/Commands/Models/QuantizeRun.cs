@@ -25,6 +25,9 @@ sealed class QuantizeRun(QuantizeOptions options)
     public int Run()
     {
         PrecisionOption.CheckInt8();
+        if (options.ScalesToward.Value < 1 && !options.ScalesOnly.Value)
+            throw new UsageException("--scales-toward is of scales that the checkpoint has; give --scales-only with it");
+
         new OutputChecks()
             .Prints()
             .Reads("the checkpoint to quantize", ModelOption.FileOf(options.Input.Value))
@@ -36,6 +39,7 @@ sealed class QuantizeRun(QuantizeOptions options)
 
         using var model = new ModelRun(options.Scoring with { Model = options.Input.Value });
         ModelLoader.CheckInt8(model.Checkpoint);
+        if (options.ScalesToward.Value < 1) _ = ActivationScales.From(model.Checkpoint); // before hours are spent
         using var interruption = new Interruption();
         using var fp32 = model.LoadEngine();
         if (Calibrate(model.Checkpoint, model.Options, images.Calibrating, interruption.Token) is not { } observed)
@@ -84,7 +88,11 @@ sealed class QuantizeRun(QuantizeOptions options)
     /// <returns>How many images could be read; null after an interruption.</returns>
     int? Calibrate(Checkpoint checkpoint, ScoringOptions scoring, IReadOnlyList<string> images, CancellationToken cancellation)
     {
-        using var calibration = new Calibration(ModelLoader.Load(checkpoint)) { Tried = SayTried };
+        using var calibration = new Calibration(ModelLoader.Load(checkpoint))
+        {
+            Shares = options.DegradedShare.Value > 0 ? ScaleSearch.WideShares : ScaleSearch.UsualShares,
+            Tried = SayTried,
+        };
         if (Observe(calibration, scoring, images, cancellation) is not { } observed) return null;
 
         Say($"fitting the network to {observed} photographs");
@@ -119,6 +127,7 @@ sealed class QuantizeRun(QuantizeOptions options)
             if (options.ScalesOnly.Value)
             {
                 var scales = calibration.FindScales(WeightLevels.LargestOf(checkpoint));
+                if (options.ScalesToward.Value is var part and < 1) scales = ActivationScales.From(checkpoint).Toward(scales, part);
                 SafetensorsFile.WriteWith(options.Output.Value, checkpoint, ActivationScales.MetadataName, $"{scales}");
             }
             else

@@ -95,6 +95,11 @@ sealed class ActivationScales
         return new(scales);
     }
 
+    /// <summary>Those that lie a part of the way to others, by ratio.</summary>
+    /// <param name="part">0 gives these, 1 the others.</param>
+    public ActivationScales Toward(ActivationScales others, double part) => new(
+        Names.ToDictionary(name => name, name => this[name] * Math.Pow(others[name] / this[name], part), StringComparer.Ordinal));
+
     /// <summary><c>res.conv1 0.013718, res.layer1.0.conv1 0.010231, …</c></summary>
     public override string ToString() => string.Join(", ", Names.Select(name => $"{name} {Text(_scales[name])}"));
 

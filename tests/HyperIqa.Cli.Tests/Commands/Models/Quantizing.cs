@@ -59,6 +59,19 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(before, File.ReadAllBytes(there));
     }
 
+    [Theory]
+    [InlineData("--scales-toward is of scales that the checkpoint has; give --scales-only with it")]
+    [InlineData("has no activation scales", "--scales-only")]
+    public void GoesTowardOtherScalesOnlyFromThoseOfTheCheckpoint(string why, params string[] options)
+    {
+        var output = _scene.PathOf("int8.safetensors");
+        var outcome = Shell.Run(
+            ["models", "quantize", model.Path, output, "--images", Pictures(), "--scales-toward", "0.6", .. options]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(why, outcome.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
+    }
+
     [Fact]
     public void WantsImagesEnough()
     {

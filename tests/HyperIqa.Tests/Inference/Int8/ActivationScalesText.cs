@@ -19,6 +19,16 @@ public class ActivationScalesText
         Assert.StartsWith("res.conv1 0.001, res.layer1.0.conv1 0.002, ", new ActivationScales(Some()).ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>From .001 half of the way to .004 is .002: by ratio.</summary>
+    [Fact]
+    public void OfScalesPartOfTheWayToOthersLiesBetweenByRatio()
+    {
+        var (some, others) = (new ActivationScales(Some()), new ActivationScales(Some().ToDictionary(one => one.Key, one => 4 * one.Value)));
+        Assert.StartsWith("res.conv1 0.002, res.layer1.0.conv1 0.004, ", $"{some.Toward(others, 0.5)}", StringComparison.Ordinal);
+        Assert.Equal($"{some}", $"{some.Toward(others, 0)}");
+        Assert.Equal($"{others}", $"{some.Toward(others, 1)}");
+    }
+
     [Fact]
     public void MissingOneIsRefused() => Refuses(scales => scales.Remove("res.layer3.5.conv2"), "no scale for res.layer3.5.conv2");
 
