@@ -12,15 +12,9 @@ namespace HyperIqa.Cli.Runs;
 /// <param name="percentiles">What a score means among others.</param>
 sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates, Percentiles percentiles)
 {
-    /// <summary>
-    /// Below this MOS the bundled model's int8 gives more than its fp32: up to 10 points on JPEGs of quality 1 to 10, whose feature maps go
-    /// beyond what calibration saw. Above 25 the two are within a point.
-    /// </summary>
-    const double RoughBelow = 10;
-
     readonly Stopwatch _since = Stopwatch.StartNew();
     readonly ScoreFigures _figures = new();
-    int _below, _warned, _rough;
+    int _below, _warned;
     int _earlier;
     int _earlierErrors;
     int _patches;
@@ -56,7 +50,6 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         }
 
         _patches += row.Patches ?? 0;
-        if (scoring.Precision == Precision.Int8 && row.Mos < RoughBelow) _rough++;
         if (row.Enlarged)
         {
             Messages.Warning(
@@ -82,13 +75,6 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         Action<string> sayFailure = Failed ? Messages.Error : Messages.Warning;
         if (_below > 0) SayBelow(sayFailure, _below, "", gates.FailUnder);
         if (_warned > 0) SayBelow(Messages.Warning, _warned, "--warn-under ", gates.WarnUnder);
-        if (_rough > 0)
-        {
-            Messages.Warning(
-                Text($"{_rough} of {Count} images score below {RoughBelow}, where int8 gives up to 10 points more than fp32; ")
-                    + "--precision fp32 scores them exactly");
-        }
-
         if (gates.AllowFailures is { } allowance && Failures > 0)
         {
             sayFailure(Text($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
