@@ -11,8 +11,8 @@ sealed record Outcome(int ExitCode, string Output, string Errors)
 }
 
 /// <summary>
-/// Runs the command as a shell would: a process of its own, real pipes, real signals. <see cref="Run(string[])"/> may take a process that
-/// has run other command lines before.
+/// Runs the command as a shell would: a process of its own, real pipes, real signals. What is called <c>Run</c> may take a process that has
+/// run other command lines before.
 /// </summary>
 static partial class Shell
 {
@@ -20,16 +20,22 @@ static partial class Shell
 
     public static Outcome Run(params string[] arguments) => Run(arguments, input: "");
 
-    public static Outcome Run(string[] arguments, string input) =>
-        WarmProcess.AreAvailable ? WarmProcess.RunInAny(arguments, input) : Run(arguments, input, []);
+    public static Outcome Run(string[] arguments, string input) => Run(arguments, input, []);
 
-    /// <summary>Runs it in a process of its own, with variables of the environment beside those of this process.</summary>
-    public static Outcome Run(string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment) =>
-        Finish(Start(arguments, environment), input);
+    /// <summary>Runs it with variables of the environment beside those of this process.</summary>
+    public static Outcome Run(
+        string[] arguments, string input, IEnumerable<KeyValuePair<string, string>> environment, string folder = "") =>
+        WarmProcess.AreAvailable
+            ? WarmProcess.RunInAny(arguments, input, new(environment), folder)
+            : Finish(Start("dotnet", [Program, .. arguments], environment, folder), input);
 
     /// <summary>Runs it in a folder.</summary>
-    public static Outcome RunIn(string folder, params string[] arguments) =>
-        Finish(Start("dotnet", [Program, .. arguments], [], folder), input: "");
+    public static Outcome RunIn(string folder, params string[] arguments) => Run(arguments, input: "", [], folder);
+
+    /// <summary>Runs it in a process of its own.</summary>
+    public static Outcome RunAlone(
+        string[] arguments, IEnumerable<KeyValuePair<string, string>> environment, string input = "") =>
+        Finish(Start(arguments, environment), input);
 
     /// <summary>Whether <see cref="RunBound"/> can be done here.</summary>
     public static bool CanRunBound => !OperatingSystem.IsWindows() && (!Environment.IsPrivilegedProcess || File.Exists("/usr/bin/setpriv"));

@@ -32,7 +32,7 @@ static partial class WarmCommands
             var request = JsonSerializer.Deserialize<Request>(line)!;
             for (var descriptor = 0; descriptor < 3; descriptor++) Replace(descriptor, request.Pipes[descriptor]);
             answers.WriteLine();
-            var exitCode = Run(request.Arguments);
+            var exitCode = Run(request);
             for (var descriptor = 1; descriptor < 3; descriptor++) _ = Write(descriptor, [End], 1);
             for (var descriptor = 0; descriptor < 3; descriptor++) Replace(descriptor, "/dev/null");
             answers.WriteLine(exitCode.ToString(CultureInfo.InvariantCulture));
@@ -41,11 +41,15 @@ static partial class WarmCommands
         Environment.Exit(0);
     }
 
-    static int Run(string[] arguments)
+    static int Run(Request request)
     {
+        var folder = Environment.CurrentDirectory;
+        var before = request.Environment.Keys.ToDictionary(name => name, Environment.GetEnvironmentVariable);
         try
         {
-            return Program.Main(arguments);
+            foreach (var (name, value) in request.Environment) Environment.SetEnvironmentVariable(name, value);
+            if (request.Folder.Length > 0) Environment.CurrentDirectory = request.Folder;
+            return Program.Main(request.Arguments);
         }
 #pragma warning disable CA1031 // as the runtime ends a process
         catch (Exception exception)
@@ -53,6 +57,11 @@ static partial class WarmCommands
         {
             Console.Error.WriteLine($"Unhandled exception. {exception}");
             return 134;
+        }
+        finally
+        {
+            Environment.CurrentDirectory = folder;
+            foreach (var (name, value) in before) Environment.SetEnvironmentVariable(name, value);
         }
     }
 
@@ -77,6 +86,9 @@ static partial class WarmCommands
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nint count);
 
-    /// <summary>A command line, and the pipes that are its standard input, standard output and standard error.</summary>
-    public sealed record Request(string[] Arguments, string[] Pipes);
+    /// <summary>A command line.</summary>
+    /// <param name="Pipes">Its standard input, standard output and standard error.</param>
+    /// <param name="Environment">Variables that it has beside those of the process.</param>
+    /// <param name="Folder">Where it runs; empty for where the process does.</param>
+    public sealed record Request(string[] Arguments, string[] Pipes, Dictionary<string, string> Environment, string Folder);
 }

@@ -26,10 +26,12 @@ sealed class WarmProcess : IDisposable
         OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("HYPERIQA_COLD") is not "1";
 
     /// <summary>Runs a command line in one that is idle, or in a new one.</summary>
-    public static Outcome RunInAny(string[] arguments, string input)
+    /// <param name="environment">What it has beside the variables of this process.</param>
+    /// <param name="folder">Where it runs; empty for where this process does.</param>
+    public static Outcome RunInAny(string[] arguments, string input, Dictionary<string, string> environment, string folder)
     {
         if (!Idle.TryTake(out var warm)) warm = new();
-        var outcome = warm.Run(arguments, input);
+        var outcome = warm.Run(arguments, input, environment, folder);
         if (warm.IsOfUse) Idle.Add(warm);
         else warm.Dispose();
         return outcome;
@@ -51,13 +53,13 @@ sealed class WarmProcess : IDisposable
         _process.Dispose();
     }
 
-    Outcome Run(string[] arguments, string input)
+    Outcome Run(string[] arguments, string input, Dictionary<string, string> environment, string folder)
     {
         using var standardInput = new AnonymousPipeServerStream(PipeDirection.Out);
         using var output = new AnonymousPipeServerStream(PipeDirection.In);
         using var errors = new AnonymousPipeServerStream(PipeDirection.In);
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(
-            new WarmCommands.Request(arguments, [NameOf(standardInput), NameOf(output), NameOf(errors)])));
+            new WarmCommands.Request(arguments, [NameOf(standardInput), NameOf(output), NameOf(errors)], environment, folder)));
         _process.StandardInput.Flush();
         if (_process.StandardOutput.ReadLine() is null) throw new InvalidOperationException(_process.StandardError.ReadToEnd());
 

@@ -32,8 +32,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     [MemberData(nameof(Pages))]
     public void HaveCommandsThatTheProgramUnderstands(string page) => Assert.All(Commands(page).Where(IsPlain), command =>
     {
-        var words = Word().Matches(command).Select(match => match.Value.Trim('"', '\'')).Skip(1).ToArray();
-        var parsed = Root.Create().Parse(words, new() { ResponseFileTokenReplacer = null });
+        var parsed = Root.Create().Parse(Words(command), new() { ResponseFileTokenReplacer = null });
         Assert.Empty(CommandLine.Complaints.About(parsed));
     });
 
@@ -52,7 +51,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
         Assert.All(commands, command =>
         {
             MakeWay(command);
-            var (code, errors) = Bash(command);
+            var (code, errors) = IsPlain(command) && !Globs().IsMatch(command) ? Plain(command) : Bash(command);
             Assert.True(code is 0 or 1, $"{command}\n{errors}");
         });
     }
@@ -88,6 +87,9 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
 
     /// <summary>Whether the program gets the words as they are written.</summary>
     static bool IsPlain(string command) => command.IndexOfAny(['<', '>', '|', '$']) < 0;
+
+    static string[] Words(string command) =>
+        [.. Word().Matches(command).Select(match => match.Value.Trim('"', '\'')).Skip(1)];
 
     /// <summary>How GitHub names a heading in a link.</summary>
     static string Anchor(string heading) =>
@@ -135,6 +137,15 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
         if (Read().IsMatch(command)) File.Copy(_scene.PathOf("earlier.csv"), _scene.PathOf("scores.csv"), overwrite: true);
     }
 
+    IEnumerable<KeyValuePair<string, string>> Environment =>
+        [new("HOME", _scene.Folder), new("HYPERIQA_MODELS", _scene.PathOf("models"))];
+
+    (int ExitCode, string Errors) Plain(string command)
+    {
+        var outcome = Shell.Run(Words(command), input: "", Environment, _scene.Folder);
+        return (outcome.ExitCode, outcome.Errors);
+    }
+
     (int ExitCode, string Errors) Bash(string command)
     {
         var script = $"hyperiqa() {{ dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}' \"$@\"; }}\n{command}";
@@ -144,8 +155,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["HOME"] = _scene.Folder;
-        start.Environment["HYPERIQA_MODELS"] = _scene.PathOf("models");
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
         using var bash = Process.Start(start)!;
         var errors = bash.StandardError.ReadToEndAsync();
         bash.StandardOutput.ReadToEnd();
@@ -167,6 +177,10 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
 
     [GeneratedRegex("""("[^"]*"|'[^']*'|\S)+""")]
     private static partial Regex Word();
+
+    /// <summary>What a shell replaces by names of files, outside of quotation marks.</summary>
+    [GeneratedRegex("""(^|\s)[^"'\s]*[*?]""")]
+    private static partial Regex Globs();
 
     [GeneratedRegex(@"\]\((?!https?:)(?<file>[^)#]*)(#(?<anchor>[^)]*))?\)")]
     private static partial Regex Link();

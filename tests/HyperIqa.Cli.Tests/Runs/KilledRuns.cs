@@ -81,7 +81,7 @@ public sealed class KilledRuns(DeterministicCheckpoint model) : IDisposable
         for (var i = 0; i < 40; i++) _scene.Text($"photos/{i:D2}.jpg", "<html>");
         string[] arguments = ["score", "-m", model.Path, "-p", "1", "-q", _scene.PathOf("photos"), "--patch-scores", PatchTable];
         var since = Stopwatch.StartNew();
-        Shell.Run([.. arguments[..^2], "-o", _scene.PathOf("whole.csv")], input: "", environment: []); // from its start, as those below
+        Shell.RunAlone([.. arguments[..^2], "-o", _scene.PathOf("whole.csv")], environment: []); // as long as those below
         var whole = since.Elapsed.TotalMilliseconds;
 
         for (var i = 0; i < 6; i++) Kill(Shell.Start([.. arguments, "-o", Table, "--resume"]), whole * (0.3 + 0.7 * _random.NextDouble()));

@@ -29,7 +29,7 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
     {
         var photo = _scene.Photograph("photo.jpg", 320, 240);
         WithoutVersionsFrom(29);
-        var outcome = Shell.Run(["score", photo, "-m", model.Path, "-o", _scene.PathOf("scores.csv")], "", Environment());
+        var outcome = Shell.RunAlone(["score", photo, "-m", model.Path, "-o", _scene.PathOf("scores.csv")], Environment());
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith("hyperiqa: libtorch does not load on this system (", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("version `GLIBCXX_3.4.29' not found", outcome.Errors, StringComparison.Ordinal);
@@ -50,9 +50,8 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
         _scene.Text("labels.csv", "image_name,MOS\n0.ppm,10\n1.ppm,20\n2.ppm,30\n3.ppm,40\n");
         WithoutVersionsFrom(29);
         string[] files = [".", "0.ppm", "labels.csv", "out"];
-        var outcome = Shell.Run(
+        var outcome = Shell.RunAlone(
             [.. command.Select(word => word == "model" ? model.Path : files.Contains(word) ? _scene.PathOf(word) : word)],
-            "",
             Environment());
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("libtorch does not load on this system", outcome.Errors, StringComparison.Ordinal);
@@ -77,9 +76,8 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
             ("-o", "scores.csv"), ("--patch-scores", "patches.csv"), ("--report", "page"), ("--junit", "verdict.xml"),
             ("--summary-markdown", "verdict.md"), ("--metrics", "verdict.txt"), ("--log", "run.log"),
         };
-        var outcome = Shell.Run(
+        var outcome = Shell.RunAlone(
             ["score", photo, "-m", model.Path, "-p", "1", "-q", .. outputs.SelectMany(one => new[] { one.Item1, _scene.PathOf(one.Item2) })],
-            "",
             Environment());
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.All(outputs, one => Assert.True(Path.Exists(_scene.PathOf(one.Item2)), one.Item2));
@@ -89,8 +87,8 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
     public void WithoutOpenSslSayWhyNothingIsDownloaded()
     {
         WithoutOpenSsl();
-        var outcome = Shell.Run(
-            ["models", "pull", "koniq-official"], "", Environment().Append(new("HYPERIQA_MODELS", _scene.PathOf("models"))));
+        var outcome = Shell.RunAlone(
+            ["models", "pull", "koniq-official"], Environment().Append(new("HYPERIQA_MODELS", _scene.PathOf("models"))));
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("this system lacks OpenSSL, libssl.so.3", outcome.Errors, StringComparison.Ordinal);
     }
@@ -100,7 +98,7 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
     {
         var table = _scene.PathOf("scores.csv");
         string[] command = ["score", photo, "-m", model.Path, "-p", "1", "-q", "-o", table, "--overwrite"];
-        var outcome = Shell.Run(command, "", lesser ? Environment() : []);
+        var outcome = lesser ? Shell.RunAlone(command, Environment()) : Shell.Run(command);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         return (File.ReadAllText(table), File.ReadAllText(table + ".settings.json"));
     }

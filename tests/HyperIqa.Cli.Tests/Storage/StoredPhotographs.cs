@@ -171,11 +171,11 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
             new("HOME", _scene.Folder),
         ];
 
-        var outcome = Shell.Run(["score", "-m", model.Path, "-p", "1", "-q", "s3://photos/a.ppm"], input: "", environment);
+        var outcome = Shell.RunAlone(["score", "-m", model.Path, "-p", "1", "-q", "s3://photos/a.ppm"], environment);
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
         Assert.All(store.Asked, request => Assert.False(request.Headers.ContainsKey("Authorization")));
 
-        var refused = Shell.Run(["score", "s3://photos/in/"], input: "", environment);
+        var refused = Shell.RunAlone(["score", "s3://photos/in/"], environment);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("(403 AccessDenied), and no credentials are to be found; set AWS", refused.Errors, StringComparison.Ordinal);
     }
@@ -204,9 +204,8 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         _scene.Text(".aws/config", "[profile lab]\ncredential_process = /no/such/program\n");
         using var store = new BucketServer();
 
-        var outcome = Shell.Run(
+        var outcome = Shell.RunAlone(
             ["score", "s3://photos/in"],
-            input: "",
             [
                 new("AWS_ENDPOINT_URL_S3", store.Address),
                 new("AWS_EC2_METADATA_DISABLED", "true"),
@@ -235,6 +234,6 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
     static string[] Images(string table) => [.. File.ReadLines(table).Skip(1).Select(row => row.Split(',')[0])];
 
     Outcome Score(BucketServer store, string first, params string[] more) => first.Contains('\n', StringComparison.Ordinal)
-        ? Shell.Run(["score", "-m", model.Path, "-p", "1", .. more], first, store.Environment)
-        : Shell.Run(["score", "-m", model.Path, "-p", "1", first, .. more], input: "", store.Environment);
+        ? Shell.RunAlone(["score", "-m", model.Path, "-p", "1", .. more], store.Environment, first)
+        : Shell.RunAlone(["score", "-m", model.Path, "-p", "1", first, .. more], store.Environment);
 }

@@ -127,7 +127,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     {
         using var proxy = new MisbehavingServer((request, _) => Reply.Of([1, 2, 3], request));
         WriteCatalogue("http://weights.invalid/weights.bin", [1, 2, 3]);
-        var outcome = Shell.Run(["models", "pull", "tiny", "-q"], "", [.. Environment, new("http_proxy", proxy.Address("/").AbsoluteUri)]);
+        var outcome = Shell.RunAlone(["models", "pull", "tiny", "-q"], [.. Environment, new("http_proxy", proxy.Address("/").AbsoluteUri)]);
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("http://weights.invalid/weights.bin", Assert.Single(proxy.Asked).Target);
     }
@@ -160,8 +160,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     public void GoIntoTheFolderForProgramsData()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the XDG base directory specification is about Linux");
-        var details = Shell.Run(
-            ["models", "list", "--details"], "", [new("HYPERIQA_MODELS", ""), new("XDG_DATA_HOME", _scene.Folder)]).Output;
+        var details = Shell.RunAlone(
+            ["models", "list", "--details"], [new("HYPERIQA_MODELS", ""), new("XDG_DATA_HOME", _scene.Folder)]).Output;
         Assert.Contains($"file          {_scene.PathOf("hyperiqa/models/koniq_pretrained.pkl")}\n", details, StringComparison.Ordinal);
     }
 
@@ -186,7 +186,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         }
     }
 
-    Outcome Run(params string[] arguments) => Shell.Run(arguments, "", Environment);
+    Outcome Run(params string[] arguments) => Shell.RunAlone(arguments, Environment);
 
     void WriteCatalogue(MisbehavingServer server, byte[] weights) => WriteCatalogue(server.Address().AbsoluteUri, weights);
 
