@@ -25,7 +25,8 @@ sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
     public string InWords => string.Join(',', names);
 
     /// <summary>
-    /// What the first row of a table of scores tells: by names of columns, or by their number as this program writes them.
+    /// What the first row of a table of scores tells. Without names of columns their number tells: first come those that every table has.
+    /// Which others follow is not known unless all do; their names are then their places, such as <c>column 9</c>.
     /// </summary>
     /// <returns>Null for another table.</returns>
     public static RowLayout? Parse(TableFormat format, ReadOnlySpan<byte> first)
@@ -34,7 +35,7 @@ sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
         if (names is ["image", "mos", ..]) return new(format, names);
 
         return format == TableFormat.Csv && names.Count >= Columns.Always.Count && names.Count <= Columns.All.Count
-            ? new(format, [.. Columns.All.Take(names.Count)])
+            ? new(format, [.. NamesOf(names.Count)])
             : null;
     }
 
@@ -103,6 +104,10 @@ sealed class RowLayout(TableFormat format, IReadOnlyList<string> names)
             row = row[(length + 1)..];
         }
     }
+
+    /// <summary>What the columns of a row without names are called.</summary>
+    static IEnumerable<string> NamesOf(int count) => Columns.All.Take(count).Select((column, place) =>
+        place < Columns.Always.Count || count == Columns.All.Count ? column.Name : $"column {place + 1}");
 
     /// <summary>The cells of a row of scores, whose MOS is a number or nothing.</summary>
     IReadOnlyList<string>? CheckedCells(ReadOnlySpan<byte> row) =>

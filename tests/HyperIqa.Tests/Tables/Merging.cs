@@ -96,6 +96,18 @@ public sealed class Merging : IDisposable
         Assert.Equal(Row("b") + Row("a"), Merge([File("1", Row("b")), File("2", Row("a"))]).Text);
     }
 
+    /// <summary>What follows the columns of every table may be labels, percentiles or others: only their place is known.</summary>
+    [Fact]
+    public void CallsColumnsWithoutNamesByTheirPlace()
+    {
+        using var table = TableReader.Open(File("1", "a,50.0000,1.0000,4,240,230,ok,,88.5\n"));
+
+        Assert.Equal([.. Header.TrimEnd().Split(','), "column 9"], table.Layout!.Names);
+        table.Rewind();
+        Assert.True(table.Next(out var row));
+        Assert.Equal((50, null, null), table.Parse(row) is var parsed ? (parsed.Mos, parsed.Label, parsed.Percentile) : default);
+    }
+
     [Theory]
     [InlineData("image,mos,mos_se,patches,width,height,status,error,label\na,1,,1,1,1,ok,,2\n", "has the columns")]
     [InlineData("{\"image\":\"a\",\"mos\":1}\n", "is JSON lines, and")]
