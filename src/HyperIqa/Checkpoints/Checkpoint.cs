@@ -102,6 +102,22 @@ sealed partial class Checkpoint : IDisposable
             ["score_offset"] = Text(ScoreOffset),
         };
 
+    /// <summary>What an entry of the metadata says.</summary>
+    /// <param name="parse">Reads its text; throws a <see cref="FormatException"/>, whose message follows the entry's name.</param>
+    /// <returns>Null where there is no such entry.</returns>
+    /// <exception cref="CheckpointException">The entry is damaged.</exception>
+    public T? ReadMetadata<T>(string name, Func<string, T> parse) where T : class
+    {
+        try
+        {
+            return Metadata.TryGetValue(name, out var text) ? parse(text) : null;
+        }
+        catch (FormatException exception)
+        {
+            throw new CheckpointException(Path, $"its metadata '{name}' {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Closes the file; the tensors cannot be copied out any more.</summary>
     public void Dispose() => _handle.Dispose();
 

@@ -44,19 +44,7 @@ sealed partial class MosIntervals
     /// <summary>The intervals that a checkpoint carries.</summary>
     /// <returns>Null where it carries none.</returns>
     /// <exception cref="CheckpointException">They are damaged.</exception>
-    public static MosIntervals? From(Checkpoint checkpoint)
-    {
-        if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text)) return null;
-
-        try
-        {
-            return Parse(text);
-        }
-        catch (FormatException exception)
-        {
-            throw new CheckpointException(checkpoint.Path, $"its metadata '{MetadataName}' {exception.Message}", exception);
-        }
-    }
+    public static MosIntervals? From(Checkpoint checkpoint) => checkpoint.ReadMetadata(MetadataName, Parse);
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>

@@ -55,9 +55,7 @@ sealed partial class FaultReading
     /// <exception cref="CheckpointException">It is damaged, or the network has no semantic feature, which it reads.</exception>
     public static FaultReading? From(Checkpoint checkpoint)
     {
-        if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text)) return null;
-
-        if (ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper)
+        if (checkpoint.Metadata.ContainsKey(MetadataName) && ModelLoader.VariantOf(checkpoint) == NetworkVariant.NoHyper)
         {
             throw new CheckpointException(
                 checkpoint.Path,
@@ -65,14 +63,7 @@ sealed partial class FaultReading
                     + "semantic feature to read");
         }
 
-        try
-        {
-            return Parse(text);
-        }
-        catch (FormatException exception)
-        {
-            throw new CheckpointException(checkpoint.Path, $"its metadata '{MetadataName}' {exception.Message}", exception);
-        }
+        return checkpoint.ReadMetadata(MetadataName, Parse);
     }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>

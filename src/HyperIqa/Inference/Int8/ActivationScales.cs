@@ -57,25 +57,11 @@ sealed class ActivationScales
 
     /// <summary>Reads the scales that a checkpoint carries.</summary>
     /// <exception cref="CheckpointException">It carries none, or they do not fit the network.</exception>
-    public static ActivationScales From(Checkpoint checkpoint)
-    {
-        if (!checkpoint.Metadata.TryGetValue(MetadataName, out var text))
-        {
-            throw new CheckpointException(
-                checkpoint.Path,
-                "has no activation scales, which int8 needs; 'hyperiqa models quantize' calibrates them on your images and writes a "
-                    + "checkpoint with them");
-        }
-
-        try
-        {
-            return Parse(text);
-        }
-        catch (FormatException exception)
-        {
-            throw new CheckpointException(checkpoint.Path, $"its metadata '{MetadataName}' {exception.Message}", exception);
-        }
-    }
+    public static ActivationScales From(Checkpoint checkpoint) => checkpoint.ReadMetadata(MetadataName, Parse)
+        ?? throw new CheckpointException(
+            checkpoint.Path,
+            "has no activation scales, which int8 needs; 'hyperiqa models quantize' calibrates them on your images and writes a "
+                + "checkpoint with them");
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
