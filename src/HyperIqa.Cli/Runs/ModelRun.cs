@@ -83,7 +83,7 @@ sealed class ModelRun : IDisposable
         foreach (var row in Score(engine, images.Select(ImageSource.File), cancellation, name))
         {
             if (row.Mos is { } mos) scores[row.Image] = mos;
-            else Messages.Warning($"{Messages.Printable(row.Image)}: left out ({row.Error})");
+            else Messages.LeftOut(row.Image, row.Error);
         }
 
         return scores;

@@ -13,6 +13,9 @@ static class Messages
     /// <summary>What the person should know about a result.</summary>
     public static void Warning(string message) => Write($"hyperiqa: warning: {message}");
 
+    /// <summary>An image that a result does without.</summary>
+    public static void LeftOut(string image, string? reason) => Warning($"{image}: left out ({reason})");
+
     /// <summary>A plain remark.</summary>
     public static void Note(string message) => Write(message);
 

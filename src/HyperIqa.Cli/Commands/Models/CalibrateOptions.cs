@@ -4,21 +4,7 @@ namespace HyperIqa.Cli.Commands.Models;
 sealed class CalibrateOptions() : CommandOptions(
     "calibrate", "Measure how far a checkpoint errs on labelled photographs that it has not learnt from, for score --interval")
 {
-    public readonly Positional<string> Input = new("IN")
-    {
-        Description = "Checkpoint file in any known format, or model name",
-        CompletionSources = { ModelNames.Complete },
-    };
-
-    public readonly Positional<string> Output = new("OUT.safetensors") { Description = "File to write" };
-
-    public readonly Setting<string[]> Images = new("--images")
-    {
-        Description = "Photographs to measure with: folders, files, or - to read one path per line from standard input",
-        HelpName = "DIR",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public readonly CheckpointFromPhotographs Checkpoint = new("measure with");
 
     public readonly LabelOptions Labels = new("Human scores of the photographs", isRequired: true);
 
@@ -37,7 +23,7 @@ sealed class CalibrateOptions() : CommandOptions(
     /// <summary>The photographs are scored as the checkpoint wants, and tell what they show.</summary>
     public ScoringRequest Scoring => new()
     {
-        Model = Input.Value,
+        Model = Checkpoint.Input.Value,
         Precision = Precision.Value,
         Threads = Threads.Value,
         Quiet = Quiet.Value,

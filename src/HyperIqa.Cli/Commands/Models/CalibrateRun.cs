@@ -12,12 +12,7 @@ sealed class CalibrateRun(CalibrateOptions options)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        new OutputChecks()
-            .Prints()
-            .Reads("the checkpoint to calibrate", ModelOption.FileOf(options.Input.Value))
-            .Reads("what --images reads", options.Images.Value)
-            .Writes("OUT.safetensors", options.Output.Value, FileKinds.Checkpoint, options.Overwrite.Value)
-            .Check();
+        options.Checkpoint.Check("calibrate", options.Overwrite.Value);
         using var model = new ModelRun(options.Scoring);
         var labels = options.Labels.Read()!;
         var scale = TrainingLabels.ScaleOf(labels, factor: null)
@@ -29,7 +24,7 @@ sealed class CalibrateRun(CalibrateOptions options)
 
         var photographs = options.Photographs.Value ?? string.Create(CultureInfo.InvariantCulture, $"{judged.Count} photographs");
         var intervals = IntervalCalibration.Fit(judged, photographs, model.Options.CropsName, model.Options.Preprocessing.Name);
-        SafetensorsFile.WriteWith(options.Output.Value, model.Checkpoint, MosIntervals.MetadataName, $"{intervals}");
+        SafetensorsFile.WriteWith(options.Checkpoint.Output.Value, model.Checkpoint, MosIntervals.MetadataName, $"{intervals}");
         Print(judged);
         return ExitCode.Done;
     }
@@ -37,14 +32,13 @@ sealed class CalibrateRun(CalibrateOptions options)
     /// <summary>The labels that have an image; says what is left out.</summary>
     IReadOnlyList<(LabelledImage Label, string Image)> Labelled(LabelSet labels)
     {
-        InputFolders.Check(options.Images.Value);
-        var images = InputPaths.ReadAll(options.Images.Value, options.Filter.Read(), options.Quiet.Value);
-        var matching = new LabelSelection(labels).Among(images, [.. options.Images.Value.Where(Directory.Exists)]);
+        var images = options.Checkpoint.Find(options.Filter, options.Quiet.Value);
+        var matching = new LabelSelection(labels).Among(images, [.. options.Checkpoint.Images.Value.Where(Directory.Exists)]);
         foreach (var doubt in new Omissions(matching).Doubts()) Messages.Warning(doubt);
         return matching.Pairs.Count >= IntervalCalibration.Fewest
             ? matching.Pairs
             : throw new UsageException(
-                $"{InputPaths.Named(options.Images.Value)}: {matching.Pairs.Count} of its images have a label in {labels.Source}; "
+                $"{options.Checkpoint.Photographs}: {matching.Pairs.Count} of its images have a label in {labels.Source}; "
                     + $"intervals take {IntervalCalibration.Fewest} or more");
     }
 
@@ -56,24 +50,22 @@ sealed class CalibrateRun(CalibrateOptions options)
         foreach (var row in model.Score(engine, labels.Keys.Select(ImageSource.File), cancellation))
         {
             if (row.Mos is { } mos) judged.Add(new(labels[row.Image], mos, row.Semantic));
-            else Messages.Warning($"{Messages.Printable(row.Image)}: left out ({row.Error})");
+            else Messages.LeftOut(row.Image, row.Error);
         }
 
         return cancellation.IsCancellationRequested ? null
             : judged.Count >= IntervalCalibration.Fewest ? judged
             : throw new UsageException(
-                $"{InputPaths.Named(options.Images.Value)}: {judged.Count} labelled photographs can be scored; intervals take "
+                $"{options.Checkpoint.Photographs}: {judged.Count} labelled photographs can be scored; intervals take "
                     + $"{IntervalCalibration.Fewest} or more");
     }
 
     static void Print(List<JudgedPhotograph> judged)
     {
         var (covered, width) = IntervalCalibration.Check(judged);
-        Line("measured on", $"{judged.Count} photographs");
-        Line("covered", string.Create(
+        Console.Out.WriteFact("measured on", $"{judged.Count} photographs");
+        Console.Out.WriteFact("covered", string.Create(
             CultureInfo.InvariantCulture, $"{100 * covered:F1} % of the labels of one half by intervals of the other"));
-        Line("width", string.Create(CultureInfo.InvariantCulture, $"{width:F1} (median)"));
-
-        static void Line(string name, string value) => Console.Out.WriteLine($"{name}\t{value}");
+        Console.Out.WriteFact("width", string.Create(CultureInfo.InvariantCulture, $"{width:F1} (median)"));
     }
 }

@@ -6,21 +6,7 @@ namespace HyperIqa.Cli.Commands.Models;
 sealed class LocalizeOptions() : CommandOptions(
     "localize", "Learn where small faults lie, from photographs of which it damages a part, for map")
 {
-    public readonly Positional<string> Input = new("IN")
-    {
-        Description = "Checkpoint file in any known format, or model name",
-        CompletionSources = { ModelNames.Complete },
-    };
-
-    public readonly Positional<string> Output = new("OUT.safetensors") { Description = "File to write" };
-
-    public readonly Setting<string[]> Images = new("--images")
-    {
-        Description = "Photographs to learn from, good ones above all: folders, files, or - to read one path per line from standard input",
-        HelpName = "DIR",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public readonly CheckpointFromPhotographs Checkpoint = new("learn from, good ones above all");
 
     public readonly Setting<int> Count = new("--count")
     {
@@ -42,7 +28,7 @@ sealed class LocalizeOptions() : CommandOptions(
     public readonly Setting<bool> Quiet = new("--quiet", "-q") { Description = "Hide progress" };
     public readonly FilterOptions Filter = new();
 
-    public ScoringRequest Scoring => new() { Model = Input.Value, Threads = Threads.Value, Quiet = Quiet.Value };
+    public ScoringRequest Scoring => new() { Model = Checkpoint.Input.Value, Threads = Threads.Value, Quiet = Quiet.Value };
 
     protected override int Run() => new LocalizeRun(this).Run();
 }

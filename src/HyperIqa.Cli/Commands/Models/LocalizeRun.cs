@@ -4,8 +4,8 @@ using HyperIqa.Imaging;
 using HyperIqa.Inference;
 using HyperIqa.Inference.Faults;
 using HyperIqa.Model;
+using HyperIqa.Research;
 using HyperIqa.Research.Faults;
-using HyperIqa.Research.Quantizing;
 
 namespace HyperIqa.Cli.Commands.Models;
 
@@ -23,12 +23,7 @@ sealed class LocalizeRun(LocalizeOptions options)
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        new OutputChecks()
-            .Prints()
-            .Reads("the checkpoint to learn for", ModelOption.FileOf(options.Input.Value))
-            .Reads("what --images reads", options.Images.Value)
-            .Writes("OUT.safetensors", options.Output.Value, FileKinds.Checkpoint, options.Overwrite.Value)
-            .Check();
+        options.Checkpoint.Check("learn for", options.Overwrite.Value);
         using var model = new ModelRun(options.Scoring);
         if (ModelLoader.VariantOf(model.Checkpoint) == NetworkVariant.NoHyper)
         {
@@ -37,7 +32,8 @@ sealed class LocalizeRun(LocalizeOptions options)
                 $"is of the variant {ModelLoader.NameOf(NetworkVariant.NoHyper)}, which has no semantic feature to learn from");
         }
 
-        var images = Images();
+        var all = options.Checkpoint.Find(options.Filter, options.Quiet.Value, FaultFit.Fewest, Needed);
+        var images = PhotographDraw.Draw(all, options.Count.Value);
         using var interruption = new Interruption();
         List<FaultExample> examples = [];
         try
@@ -47,12 +43,12 @@ sealed class LocalizeRun(LocalizeOptions options)
             if (examples.Count < FaultFit.Fewest)
             {
                 throw new UsageException(
-                    $"{InputPaths.Named(options.Images.Value)}: {examples.Count} of its photographs can be read; {Needed}");
+                    $"{options.Checkpoint.Photographs}: {examples.Count} of its photographs can be read; {Needed}");
             }
 
             var photographs = options.Photographs.Value ?? string.Create(CultureInfo.InvariantCulture, $"{examples.Count} photographs");
             var fit = FaultFit.Learn(examples, photographs);
-            SafetensorsFile.WriteWith(options.Output.Value, model.Checkpoint, FaultReading.MetadataName, $"{fit.Reading}");
+            SafetensorsFile.WriteWith(options.Checkpoint.Output.Value, model.Checkpoint, FaultReading.MetadataName, $"{fit.Reading}");
             Print(examples.Count, fit.Area);
             return ExitCode.Done;
         }
@@ -60,14 +56,6 @@ sealed class LocalizeRun(LocalizeOptions options)
         {
             foreach (var example in examples) example.Dispose();
         }
-    }
-
-    string[] Images()
-    {
-        InputFolders.Check(options.Images.Value);
-        var all = InputPaths.ReadAll(options.Images.Value, options.Filter.Read(), options.Quiet.Value);
-        InputPaths.CheckEnough(options.Images.Value, all, FaultFit.Fewest, Needed);
-        return CalibrationImages.Draw(all, options.Count.Value);
     }
 
     void Damage(ModelRun model, string[] images, List<FaultExample> examples, CancellationToken cancellation)
@@ -82,14 +70,12 @@ sealed class LocalizeRun(LocalizeOptions options)
                 using var prepared = preprocessing.Prepare(ImageDecoder.Decode(image.Item));
                 examples.Add(FaultExample.Make(engine, prepared.Levels!, new SplitMix64(Seed).Fork((ulong)image.Index)));
             },
-            (path, reason) => Messages.Warning($"{path}: left out ({reason})"));
+            Messages.LeftOut);
     }
 
     static void Print(int count, double area)
     {
-        Line("learnt from", $"{count} photographs");
-        Line("area", string.Create(CultureInfo.InvariantCulture, $"{area:F3} under the ROC curve, on photographs that were left out"));
-
-        static void Line(string name, string value) => Console.Out.WriteLine($"{name}\t{value}");
+        Console.Out.WriteFact("learnt from", $"{count} photographs");
+        Console.Out.WriteFact("area", string.Create(CultureInfo.InvariantCulture, $"{area:F3} under the ROC curve, on photographs that were left out"));
     }
 }

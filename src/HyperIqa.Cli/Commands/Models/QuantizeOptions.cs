@@ -7,21 +7,7 @@ sealed class QuantizeOptions() : CommandOptions(
     /// <summary>Fewer give neither scales nor a rank correlation that mean anything.</summary>
     public const int FewestImages = 8;
 
-    public readonly Positional<string> Input = new("IN")
-    {
-        Description = "Checkpoint file in any known format, or model name",
-        CompletionSources = { ModelNames.Complete },
-    };
-
-    public readonly Positional<string> Output = new("OUT.safetensors") { Description = "File to write" };
-
-    public readonly Setting<string[]> Images = new("--images")
-    {
-        Description = "Photographs to calibrate and measure with: folders, files, or - to read one path per line from standard input",
-        HelpName = "DIR",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public readonly CheckpointFromPhotographs Checkpoint = new("calibrate and measure with");
 
     public readonly Setting<int> Count = new("--count")
     {

@@ -21,25 +21,22 @@ sealed class QuantizeRun(QuantizeOptions options)
 
     const int CalibrationSeed = 1;
 
+    bool IsPartOfTheWay => options.ScalesToward.Value < 1;
+
     /// <returns>The exit code.</returns>
     public int Run()
     {
         PrecisionOption.CheckInt8();
-        if (options.ScalesToward.Value < 1 && !options.ScalesOnly.Value)
+        if (IsPartOfTheWay && !options.ScalesOnly.Value)
             throw new UsageException("--scales-toward is of scales that the checkpoint has; give --scales-only with it");
 
-        new OutputChecks()
-            .Prints()
-            .Reads("the checkpoint to quantize", ModelOption.FileOf(options.Input.Value))
-            .Reads("what --images reads", options.Images.Value)
-            .Writes("OUT.safetensors", options.Output.Value, FileKinds.Checkpoint, options.Overwrite.Value)
-            .Check();
+        options.Checkpoint.Check("quantize", options.Overwrite.Value);
         var images = Images();
-        var output = options.Output.Value;
+        var output = options.Checkpoint.Output.Value;
 
-        using var model = new ModelRun(options.Scoring with { Model = options.Input.Value });
+        using var model = new ModelRun(options.Scoring with { Model = options.Checkpoint.Input.Value });
         ModelLoader.CheckInt8(model.Checkpoint);
-        if (options.ScalesToward.Value < 1) _ = ActivationScales.From(model.Checkpoint); // before hours are spent
+        if (IsPartOfTheWay) _ = ActivationScales.From(model.Checkpoint); // before hours are spent
         using var interruption = new Interruption();
         using var fp32 = model.LoadEngine();
         if (Calibrate(model.Checkpoint, model.Options, images.Calibrating, interruption.Token) is not { } observed)
@@ -74,11 +71,9 @@ sealed class QuantizeRun(QuantizeOptions options)
 
     CalibrationImages Images()
     {
-        InputFolders.Check(options.Images.Value);
-        var all = InputPaths.ReadAll(options.Images.Value, options.Filter.Read(), options.Quiet.Value);
-        InputPaths.CheckEnough(
-            options.Images.Value,
-            all,
+        var all = options.Checkpoint.Find(
+            options.Filter,
+            options.Quiet.Value,
             QuantizeOptions.FewestImages,
             $"calibration and measurement take {QuantizeOptions.FewestImages} or more, better several hundred");
         return CalibrationImages.Choose(all, options.Count.Value);
@@ -114,7 +109,7 @@ sealed class QuantizeRun(QuantizeOptions options)
             [.. images.Select(image => (Image: image, Seed: seed++))],
             image => image.Image,
             image => Observe(calibration, scoring, image.Image, image.Seed, IsDegradedToo(image.Seed - CalibrationSeed)),
-            (path, reason) => Messages.Warning($"{path}: left out ({reason})")).Count;
+            Messages.LeftOut).Count;
         return cancellation.IsCancellationRequested ? null
             : observed > 0 ? observed
             : throw new UsageException($"--images: none of the {images.Count} photographs chosen to calibrate on can be read");
@@ -127,12 +122,12 @@ sealed class QuantizeRun(QuantizeOptions options)
             if (options.ScalesOnly.Value)
             {
                 var scales = calibration.FindScales(WeightLevels.LargestOf(checkpoint));
-                if (options.ScalesToward.Value is var part and < 1) scales = ActivationScales.From(checkpoint).Toward(scales, part);
-                SafetensorsFile.WriteWith(options.Output.Value, checkpoint, ActivationScales.MetadataName, $"{scales}");
+                if (IsPartOfTheWay) scales = ActivationScales.From(checkpoint).Toward(scales, options.ScalesToward.Value);
+                SafetensorsFile.WriteWith(options.Checkpoint.Output.Value, checkpoint, ActivationScales.MetadataName, $"{scales}");
             }
             else
             {
-                QuantizedCheckpoint.Write(options.Output.Value, checkpoint, calibration.Fit());
+                QuantizedCheckpoint.Write(options.Checkpoint.Output.Value, checkpoint, calibration.Fit());
             }
         }
         catch (FormatException exception)
@@ -184,13 +179,11 @@ sealed class QuantizeRun(QuantizeOptions options)
 
     static void Print(Fidelity fidelity, int calibrated)
     {
-        Line("calibrated on", $"{calibrated} photographs");
-        Line("measured on", $"{fidelity.Images} others");
-        Line("SRCC", string.Create(CultureInfo.InvariantCulture, $"{fidelity.Srcc:F4}"));
-        Line("mean |ΔMOS|", string.Create(CultureInfo.InvariantCulture, $"{fidelity.MeanDifference:F3}"));
-        Line("worst |ΔMOS|", string.Create(CultureInfo.InvariantCulture, $"{fidelity.WorstDifference:F3}"));
-
-        static void Line(string name, string value) => Console.Out.WriteLine($"{name}\t{value}");
+        Console.Out.WriteFact("calibrated on", $"{calibrated} photographs");
+        Console.Out.WriteFact("measured on", $"{fidelity.Images} others");
+        Console.Out.WriteFact("SRCC", string.Create(CultureInfo.InvariantCulture, $"{fidelity.Srcc:F4}"));
+        Console.Out.WriteFact("mean |ΔMOS|", string.Create(CultureInfo.InvariantCulture, $"{fidelity.MeanDifference:F3}"));
+        Console.Out.WriteFact("worst |ΔMOS|", string.Create(CultureInfo.InvariantCulture, $"{fidelity.WorstDifference:F3}"));
     }
 
     void Say(string note)
