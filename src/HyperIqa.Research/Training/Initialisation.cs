@@ -13,6 +13,7 @@ static class Initialisation
     /// <param name="options">What to start from; nothing is filled that a state file will bring.</param>
     /// <param name="scale">That of a whole checkpoint is kept.</param>
     /// <exception cref="CheckpointException">What it is to start from cannot be used.</exception>
+    /// <exception cref="TrainingException">It lacks a stage that is not to learn.</exception>
     public static HyperIqaModel Model(TrainingOptions options, ref ScoreScale scale, out TrainingStart start)
     {
         var model = new HyperIqaModel(options.Variant);
@@ -23,6 +24,13 @@ static class Initialisation
 
         using var checkpoint = CheckpointFile.Read(options.Initial);
         start = new(Path.GetFileName(options.Initial), checkpoint.Sha256, MissingStages(model, checkpoint));
+        if (start.FreshStages.Count > 0 && start.FreshStages.Min() <= options.Recipe.FrozenStages)
+        {
+            model.Dispose();
+            throw new TrainingException(
+                $"{options.Initial}: has no stage {start.FreshStages.Min()}, which would stay untrained among {options.Recipe.FrozenStages} frozen ones");
+        }
+
         if (isFilled && Fill(model, checkpoint))
             scale = scale with { Scale = checkpoint.ScoreScale, Offset = checkpoint.ScoreOffset };
         return model;

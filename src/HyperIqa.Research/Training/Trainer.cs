@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using HyperIqa.Checkpoints;
 using HyperIqa.Imaging;
-using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training;
 
@@ -18,13 +17,7 @@ sealed class Trainer : IDisposable
     readonly PatchSampler _sampler;
     readonly Schedule _schedule;
     readonly DecodedPhotos _photos;
-    readonly TrainingNetwork _network;
-    readonly AdamW _optimiser;
-    readonly AveragedWeights _averaged;
-    readonly RunningStandardisation _standardisation = new();
-    ScoreScale _scale;
-    readonly TrainingLoss _loss;
-    readonly Backpropagation _backpropagation;
+    readonly Learner _learner;
     readonly Validator _validator;
     readonly KindWatch? _watch;
     readonly Anchors? _anchors;
@@ -32,10 +25,11 @@ sealed class Trainer : IDisposable
     readonly ValidationPace _pace;
     readonly TrainingFingerprint _fingerprint;
     readonly Action<string> _warn;
-    readonly bool _measures;
+    readonly bool _learnsStatistics;
     readonly Stopwatch _clock = new();
     readonly BestCheckpoint _best;
 
+    ScoreScale _scale;
     TimeSpan _before; // spent by earlier runs
     long _step;
     bool _updating;
@@ -58,16 +52,10 @@ sealed class Trainer : IDisposable
         _recipe = options.Recipe;
         _layout = BatchLayout.From(
             _recipe, wholeBatch: _recipe.BatchNorm == BatchNormMode.Batch && !options.FreezeTrunk, hasAnchors: options.Anchors.Count > 0);
-        _measures = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
-        if (_recipe.Loss == LabelLoss.NormInNorm && _layout.Draws < NormInNorm.LeastBatch)
-        {
-            throw new TrainingException(
-                $"norm-in-norm compares the photographs of an update and needs at least {NormInNorm.LeastBatch}, not {_layout.Draws}; "
-                    + "give a larger --batch-size");
-        }
-
+        _learnsStatistics = _recipe.StatisticsWeight > 0 && !options.FreezeTrunk;
+        if (_recipe.Loss == LabelLoss.NormInNorm) NormInNorm.CheckBatch(_layout.Draws);
         _sampler = new(split.Training.Count, Math.Max(1, _recipe.Patches / _layout.PatchesPerImage), options.Seed);
-        _pace = PaceOf(split);
+        _pace = ValidationPace.From(options, _sampler.EpochLength, _layout, split.Validation.Count);
         _schedule = new(_recipe, options);
         var cache = options.CacheBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
         var validationCache = Math.Min(cache / 4, cache * split.Validation.Count / (split.Training.Count + split.Validation.Count));
@@ -76,22 +64,12 @@ sealed class Trainer : IDisposable
         _photos = new(split.Training, _recipe.IsWide ? Preprocessing.Native : options.Preprocessing, _cache, warn);
         _scale = ScoreScale.OfLabels(split.Training);
         var model = Initialisation.Model(options, ref _scale, out var start);
-        if (start.FreshStages.Count > 0 && start.FreshStages.Min() <= _recipe.FrozenStages)
-        {
-            model.Dispose();
-            throw new TrainingException(
-                $"{options.Initial}: has no stage {start.FreshStages.Min()}, which --freeze {_recipe.FrozenStages} would leave untrained");
-        }
-
-        _network = new(model, options.Precision, start.FreshStages, _recipe.FrozenStages);
         FreshStages = start.FreshStages;
-        _optimiser = new(_network.Parameters, _recipe);
-        _averaged = new(_network.Parameters, _optimiser, _recipe.AverageDecay);
+        _learner = new(new(model, options.Precision, FreshStages, _recipe.FrozenStages), _recipe, _layout, _learnsStatistics);
         _fingerprint = TrainingFingerprint.Compute(options, split, start, read);
         _best = new(options, _fingerprint.Digest);
         if (options.Resume) Resume();
-        _loss = new(_recipe, _layout, _scale);
-        _backpropagation = new(_network, _loss, _layout, _measures ? _standardisation : null);
+        _learner.Begin(_scale);
         _validator = new(
             new(split.Validation, options.Preprocessing, validationCache, warn),
             options.Preprocessing,
@@ -103,7 +81,7 @@ sealed class Trainer : IDisposable
             : null;
     }
 
-    /// <summary>Whether an earlier run's state is gone on from, and how far it came.</summary>
+    /// <summary>Updates of the earlier runs that this one continues; 0 for a new training.</summary>
     public long ResumedAt { get; private set; }
 
     /// <summary>The stages (2..4) that the trunk to start from lacks: they start from random numbers and learn as the heads do.</summary>
@@ -144,11 +122,7 @@ sealed class Trainer : IDisposable
     public void Dispose()
     {
         _validator.Dispose();
-        _loss.Dispose();
-        _standardisation.Dispose();
-        _averaged.Dispose();
-        _optimiser.Dispose();
-        _network.Dispose();
+        _learner.Dispose();
     }
 
     void Train(Action<TrainingReport> report, CancellationToken cancellationToken)
@@ -179,7 +153,7 @@ sealed class Trainer : IDisposable
     /// <summary>Has the start score the anchors; a training that goes on knows their scores.</summary>
     bool ScoreAnchors(CancellationToken cancellationToken)
     {
-        using var start = _network.Folded();
+        using var start = _learner.Folded();
         return _anchors!.Score(start, _scale, _options.Preprocessing, _recipe, _warn, cancellationToken);
     }
 
@@ -192,7 +166,7 @@ sealed class Trainer : IDisposable
 
         Action<TrainingBatch, int, PatchDraw> Cutter() => _recipe.IsWide
             ? new LessonCutter(_photos, decoded, _layout, _options.Preprocessing).Cut
-            : _layout.Stride is null ? new PatchCutter(_photos, _layout, _measures).Cut
+            : _layout.Stride is null ? new PatchCutter(_photos, _layout, _learnsStatistics).Cut
             : new PhotographCutter(_photos, _layout).Cut;
     }
 
@@ -201,16 +175,13 @@ sealed class Trainer : IDisposable
         var begin = Stopwatch.GetTimestamp();
         var batch = batches.Take(cancellationToken);
         var waited = Stopwatch.GetElapsedTime(begin);
+        var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _learner.Steps[0], _learner.Steps[1]);
         _updating = true;
-        _network.Let(progress.TrunkLearns, _recipe.BatchNorm);
-        var (trunkRate, headsRate) = _schedule.Rates(progress, Epochs, _optimiser.Steps[0], _optimiser.Steps[1]);
-        _backpropagation.Run(batch);
+        var losses = _learner.Backpropagate(batch, progress.TrunkLearns);
         batches.Return(batch);
-        var losses = _loss.Read();
-        var norm = losses.IsFinite ? _optimiser.Step(trunkRate, headsRate, _averaged.Decay) : double.NaN;
+        var norm = losses.IsFinite ? _learner.Step(trunkRate, headsRate) : double.NaN;
         if (!double.IsFinite(norm)) throw Diverged();
 
-        if (_recipe.BatchNorm == BatchNormMode.Batch) _averaged.FollowStatistics();
         _step++;
         _updating = false;
         report(Report() with
@@ -227,45 +198,26 @@ sealed class Trainer : IDisposable
 
     void Validate(Action<TrainingReport> report, CancellationToken cancellationToken)
     {
-        var isBest = false;
-        ValidationScore judged;
-        IReadOnlyList<KindFigure>? kinds = null;
-        _averaged.Swap();
-        try
-        {
-            if (_validator.Judge(_network, cancellationToken) is not { } score) return;
-
-            judged = score;
-            isBest = _best.IsBelow(judged);
-            if (_watch is not null)
-            {
-                using var folded = _network.Folded();
-                kinds = _watch.Look(folded, _validator.Scale.Scale, cancellationToken);
-            }
-
-            if (isBest) _best.Replace(_network.Model, _validator.Scale, judged, _step);
-        }
-        finally
-        {
-            _averaged.Swap();
-        }
+        (ValidationScore Score, bool IsBest, IReadOnlyList<KindFigure>? Kinds)? judged = null;
+        _learner.WithAverages(() => judged = Judge(cancellationToken));
+        if (judged is not var (score, isBest, kinds)) return;
 
         _judgedAt = _step;
         if (isBest) TrySave();
-        report(Report() with { Validation = judged, IsBest = isBest, Kinds = kinds });
+        report(Report() with { Validation = score, IsBest = isBest, Kinds = kinds });
     }
 
-    /// <summary>
-    /// How often it is judged. Reading a patch costs half of learning from it, and as much where the trunk does not learn; a whole
-    /// photograph likewise.
-    /// </summary>
-    ValidationPace PaceOf(ValidationSplit split)
+    /// <summary>Judges the network, and keeps it if it is the best so far.</summary>
+    /// <returns>Null if it was ended.</returns>
+    (ValidationScore Score, bool IsBest, IReadOnlyList<KindFigure>? Kinds)? Judge(CancellationToken cancellationToken)
     {
-        if (_options.ValidateEvery is { } updates) return ValidationPace.Every(updates);
+        using var folded = _learner.Folded();
+        if (_validator.Judge(folded, cancellationToken) is not { } score) return null;
 
-        var judged = (double)split.Validation.Count * (_recipe.IsDense ? 1 : _options.ValidationPatches);
-        return ValidationPace.OfEpochs(
-            _sampler.EpochLength, _layout.Draws, judged * (_options.FreezeTrunk ? 1 : 0.5) / _layout.Patches);
+        var isBest = _best.IsBelow(score);
+        var kinds = _watch?.Look(folded, _validator.Scale.Scale, cancellationToken);
+        if (isBest) _best.Replace(_learner.Model, _validator.Scale, score, _step);
+        return (score, isBest, kinds);
     }
 
     TrainingReport Report()
@@ -274,12 +226,6 @@ sealed class Trainer : IDisposable
         return new() { Step = _step, Epoch = Epochs, Share = progress.Overall, Elapsed = Elapsed, TrunkLearns = progress.TrunkLearns };
     }
 
-    Tensor[] StateTensors() =>
-        [
-            _network.Parameters.Weights, _network.Parameters.Statistics,
-            _optimiser.Moment1, _optimiser.Moment2, _optimiser.Averaged, _averaged.Statistics,
-        ];
-
     void Save() => StateFile.Write(
         _options.StateFile,
         new()
@@ -287,8 +233,8 @@ sealed class Trainer : IDisposable
             Fingerprint = _fingerprint.Values,
             Step = _step,
             Elapsed = Elapsed,
-            OptimiserSteps = _optimiser.Steps,
-            StatisticsEstimates = _standardisation.Estimates,
+            OptimiserSteps = _learner.Steps,
+            StatisticsEstimates = _learner.StatisticsEstimates,
             Best = _best.Score,
             BestStep = _best.Step,
             Highest = _best.Highest,
@@ -297,7 +243,7 @@ sealed class Trainer : IDisposable
             Scale = _scale,
             AnchorScores = _anchors?.Scores,
         },
-        StateTensors());
+        _learner.Tensors);
 
     void TrySave()
     {
@@ -315,26 +261,26 @@ sealed class Trainer : IDisposable
 
     void Resume()
     {
-        var state = StateFile.Read(_options.StateFile, StateTensors(), state =>
+        var state = StateFile.Read(_options.StateFile, _learner.Tensors, state =>
         {
             if (_fingerprint.DifferenceFrom(new(state.Fingerprint, [])) is { } difference)
             {
                 throw new TrainingException(
                     $"{_options.StateFile}: is the state of another training: {difference}. Give the same data and options, or start a "
-                        + "new training from its checkpoint with --init");
+                        + "new training from its checkpoint");
             }
         });
         _best.Resume(state, _warn);
         (_step, _before, _judgedAt, _schedule.TrunkBegan) = (state.Step, state.Elapsed, state.JudgedAt, state.TrunkBegan);
         ResumedAt = _step;
-        state.OptimiserSteps.CopyTo(_optimiser.Steps, 0);
-        _standardisation.Estimates = state.StatisticsEstimates;
+        state.OptimiserSteps.CopyTo(_learner.Steps, 0);
+        _learner.StatisticsEstimates = state.StatisticsEstimates;
         _scale = state.Scale;
         if (_anchors is not null) _anchors.Scores = state.AnchorScores;
     }
 
     TrainingException Diverged() => new(
-        $"the loss is no longer a number at update {_step + 1}; start over with a lower --learning-rate. {_options.Output} is the "
+        $"the loss is no longer a number at update {_step + 1}; start over with a lower learning rate. {_options.Output} is the "
             + $"best checkpoint so far, {_options.StateFile} the last good state")
     {
         IsDivergence = true,

@@ -50,6 +50,7 @@ public sealed class BrokenPhotographs : IDisposable
         var model = new HyperIqaModel();
         Initialisation.Fill(model, seed: 1);
         using var network = new TrainingNetwork(model);
+        using var folded = network.Folded();
         TrainingPhoto[] usable = [.. _training.Photos.Take(4)];
         Assert.Equal(Judged(usable), Judged([usable[0], Broken(), .. usable[1..]]));
         Assert.Throws<TrainingException>(() => Judged([.. usable[..2], Broken()]));
@@ -57,7 +58,7 @@ public sealed class BrokenPhotographs : IDisposable
         ValidationScore? Judged(TrainingPhoto[] photos)
         {
             using var validator = new Validator(Decoded(photos), Preprocessing.Native, patches: 1, Recipe.Default, new(1, 0, 50, 10));
-            return validator.Judge(network, TestContext.Current.CancellationToken);
+            return validator.Judge(folded, TestContext.Current.CancellationToken);
         }
     }
 

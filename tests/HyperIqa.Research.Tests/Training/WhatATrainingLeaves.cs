@@ -83,7 +83,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one)
             Directory.CreateDirectory(training.Output);
         }));
         Assert.Equal(
-            $"{training.Output}: is a folder; a checkpoint is one file; training stops, and --resume continues from {training.StateFile}",
+            $"{training.Output}: is a folder; a checkpoint is one file; training stops, and can be resumed from {training.StateFile}",
             exception.Message);
         Assert.Equal(2, (long?)training.Saved["Step"]);
     }

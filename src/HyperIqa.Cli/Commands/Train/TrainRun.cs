@@ -21,7 +21,7 @@ sealed class TrainRun(TrainOptions options)
         }
         catch (TrainingException exception)
         {
-            Messages.Error(exception.Message);
+            Messages.Error(exception.Message + WayOut(exception.Remedy));
             return exception.IsDivergence ? ExitCode.Failed : ExitCode.Usage;
         }
     }
@@ -43,6 +43,13 @@ sealed class TrainRun(TrainOptions options)
             }
         };
     }
+
+    static string WayOut(TrainingRemedy? remedy) => remedy switch
+    {
+        TrainingRemedy.StartOver => "; --overwrite instead of --resume starts over",
+        TrainingRemedy.Replace => "; move it away, or replace it with --overwrite",
+        _ => "",
+    };
 
     int Train()
     {

@@ -11,7 +11,7 @@ namespace HyperIqa.Research.Training.Losses;
 sealed class NormInNorm : IDisposable
 {
     /// <summary>Of photographs in a batch; with fewer there is hardly a line to be off.</summary>
-    public const int LeastBatch = 4;
+    const int LeastBatch = 4;
 
     readonly Tensor _share;
     readonly Tensor _tiny = tensor(1e-8f).DetachFromDisposeScope();
@@ -19,6 +19,16 @@ sealed class NormInNorm : IDisposable
     public NormInNorm(int photographs) =>
         // 2·N^(1/p - 1/q), the largest that the sum can be
         _share = tensor((float)(1 / (2 * Math.Sqrt(photographs)))).DetachFromDisposeScope();
+
+    /// <exception cref="TrainingException">So many photographs of an update are too few.</exception>
+    public static void CheckBatch(int photographs)
+    {
+        if (photographs < LeastBatch)
+        {
+            throw new TrainingException(
+                $"norm-in-norm compares the photographs of an update and needs at least {LeastBatch}, not {photographs}; give larger batches");
+        }
+    }
 
     /// <summary>The loss of a batch, 0..1.</summary>
     /// <param name="scores">(N), gradients attached.</param>

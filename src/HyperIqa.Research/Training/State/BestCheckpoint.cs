@@ -43,7 +43,7 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         }
         catch (Checkpoints.CheckpointException exception)
         {
-            throw new TrainingException($"{exception.Message}; training stops, and --resume continues from {options.StateFile}");
+            throw new TrainingException($"{exception.Message}; training stops, and can be resumed from {options.StateFile}");
         }
 
         (Score, Step) = (score, step);
@@ -85,9 +85,10 @@ sealed class BestCheckpoint(TrainingOptions options, string training)
         }
         else
         {
-            throw new TrainingException(
-                $"{options.Output}: is not a checkpoint of the training of {options.StateFile}; move it away, or replace it with "
-                    + "--overwrite");
+            throw new TrainingException($"{options.Output}: is not a checkpoint of the training of {options.StateFile}")
+            {
+                Remedy = TrainingRemedy.Replace,
+            };
         }
     }
 

@@ -44,7 +44,7 @@ static class StateFile
     {
         if (!File.Exists(path))
         {
-            throw new TrainingException($"{path}: there is no such state file; --overwrite instead of --resume starts over");
+            throw new TrainingException($"{path}: there is no such state file") { Remedy = TrainingRemedy.StartOver };
         }
 
         using var file = File.OpenRead(path);
@@ -53,10 +53,12 @@ static class StateFile
             file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) < beginning.Length
                 || !beginning.AsSpan().StartsWith(Magic))
         {
-            throw new TrainingException(beginning.AsSpan().StartsWith(MagicOfAnyVersion)
-                ? $"{path}: is the state of a training by another version of this program; continue with that version, or start over "
-                    + "with --overwrite instead of --resume"
-                : $"{path}: not a state file of hyperiqa train");
+            throw beginning.AsSpan().StartsWith(MagicOfAnyVersion)
+                ? new TrainingException($"{path}: is the state of a training by another version of this program, which can continue it")
+                {
+                    Remedy = TrainingRemedy.StartOver,
+                }
+                : new TrainingException($"{path}: not a state file of hyperiqa train");
         }
 
         var length = BinaryPrimitives.ReadInt32LittleEndian(beginning.AsSpan(Magic.Length));
@@ -101,7 +103,7 @@ static class StateFile
     }
 
     static TrainingException Damaged(string path) =>
-        new($"{path}: the state file is damaged or of another network; --overwrite instead of --resume starts over");
+        new($"{path}: the state file is damaged or of another network") { Remedy = TrainingRemedy.StartOver };
 
     sealed record Header(TrainingState State, long[] Lengths);
 }

@@ -28,7 +28,7 @@ sealed class TrainingLog : IDisposable
         if (resumedAt is not null && File.Exists(path) && File.ReadLines(path).FirstOrDefault(header) is var found && found != header)
         {
             throw new TrainingException(found.StartsWith(Header, StringComparison.Ordinal)
-                ? $"{path}: is the log of a training with and without --watch; go on as before, or give another file"
+                ? $"{path}: is the log of a training that watched other kinds; go on as before, or give another file"
                 : $"{path}: exists already and is not a log of a training; give another file");
         }
 

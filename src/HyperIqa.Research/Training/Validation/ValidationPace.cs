@@ -15,6 +15,20 @@ sealed class ValidationPace
         (_judgements, _updates) = (judgements, updates);
     }
 
+    /// <summary>
+    /// How often a training is judged. Reading a patch costs half of learning from it, and as much where the trunk does not learn; a whole
+    /// photograph likewise.
+    /// </summary>
+    /// <param name="epochLength">Draws from the photographs that make an epoch.</param>
+    /// <param name="photographs">How many it is judged by.</param>
+    public static ValidationPace From(TrainingOptions options, long epochLength, BatchLayout layout, int photographs)
+    {
+        if (options.ValidateEvery is { } updates) return Every(updates);
+
+        var judged = (double)photographs * (options.Recipe.IsDense ? 1 : options.ValidationPatches);
+        return OfEpochs(epochLength, layout.Draws, judged * (options.FreezeTrunk ? 1 : 0.5) / layout.Patches);
+    }
+
     /// <summary>After every so many updates.</summary>
     /// <param name="updates">At least 1.</param>
     public static ValidationPace Every(int updates) => new(1, updates);

@@ -1,5 +1,6 @@
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
+using HyperIqa.Model;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.Validation;
@@ -32,13 +33,12 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     public ScoreScale Scale => _fitted ?? scale;
 
     /// <summary>Scores all photographs that can be used.</summary>
-    /// <param name="network">The network to judge.</param>
+    /// <param name="model">The network to judge, folded.</param>
     /// <param name="cancellationToken">Ends it between two micro-batches.</param>
     /// <returns>Null if it was ended.</returns>
     /// <exception cref="TrainingException">Too few can be used.</exception>
-    public ValidationScore? Judge(TrainingNetwork network, CancellationToken cancellationToken)
+    public ValidationScore? Judge(HyperIqaModel model, CancellationToken cancellationToken)
     {
-        using var model = network.Folded();
         using var noGradients = no_grad();
         var total = photos.Photos.Count;
         var sums = new double[total];
