@@ -16,8 +16,12 @@ public sealed partial class Walkthroughs
     static readonly Assembly[] Assemblies =
         [typeof(Scorer).Assembly, typeof(Trainer).Assembly, typeof(ExitCode).Assembly, typeof(object).Assembly, typeof(Option).Assembly];
 
+    static readonly Lazy<ILookup<string, string>> Members = new(() => Assemblies.SelectMany(assembly => assembly.GetTypes())
+        .SelectMany(type => type.GetMembers(Any), (type, member) => (Type: Name(type), Member: Name(member)))
+        .ToLookup(pair => pair.Type, pair => pair.Member, StringComparer.Ordinal));
+
     static readonly Lazy<HashSet<string>> Names = new(
-        () => [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => type.GetMembers(Any).Append(type)).Select(Name)]);
+        () => [.. Members.Value.Select(type => type.Key), .. Members.Value.SelectMany(members => members)]);
 
     [Theory]
     [InlineData("CONTRIBUTING.md")]
@@ -67,8 +71,13 @@ public sealed partial class Walkthroughs
     [InlineData("src/HyperIqa.Research/README.md")]
     public void NameTypesAndMembersThatExist(string page) => Assert.All(
         Quoted(File.ReadAllText(ReferenceFiles.Checkout(page))).Where(word => Identifier().IsMatch(word)),
-        word => Assert.All(
-            word.Split('.'), part => Assert.True(Names.Value.Contains(part), $"{page} names {word}; nothing is called {part}")));
+        word =>
+        {
+            var parts = word.Split('.');
+            Assert.All(parts, part => Assert.True(Names.Value.Contains(part), $"{page} names {word}; nothing is called {part}"));
+            if (parts.Length > 1 && Members.Value.Contains(parts[0]))
+                Assert.True(Members.Value[parts[0]].Contains(parts[1]), $"{page} names {word}, which {parts[0]} does not have");
+        });
 
     /// <summary>What stands between backticks, outside blocks.</summary>
     static IEnumerable<string> Quoted(string page) =>
