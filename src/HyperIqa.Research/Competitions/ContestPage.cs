@@ -13,14 +13,16 @@ sealed class ContestPage(Contest contest, PageOrigin origin, Func<int, string?> 
     public string Html() => Pages.Html.Page($"{contest.First} against {contest.Second}", "'self' file:", ["contest.css"], [], $"""
         {Markup.Own(Pages.Html.PicturesMark)}
         <h1>{contest.First} against {contest.Second}</h1>
-        <p class="lead">{contest.Images.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · {Agreement()} · higher scores are better</p>
-        <p>In each pair one model, the defender, holds both photos to be about equally good. The other, the attacker, picked the two that differ most to it.
-        If you see the difference, the defender is wrong; if both look alike to you, the attacker is.</p>
-        <p class="key">Each bar is a model's own scale, from the lowest to the highest score that it gives any of these images. Its two lines are
-        the two photos; the shaded part of the defender's is the bin that both are in.</p>
+        <p class="lead">{contest.Images.Count} images{Place} · {Agreement()} · higher scores are better</p>
+        <p>In each pair one model, the defender, holds both photos to be about equally good. The other, the attacker, picked the two that
+        differ most to it. If you see the difference, the defender is wrong; if both look alike to you, the attacker is.</p>
+        <p class="key">Each bar is a model's own scale, from the lowest to the highest score that it gives any of these images. Its two
+        lines are the two photos; the shaded part of the defender's is the bin that both are in.</p>
         {Markup.Lines(contest.Roles.Select(Role))}
         {origin.Html()}
         """);
+
+    string Place => _folder.Length == 0 ? "" : $" in {_folder}";
 
     string Agreement()
     {
@@ -39,10 +41,11 @@ sealed class ContestPage(Contest contest, PageOrigin origin, Func<int, string?> 
     Markup Role(ContestRole role)
     {
         var (defender, attacker) = (ScoreBar.Of(contest.Images, role.DefenderScore), ScoreBar.Of(contest.Images, role.AttackerScore));
+        var pairs = role.Pairs.Select(pair => Pair(role, pair, defender, attacker));
         return $"""
             <section>
             <h2>{role.Defender} defends, {role.Attacker} attacks</h2>
-            {(role.Pairs.Count == 0 ? $"<p>No pair: in no bin does the attacker see a difference.</p>" : Markup.Lines(role.Pairs.Select(pair => Pair(role, pair, defender, attacker))))}
+            {(role.Pairs.Count == 0 ? $"<p>No pair: in no bin does the attacker see a difference.</p>" : Markup.Lines(pairs))}
             </section>
             """;
     }
@@ -50,9 +53,10 @@ sealed class ContestPage(Contest contest, PageOrigin origin, Func<int, string?> 
     Markup Pair(ContestRole role, GmadPair pair, ScoreBar defender, ScoreBar attacker)
     {
         var (better, worse) = (contest.Images[pair.Better], contest.Images[pair.Worse]);
+        var bin = $"{role.Defender} {Number(pair.Low)} to {Number(pair.High)}";
         return $"""
             <article>
-            <p><b>{role.Defender} {Number(pair.Low)} to {Number(pair.High)}</b> · {pair.Count} images · {role.Attacker} sees a difference of {Number(pair.Gap)}</p>
+            <p><b>{bin}</b> · {pair.Count} images · {role.Attacker} sees a difference of {Number(pair.Gap)}</p>
             <div class="bars">
             {defender.Draw(role.Defender, [role.DefenderScore(better), role.DefenderScore(worse)], (pair.Low, pair.High))}
             {attacker.Draw(role.Attacker, [role.AttackerScore(better), role.AttackerScore(worse)])}
@@ -70,10 +74,13 @@ sealed class ContestPage(Contest contest, PageOrigin origin, Func<int, string?> 
         var image = contest.Images[place];
         Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
         if (pictureOf(place) is { } path) picture = $"""<img src="{path}" alt="{image.Name}" loading="lazy">""";
+        var attacker = $"{role.Attacker} {Number(role.AttackerScore(image))}";
+        var defender = $"{role.Defender} {Number(role.DefenderScore(image))}";
+        var name = image.Name[_folder.Length..];
         return $"""
             <figure>
             {picture}
-            <figcaption><b>{verdict}</b> · {role.Attacker} {Number(role.AttackerScore(image))} · {role.Defender} {Number(role.DefenderScore(image))}<br><span class="name">{image.Name[_folder.Length..]}</span></figcaption>
+            <figcaption><b>{verdict}</b> · {attacker} · {defender}<br><span class="name">{name}</span></figcaption>
             </figure>
             """;
     }

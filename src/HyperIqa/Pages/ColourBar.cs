@@ -10,7 +10,7 @@ static class ColourBar
 
     /// <summary>The colours, which a page with bars has once.</summary>
     public static Markup Colours => $"""
-        <svg class="definitions" width="0" height="0" aria-hidden="true"><linearGradient id="colours">{Markup.Joined(MapColours.Stops().Select(Stop))}</linearGradient></svg>
+        <svg class="definitions" width="0" height="0" aria-hidden="true">{Gradient}</svg>
         """;
 
     /// <summary>A bar that a script fills in.</summary>
@@ -26,9 +26,20 @@ static class ColourBar
         100 * Math.Clamp(range.Share(mean), 0, 1),
         $"mean {Html.Number(mean, "0")}");
 
-    static Markup Bar(string kind, string low, string high, double place, string mean) => $"""
-        <div class="scale {kind}"><span>{low}</span><svg role="img" aria-label="colours from worse to better"><rect width="100%" height="100%" fill="url(#colours)"/><rect class="at" x="{Html.Number(place, "0.#")}%" width="2" height="100%"/><text x="{Html.Number(Math.Clamp(place, Margin, 100 - Margin), "0.#")}%" y="50%" text-anchor="middle" dominant-baseline="central">{mean}</text></svg><span>{high}</span></div>
-        """;
+    static Markup Gradient => $"""<linearGradient id="colours">{Markup.Joined(MapColours.Stops().Select(Stop))}</linearGradient>""";
+
+    static Markup Bar(string kind, string low, string high, double place, string mean)
+    {
+        var (line, words) = (Html.Number(place, "0.#"), Html.Number(Math.Clamp(place, Margin, 100 - Margin), "0.#"));
+        return Markup.Joined([
+            $"""<div class="scale {kind}"><span>{low}</span>""",
+            $"""<svg role="img" aria-label="colours from worse to better">""",
+            $"""<rect width="100%" height="100%" fill="url(#colours)"/>""",
+            $"""<rect class="at" x="{line}%" width="2" height="100%"/>""",
+            $"""<text x="{words}%" y="50%" text-anchor="middle" dominant-baseline="central">{mean}</text>""",
+            $"""</svg><span>{high}</span></div>""",
+        ]);
+    }
 
     static Markup Stop((double Place, string Colour) stop) => $"""
         <stop offset="{Html.Number(stop.Place, "0.###")}" stop-color="{stop.Colour}"/>

@@ -22,12 +22,15 @@ static class Html
     /// A page from its beginning to its end. Its content security policy names the hashes of its own style sheet and script, so that
     /// nothing else can style the page or run in it, whatever a name of a file says.
     /// </summary>
-    /// <param name="images">Where pictures may come from, as a content security policy says it, such as <c>data:</c>; empty for nowhere.</param>
+    /// <param name="images">
+    /// Where pictures may come from, as a content security policy says it, such as <c>data:</c>; empty for nowhere.
+    /// </param>
     /// <param name="styles">The names of its own style sheets, which follow the common one.</param>
     /// <param name="scripts">The names of its scripts, in the order in which they run.</param>
     public static string Page(string title, string images, string[] styles, string[] scripts, Markup body)
     {
         var (style, script) = (Joined(["page.css", .. styles]), Joined(scripts));
+        var policy = Markup.Joined([Allowed("img-src", images), Allowed("style-src", Hash(style)), Allowed("script-src", Hash(script))]);
         return Markup.From($"""
         <!DOCTYPE html>
         <html lang="en">
@@ -36,7 +39,7 @@ static class Html
         {Markup.Own(Generator)}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'{Allowed("img-src", images)}{Allowed("style-src", Hash(style))}{Allowed("script-src", Hash(script))}">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'{policy}">
         <title>{title}</title>
         <style>{Markup.Own(style)}</style>
         </head>
@@ -66,6 +69,9 @@ static class Html
 
     /// <summary>A file's name as a reference from the page beside it.</summary>
     public static string Reference(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>The heads of a table's columns.</summary>
+    public static Markup Heads(params string[] names) => Markup.Joined(names.Select(Markup (name) => $"""<th scope="col">{name}</th>"""));
 
     /// <summary>A number with a decimal point whatever the machine's language.</summary>
     public static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);

@@ -7,7 +7,9 @@ namespace HyperIqa.Pages;
 static class OriginalFile
 {
     /// <summary>The reference.</summary>
-    /// <returns>Relative, so that both may move together; null where the name is no text, or the file lies on another drive or in an archive.</returns>
+    /// <returns>
+    /// Relative, so that both may move together; null where the name is no text, or the file lies on another drive or in an archive.
+    /// </returns>
     public static string? Reference(string folder, string file)
     {
         if (QuotedPath.Bytes(file) is not null || ArchiveFile.Holding(file) is not null) return null;

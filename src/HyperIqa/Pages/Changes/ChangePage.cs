@@ -3,7 +3,9 @@ using HyperIqa.Evaluation.Changes;
 
 namespace HyperIqa.Pages.Changes;
 
-/// <summary>A page of two tables: their figures, then the pictures that changed most, each with a slider between before and after.</summary>
+/// <summary>
+/// A page of two tables: their figures, then the pictures that changed most, each with a slider between before and after.
+/// </summary>
 /// <param name="before">What the earlier table is called.</param>
 /// <param name="after">What the later table is called.</param>
 /// <param name="shown">The pairs with pictures, with the size of theirs; null for a pair without.</param>
@@ -21,7 +23,7 @@ sealed class ChangePage(
         $"{before} and {after}", "'self' file:", ["compare.css", "changes.css"], ["compare.js"], $"""
         {Markup.Own(Pages.Html.PicturesMark)}
         <h1>{before} and {after}</h1>
-        <p class="lead">Changes in points of MOS, above zero is better · {changes.Pairs.Count} pictures in both · {changes.Better} better · {changes.Worse} worse · {changes.Alike} the same</p>
+        <p class="lead">Changes in points of MOS, above zero is better · {changes.Pairs.Count} pictures in both · {Counts}</p>
         <table>
         {Row("mean change", changes.Mean)}
         {Row("median change", changes.Median)}
@@ -30,6 +32,8 @@ sealed class ChangePage(
         {Section("Largest gains", shown.Where(one => one.Pair.Change > 0).Reverse())}
         {origin.Html()}
         """);
+
+    Markup Counts => $"{changes.Better} better · {changes.Worse} worse · {changes.Alike} the same";
 
     static Markup Row(string name, Estimate estimate)
     {
@@ -47,12 +51,16 @@ sealed class ChangePage(
         return articles.Length == 0 ? Markup.None : $"<section>\n<h2>{title}</h2>\n{Markup.Lines(articles)}\n</section>";
     }
 
-    Markup Article(ScoreChange pair, PairOfPictures? pictures) => $"""
-        <article>
-        <h3>{Signed(pair.Change!.Value)} · {Score(pair.Before.Mos!.Value)} → {Score(pair.After.Mos!.Value)} <span class="name">{pair.After.Image[_folder.Length..]}</span></h3>
-        {(pictures is null ? $"""<div class="nopicture">no picture at hand</div>""" : Slider(pair, pictures))}
-        </article>
-        """;
+    Markup Article(ScoreChange pair, PairOfPictures? pictures)
+    {
+        var scores = $"{Score(pair.Before.Mos!.Value)} → {Score(pair.After.Mos!.Value)}";
+        return $"""
+            <article>
+            <h3>{Signed(pair.Change!.Value)} · {scores} <span class="name">{pair.After.Image[_folder.Length..]}</span></h3>
+            {(pictures is null ? $"""<div class="nopicture">no picture at hand</div>""" : Slider(pair, pictures))}
+            </article>
+            """;
+    }
 
     static Markup Slider(ScoreChange pair, PairOfPictures pictures) => $"""
         <div class="compare">

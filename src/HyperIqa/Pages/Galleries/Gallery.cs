@@ -65,8 +65,10 @@ static class Gallery
 
         WritePage();
 
-        void WritePage() => WholeFile.Write(
-            Path.Join(folder, Page),
-            new GalleryPage(title, folder, [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))], scores, about).Html());
+        void WritePage()
+        {
+            GalleryEntry[] entries = [.. sorted.Select((image, i) => new GalleryEntry(i + 1, image, written[i]))];
+            WholeFile.Write(Path.Join(folder, Page), new GalleryPage(title, folder, entries, scores, about).Html());
+        }
     }
 }

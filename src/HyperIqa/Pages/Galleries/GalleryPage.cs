@@ -33,7 +33,9 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
     static readonly string[] Styles = ["compare.css", "gallery.css", "marks.css"];
     static readonly string[] Scripts = ["gallery.js", "viewer.js", "sides.js", "marks.js"];
 
-    static readonly Markup Keys = $"""<span class="keys">Arrow keys go from one to the next, the space bar marks, and with Shift they mark on the way.</span>""";
+    static readonly Markup Keys = $"""
+        <span class="keys">Arrow keys go from one to the next, the space bar marks, and with Shift they mark on the way.</span>
+        """;
 
     readonly string _folder = CommonFolder.Find(entries.Select(entry => entry.Row.Image));
 
@@ -70,9 +72,11 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
 
         double[] mos = [.. _scored.Select(entry => entry.Row.Mos!.Value).Order()];
         var median = mos[(mos.Length - 1) / 2] / 2 + mos[mos.Length / 2] / 2;
-        return $"""
-            {_scored.Length} {(_scored.Length == 1 ? "image" : "images")}{folder} · {meaning.Name} {Number(mos[0])} to {Number(mos[^1])}, median {Number(median)}, mean {Number(mos.Average())}{(meaning.InWords() is { Length: > 0 } words ? $" ({words})" : "")}{errors}
-            """;
+        var count = $"{_scored.Length} {(_scored.Length == 1 ? "image" : "images")}";
+        var range = $"{meaning.Name} {Number(mos[0])} to {Number(mos[^1])}";
+        var middle = $"median {Number(median)}, mean {Number(mos.Average())}";
+        var words = meaning.InWords() is { Length: > 0 } known ? $" ({known})" : "";
+        return $"{count}{folder} · {range}, {middle}{words}{errors}";
     }
 
     Markup Controls()
@@ -96,9 +100,16 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             """;
     }
 
-    Markup BestAlone() => _scored.Select(entry => entry.Image.Group).FirstOrDefault(group => group is not null) is { Kind: var kind }
-        ? $"""<label class="check"><input id="best" type="checkbox"> Only the best of each {(kind == GroupKind.Minute ? "minute" : "look")}</label>"""
-        : Markup.None;
+    Markup BestAlone()
+    {
+        if (_scored.Select(entry => entry.Image.Group).FirstOrDefault(group => group is not null) is not { Kind: var kind })
+        {
+            return Markup.None;
+        }
+
+        var word = kind == GroupKind.Minute ? "minute" : "look";
+        return $"""<label class="check"><input id="best" type="checkbox"> Only the best of each {word}</label>""";
+    }
 
     /// <summary>What the script needs to know of a photograph's group, and what people read of it.</summary>
     static (Markup Fact, Markup Words) Group(GroupPlace? place)
@@ -117,13 +128,18 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         var (low, high) = (_histogram.Bins[0].Low, _histogram.Bins[^1].High);
         var inside = about.Limits.Where(limit => limit.Mos >= low && limit.Mos <= high).ToArray();
         return inside.Length == 0 ? Markup.None : $"""
-            <svg class="limits" role="img" aria-label="{string.Join(", ", inside.Select(limit => $"{limit.Name} {Exactly(limit.Mos)}"))}">{Markup.Joined(inside.Select(Line))}</svg>
+            <svg class="limits" role="img" aria-label="{string.Join(", ", inside.Select(Words))}">{Markup.Joined(inside.Select(Line))}</svg>
             """;
+
+        static string Words((string Name, double Mos) limit) => $"{limit.Name} {Exactly(limit.Mos)}";
 
         Markup Line((string Name, double Mos) limit)
         {
             var place = $"{Pages.Html.Number(100 * (limit.Mos - low) / (high - low), "0.##")}%";
-            return $"""<line x1="{place}" x2="{place}" y1="0" y2="100%"/><text x="{place}" y="0" dx="4" dy="12">{limit.Name} {Exactly(limit.Mos)}</text>""";
+            return Markup.Joined([
+                $"""<line x1="{place}" x2="{place}" y1="0" y2="100%"/>""",
+                $"""<text x="{place}" y="0" dx="4" dy="12">{Words(limit)}</text>""",
+            ]);
         }
     }
 
@@ -144,9 +160,13 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         var (low, high) = (Exactly(bin.Low), Exactly(bin.High));
         var text = $"{low} to {high}: {bin.Count} {(bin.Count == 1 ? "image" : "images")}";
         var height = 100.0 * bin.Count / most;
-        return $"""
-            <button type="button" data-low="{low}" data-high="{high}" title="{text}" aria-label="{text}"{(bin.Count == 0 ? " disabled" : "")}><svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true"><rect y="{Pages.Html.Number(100 - height, "0.##")}" width="1" height="{Pages.Html.Number(height, "0.##")}"/></svg><span>{low}</span></button>
-            """;
+        var disabled = bin.Count == 0 ? " disabled" : "";
+        return Markup.Joined([
+            $"""<button type="button" data-low="{low}" data-high="{high}" title="{text}" aria-label="{text}"{disabled}>""",
+            $"""<svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true">""",
+            $"""<rect y="{Pages.Html.Number(100 - height, "0.##")}" width="1" height="{Pages.Html.Number(height, "0.##")}"/>""",
+            $"""</svg><span>{low}</span></button>""",
+        ]);
     }
 
     Markup Card(GalleryEntry entry)
@@ -158,10 +178,20 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             : Markup.None;
         var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
         var (groupFact, group) = Group(entry.Image.Group);
-        var labelFact = row.Label is { } value
+        Markup score = $"<p><b>{Score(row.Mos!.Value)}</b>{error}{label}{group}</p>";
+        return $"""
+            <li{Facts(entry)}{groupFact}{MapFacts(entry)}>{Picture(entry, name)}{score}<p class="name">{name}</p></li>
+            """;
+    }
+
+    /// <summary>What the script needs to know of a photograph.</summary>
+    Markup Facts(GalleryEntry entry)
+    {
+        var row = entry.Row;
+        var label = row.Label is { } value
             ? $" data-label=\"{Exactly(value)}\" data-gap=\"{Exactly(_gaps.Find(row)!.Value)}\""
             : Markup.None;
-        var fileFact = entry.Pictures is not null && entry.Image.File is { } file && OriginalFile.Reference(folder, file) is { } original
+        var file = entry.Pictures is not null && entry.Image.File is { } path && OriginalFile.Reference(folder, path) is { } original
             ? $" data-file=\"{original}\""
             : Markup.None;
         var standing = row.Percentile is { } percentile
@@ -169,17 +199,21 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             : Markup.None;
         var people = row is { MosLow: { } least, MosHigh: { } most } ? $" data-people=\"{Score(least)} {Score(most)}\"" : Markup.None;
         var unlike = row.Unlikeness > 1 ? Markup.Own(" data-unlike") : Markup.None;
-        Markup picture = $"""<div class="nopicture">no picture at hand</div>""";
-        if (entry.Pictures is var (width, height, _))
-        {
-            picture = $"""
-                <a href="{GalleryPictures.Photograph(entry.Number)}"><img src="{GalleryPictures.Thumbnail(entry.Number)}" width="{width}" height="{height}" alt="{name}" loading="lazy" decoding="async"></a>
-                """;
-        }
-
         return $"""
-            <li data-mos="{Exactly(row.Mos!.Value)}"{labelFact}{standing}{people}{unlike}{fileFact}{groupFact}{MapFacts(entry)}>{picture}<p><b>{Score(row.Mos.Value)}</b>{error}{label}{group}</p><p class="name">{name}</p></li>
+             data-mos="{Exactly(row.Mos!.Value)}"{label}{standing}{people}{unlike}{file}
             """;
+    }
+
+    static Markup Picture(GalleryEntry entry, string name)
+    {
+        if (entry.Pictures is not (var width, var height, _)) return $"""<div class="nopicture">no picture at hand</div>""";
+
+        var (thumbnail, photograph) = (GalleryPictures.Thumbnail(entry.Number), GalleryPictures.Photograph(entry.Number));
+        return Markup.Joined([
+            $"""<a href="{photograph}">""",
+            $"""<img src="{thumbnail}" width="{width}" height="{height}" alt="{name}" loading="lazy" decoding="async">""",
+            $"</a>",
+        ]);
     }
 
     /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
@@ -188,8 +222,9 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         if (entry is not { Image.Map: { } map, Pictures.Ranges: { } ranges }) return Markup.None;
 
         var own = ranges.Own is { } its ? Markup.From($" data-own=\"{Ends(its)}\"") : Markup.None;
+        var mean = Pages.Html.Number(ranges.Mean, "0");
         return $"""
-             data-range="{Ends(ranges.First)}"{own} data-mean="{Pages.Html.Number(ranges.Mean, "0")}" data-best="{Place(map.Best)}" data-worst="{Place(map.Worst)}"
+             data-range="{Ends(ranges.First)}"{own} data-mean="{mean}" data-best="{Place(map.Best)}" data-worst="{Place(map.Worst)}"
             """;
 
         static string Ends(MapRange range) => $"{Pages.Html.Number(range.Low, "0.#")} {Pages.Html.Number(range.High, "0.#")}";
@@ -209,9 +244,13 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         <section id="errors">
         <h2>Without a score ({_failed.Length})</h2>
         <ul>
-        {Markup.Lines(_failed.Select(Markup (entry) => $"""<li><span class="name">{entry.Row.Image[_folder.Length..]}</span>: {entry.Row.Error ?? "no score"}</li>"""))}
+        {Markup.Lines(_failed.Select(Error))}
         </ul>
         </section>
+        """;
+
+    Markup Error(GalleryEntry entry) => $"""
+        <li><span class="name">{entry.Row.Image[_folder.Length..]}</span>: {entry.Row.Error ?? "no score"}</li>
         """;
 
     string Score(double number) => Rounded(number, '0', _histogram);

@@ -28,7 +28,9 @@ sealed record ScoreMeaning(string Name, LabelDirection? Direction, LabelScale? S
     };
 
     /// <summary>What stands in brackets behind the scores: range and direction, as far as they are known.</summary>
-    public string InWords() => string.Join(
-        ", ",
-        new[] { Scale is null ? null : FormattableString.Invariant($"{Scale.Low} to {Scale.High}"), Direction?.InWords() }.OfType<string>());
+    public string InWords()
+    {
+        var range = Scale is null ? null : FormattableString.Invariant($"{Scale.Low} to {Scale.High}");
+        return string.Join(", ", new[] { range, Direction?.InWords() }.OfType<string>());
+    }
 }

@@ -75,9 +75,8 @@ sealed partial class MapJournal(string folder, TableSettings settings) : IDispos
     {
         try
         {
-            return JsonSerializer.Deserialize(line, EntryFormat.Default.MapEntry) is { Title: not null, Name: not null, Ranges: not null } entry
-                ? entry
-                : null;
+            var entry = JsonSerializer.Deserialize(line, EntryFormat.Default.MapEntry);
+            return entry is { Title: not null, Name: not null, Ranges: not null } ? entry : null;
         }
         catch (JsonException)
         {

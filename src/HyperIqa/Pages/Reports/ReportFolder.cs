@@ -5,8 +5,8 @@ using ScottPlot;
 namespace HyperIqa.Pages.Reports;
 
 /// <summary>
-/// A folder that shows an evaluation: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c> and
-/// <c>eval.json</c>.
+/// A folder that shows an evaluation: <c>index.html</c>, which needs nothing beside it, the plots as PNG and SVG, <c>predictions.csv</c>
+/// and <c>eval.json</c>.
 /// </summary>
 static class ReportFolder
 {

@@ -18,7 +18,7 @@ sealed class ReportPage(
 
     public string Html() => Pages.Html.Page(Title, "data:", ["report.css"], [], $"""
         <h1>{Title}</h1>
-        <p class="lead">{evaluation.Result.Count} images{(_folder.Length == 0 ? "" : $" in {_folder}")} · split: {evaluation.Split}{(evaluation.Scoring is { } scoring ? $" · {scoring}" : "")}</p>
+        <p class="lead">{evaluation.Result.Count} images{Place} · split: {evaluation.Split}{Scoring}</p>
         <section>
         <h2>Agreement</h2>
         {Metrics()}
@@ -31,26 +31,40 @@ sealed class ReportPage(
         <h2>Calibration by decile</h2>
         {Calibration()}
         </section>
-        {Extremes("Most overestimated", "the model scores them higher than people do", _images.Where(i => i.Excess > 0).OrderByDescending(i => i.Excess))}
-        {Extremes("Most underestimated", "the model scores them lower than people do", _images.Where(i => i.Excess < 0).OrderBy(i => i.Excess))}
+        {Extremes("Most overestimated", "the model scores them higher than people do", Overestimated)}
+        {Extremes("Most underestimated", "the model scores them lower than people do", Underestimated)}
         {OriginTable.Html(provenance.Facts())}
         """);
 
     string Title => $"{Path.GetFileName(evaluation.Model)} on {evaluation.Dataset}";
 
+    string Place => _folder.Length == 0 ? "" : $" in {_folder}";
+
+    string Scoring => evaluation.Scoring is { } scoring ? $" · {scoring}" : "";
+
+    IEnumerable<FittedImage> Overestimated => _images.Where(image => image.Excess > 0).OrderByDescending(image => image.Excess);
+
+    IEnumerable<FittedImage> Underestimated => _images.Where(image => image.Excess < 0).OrderBy(image => image.Excess);
+
     Markup Metrics()
     {
         var estimates = evaluation.Result.Figures;
-        var rows = Evaluation.Figure.All.Select(Markup (figure) => $"""
-            <tr><th scope="row">{figure.Name}</th><td>{Number(estimates[figure].Value)}</td><td>{Number(estimates[figure].Low)} to {Number(estimates[figure].High)}</td><td class="what">{figure.Meaning}; {(figure.HigherIsBetter ? "higher" : "lower")} is better</td></tr>
-            """);
         return $"""
             <table>
-            <thead><tr><th scope="col">metric</th><th scope="col">value</th><th scope="col">95 % interval</th><th scope="col" class="what">what it says</th></tr></thead>
+            <thead><tr>{Pages.Html.Heads("metric", "value", "95 % interval")}<th scope="col" class="what">what it says</th></tr></thead>
             <tbody>
-            {Markup.Lines(rows)}
+            {Markup.Lines(Evaluation.Figure.All.Select(figure => Row(figure, estimates[figure])))}
             </tbody>
             </table>
+            """;
+    }
+
+    static Markup Row(Figure figure, Estimate estimate)
+    {
+        var (value, interval) = (Number(estimate.Value), $"{Number(estimate.Low)} to {Number(estimate.High)}");
+        var meaning = $"{figure.Meaning}; {(figure.HigherIsBetter ? "higher" : "lower")} is better";
+        return $"""
+            <tr><th scope="row">{figure.Name}</th><td>{value}</td><td>{interval}</td><td class="what">{meaning}</td></tr>
             """;
     }
 
@@ -70,18 +84,20 @@ sealed class ReportPage(
         </figure>
         """;
 
-    Markup Calibration()
+    Markup Calibration() => $"""
+        <table>
+        <thead><tr>{Pages.Html.Heads("tenth", "images", "fitted score", "label", "difference")}</tr></thead>
+        <tbody>
+        {Markup.Lines(Decile.Compute(_images).Select(Row))}
+        </tbody>
+        </table>
+        """;
+
+    static Markup Row(Decile decile, int place)
     {
-        var rows = Decile.Compute(_images).Select(Markup (decile, i) => $"""
-            <tr><th scope="row">{i + 1}</th><td>{decile.Count}</td><td>{Number(decile.Fitted)}</td><td>{Number(decile.Label)}</td><td>{Signed(decile.Fitted - decile.Label)}</td></tr>
-            """);
+        var (fitted, label, difference) = (Number(decile.Fitted), Number(decile.Label), Signed(decile.Fitted - decile.Label));
         return $"""
-            <table>
-            <thead><tr><th scope="col">tenth</th><th scope="col">images</th><th scope="col">fitted score</th><th scope="col">label</th><th scope="col">difference</th></tr></thead>
-            <tbody>
-            {Markup.Lines(rows)}
-            </tbody>
-            </table>
+            <tr><th scope="row">{place + 1}</th><td>{decile.Count}</td><td>{fitted}</td><td>{label}</td><td>{difference}</td></tr>
             """;
     }
 
@@ -100,9 +116,8 @@ sealed class ReportPage(
         var name = image.Image.Image[_folder.Length..];
         Markup picture = $"""<div class="nopicture">no picture available</div>""";
         if (locate(image.Image) is { } path && Thumbnail.DataUri(path) is { } uri) picture = $"""<img src="{uri}" alt="{name}">""";
-        return $"""
-            <li>{picture}<div class="name" title="{name}">{name}</div><div>fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}</div></li>
-            """;
+        var numbers = $"fitted {Number(image.Fitted)}, label {Number(image.Label)}, MOS {Number(image.Mos)}";
+        return $"""<li>{picture}<div class="name" title="{name}">{name}</div><div>{numbers}</div></li>""";
     }
 
     static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "none";

@@ -144,9 +144,11 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
         </details>
         """;
 
-    static Markup Heads(params string[] names) => Markup.Joined(names.Select(Markup (name) => $"""<th scope="col">{name}</th>"""));
+    static Markup Heads(params string[] names) => Pages.Html.Heads(names);
 
-    static Markup Head(Figure figure) => $"""<th scope="col" title="{figure.Meaning}">{figure.Name} <small>{Direction(figure)}</small></th>""";
+    static Markup Head(Figure figure) => $"""
+        <th scope="col" title="{figure.Meaning}">{figure.Name} <small>{Direction(figure)}</small></th>
+        """;
 
     static Markup Row(SuiteCell cell) => $"""
         <tr><th scope="row">{cell.Model}</th><td>{cell.Dataset}</td><td>{cell.Figures.Split}</td><td>{cell.Figures.Count}</td>
