@@ -22,14 +22,17 @@ static class OneDnn
             return ops.mkldnn._reorder_convolution_weight(w, [padding, padding], [stride, stride], [1, 1], 1, torch.size(x))
 
           def conv(self: __torch__.{ClassName}, x: Tensor, w: Tensor, b: Tensor, stride: int, padding: int) -> Tensor:
-            return ops.mkldnn._convolution_pointwise(x, w, b, [padding, padding], [stride, stride], [1, 1], 1, "none", annotate(List[Optional[number]], []), None)
+            return ops.mkldnn._convolution_pointwise(
+                x, w, b, [padding, padding], [stride, stride], [1, 1], 1, "none", annotate(List[Optional[number]], []), None)
 
           def conv_relu(self: __torch__.{ClassName}, x: Tensor, w: Tensor, b: Tensor, stride: int, padding: int) -> Tensor:
-            return ops.mkldnn._convolution_pointwise(x, w, b, [padding, padding], [stride, stride], [1, 1], 1, "relu", annotate(List[Optional[number]], []), None)
+            return ops.mkldnn._convolution_pointwise(
+                x, w, b, [padding, padding], [stride, stride], [1, 1], 1, "relu", annotate(List[Optional[number]], []), None)
 
           # ReLU of the convolution plus s, in the place of s.
           def conv_add_relu(self: __torch__.{ClassName}, x: Tensor, w: Tensor, b: Tensor, stride: int, padding: int, s: Tensor) -> Tensor:
-            return ops.mkldnn._convolution_pointwise_(s, x, w, b, [padding, padding], [stride, stride], [1, 1], 1, "add", 1., "relu", annotate(List[Optional[number]], []), None)
+            return ops.mkldnn._convolution_pointwise_(
+                s, x, w, b, [padding, padding], [stride, stride], [1, 1], 1, "add", 1., "relu", annotate(List[Optional[number]], []), None)
 
         """;
 

@@ -96,8 +96,8 @@ sealed class Int8Script
           def use(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
         {_use}    return None
 
-          # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four local
-          # distortion aware modules and the hyper network go on with, float32.
+          # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four
+          # local distortion aware modules and the hyper network go on with, float32.
           def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
         {_firstStages}{_lastStages}    return [stage1, stage2, stage3, s, reduced]
 
