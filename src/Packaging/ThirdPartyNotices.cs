@@ -110,7 +110,9 @@ public sealed class ThirdPartyNotices : Task
         // of several the first that there is a text of
         var chosen = Regex.Split(licence, " OR ").FirstOrDefault(name => File.Exists(TextOf(name)));
         if (chosen != null) used.Add(chosen);
-        else if (!hasParts && !NoticesOf(folder).Any(file => !Path.GetFileName(file).StartsWith("copyright", StringComparison.OrdinalIgnoreCase)))
+        else if (
+            !hasParts
+            && NoticesOf(folder).All(file => Path.GetFileName(file).StartsWith("copyright", StringComparison.OrdinalIgnoreCase)))
         {
             Log.LogError("{0}: has the licence '{1}' and no file with its text; add it to {2}", package, licence, Licences);
         }

@@ -12,7 +12,9 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
         ["score"] = new(
             [
                 ("hyperiqa score photos/ -o scores.csv", "score a folder"),
-                ("find photos -name '*.jpg' | hyperiqa score - --precision int8 --fail-under 20", "score a list, fast, and fail on bad pictures"),
+                (
+                    "find photos -name '*.jpg' | hyperiqa score - --precision int8 --fail-under 20",
+                    "score a list, fast, and fail on bad pictures"),
                 ("hyperiqa score s3://bucket/photos -o scores.csv", "score what lies in object storage"),
             ],
             "an image fails, or a gate is not met"),
@@ -94,7 +96,11 @@ sealed record Examples(IReadOnlyList<(string Line, string Remark)> Lines, string
         ["models quantize"] = new(
             [("hyperiqa models quantize mine.safetensors int8.safetensors --images photos/", "make int8 of a checkpoint")]),
         ["models calibrate"] = new(
-            [("hyperiqa models calibrate mine.safetensors sure.safetensors --images photos/ --labels labels.csv", "measure how far it errs")]),
+        [
+            (
+                "hyperiqa models calibrate mine.safetensors sure.safetensors --images photos/ --labels labels.csv",
+                "measure how far it errs"),
+        ]),
         ["models localize"] = new(
             [("hyperiqa models localize mine.safetensors finds.safetensors --images photos/", "learn where small faults lie, for map")]),
         ["models export"] = new([("hyperiqa models export hyperiqa-biq2021 model.onnx", "write a model for other engines")]),

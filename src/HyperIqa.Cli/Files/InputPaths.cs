@@ -13,7 +13,9 @@ static class InputPaths
     /// <summary>
     /// Expands arguments, in order, each file and each archive once; standard input and archives are read as their images are needed.
     /// </summary>
-    /// <remarks>Which of a file's names is taken depends on their order, so that shards, whose names may come in any, take them all.</remarks>
+    /// <remarks>
+    /// Which of a file's names is taken depends on their order, so that shards, whose names may come in any, take them all.
+    /// </remarks>
     /// <param name="arguments">Images, folders, archives, and <c>-</c> for what comes from standard input.</param>
     /// <param name="input">What comes from there.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's, and of files that were there before.</param>

@@ -38,7 +38,8 @@ sealed class Allowance
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return new(text, count, isShare: false);
 
-        argument.AddError($"{((OptionResult)argument.Parent!).Option.Name} {text}: takes a number of images, such as 3, or a share of them, such as 2%");
+        var option = ((OptionResult)argument.Parent!).Option.Name;
+        argument.AddError($"{option} {text}: takes a number of images, such as 3, or a share of them, such as 2%");
         return null;
     }
 }

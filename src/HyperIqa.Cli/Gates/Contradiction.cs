@@ -16,8 +16,8 @@ static class Contradiction
     {
         string[] made = [.. guesses.OfType<string>()];
         return made.Length > 0 && OppositeWays.Srcc(scores, labels) is { } srcc
-            ? $"SRCC {srcc.ToString("F4", CultureInfo.InvariantCulture)} is strongly negative: labels or scores are probably read the wrong way round. "
-                + $"Guessed: {string.Join("; ", made)}"
+            ? $"SRCC {srcc.ToString("F4", CultureInfo.InvariantCulture)} is strongly negative: labels or scores are probably read the "
+                + $"wrong way round. Guessed: {string.Join("; ", made)}"
             : null;
     }
 

@@ -20,7 +20,9 @@ static class MarkdownSummary
     public static string Write(Verdict verdict)
     {
         var text = new StringBuilder();
-        var mark = !verdict.Passed ? VerdictMarks.Failed : verdict.Count(CaseState.Warned, CaseState.Allowed) > 0 ? VerdictMarks.Warned : VerdictMarks.Passed;
+        var mark = !verdict.Passed ? VerdictMarks.Failed
+            : verdict.Count(CaseState.Warned, CaseState.Allowed) > 0 ? VerdictMarks.Warned
+            : VerdictMarks.Passed;
         text.Append(CultureInfo.InvariantCulture, $"## {mark} {verdict.Command}: {Escape(verdict.Headline)}\n");
         foreach (var remark in verdict.Remarks) text.Append(CultureInfo.InvariantCulture, $"\n{Escape(remark)}\n");
         foreach (var table in verdict.Tables.Where(table => table.Rows.Count > 0)) Add(text, table);

@@ -45,7 +45,9 @@ static class PrecisionOption
             : Precision.Fp32);
 
     /// <summary>Refuses a checkpoint that lacks what a precision needs, before anything is written.</summary>
-    /// <exception cref="CheckpointException">It has no activation scales, which int8 needs, or its metadata about int8 are damaged.</exception>
+    /// <exception cref="CheckpointException">
+    /// It has no activation scales, which int8 needs, or its metadata about int8 are damaged.
+    /// </exception>
     public static void Check(Precision precision, Checkpoint checkpoint)
     {
         if (precision != Precision.Int8) return;

@@ -7,8 +7,9 @@ namespace HyperIqa.Research.Averaging;
 
 /// <summary>
 /// The mean of the weights of several checkpoints, running statistics of batch normalisation included: of fine-tunings from one start it
-/// is often better than each (Wortsman et al., "Model soups", ICML 2022), and of a fine-tuning and its start it keeps more of what the start
-/// knew (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022). Of networks that have no start in common it is worth nothing.
+/// is often better than each (Wortsman et al., "Model soups", ICML 2022), and of a fine-tuning and its start it keeps more of what the
+/// start knew (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022). Of networks that have no start in common
+/// it is worth nothing.
 /// </summary>
 static class CheckpointMean
 {

@@ -7,7 +7,10 @@ static class DegradationKinds
 {
     /// <summary>What may be learnt from.</summary>
     public static IReadOnlyList<DegradationKind> Learnt { get; } =
-        [.. Blurs.All, .. Noises.All, .. Compressions.All, .. Lights.All, .. Colours.All, .. Edits.All, .. Overlays.All, .. Transmissions.All];
+    [
+        .. Blurs.All, .. Noises.All, .. Compressions.All, .. Lights.All,
+        .. Colours.All, .. Edits.All, .. Overlays.All, .. Transmissions.All,
+    ];
 
     /// <summary>What is to judge by alone.</summary>
     public static IReadOnlyList<DegradationKind> ToJudgeBy { get; } = [.. Unseen.All];

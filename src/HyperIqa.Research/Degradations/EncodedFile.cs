@@ -11,7 +11,8 @@ static class EncodedFile
     public static byte[] Write(Picture picture, Action<MagickImage> set)
     {
         using var image = new MagickImage();
-        image.ReadPixels(picture.Levels, new PixelReadSettings((uint)picture.Width, (uint)picture.Height, StorageType.Char, PixelMapping.RGB));
+        var (width, height) = ((uint)picture.Width, (uint)picture.Height);
+        image.ReadPixels(picture.Levels, new PixelReadSettings(width, height, StorageType.Char, PixelMapping.RGB));
         set(image);
         return image.ToByteArray();
     }

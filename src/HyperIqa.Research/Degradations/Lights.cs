@@ -1,6 +1,8 @@
 namespace HyperIqa.Research.Degradations;
 
-/// <summary>Too much or too little light, contrast or air. Nobody has rated these by a strength that is ours: what they cost is judged.</summary>
+/// <summary>
+/// Too much or too little light, contrast or air. Nobody has rated these by a strength that is ours: what they cost is judged.
+/// </summary>
 static class Lights
 {
     public static IEnumerable<DegradationKind> All =>

@@ -1,6 +1,8 @@
 namespace HyperIqa.Research.Degradations;
 
-/// <summary>The median of a square of pixels around each, channel by channel, by a histogram that moves along (Huang et al., 1979).</summary>
+/// <summary>
+/// The median of a square of pixels around each, channel by channel, by a histogram that moves along (Huang et al., 1979).
+/// </summary>
 static class Median
 {
     /// <summary>Filters a picture.</summary>

@@ -100,7 +100,8 @@ static class Overlays
             default:
                 var (lampY, lampX) = (random.Uniform(0, height), random.Uniform(0, width));
                 var reach = Ramp.Between(0.12f, 0.5f, strength) * Math.Max(width, height);
-                return Layer.Of(width, height, (y, x) => MathF.Exp(-MathF.Sqrt((y - lampY) * (y - lampY) + (x - lampX) * (x - lampX)) / reach))
+                float Distance(int y, int x) => MathF.Sqrt((y - lampY) * (y - lampY) + (x - lampX) * (x - lampX));
+                return Layer.Of(width, height, (y, x) => MathF.Exp(-Distance(y, x) / reach))
                     .Over(picture, [255, 255, 255], cover);
         }
     }
@@ -112,7 +113,8 @@ static class Overlays
         {
             var size = Ramp.Geometric(2, 16, random.Unit()) * (0.6f + strength);
             layer.DrawEllipse(
-                random.Below(picture.Height), random.Below(picture.Width), size, size * random.Uniform(0.7f, 1.4f), edge, random.Uniform(0.5f, 1));
+                random.Below(picture.Height), random.Below(picture.Width),
+                size, size * random.Uniform(0.7f, 1.4f), edge, random.Uniform(0.5f, 1));
         }
 
         return layer;

@@ -1,6 +1,8 @@
 namespace HyperIqa.Research.Degradations;
 
-/// <summary>From where a pixel of the result is taken, in pixels of the source; between pixels, and beyond the margins, are allowed.</summary>
+/// <summary>
+/// From where a pixel of the result is taken, in pixels of the source; between pixels, and beyond the margins, are allowed.
+/// </summary>
 delegate (float Y, float X) Origin(int y, int x);
 
 /// <summary>Moves the pixels of a picture.</summary>

@@ -31,7 +31,8 @@ static class EmbeddingPlot
         plots.Layout = new ScottPlot.MultiplotLayouts.Columns();
         string Share(int component) =>
             component < embedding.Shares.Count ? $" ({Html.Number(100 * embedding.Shares[component], "0")} % of the variance)" : "";
-        Draw(plots.GetPlot(0), $"Target weights of {embedding.Images.Count} images: principal components", embedding.Components, embedding, groups);
+        var title = $"Target weights of {embedding.Images.Count} images: principal components";
+        Draw(plots.GetPlot(0), title, embedding.Components, embedding, groups);
         plots.GetPlot(0).XLabel($"first{Share(0)}");
         plots.GetPlot(0).YLabel($"second{Share(1)}");
         Draw(plots.GetPlot(1), "t-SNE", embedding.Neighbours, embedding, groups);

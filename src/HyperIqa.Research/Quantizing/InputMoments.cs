@@ -73,7 +73,9 @@ sealed class InputMoments : IDisposable
         }
     }
 
-    /// <summary>What the kernel covers at some places of a map (N, C, H, W): (C·k·k, places), in what a level of the map is worth.</summary>
+    /// <summary>
+    /// What the kernel covers at some places of a map (N, C, H, W): (C·k·k, places), in what a level of the map is worth.
+    /// </summary>
     static Tensor Columns(Tensor map, Int8Convolution.Part part)
     {
         using var scope = NewDisposeScope();

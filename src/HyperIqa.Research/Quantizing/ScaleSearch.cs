@@ -23,7 +23,8 @@ sealed class ScaleSearch(
     public static readonly IReadOnlyList<double> WideShares = [0.9995, 0.9999, 0.99999, 0.999999, 1];
 
     /// <summary>
-    /// What is scored up to some ninety times, and no more: 200 patches, or 38 photographs of 512×512. The second round scores as much again.
+    /// What is scored up to some ninety times, and no more: 200 patches, or 38 photographs of 512×512. The second round scores
+    /// as much again.
     /// </summary>
     public const long Pixels = 200L * Patch.Size * Patch.Size;
 
@@ -64,7 +65,9 @@ sealed class ScaleSearch(
     /// which must not be cut off. The single windows would hide that: what rounding adds to them mostly cancels out in their mean, but what
     /// is cut off does not.
     /// </summary>
-    /// <param name="worstFirst">What is scored, sorted anew once all of it is: those that are far off soon show that a choice is out.</param>
+    /// <param name="worstFirst">
+    /// What is scored, sorted anew once all of it is: those that are far off soon show that a choice is out.
+    /// </param>
     /// <returns>Infinity as soon as it is above the bound.</returns>
     double Error(Observation[] worstFirst, ActivationScales scales, double bound)
     {

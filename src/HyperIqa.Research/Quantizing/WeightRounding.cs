@@ -13,7 +13,9 @@ static class WeightRounding
     /// <summary>Inputs whose errors go to the inputs behind them in one product of matrices.</summary>
     const int Together = 128;
 
-    /// <summary>What is added to each input's second moment, as a share of their mean; without it inputs that never occur have no inverse.</summary>
+    /// <summary>
+    /// What is added to each input's second moment, as a share of their mean; without it inputs that never occur have no inverse.
+    /// </summary>
     const double Damping = 1e-3;
 
     /// <summary>

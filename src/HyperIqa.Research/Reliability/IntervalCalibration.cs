@@ -62,9 +62,8 @@ static class IntervalCalibration
             var fit = fits[(i + 1) % 2];
             return fit.Around(photograph.Mos, fit.Unlikeness(photograph.Semantic) ?? 1);
         }).ToArray();
-        return (
-            ends.Zip(judged).Count(pair => pair.First.Low <= pair.Second.Label && pair.Second.Label <= pair.First.High) / (double)judged.Count,
-            Quantile([.. ends.Select(end => end.High - end.Low).Order()], 0.5));
+        var inside = ends.Zip(judged).Count(pair => pair.First.Low <= pair.Second.Label && pair.Second.Label <= pair.First.High);
+        return (inside / (double)judged.Count, Quantile([.. ends.Select(end => end.High - end.Low).Order()], 0.5));
     }
 
     /// <summary>
@@ -75,7 +74,8 @@ static class IntervalCalibration
     {
         var halves = Enumerable.Range(0, 2)
             .Select(half => new SemanticSpread([.. judged.Where((_, i) => i % 2 == half).Select(photograph => photograph.Semantic)]))
-            .Select(spread => new MosIntervals.Entry("", "", "", [], [], [], spread.Center, spread.Axes, spread.Variances, spread.Rest, 1, 1))
+            .Select(spread => new MosIntervals.Entry(
+                "", "", "", [], [], [], spread.Center, spread.Axes, spread.Variances, spread.Rest, 1, 1))
             .ToArray();
         return [.. judged.Select((photograph, i) => halves[(i + 1) % 2].Distance(photograph.Semantic))];
     }

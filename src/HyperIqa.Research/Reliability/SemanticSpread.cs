@@ -12,7 +12,9 @@ sealed class SemanticSpread
 {
     const int MostAxes = 16;
 
-    /// <summary>The least variance, as a share of the mean one: a channel that is always the same is no reason to be infinitely far.</summary>
+    /// <summary>
+    /// The least variance, as a share of the mean one: a channel that is always the same is no reason to be infinitely far.
+    /// </summary>
     const double LeastShare = 1e-3;
 
     /// <summary>What stands for no variance at all, as of photographs that are all the same.</summary>

@@ -124,7 +124,9 @@ sealed partial class MosIntervals
         public IEnumerable<double> Numbers =>
             [.. Mos, .. Low, .. High, .. Center, .. Axes.SelectMany(axis => axis), .. Variances, Rest, Unit, Farthest];
 
-        /// <summary>The distance of a semantic feature from the center: 1 where it is as far in each direction as it varies there.</summary>
+        /// <summary>
+        /// The distance of a semantic feature from the center: 1 where it is as far in each direction as it varies there.
+        /// </summary>
         public double Distance(IReadOnlyList<float> semantic)
         {
             double[] difference = [.. semantic.Select((value, channel) => value - Center[channel])];

@@ -23,7 +23,9 @@ static class OfficialPart
         _ => word,
     };
 
-    /// <summary>What is said of a part that no image is in: those that there are, in the order of their use, and which may be meant.</summary>
+    /// <summary>
+    /// What is said of a part that no image is in: those that there are, in the order of their use, and which may be meant.
+    /// </summary>
     /// <param name="part">As it was asked for.</param>
     /// <param name="parts">Those of the images, in any order.</param>
     public static string Missing(string part, IEnumerable<string> parts)

@@ -1,8 +1,9 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>
-/// Holm, "A simple sequentially rejective multiple test procedure", Scand. J. Statist. 6, 1979: among many comparisons some look significant
-/// by chance. Adjusted so, the chance that any of them is called different which is not stays below the level that is asked for.
+/// Holm, "A simple sequentially rejective multiple test procedure", Scand. J. Statist. 6, 1979: among many comparisons some look
+/// significant by chance. Adjusted so, the chance that any of them is called different which is not stays below the level that
+/// is asked for.
 /// </summary>
 static class Holm
 {

@@ -55,7 +55,11 @@ sealed record SuiteModel(
         }
 
         if (IsToScore)
-            return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, precision, patches, crops and stride";
+        {
+            return $"the model {Name} has predictions, so nothing is scored: omit model, preprocessing, precision, patches, crops and "
+                + "stride";
+        }
+
         if (Predictions.FirstOrDefault(table => table.Value is null) is { Key: { } empty })
             return $"the model {Name} has null instead of a file of predictions on {empty}";
 

@@ -29,7 +29,8 @@ static class ColourProfile
             using var pixels = picture.GetPixelsUnsafe();
             pixels.ToByteArray(PixelMapping.RGB)!.CopyTo(image.Pixels);
         }
-        catch (Exception exception) when (exception is MagickException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception) when (
+            exception is MagickException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             // a damaged profile; the picture is worth showing without it
         }

@@ -8,7 +8,8 @@ using Microsoft.Win32.SafeHandles;
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// The bytes of a file, or of one in an archive, in pooled memory. The decoder sees these alone, so that a path is never taken for one of its own expressions.
+/// The bytes of a file, or of one in an archive, in pooled memory. The decoder sees these alone, so that a path is never taken for one of
+/// its own expressions.
 /// </summary>
 sealed partial class ImageFile : IDisposable
 {

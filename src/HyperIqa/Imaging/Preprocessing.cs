@@ -12,7 +12,8 @@ sealed record Preprocessing
 
     /// <summary>
     /// What an image may have after it was enlarged: a million pixels, or eight times as many as it had before. So the work is bounded by
-    /// the pixels that there are, and what is refused is a line more than a picture: 20 times as long as wide, and less than 80 pixels wide.
+    /// the pixels that there are, and what is refused is a line more than a picture: 20 times as long as wide,
+    /// and less than 80 pixels wide.
     /// </summary>
     const long EnlargedPixels = 1_000_000, EnlargedTimes = 8;
 
@@ -32,7 +33,9 @@ sealed record Preprocessing
     /// <summary><c>pyiqa</c>: no resize, pyiqa's own grid, and its own way with images no larger than a patch.</summary>
     public static Preprocessing Pyiqa { get; } = new("pyiqa", (width, height) => (width, height));
 
-    /// <summary>The whole image as one patch, whatever its aspect: what it shows. No checkpoint has it, for how good it is is lost.</summary>
+    /// <summary>
+    /// The whole image as one patch, whatever its aspect: what it shows. No checkpoint has it, for how good it is is lost.
+    /// </summary>
     public static Preprocessing OnePatch { get; } = new("one-patch", (_, _) => (Patch.Size, Patch.Size));
 
     /// <summary>The name that <see cref="Parse"/> takes and checkpoints store.</summary>

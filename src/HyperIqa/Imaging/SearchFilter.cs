@@ -35,7 +35,10 @@ sealed record SearchFilter
         if (Fits(Exclude, relative)) return false;
         if (Include.Count > 0 && !Fits(Include, relative)) return root is not null && ImageFiles.IsFolder(path);
 
-        return NewerThan is not { } time || (changedAt is null ? ImageFile.ChangedAt(path) : changedAt()) is not { } changed || changed > time;
+        if (NewerThan is not { } time) return true;
+
+        var known = changedAt is null ? ImageFile.ChangedAt(path) : changedAt();
+        return known is not { } changed || changed > time;
     }
 
     static bool Fits(IReadOnlyList<Glob> globs, string path)

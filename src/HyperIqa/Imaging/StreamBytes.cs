@@ -66,7 +66,8 @@ sealed class StreamBytes : IDisposable
         var file = new StreamBytes(turn);
         try
         {
-            await file.Fill(length ?? (image.CanSeek ? Math.Max(0, image.Length - image.Position) : FirstPiece), read).ConfigureAwait(false);
+            var expected = length ?? (image.CanSeek ? Math.Max(0, image.Length - image.Position) : FirstPiece);
+            await file.Fill(expected, read).ConfigureAwait(false);
             return file;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)

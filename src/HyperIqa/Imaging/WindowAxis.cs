@@ -51,8 +51,8 @@ sealed class WindowAxis
         down <= side ? (down, side * side / down) : across <= side ? (side * side / across, across) : (side, side);
 
     /// <summary>
-    /// Cuts the axis into pieces of one length that hold each window and its surroundings, as far as there are any: as few as can be, and no
-    /// longer than it takes.
+    /// Cuts the axis into pieces of one length that hold each window and its surroundings, as far as there are any: as few as can be, and
+    /// no longer than it takes.
     /// </summary>
     /// <param name="longest">Cells of a piece; more than a window with its surroundings on both sides.</param>
     public IReadOnlyList<WindowPiece> Pieces(int longest)

@@ -3,7 +3,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Picking;
 
-/// <summary>Moves single files, forward and back. What was done of a move before it was cut short shows in the folders themselves.</summary>
+/// <summary>
+/// Moves single files, forward and back. What was done of a move before it was cut short shows in the folders themselves.
+/// </summary>
 static class Moving
 {
     /// <summary>Moves a file, or finishes moving it.</summary>

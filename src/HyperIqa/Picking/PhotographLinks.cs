@@ -4,7 +4,9 @@ using HyperIqa.Imaging.Archives;
 
 namespace HyperIqa.Picking;
 
-/// <summary>Makes symbolic links to photographs that a score has chosen, and to their sidecars. Nothing that is there is replaced.</summary>
+/// <summary>
+/// Makes symbolic links to photographs that a score has chosen, and to their sidecars. Nothing that is there is replaced.
+/// </summary>
 /// <param name="folder">Where to; made as soon as there is something to link.</param>
 sealed class PhotographLinks(string folder)
 {

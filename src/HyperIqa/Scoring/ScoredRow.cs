@@ -25,7 +25,9 @@ sealed record ScoredRow(string Image, double? Mos = null)
     /// <summary>The number of patches that were scored; null where nobody knows.</summary>
     public int? Patches { get; init; }
 
-    /// <summary>Each patch's place in the prepared image and its score, in MOS units; none where a table says no more than their number.</summary>
+    /// <summary>
+    /// Each patch's place in the prepared image and its score, in MOS units; none where a table says no more than their number.
+    /// </summary>
     public IReadOnlyList<(PatchOffset Offset, double Score)> PatchScores { get; init; } = [];
 
     /// <summary>The image's width in pixels, upright.</summary>
@@ -88,9 +90,9 @@ sealed record ScoredRow(string Image, double? Mos = null)
         WithPatchScores(grid.Offsets, raw, options, grid.MeanOverlap);
 
     /// <summary>
-    /// Two patches are taken to be correlated by the share that they have in common of what they see. This gives the mean of all the variance
-    /// σ²·o and leaves the deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is the
-    /// textbook's s²/n.
+    /// Two patches are taken to be correlated by the share that they have in common of what they see. This gives the mean of all the
+    /// variance σ²·o and leaves the deviations from it a mean square of σ²·(1 - o), o being the mean overlap. Without any overlap that is
+    /// the textbook's s²/n.
     /// </summary>
     ScoredRow WithPatchScores(IReadOnlyList<PatchOffset> offsets, ReadOnlySpan<float> raw, ScoringOptions options, double meanOverlap)
     {

@@ -40,7 +40,8 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         && table.Header.All(name => name == Columns.Fitted || Columns.Named(name) is not null);
 
     /// <summary>
-    /// Whether scores of a column are turned because lower is better. Where several columns are compared, the name of a measure says it too.
+    /// Whether scores of a column are turned because lower is better. Where several columns are compared, the name of
+    /// a measure says it too.
     /// </summary>
     internal bool AreTurned(string column) =>
         (Direction ?? (Others.Count > 0 ? ScoreNames.DirectionOf(column) : null)) == LabelDirection.LowerIsBetter;

@@ -4,7 +4,9 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Tables;
 
-/// <summary>A table of scores that is read: one that this program writes, as CSV or JSON lines, or any table of a name and a score.</summary>
+/// <summary>
+/// A table of scores that is read: one that this program writes, as CSV or JSON lines, or any table of a name and a score.
+/// </summary>
 /// <param name="Rows">Its rows; no image twice.</param>
 /// <param name="Column">The column of the model's scores, such as <c>column pred</c>.</param>
 /// <param name="IsOurs">Whether it is one that this program writes, in which there is nothing to be mistaken.</param>

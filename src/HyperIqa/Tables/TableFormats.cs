@@ -6,7 +6,8 @@ static class TableFormats
     static readonly string[] JsonExtensions = [".jsonl", ".ndjson", ".json"];
 
     /// <summary>
-    /// JSON lines for a name that ends in <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, Parquet for <c>.parquet</c>, in any case; else CSV.
+    /// JSON lines for a name that ends in <c>.jsonl</c>, <c>.ndjson</c> or <c>.json</c>, Parquet for <c>.parquet</c>, in any
+    /// case; else CSV.
     /// </summary>
     /// <param name="file">The file's name; null for none.</param>
     public static TableFormat ByExtension(string? file) => Named(file) ?? TableFormat.Csv;

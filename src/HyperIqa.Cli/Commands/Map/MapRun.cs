@@ -82,11 +82,13 @@ sealed class MapRun(MapOptions options)
         foreach (var image in images)
         {
             var files = MapFolder.Files(image.Name, options.Html.Value, options.Figure.Value);
-            if (earlier[image].LastOrDefault() is { } entry && files.All(file => File.Exists(Path.Join(folder, file)))) _entries[image] = entry;
+            if (earlier[image].LastOrDefault() is { } entry && files.All(IsThere)) _entries[image] = entry;
             else left.Add(image);
         }
 
         return [.. left];
+
+        bool IsThere(string file) => File.Exists(Path.Join(folder, file));
     }
 
     int Map(
@@ -112,8 +114,9 @@ sealed class MapRun(MapOptions options)
         if (options.Html.Value && _entries.Count > 0) WritePage(page, all);
         if (!options.Quiet.Value)
         {
+            var count = images.Length == 1 ? "1 image" : $"{images.Length} images";
             Messages.Note(
-                FormattableString.Invariant($"mapped {mapped} of {images.Length} {(images.Length == 1 ? "image" : "images")} in {_since.Elapsed.TotalSeconds:F1} s")
+                FormattableString.Invariant($"mapped {mapped} of {count} in {_since.Elapsed.TotalSeconds:F1} s")
                     + (mapped > 0 ? $"; see {Path.Join(options.Output.Value, options.Html.Value ? MapPage.File : _first)}" : ""));
             InputPaths.Say(_passedOver, quiet: false);
         }

@@ -5,7 +5,8 @@ namespace HyperIqa.Cli.Commands.Models;
 /// <summary><c>hyperiqa models</c>: what checkpoints there are, fetching one, what is in one, and turning one into another.</summary>
 static class ModelsCommand
 {
-    public static Command Create() => new("models", "List, download, verify, inspect, convert, average, quantize, calibrate, localize and export checkpoints")
+    public static Command Create() => new(
+        "models", "List, download, verify, inspect, convert, average, quantize, calibrate, localize and export checkpoints")
     {
         new ModelsList().Create(),
         new ModelsPull().Create(),

@@ -31,7 +31,8 @@ static class GalleryGroups
         if (meaning.Direction is null)
         {
             throw new UsageException(
-                $"{AlikeOption.Name} marks the best, and {meaning.Name} does not say which scores are best; add --predictions-are mos or dmos");
+                $"{AlikeOption.Name} marks the best, and {meaning.Name} does not say which scores are best; add --predictions-are mos "
+                    + "or dmos");
         }
 
         Candidate[] rows = [.. Candidates(images, meaning)];

@@ -26,7 +26,10 @@ sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos ph
     /// <summary>Says how the photographs are divided.</summary>
     public IEnumerable<string> Words(ValidationSplit split)
     {
-        var others = IsOfficial ? " of the official validation part" : split.KnowsScenes ? " of other scenes" : split.Validation.Count == 1 ? " other" : " others";
+        var others = IsOfficial ? " of the official validation part"
+            : split.KnowsScenes ? " of other scenes"
+            : split.Validation.Count == 1 ? " other"
+            : " others";
         yield return $"training on {Photographs(split.Training.Count)}, validating on {split.Validation.Count}{others}";
 
         if (photos.Validation.Count > 0 && options.Validation.Share.IsGiven)
@@ -48,7 +51,8 @@ sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos ph
     ValidationSplit Drawn()
     {
         var most = options.Validation.Images.Value ?? (!options.Validation.Share.IsGiven ? ValidationSplit.UsualMost : int.MaxValue);
-        return ValidationSplit.Draw(photos.Training, options.Validation.Share.Value ?? ValidationSplit.UsualShare, most, options.Seed.Value);
+        var share = options.Validation.Share.Value ?? ValidationSplit.UsualShare;
+        return ValidationSplit.Draw(photos.Training, share, most, options.Seed.Value);
     }
 
     string[] Names(string list)

@@ -2,7 +2,9 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Cli.Commands.Train;
 
-/// <summary>The options of <c>train</c> that say which photographs are held back, and how often and how the network is judged by them.</summary>
+/// <summary>
+/// The options of <c>train</c> that say which photographs are held back, and how often and how the network is judged by them.
+/// </summary>
 sealed class ValidationOptions : OptionSet
 {
     /// <summary>Photographs that <c>--watch</c> degrades where nobody says how many.</summary>

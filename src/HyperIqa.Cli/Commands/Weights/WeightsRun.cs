@@ -112,7 +112,9 @@ sealed class WeightsRun(WeightsOptions options)
 
         void Ratio(string name, Estimate ratio)
         {
-            if (double.IsFinite(ratio.Value)) Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
+            if (!double.IsFinite(ratio.Value)) return;
+
+            Line(name, FormattableString.Invariant($"{ratio.Value:F4}  [{ratio.Low:F4}, {ratio.High:F4}]"));
         }
     }
 

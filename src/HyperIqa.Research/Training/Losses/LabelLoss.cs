@@ -10,8 +10,8 @@ enum LabelLoss
     L1,
 
     /// <summary>
-    /// How far the scores of a batch are from a linear function of its labels (<see cref="HyperIqa.Research.Training.Losses.NormInNorm"/>), and a
-    /// little of the absolute difference.
+    /// How far the scores of a batch are from a linear function of its labels (<see cref="HyperIqa.Research.Training.Losses.NormInNorm"/>),
+    /// and a little of the absolute difference.
     /// </summary>
     NormInNorm,
 }

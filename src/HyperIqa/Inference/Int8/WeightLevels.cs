@@ -12,7 +12,9 @@ static class WeightLevels
 
     const int Most = 127;
 
-    /// <summary>The largest level that the int8 network may give to a checkpoint's weights; weights that have levels keep them so.</summary>
+    /// <summary>
+    /// The largest level that the int8 network may give to a checkpoint's weights; weights that have levels keep them so.
+    /// </summary>
     /// <exception cref="CheckpointException">The metadata hold something else.</exception>
     public static int LargestOf(Checkpoint checkpoint)
     {
