@@ -1,14 +1,6 @@
-using HyperIqa.Maps;
-using HyperIqa.Scoring;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Pages.Galleries;
-
-/// <summary>An image of a gallery, with the number that its pictures have.</summary>
-sealed record GalleryEntry(int Number, GalleryImage Image, WrittenPictures? Pictures)
-{
-    public ScoredRow Row => Image.Row;
-}
 
 /// <summary>
 /// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
@@ -111,17 +103,6 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         return $"""<label class="check"><input id="best" type="checkbox"> Only the best of each {word}</label>""";
     }
 
-    /// <summary>What the script needs to know of a photograph's group, and what people read of it.</summary>
-    static (Markup Fact, Markup Words) Group(GroupPlace? place)
-    {
-        if (place is not var (kind, count, isBest)) return (Markup.None, Markup.None);
-
-        var words = kind == GroupKind.Minute ? $"of {count} in a minute" : $"of {count} that look alike";
-        return isBest
-            ? (Markup.Own(" data-group=\"best\""), Markup.From($" <span class=\"best\">best {words}</span>"))
-            : (Markup.Own(" data-group=\"other\""), Markup.From($" <span>one {words}</span>"));
-    }
-
     /// <summary>Lines in the histogram where gates are.</summary>
     Markup Limits()
     {
@@ -177,10 +158,10 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
             ? $"""<small title="standard error"> ± {Score(standardError)}</small>"""
             : Markup.None;
         var label = row.Label is { } given ? $" <span>label {Rounded(given, '#', _labels)}</span>" : Markup.None;
-        var (groupFact, group) = Group(entry.Image.Group);
+        var (groupFact, group) = entry.Group();
         Markup score = $"<p><b>{Score(row.Mos!.Value)}</b>{error}{label}{group}</p>";
         return $"""
-            <li{Facts(entry)}{groupFact}{MapFacts(entry)}>{Picture(entry, name)}{score}<p class="name">{name}</p></li>
+            <li{Facts(entry)}{groupFact}{entry.MapFacts()}>{entry.Picture(name)}{score}<p class="name">{name}</p></li>
             """;
     }
 
@@ -202,42 +183,6 @@ sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry
         return $"""
              data-mos="{Exactly(row.Mos!.Value)}"{label}{standing}{people}{unlike}{file}
             """;
-    }
-
-    static Markup Picture(GalleryEntry entry, string name)
-    {
-        if (entry.Pictures is not (var width, var height, _)) return $"""<div class="nopicture">no picture at hand</div>""";
-
-        var (thumbnail, photograph) = (GalleryPictures.Thumbnail(entry.Number), GalleryPictures.Photograph(entry.Number));
-        return Markup.Joined([
-            $"""<a href="{photograph}">""",
-            $"""<img src="{thumbnail}" width="{width}" height="{height}" alt="{name}" loading="lazy" decoding="async">""",
-            $"</a>",
-        ]);
-    }
-
-    /// <summary>The map's ends, its best and its worst patch (top, left, height, width in per cent, and score), for the viewer.</summary>
-    static Markup MapFacts(GalleryEntry entry)
-    {
-        if (entry is not { Image.Map: { } map, Pictures.Ranges: { } ranges }) return Markup.None;
-
-        var own = ranges.Own is { } its ? Markup.From($" data-own=\"{Ends(its)}\"") : Markup.None;
-        var mean = Pages.Html.Number(ranges.Mean, "0");
-        return $"""
-             data-range="{Ends(ranges.First)}"{own} data-mean="{mean}" data-best="{Place(map.Best)}" data-worst="{Place(map.Worst)}"
-            """;
-
-        static string Ends(MapRange range) => $"{Pages.Html.Number(range.Low, "0.#")} {Pages.Html.Number(range.High, "0.#")}";
-
-        string Place(MapPatch patch) => string.Join(
-            ' ',
-            Percent(patch.Top, map.Height),
-            Percent(patch.Left, map.Width),
-            Percent(patch.Side, map.Height),
-            Percent(patch.Side, map.Width),
-            Pages.Html.Number(patch.Score, "0.#"));
-
-        static string Percent(int pixels, int length) => Pages.Html.Number(100.0 * pixels / length, "0.#");
     }
 
     Markup Errors() => _failed.Length == 0 ? Markup.None : $"""
