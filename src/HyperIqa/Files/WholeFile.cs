@@ -75,8 +75,14 @@ sealed class WholeFile : IDisposable
         file.Complete();
     }
 
+    /// <param name="toDisk">Whether to wait until the content is on the disk: not of one among thousands that can be made again.</param>
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
-    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
+    public static void Write(string path, byte[] content, bool toDisk = true)
+    {
+        using var file = Begin(path);
+        file.Stream.Write(content);
+        file.Complete(toDisk);
+    }
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));

@@ -1,3 +1,4 @@
+using HyperIqa.Files;
 using HyperIqa.Imaging;
 using ImageMagick;
 
@@ -25,7 +26,7 @@ static class Picture
             using var image = ImageDecoder.Decode(file, Preprocessing.ShortSide(side / 2));
             using var small = image.Shrunk(side);
             ColourProfile.ToSrgb(small);
-            File.WriteAllBytes(path, LargeJpeg(small));
+            WholeFile.Write(path, LargeJpeg(small), toDisk: false);
             return (small.Width, small.Height);
         }
         catch (ImageException)

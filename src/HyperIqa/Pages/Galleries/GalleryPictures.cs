@@ -90,5 +90,5 @@ sealed class GalleryPictures(string folder, MapRange? range)
         return png.ToArray();
     }
 
-    void Save(string name, byte[] bytes) => File.WriteAllBytes(Path.Join(folder, name), bytes);
+    void Save(string name, byte[] bytes) => WholeFile.Write(Path.Join(folder, name), bytes, toDisk: false);
 }

@@ -50,7 +50,7 @@ sealed class MapFolder(string folder, string model, MapFigure? figure = null)
         _mark.Value.Add(Pictures(name, page));
         using (var picture = new MapPicture(photograph, ranges.First, model))
         {
-            File.WriteAllBytes(PathOf(Picture(name)), PictureMark.OnPng(picture.Draw(name, MapFigure.Png, PictureMark.Text)));
+            WholeFile.Write(PathOf(Picture(name)), PictureMark.OnPng(picture.Draw(name, MapFigure.Png, PictureMark.Text)));
             if (figure is { } also) WriteFigure(PathOf(Figure(name, also)), picture.Draw(name, also, PictureMark.Text), also);
         }
 
@@ -59,7 +59,7 @@ sealed class MapFolder(string folder, string model, MapFigure? figure = null)
         WholeFile.Write(PathOf(MapNpy(name)), file => NpyFile.Write(file, photograph.Map.Values));
         if (!page) return;
 
-        File.WriteAllBytes(PathOf(Photograph(name)), PictureMark.OnJpeg(Pages.Picture.LargeJpeg(photograph.Picture)));
+        WholeFile.Write(PathOf(Photograph(name)), PictureMark.OnJpeg(Pages.Picture.LargeJpeg(photograph.Picture)));
         using (var over = MapPainting.Over(photograph.Picture, photograph.Map, ranges.First)) WriteJpeg(PathOf(Overlay(name)), over);
         if (ranges.Own is not { } own) return;
 
@@ -111,12 +111,12 @@ sealed class MapFolder(string folder, string model, MapFigure? figure = null)
     }
 
     static void WriteFigure(string path, byte[] drawn, MapFigure figure) =>
-        File.WriteAllBytes(path, figure == MapFigure.Svg ? PictureMark.OnSvg(Encoding.UTF8.GetString(drawn)) : drawn);
+        WholeFile.Write(path, figure == MapFigure.Svg ? PictureMark.OnSvg(Encoding.UTF8.GetString(drawn)) : drawn);
 
     static void WriteJpeg(string path, SKBitmap picture)
     {
         using var jpeg = picture.Encode(SKEncodedImageFormat.Jpeg, JpegQuality);
-        File.WriteAllBytes(path, PictureMark.OnJpeg(jpeg.AsSpan()));
+        WholeFile.Write(path, PictureMark.OnJpeg(jpeg.AsSpan()));
     }
 
     string PathOf(string name) => Path.Join(folder, name);

@@ -47,8 +47,8 @@ static class ReportFolder
         {
             using var light = draw(PlotPalette.Light);
             var png = light.GetImageBytes(PlotWidth, PlotHeight, ImageFormat.Png);
-            File.WriteAllBytes(Path.Combine(folder, $"{name}.png"), PictureMark.OnPng(png));
-            File.WriteAllBytes(Path.Combine(folder, $"{name}.svg"), PictureMark.OnSvg(light.GetSvgXml(PlotWidth, PlotHeight)));
+            WholeFile.Write(Path.Combine(folder, $"{name}.png"), PictureMark.OnPng(png));
+            WholeFile.Write(Path.Combine(folder, $"{name}.svg"), PictureMark.OnSvg(light.GetSvgXml(PlotWidth, PlotHeight)));
             using var dark = draw(PlotPalette.Dark);
             figures.Add(new ReportFigure(caption, Picture(light), Picture(dark)));
         }
