@@ -15,3 +15,10 @@ readonly record struct Estimate(double Value, double Low, double High)
     /// <summary>Whether it is of several splits.</summary>
     public bool IsSpread => double.IsFinite(Lowest);
 }
+
+/// <summary>How much a figure changes from one model to another on the same images.</summary>
+/// <param name="Estimate">The change, with its 95 % interval.</param>
+/// <param name="P">
+/// Two-sided: how likely resamples are to differ so much or more if the two models are equally good; NaN without resamples.
+/// </param>
+readonly record struct PairedChange(Estimate Estimate, double P);
