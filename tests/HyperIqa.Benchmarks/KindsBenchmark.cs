@@ -18,7 +18,7 @@ static class KindsBenchmark
     public static void Run(Setting setting)
     {
         using var decoded = ImageDecoder.Decode(setting.Photographs.Of(Side, Side, 1)[0]);
-        var photograph = Picture.Of(decoded);
+        var photograph = Picture.From(decoded);
         var table = new Table($"Degradations of a photograph of {Side}×{Side}", "kind", "family", "ms", "costs, mild", "costs, severe");
         var sheet = Sheet();
         foreach (var (place, kind) in DegradationKinds.All.Index())

@@ -5,7 +5,7 @@ namespace HyperIqa.Cli.Files;
 /// <summary>What the extensions of files mean to other programs: one that is written under a wrong one cannot be opened.</summary>
 static class KnownExtensions
 {
-    static readonly Dictionary<string, string> Meanings = Of(
+    static readonly Dictionary<string, string> Meanings = ByExtension(
         ("a table (CSV)", ".csv"),
         ("a table parted by tabs", ".tsv .tab"),
         ("JSON", ".json"),
@@ -37,14 +37,14 @@ static class KnownExtensions
         : RasterFormats.HasExtension(path) ? (extension, "an image")
         : null;
 
-    static Dictionary<string, string> Of(params ReadOnlySpan<(string Meaning, string Extensions)> meanings)
+    static Dictionary<string, string> ByExtension(params ReadOnlySpan<(string Meaning, string Extensions)> meanings)
     {
-        var of = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var byExtension = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (meaning, extensions) in meanings)
         {
-            foreach (var extension in extensions.Split(' ')) of[extension] = meaning;
+            foreach (var extension in extensions.Split(' ')) byExtension[extension] = meaning;
         }
 
-        return of;
+        return byExtension;
     }
 }

@@ -21,7 +21,7 @@ sealed class Allowance
     };
 
     /// <summary>As many of so many images; a share is rounded down.</summary>
-    public int Of(int images) => _isShare ? (int)(images * _number / 100) : (int)Math.Min(_number, images);
+    public int Allowed(int images) => _isShare ? (int)(images * _number / 100) : (int)Math.Min(_number, images);
 
     /// <summary>As it was given, such as <c>2%</c>.</summary>
     public override string ToString() => _text;

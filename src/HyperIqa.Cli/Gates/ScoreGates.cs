@@ -74,7 +74,7 @@ sealed record ScoreGates(
     public bool Forbid(int failures, int images) => failures > Allowed(images);
 
     /// <summary>How many of so many images may fail.</summary>
-    public int Allowed(int images) => AllowFailures?.Of(images) ?? 0;
+    public int Allowed(int images) => AllowFailures?.Allowed(images) ?? 0;
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

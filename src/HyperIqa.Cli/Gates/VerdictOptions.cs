@@ -20,7 +20,7 @@ sealed class VerdictOptions(string cases) : OptionSet
     {
         Description = "Print failures and warnings on standard error as GitHub workflow commands, at most ten of each kind",
         HelpName = "github",
-        CustomParser = ChoiceParser.Of<string?>(("github", "github")),
+        CustomParser = ChoiceParser.Create<string?>(("github", "github")),
     };
 
     public readonly Setting<string?> Metrics = new("--metrics")

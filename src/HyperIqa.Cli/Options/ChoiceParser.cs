@@ -7,7 +7,7 @@ namespace HyperIqa.Cli.Options;
 static class ChoiceParser
 {
     /// <summary>Reads exactly these words; anything else is an error that lists them.</summary>
-    public static Func<ArgumentResult, T?> Of<T>(params (string Word, T Value)[] words) => argument =>
+    public static Func<ArgumentResult, T?> Create<T>(params (string Word, T Value)[] words) => argument =>
     {
         var given = argument.Tokens.Count == 0 ? "" : argument.Tokens[^1].Value;
         foreach (var (word, value) in words)

@@ -23,7 +23,7 @@ sealed class CropArguments(string seedDraws, bool seedIsForPatches, bool takesOw
             + "dense: one pass over the whole image, scored in overlapping windows (default: the checkpoint's own, else grid)",
         HelpName = "grid|random|dense",
         TakesOwnDefault = takesOwnDefaults,
-        CustomParser = ChoiceParser.Of<CropRule?>(("grid", CropRule.Grid), ("random", CropRule.Random), ("dense", CropRule.Dense)),
+        CustomParser = ChoiceParser.Create<CropRule?>(("grid", CropRule.Grid), ("random", CropRule.Random), ("dense", CropRule.Dense)),
     };
 
     public readonly Setting<int?> Stride = CreateStride(takesOwnDefaults);

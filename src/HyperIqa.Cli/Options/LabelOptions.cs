@@ -48,7 +48,7 @@ sealed class LabelOptions(string description, bool isRequired = false) : OptionS
     {
         Description = description,
         HelpName = "mos|dmos",
-        CustomParser = ChoiceParser.Of<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
+        CustomParser = ChoiceParser.Create<LabelDirection?>(("mos", LabelDirection.HigherIsBetter), ("dmos", LabelDirection.LowerIsBetter)),
     };
 
     /// <returns>Null where no labels are asked for.</returns>

@@ -50,7 +50,7 @@ sealed class OwnDefaults(Func<string, string?> variable, IEnumerable<string> opt
 
     /// <summary>The default of an option and who says it: a variable, or the file with the number of its line; null for none.</summary>
     /// <exception cref="UsageException">A line of the file is no default.</exception>
-    public (string Value, string Origin)? Of(string option) =>
+    public (string Value, string Origin)? Find(string option) =>
         variable(Variable(option)) is { Length: > 0 } value ? (value, Variable(option))
         : _lines.Value.TryGetValue(Key(option), out var line) ? line
         : null;

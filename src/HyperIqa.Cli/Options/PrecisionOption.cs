@@ -13,7 +13,7 @@ static class PrecisionOption
             + "(default: fp32)",
         HelpName = "fp32|int8",
         TakesOwnDefault = true,
-        CustomParser = ChoiceParser.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+        CustomParser = ChoiceParser.Create(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>The word for a precision.</summary>
@@ -26,7 +26,7 @@ static class PrecisionOption
             + "at speed, else fp32",
         HelpName = "fp32|int8",
         TakesOwnDefault = true,
-        CustomParser = ChoiceParser.Of<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+        CustomParser = ChoiceParser.Create<Precision?>(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>The option of a command that writes the network down.</summary>
@@ -35,7 +35,7 @@ static class PrecisionOption
         Description = "Number format of the convolutions; int8 writes pairs of QuantizeLinear and DequantizeLinear, a third of the size, "
             + "and needs a checkpoint with activation scales (default: fp32)",
         HelpName = "fp32|int8",
-        CustomParser = ChoiceParser.Of(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
+        CustomParser = ChoiceParser.Create(("fp32", Precision.Fp32), ("int8", Precision.Int8)),
     };
 
     /// <summary>What is asked for, else int8 where it is available and fast.</summary>

@@ -14,7 +14,7 @@ sealed record RangeRequest(MapRange? Given)
     /// <summary>One range for all maps; null for each map's own.</summary>
     /// <param name="request">Null for what is usual.</param>
     /// <param name="usual">The range where none is asked for.</param>
-    public static MapRange? Of(RangeRequest? request, Func<MapRange> usual) => request is null ? usual() : request.Given;
+    public static MapRange? Resolve(RangeRequest? request, Func<MapRange> usual) => request is null ? usual() : request.Given;
 
     /// <summary>
     /// The MOS between which nine of ten of a checkpoint's reference photographs score; the whole scale where it does not tell.

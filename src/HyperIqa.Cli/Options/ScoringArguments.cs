@@ -18,7 +18,7 @@ sealed class ScoringArguments(CropArguments crops, string quietLeavesOut) : Opti
             + "MOS of photographs changes by 0.1 on average, 0.5 at most (default: fast for dense crops, else exact)",
         HelpName = "exact|fast",
         TakesOwnDefault = true,
-        CustomParser = ChoiceParser.Of<DecodeRule?>(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)),
+        CustomParser = ChoiceParser.Create<DecodeRule?>(("exact", DecodeRule.Exact), ("fast", DecodeRule.Fast)),
     };
 
     public readonly Setting<string?> PatchScores = new("--patch-scores")

@@ -50,7 +50,7 @@ sealed class Setting<T>(string name, params string[] aliases) : Option<T>(name, 
     public void Bind(ParseResult parsed, OwnDefaults defaults)
     {
         _parsed = parsed;
-        if (!TakesOwnDefault || IsGiven || defaults.Of(Name) is not var (text, origin)) return;
+        if (!TakesOwnDefault || IsGiven || defaults.Find(Name) is not var (text, origin)) return;
 
         var own = new Command("defaults") { this }.Parse([$"{Name}={text}"]);
         if (own.Errors is [var error, ..]) throw new UsageException($"{origin}: {error.Message}");

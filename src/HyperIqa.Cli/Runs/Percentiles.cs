@@ -45,7 +45,7 @@ sealed class Percentiles
         _isColumn && row.Mos is { } mos ? row with { Percentile = _quantiles!.PercentileOf(mos) } : row;
 
     /// <summary>The share of reference photographs that score lower, 0..100; null where the checkpoint does not tell.</summary>
-    public double? Of(double? mos) => mos is { } score ? _quantiles?.PercentileOf(score) : null;
+    public double? Compute(double? mos) => mos is { } score ? _quantiles?.PercentileOf(score) : null;
 
     /// <summary>What a MOS means, such as <c>above 61 % of 9,399 photographs</c>; empty where the checkpoint does not tell.</summary>
     public string Describe(double mos) => _quantiles is null

@@ -76,7 +76,7 @@ sealed class StoredFolder(PassedOver passedOver, SearchFilter filter, Func<strin
         if (passedOver.AddByNames(names)) return null;
 
         var name = folder with { Key = one.Key };
-        var image = StoredImages.Of(name) with { Length = one.Length };
+        var image = StoredImages.ToImage(name) with { Length = one.Length };
         if (RasterFormats.HasExtension(one.Key)) return IsWanted(one, folder, names) ? Task.FromResult<ImageSource?>(image) : Unwanted();
 
         if (ArchiveFile.IsCalledSo(one.Key))

@@ -44,7 +44,8 @@ sealed class StoredImages
     }
 
     /// <summary>An object as an image.</summary>
-    public static ImageSource Of(ObjectName name) => new(name.ToString()) { Fetch = cancellation => ObjectStore.Open(name, cancellation) };
+    public static ImageSource ToImage(ObjectName name) =>
+        new(name.ToString()) { Fetch = cancellation => ObjectStore.Open(name, cancellation) };
 
     /// <summary>The images that an address stands for.</summary>
     public IEnumerable<ImageSource> In(string address)
@@ -78,7 +79,7 @@ sealed class StoredImages
         if (ArchiveFile.IsCalledSo(name.Key)) return InTar(address, () => ObjectStore.Open(name, CancellationToken.None));
         if (_folders.TryGetValue(address, out var first) || name.AsFolder == name.Key) return _folder.In(name, first);
 
-        return Wanted(Of(name) with { Name = address }, $"{name with { Key = "" }}", () => ChangedAt(name));
+        return Wanted(ToImage(name) with { Name = address }, $"{name with { Key = "" }}", () => ChangedAt(name));
     }
 
     IEnumerable<ImageSource> OnTheWeb(string address, Uri place)

@@ -35,7 +35,7 @@ sealed class RowBars(Stream terminal, Func<ReadOnlyMemory<byte>, double?> mosOf)
 
     /// <summary>A bar of four characters, such as <c>▇▇▃▁</c>: full ones, one that says how much is left, empty ones.</summary>
     /// <param name="mos">Beyond 0..100 as at the ends.</param>
-    public static string Of(double mos)
+    public static string Draw(double mos)
     {
         var left = (int)Math.Round(Math.Clamp(mos, 0, 100) / 100 * Cells * Parts);
         var bar = new StringBuilder();
@@ -52,7 +52,7 @@ sealed class RowBars(Stream terminal, Func<ReadOnlyMemory<byte>, double?> mosOf)
     public override void Write(byte[] buffer, int offset, int count)
     {
         var row = buffer.AsMemory(offset, count);
-        var bar = mosOf(row) is { } mos ? Of(mos) : new string(' ', Cells);
+        var bar = mosOf(row) is { } mos ? Draw(mos) : new string(' ', Cells);
         terminal.Write([.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bar} ")), .. row.Span]);
     }
 

@@ -40,7 +40,7 @@ sealed class ContestPage(Contest contest, PageOrigin origin, Func<int, string?> 
 
     Markup Role(ContestRole role)
     {
-        var (defender, attacker) = (ScoreBar.Of(contest.Images, role.DefenderScore), ScoreBar.Of(contest.Images, role.AttackerScore));
+        var (defender, attacker) = (ScoreBar.From(contest.Images, role.DefenderScore), ScoreBar.From(contest.Images, role.AttackerScore));
         var pairs = role.Pairs.Select(pair => Pair(role, pair, defender, attacker));
         return $"""
             <section>

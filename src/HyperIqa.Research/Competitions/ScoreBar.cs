@@ -8,7 +8,7 @@ namespace HyperIqa.Research.Competitions;
 sealed record ScoreBar(double Low, double High)
 {
     /// <summary>The scale of a model's scores.</summary>
-    public static ScoreBar Of(IReadOnlyList<ContestImage> images, Func<ContestImage, double> score) =>
+    public static ScoreBar From(IReadOnlyList<ContestImage> images, Func<ContestImage, double> score) =>
         new(images.Min(score), images.Max(score));
 
     /// <summary>The bar.</summary>

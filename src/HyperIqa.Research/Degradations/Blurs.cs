@@ -109,10 +109,10 @@ static class Blurs
     static Picture Smear(Picture picture, float strength, ref SplitMix64 random)
     {
         var side = (int)MathF.Round(Ramp.Between(3, 9, strength)) / 2 * 2 + 1;
-        if (side <= 5) return Median.Of(picture, side / 2);
+        if (side <= 5) return Median.Filter(picture, side / 2);
 
         var (halfWidth, halfHeight) = ((picture.Width + 1) / 2, (picture.Height + 1) / 2);
-        return Median.Of(picture.Resized(halfWidth, halfHeight), side > 7 ? 3 : 2).Resized(picture.Width, picture.Height);
+        return Median.Filter(picture.Resized(halfWidth, halfHeight), side > 7 ? 3 : 2).Resized(picture.Width, picture.Height);
     }
 
     /// <summary>Between what the parameter and what the difference says: how much a blur hides depends on the picture.</summary>

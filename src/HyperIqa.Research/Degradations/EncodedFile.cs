@@ -21,6 +21,6 @@ static class EncodedFile
     public static Picture Through(Picture picture, Action<MagickImage> set)
     {
         using var decoded = ImageDecoder.Decode(Write(picture, set));
-        return Picture.Of(decoded);
+        return Picture.From(decoded);
     }
 }

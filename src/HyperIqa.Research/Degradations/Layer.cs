@@ -9,7 +9,7 @@ sealed class Layer(int width, int height)
     public ReadOnlySpan<float> Cover => _cover;
 
     /// <summary>A layer whose cover is computed pixel by pixel; what is beyond 0..1 is cut off.</summary>
-    public static Layer Of(int width, int height, Func<int, int, float> cover)
+    public static Layer Compute(int width, int height, Func<int, int, float> cover)
     {
         var layer = new Layer(width, height);
         for (var y = 0; y < height; y++)

@@ -7,7 +7,7 @@ static class Median
 {
     /// <summary>Filters a picture.</summary>
     /// <param name="radius">The square's side is twice that and one, in pixels.</param>
-    public static Picture Of(Picture picture, int radius)
+    public static Picture Filter(Picture picture, int radius)
     {
         var result = picture.Blank();
         var counts = new int[256];

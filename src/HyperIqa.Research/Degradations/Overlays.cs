@@ -23,7 +23,7 @@ static class Overlays
         var (gapX, gapY) = (columns * random.Uniform(1.05f, 1.6f), PixelFont.Height * random.Uniform(1.1f, 2.5f));
         var (startY, startX) = (random.Uniform(0.05f, 0.6f) * picture.Height, random.Uniform(0, 0.3f) * picture.Width);
         var (cosine, sine) = (MathF.Cos(angle), MathF.Sin(angle));
-        var layer = Layer.Of(picture.Width, picture.Height, (y, x) =>
+        var layer = Layer.Compute(picture.Width, picture.Height, (y, x) =>
         {
             var (down, across) = (y - startY, x - startX);
             var (row, column) = ((cosine * down - sine * across) / pixel, (cosine * across + sine * down) / pixel);
@@ -96,13 +96,14 @@ static class Overlays
             case 2:
                 var stain = SoftField.Draw(width, height, Ramp.Geometric(20, 150, random.Unit()), ref random);
                 var clean = Ramp.Between(1.2f, 0.2f, strength);
-                return Layer.Of(width, height, (y, x) => stain[y * width + x] - clean).Over(picture, [ink, ink, ink], cover);
+                return Layer.Compute(width, height, (y, x) => stain[y * width + x] - clean).Over(picture, [ink, ink, ink], cover);
             default:
                 var (lampY, lampX) = (random.Uniform(0, height), random.Uniform(0, width));
                 var reach = Ramp.Between(0.12f, 0.5f, strength) * Math.Max(width, height);
-                float Distance(int y, int x) => MathF.Sqrt((y - lampY) * (y - lampY) + (x - lampX) * (x - lampX));
-                return Layer.Of(width, height, (y, x) => MathF.Exp(-Distance(y, x) / reach))
-                    .Over(picture, [255, 255, 255], cover);
+                return Layer.Compute(width, height, Shine).Over(picture, [255, 255, 255], cover);
+
+                float Shine(int y, int x) =>
+                    MathF.Exp(-MathF.Sqrt((y - lampY) * (y - lampY) + (x - lampX) * (x - lampX)) / reach);
         }
     }
 

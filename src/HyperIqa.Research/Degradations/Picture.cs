@@ -15,7 +15,7 @@ sealed record Picture(byte[] Levels, int Width, int Height)
     public int Size => Width * Height;
 
     /// <summary>A copy of a decoded image, which stays the caller's.</summary>
-    public static Picture Of(RgbImage image) => new(image.Pixels.ToArray(), image.Width, image.Height);
+    public static Picture From(RgbImage image) => new(image.Pixels.ToArray(), image.Width, image.Height);
 
     /// <summary>A picture as large as this one, all black.</summary>
     public Picture Blank() => this with { Levels = new byte[Levels.Length] };
@@ -38,7 +38,7 @@ sealed record Picture(byte[] Levels, int Width, int Height)
 
         using var image = ToImage();
         using var resized = PillowResize.Bilinear(image, Math.Max(width, 1), Math.Max(height, 1));
-        return Of(resized);
+        return From(resized);
     }
 
     /// <summary>A part of it.</summary>

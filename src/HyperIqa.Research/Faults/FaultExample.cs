@@ -21,7 +21,7 @@ sealed record FaultExample(Tensor Original, Tensor Damaged, Tensor Cover, double
     /// <param name="random">What the region, the kind of damage and its strength are drawn from.</param>
     public static FaultExample Make(Engine engine, RgbImage photograph, SplitMix64 random)
     {
-        var original = Picture.Of(photograph);
+        var original = Picture.From(photograph);
         var region = DamagedRegion.Draw(original.Width, original.Height, ref random);
         var kind = DegradationKinds.Draw(ref random, local: true);
         var (part, drop) = kind.Degrade(original.Part(region.Surroundings), random.Unit(), random);

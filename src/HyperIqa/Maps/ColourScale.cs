@@ -9,7 +9,7 @@ static class ColourScale
 {
     const int Steps = 256;
 
-    static readonly (double L, double A, double B) Lowest = Oklab.Of(0, 32, 82), Highest = Oklab.Of(255, 233, 69);
+    static readonly (double L, double A, double B) Lowest = Oklab.FromSrgb(0, 32, 82), Highest = Oklab.FromSrgb(255, 233, 69);
     static readonly (byte Red, byte Green, byte Blue)[] Colours = [.. Enumerable.Range(0, Steps).Select(step => Mix(step / (Steps - 1.0)))];
 
     /// <summary>The colour of a value, sRGB.</summary>

@@ -6,8 +6,8 @@ namespace HyperIqa.Maps;
 /// </summary>
 static class Oklab
 {
-    /// <summary>Of a colour in sRGB, levels 0..255.</summary>
-    public static (double L, double A, double B) Of(byte red, byte green, byte blue)
+    /// <summary>A colour in sRGB, levels 0..255, as a point of this space.</summary>
+    public static (double L, double A, double B) FromSrgb(byte red, byte green, byte blue)
     {
         var (r, g, b) = (Linear(red), Linear(green), Linear(blue));
         var l = Math.Cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);

@@ -51,7 +51,7 @@ public sealed class NarrowTerminals(DeterministicCheckpoint model) : IDisposable
     [InlineData(62.5, "▇▇▄▁")] // 20 of 32 eighths: 8, 8, 4, 0
     [InlineData(100, "▇▇▇▇")]
     [InlineData(-3, "▁▁▁▁")]
-    public void HaveABarBeforeEachRow(double mos, string bar) => Assert.Equal(bar, RowBars.Of(mos));
+    public void HaveABarBeforeEachRow(double mos, string bar) => Assert.Equal(bar, RowBars.Draw(mos));
 
     [Fact]
     public void NameTheBarOfAPage()

@@ -11,10 +11,10 @@ public sealed class ColourScales
     [Fact]
     public void OklabIsThatOfItsAuthor() // the values that CSS Color 4 and colour libraries give for sRGB's white and red
     {
-        var (white, red) = (Oklab.Of(255, 255, 255), Oklab.Of(255, 0, 0));
+        var (white, red) = (Oklab.FromSrgb(255, 255, 255), Oklab.FromSrgb(255, 0, 0));
         Assert.Equal((1, 0, 0), (Math.Round(white.L, 4), Math.Abs(Math.Round(white.A, 4)), Math.Abs(Math.Round(white.B, 4))));
         Assert.Equal((0.6280, 0.2249, 0.1258), (Math.Round(red.L, 4), Math.Round(red.A, 4), Math.Round(red.B, 4)));
-        Assert.Equal((200, 30, 90), Oklab.Of(200, 30, 90) is var (l, a, b) ? Oklab.ToSrgb(l, a, b) : default);
+        Assert.Equal((200, 30, 90), Oklab.FromSrgb(200, 30, 90) is var (l, a, b) ? Oklab.ToSrgb(l, a, b) : default);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ColourScales
 
     static double Distance((byte Red, byte Green, byte Blue) one, (byte Red, byte Green, byte Blue) other)
     {
-        var (p, q) = (Oklab.Of(one.Red, one.Green, one.Blue), Oklab.Of(other.Red, other.Green, other.Blue));
+        var (p, q) = (Oklab.FromSrgb(one.Red, one.Green, one.Blue), Oklab.FromSrgb(other.Red, other.Green, other.Blue));
         return Math.Sqrt(Math.Pow(p.L - q.L, 2) + Math.Pow(p.A - q.A, 2) + Math.Pow(p.B - q.B, 2));
     }
 }

@@ -25,7 +25,7 @@ sealed record ChangeGates(double? MaxDrop, double? MaxMeanDrop, Allowance? Allow
     public IReadOnlyList<Case> Judge(ScoreChanges changes)
     {
         Case[] pictures = [.. changes.Pairs.Select(Judge)];
-        var isAllowed = pictures.Count(one => one.Fails) <= (Allow?.Of(pictures.Length) ?? 0);
+        var isAllowed = pictures.Count(one => one.Fails) <= (Allow?.Allowed(pictures.Length) ?? 0);
         return
         [
             .. pictures.Select(one => one.Fails && isAllowed ? one with { State = CaseState.Allowed } : one),

@@ -19,7 +19,7 @@ sealed class CompareOptions() : CommandOptions(
     {
         Description = "What tells that two rows are of one picture: its path, the name of its file, or that name without extension",
         HelpName = "path|name|stem",
-        CustomParser = ChoiceParser.Of(("path", PairingRule.Path), ("name", PairingRule.Name), ("stem", PairingRule.Stem)),
+        CustomParser = ChoiceParser.Create(("path", PairingRule.Path), ("name", PairingRule.Name), ("stem", PairingRule.Stem)),
     };
 
     public readonly Setting<bool> AnySettings = new("--any-settings")

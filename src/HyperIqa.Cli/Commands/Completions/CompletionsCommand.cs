@@ -18,7 +18,7 @@ sealed class CompletionsCommand() : CommandOptions(
     public readonly Positional<string> Shell = new("SHELL")
     {
         Description = ChoiceParser.Listed([.. Shells.Keys]),
-        CustomParser = ChoiceParser.Of([.. Shells.Keys.Select(name => (name, name))]),
+        CustomParser = ChoiceParser.Create([.. Shells.Keys.Select(name => (name, name))]),
         CompletionSources = { _ => Shells.Keys.Select(name => new CompletionItem(name)) },
     };
 

@@ -121,8 +121,8 @@ static class EvaluateGates
         return gates.AllowFailures is not { } allowance ? new(name, CaseState.Failed, what)
             : new(
                 name,
-                facts.Unscored > allowance.Of(images) ? CaseState.Failed : CaseState.Allowed,
-                $"{what}; --allow-failures {allowance} allows {allowance.Of(images)}");
+                facts.Unscored > allowance.Allowed(images) ? CaseState.Failed : CaseState.Allowed,
+                $"{what}; --allow-failures {allowance} allows {allowance.Allowed(images)}");
     }
 
     static Case Enough(int least, EvaluationOmissions facts, string of)

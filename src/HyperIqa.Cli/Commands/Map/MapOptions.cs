@@ -28,7 +28,7 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
     {
         Description = "Also write each map as a figure for a paper: NAME.map.svg or NAME.map.pdf",
         HelpName = "svg|pdf",
-        CustomParser = ChoiceParser.Of<MapFigure?>(("svg", MapFigure.Svg), ("pdf", MapFigure.Pdf)),
+        CustomParser = ChoiceParser.Create<MapFigure?>(("svg", MapFigure.Svg), ("pdf", MapFigure.Pdf)),
     };
 
     public readonly Setting<int?> Worst = Count("--worst", "Map the photos of the N lowest scores of a table, the lowest first");
@@ -39,7 +39,7 @@ sealed class MapOptions() : CommandOptions("map", "Show where in a photo the qua
         Description = "fine: windows of 112 pixels from one pass, magnified; dense: windows of 224; grid: patches of a quarter of the "
             + "shorter side; both: the lower of dense and grid (default: fine if the checkpoint asks for dense crops, else both)",
         HelpName = "fine|dense|grid|both",
-        CustomParser = ChoiceParser.Of(Sources),
+        CustomParser = ChoiceParser.Create(Sources),
     };
 
     public readonly Setting<RangeRequest?> Range = RangeOption.Create("model", RangeOption.OfModel);

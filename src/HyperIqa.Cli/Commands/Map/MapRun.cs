@@ -40,7 +40,7 @@ sealed class MapRun(MapOptions options)
         using var model = new ModelRun(options.Scoring);
         var faults = FaultReading.From(model.Checkpoint);
         using var engine = model.LoadEngine(PrecisionOption.OrFaster(options.Precision.Value, model.Checkpoint));
-        var range = RangeRequest.Of(options.Range.Value, () => RangeRequest.OfModel(model.Checkpoint));
+        var range = RangeRequest.Resolve(options.Range.Value, () => RangeRequest.OfModel(model.Checkpoint));
         var folder = new MapFolder(options.Output.Value, Path.GetFileNameWithoutExtension(model.Checkpoint.Path), options.Figure.Value);
         using var journal = new MapJournal(options.Output.Value, Settings(model, range));
         (string Path, string Name)[] images = [.. paths.Zip(names)];

@@ -19,6 +19,6 @@ static class MapTable
         var table = PickTable.Read(file);
         var files = new PickFiles(file, table.Rows, images: null, new Dictionary<string, string>());
         var chosen = new Choice { Worst = options.Worst.Value, Best = options.Best.Value }.Choose(table.Rows);
-        return [.. chosen.Select(row => files.Of(row) ?? row.Image)];
+        return [.. chosen.Select(row => files.Find(row) ?? row.Image)];
     }
 }

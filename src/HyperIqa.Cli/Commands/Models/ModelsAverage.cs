@@ -35,7 +35,7 @@ sealed class ModelsAverage() : CommandOptions("average", "Average the weights of
     {
         Description = "Number format of the weights; float16 and bfloat16 halve the file; vectors stay float32 (default: float32)",
         HelpName = "float32|float16|bfloat16",
-        CustomParser = ChoiceParser.Of(
+        CustomParser = ChoiceParser.Create(
             ("float32", ElementType.Float32), ("float16", ElementType.Float16), ("bfloat16", ElementType.BFloat16)),
     };
 

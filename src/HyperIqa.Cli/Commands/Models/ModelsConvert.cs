@@ -22,7 +22,7 @@ sealed class ModelsConvert() : CommandOptions(
             + "tensor has (default: float32)",
         HelpName = "float32|float16|bfloat16|same",
         Default = "float32",
-        CustomParser = ChoiceParser.Of(("float32", "float32"), ("float16", "float16"), ("bfloat16", "bfloat16"), ("same", "same")),
+        CustomParser = ChoiceParser.Create(("float32", "float32"), ("float16", "float16"), ("bfloat16", "bfloat16"), ("same", "same")),
     };
 
     public readonly Setting<string?> Preprocessing = PreprocessingOption.Create(takesOwnDefault: false);
@@ -31,7 +31,7 @@ sealed class ModelsConvert() : CommandOptions(
     {
         Description = "Crop rule to record, used when --crops is not given (default: the checkpoint's own)",
         HelpName = "grid|dense",
-        CustomParser = ChoiceParser.Of<string?>(("grid", "grid"), ("dense", "dense")),
+        CustomParser = ChoiceParser.Create<string?>(("grid", "grid"), ("dense", "dense")),
     };
 
     public readonly Setting<string?> Quantiles = new("--mos-quantiles")

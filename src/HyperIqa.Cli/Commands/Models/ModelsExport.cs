@@ -21,7 +21,7 @@ sealed class ModelsExport() : CommandOptions(
         Description = "What the network reads: grid: patches (N, 3, 224, 224) that your program cuts; dense: one image (1, 3, H, W) of "
             + "any size, with its windows (default: the checkpoint's own, else grid)",
         HelpName = "grid|dense",
-        CustomParser = ChoiceParser.Of<CropRule?>(("grid", CropRule.Grid), ("dense", CropRule.Dense)),
+        CustomParser = ChoiceParser.Create<CropRule?>(("grid", CropRule.Grid), ("dense", CropRule.Dense)),
     };
 
     public readonly Setting<int?> Stride = CropArguments.CreateStride();

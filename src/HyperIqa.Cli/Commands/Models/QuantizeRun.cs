@@ -174,7 +174,7 @@ sealed class QuantizeRun(QuantizeOptions options)
     {
         var random = new SplitMix64((uint)seed).Fork(0x776f727365); // "worse"
         var (kind, strength) = (DegradationKinds.Draw(ref random), random.Unit());
-        return kind.Apply(Picture.Of(image), strength, ref random).ToImage();
+        return kind.Apply(Picture.From(image), strength, ref random).ToImage();
     }
 
     static void Print(Fidelity fidelity, int calibrated)

@@ -26,8 +26,8 @@ sealed class PickFiles
         _matched = new(() => images is null ? [] : Match(rows, images));
     }
 
-    /// <returns>Null where there is none.</returns>
-    public string? Of(Candidate row)
+    /// <summary>The file of an image; null where there is none.</summary>
+    public string? Find(Candidate row)
     {
         string[] places =
         [

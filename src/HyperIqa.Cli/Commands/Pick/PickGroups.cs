@@ -15,7 +15,7 @@ sealed class PickGroups(PickOptions options, PickFiles files, CancellationToken 
         if (options.Choice.Burst.Value is null && options.Alike is null) return null;
 
         Candidate[] scored = [.. rows.Where(row => row.Mos is not null)];
-        var paths = scored.ToDictionary(row => row, files.Of);
+        var paths = scored.ToDictionary(row => row, files.Find);
         IReadOnlyList<IReadOnlyList<Candidate>> groups = [scored];
         var untimed = 0;
         if (options.Choice.Burst.Value is { } gap)

@@ -55,7 +55,7 @@ sealed class PickOptions() : CommandOptions(
         HelpName = "adobe|darktable",
         Default = SidecarNaming.Adobe,
         TakesOwnDefault = true,
-        CustomParser = ChoiceParser.Of(("adobe", SidecarNaming.Adobe), ("darktable", SidecarNaming.Darktable)),
+        CustomParser = ChoiceParser.Create(("adobe", SidecarNaming.Adobe), ("darktable", SidecarNaming.Darktable)),
     };
 
     public readonly Setting<bool> DryRun = new("--dry-run", "-n") { Description = "Show what would be done, and do nothing" };

@@ -24,7 +24,7 @@ sealed class PickRatings(PickOptions options, IReadOnlyList<Candidate> rows, Pic
         {
             try
             {
-                var file = files.Of(row);
+                var file = files.Find(row);
                 if (file is not null) ArchiveFile.CheckIsOutside(file);
                 if (file is null || !Relocation.IsTaken(file)) throw new ImageException("there is no such file");
 

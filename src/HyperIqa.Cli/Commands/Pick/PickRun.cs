@@ -69,7 +69,7 @@ sealed class PickRun(PickOptions options)
         using var output = new BufferedStream(OutputFile.Open(null));
         foreach (var row in chosen)
         {
-            var name = options.Images.Value is null ? row.Image : files.Of(row) ?? row.Image;
+            var name = options.Images.Value is null ? row.Image : files.Find(row) ?? row.Image;
             output.Write(QuotedPath.Bytes(name) ?? Encoding.UTF8.GetBytes(name));
             output.WriteByte(options.Null.Value ? (byte)0 : (byte)'\n');
         }

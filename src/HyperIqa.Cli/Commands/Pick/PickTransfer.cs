@@ -100,7 +100,7 @@ sealed class PickTransfer(PickOptions options, CancellationToken cancellation)
         {
             try
             {
-                act(files.Of(row) ?? throw new ImageException("there is no such file"));
+                act(files.Find(row) ?? throw new ImageException("there is no such file"));
             }
             catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)
             {

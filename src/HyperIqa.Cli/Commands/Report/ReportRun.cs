@@ -36,7 +36,7 @@ sealed class ReportRun(ReportOptions options)
             shown,
             ScoreMeaning.Detect(read, options.Direction.Value),
             new(options.Line, TableInput.IsPiped(file) ? null : SettingsFile.Read(file)),
-            RangeRequest.Of(request.Range, () => TableGallery.RangeOf(shown)),
+            RangeRequest.Resolve(request.Range, () => TableGallery.RangeOf(shown)),
             interruption.Token);
         return interruption.ExitCode ?? (isWhole ? ExitCode.Done : ExitCode.Failed);
     }

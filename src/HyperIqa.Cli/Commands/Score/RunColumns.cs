@@ -23,7 +23,7 @@ sealed class RunColumns(ScoreLabels? labels, Percentiles percentiles, IntervalCo
     }
 
     /// <summary>The row as a page shows it: with its percentile, whether the table has one or not.</summary>
-    public ScoredRow Placed(ScoredRow row) => row with { Percentile = percentiles.Of(row.Mos) };
+    public ScoredRow Placed(ScoredRow row) => row with { Percentile = percentiles.Compute(row.Mos) };
 
     /// <summary>Says at the end what is to be said of it.</summary>
     public void Print()

@@ -40,7 +40,7 @@ sealed class ScoreLabels
     public double? ToMos(double label) => _scale?.ToMos(label);
 
     /// <summary>An image's label; null for none.</summary>
-    public double? Of(string image) => _labels.TryGetValue(image, out var label) ? label : null;
+    public double? Find(string image) => _labels.TryGetValue(image, out var label) ? label : null;
 
     /// <summary>Takes a row into account.</summary>
     public void Add(ScoredRow row)

@@ -32,7 +32,7 @@ sealed class ScoreOptions() : CommandOptions(
         Description = "Format of the table (default: by the output's extension, else csv)",
         HelpName = "csv|jsonl",
         TakesOwnDefault = true,
-        CustomParser = ChoiceParser.Of<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
+        CustomParser = ChoiceParser.Create<TableFormat?>(("csv", TableFormat.Csv), ("jsonl", TableFormat.JsonLines)),
     };
 
     public readonly Setting<bool> Percentile = new("--percentile")

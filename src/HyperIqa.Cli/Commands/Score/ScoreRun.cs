@@ -62,13 +62,13 @@ sealed class ScoreRun(ScoreOptions options)
         using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
-            var wanted = request with { LabelOf = labels is null ? null : labels.Of };
+            var wanted = request with { LabelOf = labels is null ? null : labels.Find };
             using var tables = new RunTables(wanted, () => _scoring.SettingsFor(model.Checkpoint, model.Options), row =>
             {
                 summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
-                if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Of(row.Mos) }, FileOf(row)));
+                if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Compute(row.Mos) }, FileOf(row)));
             });
             return Score(model, tables, Left(images, tables), columns, summary, interruption);
         }
@@ -209,7 +209,7 @@ sealed class ScoreRun(ScoreOptions options)
                 _shown,
                 ScoreMeaning.Mos,
                 Origin(model),
-                RangeRequest.Of(_report.Range, () => RangeRequest.OfModel(model.Checkpoint)),
+                RangeRequest.Resolve(_report.Range, () => RangeRequest.OfModel(model.Checkpoint)),
                 interruption.Token);
         return interruption.ExitCode ?? (summary.Failed || number is { Fails: true } || !isReported ? ExitCode.Failed : ExitCode.Done);
     }

@@ -18,7 +18,7 @@ sealed class LearningOptions : OptionSet
             + "as 'score --crops dense' reads them (default: random)",
         HelpName = "random|dense",
         Default = CropRule.Random,
-        CustomParser = ChoiceParser.Of(("random", CropRule.Random), ("dense", CropRule.Dense)),
+        CustomParser = ChoiceParser.Create(("random", CropRule.Random), ("dense", CropRule.Dense)),
     };
 
     public readonly Setting<int?> Stride = CropArguments.CreateStride();
@@ -42,7 +42,7 @@ sealed class LearningOptions : OptionSet
     {
         Description = "Loss; norm-in-norm (Li et al. 2020, p=1, q=2) compares all photographs of an update (default: the recipe's)",
         HelpName = "l1|smooth-l1|norm-in-norm",
-        CustomParser = ChoiceParser.Of<LabelLoss?>(
+        CustomParser = ChoiceParser.Create<LabelLoss?>(
             ("l1", LabelLoss.L1), ("smooth-l1", LabelLoss.SmoothL1), ("norm-in-norm", LabelLoss.NormInNorm)),
     };
 
@@ -65,7 +65,7 @@ sealed class LearningOptions : OptionSet
         Description = "Train the network without a part, as in the paper's table 4; no-hyper: one set of target weights for all images; "
             + "no-lda: no local distortion modules in the first three stages (default: full)",
         HelpName = "full|no-hyper|no-lda",
-        CustomParser = ChoiceParser.Of(
+        CustomParser = ChoiceParser.Create(
             ("full", NetworkVariant.Full), ("no-hyper", NetworkVariant.NoHyper), ("no-lda", NetworkVariant.NoLda)),
     };
 

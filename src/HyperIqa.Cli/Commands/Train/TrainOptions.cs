@@ -71,7 +71,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
     {
         Description = "Freeze the trunk and train only the heads, or freeze its stem and first stages (default: none; recipe wide: 2)",
         HelpName = "trunk|0|1|2|3",
-        CustomParser = ChoiceParser.Of<string?>(("trunk", "trunk"), ("0", "0"), ("1", "1"), ("2", "2"), ("3", "3")),
+        CustomParser = ChoiceParser.Create<string?>(("trunk", "trunk"), ("0", "0"), ("1", "1"), ("2", "2"), ("3", "3")),
     };
 
     public readonly Setting<string?> Anchors = new("--anchors")
@@ -141,7 +141,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         Description = "Statistics that normalise the trunk's maps; batch: those of each batch; frozen: the trunk's own, which takes "
             + "less memory (default: batch)",
         HelpName = "frozen|batch",
-        CustomParser = ChoiceParser.Of<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)),
+        CustomParser = ChoiceParser.Create<BatchNormMode?>(("frozen", BatchNormMode.Frozen), ("batch", BatchNormMode.Batch)),
     };
 
     public readonly Setting<TrainingPrecision?> Precision = new("--precision")
@@ -149,7 +149,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         Description = "Number format of the trunk's computation (default: bf16 if the processor supports it and the recipe is not "
             + "official, else fp32)",
         HelpName = "fp32|bf16",
-        CustomParser = ChoiceParser.Of<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)),
+        CustomParser = ChoiceParser.Create<TrainingPrecision?>(("fp32", TrainingPrecision.Fp32), ("bf16", TrainingPrecision.Bf16)),
     };
 
     public readonly Setting<int> Seed = new("--seed")
@@ -167,7 +167,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
     {
         Description = "Number format of convolutions and matrices in the output (default: float32)",
         HelpName = "float32|float16",
-        CustomParser = ChoiceParser.Of(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
+        CustomParser = ChoiceParser.Create(("float32", ElementType.Float32), ("float16", ElementType.Float16)),
     };
 
     public readonly Setting<string> License = new("--license")
@@ -244,7 +244,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         : Learning.StatisticsWeight.Value > 0 ? Learning.StatisticsWeight.Name
         : null;
 
-    static Recipe? Recipes(ArgumentResult argument) => ChoiceParser.Of<Recipe?>(
+    static Recipe? Recipes(ArgumentResult argument) => ChoiceParser.Create<Recipe?>(
         ("default", Research.Training.Recipe.Default),
         ("wide", Research.Training.Recipe.Wide),
         ("official", Research.Training.Recipe.Official))(argument);

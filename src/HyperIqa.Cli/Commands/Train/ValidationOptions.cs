@@ -52,7 +52,7 @@ sealed class ValidationOptions : OptionSet
         Description = "At each validation, degrade some held-out photographs in every kind, and print the share of copies that score "
             + "below their originals and the median drop",
         HelpName = "kinds",
-        CustomParser = ChoiceParser.Of<string?>(("kinds", "kinds")),
+        CustomParser = ChoiceParser.Create<string?>(("kinds", "kinds")),
     };
 
     public readonly Setting<int?> WatchImages = new("--watch-images")

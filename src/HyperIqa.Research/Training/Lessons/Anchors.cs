@@ -52,7 +52,7 @@ sealed class Anchors(IReadOnlyList<string> paths)
             {
                 var picture = LessonCutter.Anchor(new Picture([.. levels], width, height), preprocessing, recipe.LongestSide);
                 scores[index] = scale.Offset
-                    + scale.Scale * WindowMean.Of(model, picture.Height, picture.Width, picture.Levels, recipe.Stride!.Value);
+                    + scale.Scale * WindowMean.Compute(model, picture.Height, picture.Width, picture.Levels, recipe.Stride!.Value);
             });
         }
 

@@ -64,15 +64,16 @@ sealed class LessonLoss(double tens) : IDisposable
         long[] clear = [.. Places(cover => cover == 0)];
         var (least, largest) = (Wanted(lesson.Drop.Least), Wanted(lesson.Drop.Most)); // (windows)
         var loss = Beyond(drop.mean(), least.mean(), largest.mean());
-        if (damaged.Length > 0) loss = loss.add(Of(damaged, Beyond(drop, least, largest, Reduction.None)).mean(), Scalars.One);
-        return clear.Length > 0 ? loss.add(Of(clear, smooth_l1_loss(drop, zeros_like(drop), Reduction.None)).mean(), Scalars.One) : loss;
+        if (damaged.Length > 0) loss = loss.add(Select(damaged, Beyond(drop, least, largest, Reduction.None)).mean(), Scalars.One);
+        if (clear.Length > 0) loss = loss.add(Select(clear, smooth_l1_loss(drop, zeros_like(drop), Reduction.None)).mean(), Scalars.One);
+        return loss;
 
         Tensor Wanted(double share) => tensor(lesson.Pull.Select(pull => (float)(share * stake * pull)).ToArray());
 
         IEnumerable<long> Places(Func<double, bool> hasCover) =>
             lesson.Cover.Index().Where(window => hasCover(window.Item)).Select(window => (long)window.Index);
 
-        static Tensor Of(long[] places, Tensor windows) => windows.index_select(0, tensor(places));
+        static Tensor Select(long[] places, Tensor windows) => windows.index_select(0, tensor(places));
     }
 
     /// <summary>Of drops that lie beyond what is expected, by how far.</summary>

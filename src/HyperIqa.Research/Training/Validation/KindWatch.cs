@@ -47,7 +47,7 @@ sealed class KindWatch(IReadOnlyList<TrainingPhoto> held, int photographs, Prepr
 
         return drops[0].Count == 0 ? [] : [.. drops.Select((its, kind) => Figure(DegradationKinds.All[kind], its))];
 
-        double Score(Picture picture) => WindowMean.Of(model, picture.Height, picture.Width, picture.Levels);
+        double Score(Picture picture) => WindowMean.Compute(model, picture.Height, picture.Width, picture.Levels);
     }
 
     /// <summary>The figure of some drops.</summary>

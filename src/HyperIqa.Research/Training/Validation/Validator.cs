@@ -51,7 +51,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
             {
                 if (recipe.IsDense)
                 {
-                    sums[index] = patches * WindowMean.Of(model, height, width, levels);
+                    sums[index] = patches * WindowMean.Compute(model, height, width, levels);
                     return;
                 }
 

@@ -12,7 +12,8 @@ static class WindowMean
     /// <param name="levels">0..255, shape (<paramref name="height"/>, <paramref name="width"/>, 3).</param>
     /// <param name="stride">Pixels from one window to the next.</param>
     /// <returns>The mean over its windows, in the network's own scale.</returns>
-    public static double Of(HyperIqaModel model, int height, int width, ReadOnlySpan<byte> levels, int stride = WindowGrid.DefaultStride)
+    public static double Compute(
+        HyperIqaModel model, int height, int width, ReadOnlySpan<byte> levels, int stride = WindowGrid.DefaultStride)
     {
         using var noGradients = no_grad();
         var grid = new WindowGrid(height, width, stride);

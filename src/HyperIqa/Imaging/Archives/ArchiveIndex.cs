@@ -79,14 +79,14 @@ sealed class ArchiveIndex : IDisposable
 
     static T Using<T>(string archive, Func<ArchiveIndex, T> use)
     {
-        var index = Of(archive);
+        var index = FindOrOpen(archive);
         lock (index._reading)
         {
             return use(index);
         }
     }
 
-    static ArchiveIndex Of(string archive)
+    static ArchiveIndex FindOrOpen(string archive)
     {
         lock (Opening)
         {
