@@ -65,8 +65,8 @@ public sealed class Scorer : IDisposable
     public Score Score(string path, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var turn = Begin(cancellation);
-        return Score(turn, () => _scoring.Prepare(new ReadImage(path), turn));
+        var reservation = Begin(cancellation);
+        return Score(reservation, () => _scoring.Prepare(new ReadImage(path), reservation));
     }
 
     /// <summary>Scores the image that a stream holds, from where it stands to its end.</summary>
@@ -80,11 +80,11 @@ public sealed class Scorer : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         if (!image.CanRead) throw new ArgumentException("the stream is closed, or is not for reading", nameof(image));
 
-        var turn = Begin(cancellation);
-        var file = Take(turn, image, stream => StreamBytes.Read(stream, turn));
-        return Score(turn, () => _scoring.Prepare("", turn, () =>
+        var reservation = Begin(cancellation);
+        var file = Take(reservation, image, stream => StreamBytes.Read(stream, reservation));
+        return Score(reservation, () => _scoring.Prepare("", reservation, () =>
         {
-            using (file) return ImageDecoder.Decode(file.Bytes, _scoring.ShrunkBy, turn);
+            using (file) return ImageDecoder.Decode(file.Bytes, _scoring.ShrunkBy, reservation);
         }));
     }
 
@@ -105,9 +105,9 @@ public sealed class Scorer : IDisposable
             throw new ArgumentException($"{width}×{height} pixels take {3L * width * height} bytes, not {rgb.Length}", nameof(rgb));
         }
 
-        var turn = Begin(cancellation);
-        var image = Take(turn, rgb, levels => Copy(levels, width, height, turn));
-        return Score(turn, () => _scoring.Prepare("", turn, () => image));
+        var reservation = Begin(cancellation);
+        var image = Take(reservation, rgb, levels => Copy(levels, width, height, reservation));
+        return Score(reservation, () => _scoring.Prepare("", reservation, () => image));
     }
 
     /// <summary>
@@ -196,41 +196,41 @@ public sealed class Scorer : IDisposable
     }
 
     /// <summary>Reads an image before the next is asked for; the rest goes on beside.</summary>
-    [SuppressMessage("Reliability", "CA2025", Justification = "the row takes the turn over, and ends it")]
+    [SuppressMessage("Reliability", "CA2025", Justification = "the row takes the reservation over, and ends it")]
     async ValueTask<Task<ScoredImage>> BeginRow((string Name, Stream Content) image, CancellationToken cancellation)
     {
         var (name, content) = image;
         if (name is null) throw new ArgumentNullException(nameof(image), "one of the names is null");
         if (content is null) throw new ArgumentNullException(nameof(image), $"the stream of {name} is null");
 
-        var turn = Begin(cancellation);
+        var reservation = Begin(cancellation);
         try
         {
-            var read = await ReadImage.FromAsync(name, content, turn).ConfigureAwait(false);
-            return Task.Run(() => Row(read, turn), CancellationToken.None);
+            var read = await ReadImage.FromAsync(name, content, reservation).ConfigureAwait(false);
+            return Task.Run(() => Row(read, reservation), CancellationToken.None);
         }
         catch
         {
-            turn.Dispose();
+            reservation.Dispose();
             throw;
         }
     }
 
-    /// <param name="turn">Taken over.</param>
-    async Task<ScoredImage> Row(ReadImage read, MemoryReservation turn)
+    /// <param name="reservation">Taken over.</param>
+    async Task<ScoredImage> Row(ReadImage read, MemoryReservation reservation)
     {
-        using var image = _scoring.Prepare(read, turn);
-        var row = await Compute(image, turn.Cancellation).ConfigureAwait(false);
+        using var image = _scoring.Prepare(read, reservation);
+        var row = await Compute(image, reservation.Cancellation).ConfigureAwait(false);
         return new(read.Name, HyperIqa.Score.From(row), row.Error);
     }
 
-    /// <param name="turn">Taken over.</param>
-    /// <param name="prepare">Prepares an image in its turn.</param>
+    /// <param name="reservation">Taken over.</param>
+    /// <param name="prepare">Prepares the image, in the reserved memory.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "the task has ended before the image is disposed")]
-    Score Score(MemoryReservation turn, Func<PendingImage> prepare)
+    Score Score(MemoryReservation reservation, Func<PendingImage> prepare)
     {
-        using var image = Abandonment.Run(prepare, turn.Cancellation);
-        var row = Compute(image, turn.Cancellation).GetAwaiter().GetResult();
+        using var image = Abandonment.Run(prepare, reservation.Cancellation);
+        var row = Compute(image, reservation.Cancellation).GetAwaiter().GetResult();
         return HyperIqa.Score.From(row) ?? throw new ImageException(row.Image.Length == 0 ? row.Error! : $"{row.Image}: {row.Error}");
     }
 
@@ -247,8 +247,8 @@ public sealed class Scorer : IDisposable
 
     void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);
 
-    /// <summary>Takes what an image is made of from its caller, on the caller's thread; its turn ends where that fails.</summary>
-    static T Take<TSource, T>(MemoryReservation turn, TSource source, Func<TSource, T> take)
+    /// <summary>Takes what an image is made of from its caller, on the caller's thread; its reservation ends where that fails.</summary>
+    static T Take<TSource, T>(MemoryReservation reservation, TSource source, Func<TSource, T> take)
         where TSource : allows ref struct
     {
         try
@@ -257,19 +257,19 @@ public sealed class Scorer : IDisposable
         }
         catch
         {
-            turn.Dispose();
+            reservation.Dispose();
             throw;
         }
     }
 
-    static RgbImage Copy(ReadOnlySpan<byte> rgb, int width, int height, MemoryReservation turn)
+    static RgbImage Copy(ReadOnlySpan<byte> rgb, int width, int height, MemoryReservation reservation)
     {
         if (Math.Max(width, height) > ImageDecoder.MaximumSide || rgb.Length / 3 > ImageDecoder.MaximumArea)
         {
             throw new ImageException(DecoderComplaint.TooLarge);
         }
 
-        turn.WaitFor(rgb.Length);
+        reservation.WaitFor(rgb.Length);
         var image = new RgbImage(width, height);
         rgb.CopyTo(image.Pixels);
         return image;

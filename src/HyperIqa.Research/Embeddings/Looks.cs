@@ -47,8 +47,8 @@ sealed class Looks(Engine engine)
     {
         try
         {
-            using var turn = _memory.Begin();
-            using var picture = Preprocessing.OnePatch.Prepare(ImageDecoder.Decode(path, Preprocessing.OnePatch, turn));
+            using var reservation = _memory.Begin();
+            using var picture = Preprocessing.OnePatch.Prepare(ImageDecoder.Decode(path, Preprocessing.OnePatch, reservation));
             return (PatchBatch.Cut(picture, [default]), null);
         }
         catch (ImageException exception)

@@ -6,7 +6,7 @@ namespace HyperIqa.Imaging;
 /// </summary>
 /// <param name="limit">In bytes. An image that takes more is decoded alone.</param>
 /// <param name="giveBack">
-/// Called after the turn of a giant. Without it, the allocator keeps the memory of several giants, each in another of its gaps.
+/// Called after a giant's reservation. Without it, the allocator keeps the memory of several giants, each in another of its gaps.
 /// </param>
 sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? giveBack = null)
 {
@@ -17,33 +17,33 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     public const long DefaultLimit = 600L << 20;
 
     readonly object _lock = new();
-    readonly LinkedList<MemoryReservation> _turns = []; // that have not ended, the oldest first
+    readonly LinkedList<MemoryReservation> _reservations = []; // that have not ended, the oldest first
     long _decoding, _prepared;
 
-    /// <summary>Begins an image's turn, which takes no memory yet.</summary>
+    /// <summary>Begins an image's reservation, which takes no memory yet.</summary>
     public MemoryReservation Begin(CancellationToken cancellation = default)
     {
-        var turn = new MemoryReservation(this, cancellation);
-        lock (_lock) _turns.AddLast(turn);
-        return turn;
+        var reservation = new MemoryReservation(this, cancellation);
+        lock (_lock) _reservations.AddLast(reservation);
+        return reservation;
     }
 
-    /// <summary>Exchanges what a turn has for something else, as soon as there is enough, or nobody to wait for.</summary>
-    /// <exception cref="OperationCanceledException">The turn was cancelled; it has what it had.</exception>
-    internal void Exchange(MemoryReservation turn, long old, long wanted)
+    /// <summary>Exchanges what a reservation has for something else, as soon as there is enough, or nobody to wait for.</summary>
+    /// <exception cref="OperationCanceledException">The reservation was cancelled; it has what it had.</exception>
+    internal void Exchange(MemoryReservation reservation, long old, long wanted)
     {
-        using var waking = turn.Cancellation.Register(Wake);
+        using var waking = reservation.Cancellation.Register(Wake);
         lock (_lock)
         {
             _decoding -= old;
             Monitor.PulseAll(_lock);
-            while (_decoding + _prepared + wanted > limit && _decoding + PreparedBefore(turn) > 0)
+            while (_decoding + _prepared + wanted > limit && _decoding + PreparedBefore(reservation) > 0)
             {
-                if (_prepared + wanted > limit && PreparedBefore(turn) > 0) turn.HoldBack();
-                if (turn.Cancellation.IsCancellationRequested)
+                if (_prepared + wanted > limit && PreparedBefore(reservation) > 0) reservation.HoldBack();
+                if (reservation.Cancellation.IsCancellationRequested)
                 {
                     _decoding += old;
-                    turn.Cancellation.ThrowIfCancellationRequested();
+                    reservation.Cancellation.ThrowIfCancellationRequested();
                 }
 
                 Monitor.Wait(_lock);
@@ -54,8 +54,8 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
     }
 
     /// <summary>
-    /// Lets a turn whose image is prepared keep some of what it has. The oldest turn is never kept waiting for such images, because they
-    /// may be scored after its own.
+    /// Lets a reservation whose image is prepared keep some of what it has. The oldest one never waits for such images, because they may be
+    /// scored after its own.
     /// </summary>
     internal void Keep(long old, long kept)
     {
@@ -72,21 +72,21 @@ sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? gi
         lock (_lock) Monitor.PulseAll(_lock);
     }
 
-    /// <summary>What may have to be scored first: nothing for the oldest turn.</summary>
-    long PreparedBefore(MemoryReservation turn) => turn == _turns.First!.Value ? 0 : _prepared;
+    /// <summary>What may have to be scored first: nothing for the oldest reservation.</summary>
+    long PreparedBefore(MemoryReservation reservation) => reservation == _reservations.First!.Value ? 0 : _prepared;
 
-    /// <summary>Takes back what a turn has.</summary>
-    internal void End(MemoryReservation turn, long decoding, long prepared)
+    /// <summary>Takes back what a reservation has.</summary>
+    internal void End(MemoryReservation reservation, long decoding, long prepared)
     {
         lock (_lock)
         {
             _decoding -= decoding;
             _prepared -= prepared;
-            _turns.Remove(turn);
+            _reservations.Remove(reservation);
             Monitor.PulseAll(_lock);
         }
 
-        if (turn.Peak >= Giant) giveBack?.Invoke();
+        if (reservation.Peak >= Giant) giveBack?.Invoke();
     }
 }
 
@@ -99,7 +99,7 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
     readonly TaskCompletionSource _heldBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _taken, _kept;
 
-    /// <summary>Ends when the turn has to wait until an image before it is scored.</summary>
+    /// <summary>Ends when the reservation has to wait until an image before it is scored.</summary>
     public Task HeldBack => _heldBack.Task;
 
     /// <summary>Ends its waiting, and decoding between two steps.</summary>
@@ -108,7 +108,7 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
     /// <summary>The most that it had at once, in bytes.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>Waits until there is so much memory, in place of what this turn had; at once for no more than it had.</summary>
+    /// <summary>Waits until there is so much memory, in place of what this reservation had; at once for no more than it had.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void WaitFor(long bytes)
     {
@@ -121,8 +121,8 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
     }
 
     /// <summary>
-    /// The image is prepared and takes so much until the turn ends. Turns that keep memory must begin in the order in which they end, or
-    /// wait for no other turn any more.
+    /// The image is prepared and takes so much until the reservation ends. Reservations that keep memory must begin in the order in which
+    /// they end, or wait for no other any more.
     /// </summary>
     public void Keep(long bytes)
     {
@@ -132,7 +132,7 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
 
     internal void HoldBack() => _heldBack.TrySetResult();
 
-    /// <summary>Ends the turn.</summary>
+    /// <summary>Ends the reservation.</summary>
     public void Dispose()
     {
         memory.End(this, _taken, _kept);

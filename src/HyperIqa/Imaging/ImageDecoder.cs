@@ -41,13 +41,13 @@ static class ImageDecoder
     /// </param>
     /// <returns>The upright image; the caller disposes it.</returns>
     /// <exception cref="ImageException">There is no such file, it is no such image, damaged, cut short or too large.</exception>
-    public static RgbImage Decode(string path, Preprocessing? shrunkBy = null) => Decode(path, shrunkBy, turn: null);
+    public static RgbImage Decode(string path, Preprocessing? shrunkBy = null) => Decode(path, shrunkBy, reservation: null);
 
     /// <summary>Decodes a file, or the first image of one that holds several, as soon as there is memory for it.</summary>
-    internal static RgbImage Decode(string path, Preprocessing? shrunkBy, MemoryReservation? turn)
+    internal static RgbImage Decode(string path, Preprocessing? shrunkBy, MemoryReservation? reservation)
     {
-        using var file = ImageFile.Read(path, turn);
-        return Decode(file.Bytes, shrunkBy, turn);
+        using var file = ImageFile.Read(path, reservation);
+        return Decode(file.Bytes, shrunkBy, reservation);
     }
 
     /// <summary>
@@ -58,21 +58,21 @@ static class ImageDecoder
         RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
 
     /// <summary>Decodes a file's bytes.</summary>
-    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, MemoryReservation? turn = null)
+    internal static RgbImage Decode(ReadOnlySpan<byte> file, Preprocessing? shrunkBy = null, MemoryReservation? reservation = null)
     {
-        if (GifCanvas.Parse(file) is not { } canvas) return DecodeImage(file, shrunkBy, turn);
+        if (GifCanvas.Parse(file) is not { } canvas) return DecodeImage(file, shrunkBy, reservation);
 
-        using var image = DecodeImage(file, shrunkBy, turn);
+        using var image = DecodeImage(file, shrunkBy, reservation);
         return canvas.Around(image, file);
     }
 
-    static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, MemoryReservation? turn)
+    static RgbImage DecodeImage(ReadOnlySpan<byte> file, Preprocessing? shrunkBy, MemoryReservation? reservation)
     {
         var format = RasterFormats.Recognise(file);
-        using var alone = PictureAlone.Extract(file, format, turn);
+        using var alone = PictureAlone.Extract(file, format, reservation);
         var picture = alone is null ? file : alone.Bytes;
         var demand = DecodingDemand.Estimate(picture, format);
-        turn?.WaitFor(file.Length + (alone?.Bytes.Length ?? 0) + demand);
+        reservation?.WaitFor(file.Length + (alone?.Bytes.Length ?? 0) + demand);
         try
         {
             return (format == MagickFormat.Png ? PlainPng.Decode(picture) : null)
@@ -80,7 +80,7 @@ static class ImageDecoder
         }
         catch (MagickException e)
         {
-            turn?.WaitFor(4L * file.Length + demand);
+            reservation?.WaitFor(4L * file.Length + demand);
             return DecodeMended(file, format) ?? throw DecoderComplaint.ToException(e, format, file);
         }
     }

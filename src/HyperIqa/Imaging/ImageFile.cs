@@ -38,11 +38,11 @@ sealed partial class ImageFile : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _member is null ? _bytes.AsSpan(0, _length) : _member.Bytes;
 
-    /// <param name="turn">Waits for the memory that a large file takes; null where nobody else takes any.</param>
+    /// <param name="reservation">Waits for the memory that a large file takes; null where nobody else takes any.</param>
     /// <exception cref="ImageException">It cannot be read, or is none of the formats that are.</exception>
-    public static ImageFile Read(string path, MemoryReservation? turn = null)
+    public static ImageFile Read(string path, MemoryReservation? reservation = null)
     {
-        if (ArchiveFile.Holding(path) is { } archive) return new(ArchiveIndex.Read(archive, path, turn));
+        if (ArchiveFile.Holding(path) is { } archive) return new(ArchiveIndex.Read(archive, path, reservation));
 
         return Explained(path, () =>
         {
@@ -54,7 +54,7 @@ sealed partial class ImageFile : IDisposable
                 throw new ImageException($"too large ({length >> 20} MB; at most {MaximumLength >> 20} MB are read)");
             }
 
-            turn?.WaitFor(length);
+            reservation?.WaitFor(length);
             var bytes = ArrayPool<byte>.Shared.Rent((int)length);
             var read = 0;
             for (int more; read < length && (more = RandomAccess.Read(handle, bytes.AsSpan(read, (int)length - read), read)) > 0;)

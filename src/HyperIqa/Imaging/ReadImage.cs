@@ -21,7 +21,7 @@ sealed record ReadImage(string Name, StreamBytes? Bytes = null, string? Error = 
             {
                 return new(
                     image.Name,
-                    ArchiveFile.Holding(image.Name) is { } archive ? ArchiveIndex.Read(archive, image.Name, turn: null) : null);
+                    ArchiveFile.Holding(image.Name) is { } archive ? ArchiveIndex.Read(archive, image.Name, reservation: null) : null);
             }
 
             if (image.Length == 0) return new(image.Name, Error: "is empty");
@@ -62,22 +62,22 @@ sealed record ReadImage(string Name, StreamBytes? Bytes = null, string? Error = 
     }
 
     /// <summary>Reads a stream, and disposes it. Whatever it fails with is the reason why there are no bytes.</summary>
-    /// <param name="turn">Waits for the memory.</param>
-    /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
-    public static async Task<ReadImage> FromAsync(string name, Stream content, MemoryReservation turn)
+    /// <param name="reservation">Waits for the memory.</param>
+    /// <exception cref="OperationCanceledException">The reservation was cancelled.</exception>
+    public static async Task<ReadImage> FromAsync(string name, Stream content, MemoryReservation reservation)
     {
         try
         {
             await using (content.ConfigureAwait(false))
             {
-                return new(name, await StreamBytes.ReadAsync(content, turn).ConfigureAwait(false));
+                return new(name, await StreamBytes.ReadAsync(content, reservation).ConfigureAwait(false));
             }
         }
         catch (ImageException exception)
         {
             return new(name, Error: exception.Message);
         }
-        catch (Exception exception) when (!turn.Cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!reservation.Cancellation.IsCancellationRequested)
         {
             return new(name, Error: StreamBytes.Unread(exception));
         }
@@ -85,11 +85,11 @@ sealed record ReadImage(string Name, StreamBytes? Bytes = null, string? Error = 
 
     /// <summary>Decodes it, which frees its bytes.</summary>
     /// <inheritdoc cref="ImageDecoder.Decode(string, Preprocessing?, MemoryReservation?)"/>
-    public RgbImage Decode(Preprocessing? shrunkBy, MemoryReservation turn)
+    public RgbImage Decode(Preprocessing? shrunkBy, MemoryReservation reservation)
     {
         if (Error is not null) throw new ImageException(Error);
-        if (Bytes is null) return ImageDecoder.Decode(Name, shrunkBy, turn);
+        if (Bytes is null) return ImageDecoder.Decode(Name, shrunkBy, reservation);
 
-        using (Bytes) return ImageDecoder.Decode(Bytes.Bytes, shrunkBy, turn);
+        using (Bytes) return ImageDecoder.Decode(Bytes.Bytes, shrunkBy, reservation);
     }
 }

@@ -17,13 +17,13 @@ sealed class StreamBytes : IDisposable
     /// <summary>What is asked for first, of a stream that does not say how long it is.</summary>
     const int FirstPiece = 1 << 20;
 
-    readonly MemoryReservation? _turn;
+    readonly MemoryReservation? _reservation;
     byte[] _bytes = [];
     int _length;
 
-    StreamBytes(MemoryReservation? turn)
+    StreamBytes(MemoryReservation? reservation)
     {
-        _turn = turn;
+        _reservation = reservation;
     }
 
     /// <summary>Called when the bytes are no longer wanted; null for nothing.</summary>
@@ -32,23 +32,23 @@ sealed class StreamBytes : IDisposable
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     /// <param name="image">Read to its end.</param>
-    /// <param name="turn">
+    /// <param name="reservation">
     /// Waits for the memory, and ends the reading between two pieces when it is cancelled; null where somebody else bounds what is read.
     /// </param>
     /// <param name="length">How long it says it is; null where the stream knows, or nobody.</param>
     /// <exception cref="ImageException">It is at its end, too long, cannot be read, or begins like no image.</exception>
-    /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
-    public static StreamBytes Read(Stream image, MemoryReservation? turn = null, long? length = null) =>
-        Read(image, turn, length, to => new(image.Read(to.Span))).GetAwaiter().GetResult(); // which has come to its end
+    /// <exception cref="OperationCanceledException">The reservation was cancelled.</exception>
+    public static StreamBytes Read(Stream image, MemoryReservation? reservation = null, long? length = null) =>
+        Read(image, reservation, length, to => new(image.Read(to.Span))).GetAwaiter().GetResult(); // which has come to its end
 
     /// <inheritdoc cref="Read(Stream, MemoryReservation?, long?)"/>
-    public static Task<StreamBytes> ReadAsync(Stream image, MemoryReservation turn) =>
-        Read(image, turn, length: null, to => image.ReadAsync(to, turn.Cancellation));
+    public static Task<StreamBytes> ReadAsync(Stream image, MemoryReservation reservation) =>
+        Read(image, reservation, length: null, to => image.ReadAsync(to, reservation.Cancellation));
 
     /// <inheritdoc cref="Read(Stream, MemoryReservation?, long?)"/>
     /// <param name="cancellation">Ends the reading.</param>
     public static Task<StreamBytes> ReadAsync(Stream image, long? length, CancellationToken cancellation) =>
-        Read(image, turn: null, length, to => image.ReadAsync(to, cancellation));
+        Read(image, reservation: null, length, to => image.ReadAsync(to, cancellation));
 
     /// <summary>What an image says that could not be read.</summary>
     public static string Unread(Exception exception) => $"could not be read ({ImageFile.OneLine(exception.Message)})";
@@ -61,9 +61,9 @@ sealed class StreamBytes : IDisposable
     }
 
     static async Task<StreamBytes> Read(
-        Stream image, MemoryReservation? turn, long? length, Func<Memory<byte>, ValueTask<int>> read)
+        Stream image, MemoryReservation? reservation, long? length, Func<Memory<byte>, ValueTask<int>> read)
     {
-        var file = new StreamBytes(turn);
+        var file = new StreamBytes(reservation);
         try
         {
             var expected = length ?? (image.CanSeek ? Math.Max(0, image.Length - image.Position) : FirstPiece);
@@ -89,7 +89,7 @@ sealed class StreamBytes : IDisposable
         Grow(Math.Min(expected, Large) + 1); // the end is met only where there is room for more
         for (int read; (read = await readNext(_bytes.AsMemory(_length)).ConfigureAwait(false)) > 0;)
         {
-            _turn?.Cancellation.ThrowIfCancellationRequested();
+            _reservation?.Cancellation.ThrowIfCancellationRequested();
             _length += read;
             if (_length > Longest) throw new ImageException($"too large (at most {Longest >> 20} MB are read)");
             if (_length < _bytes.Length) continue;
@@ -104,7 +104,7 @@ sealed class StreamBytes : IDisposable
     /// <summary>Goes on in larger memory.</summary>
     void Grow(long length)
     {
-        _turn?.WaitFor(_bytes.Length + length); // both are there while one is copied
+        _reservation?.WaitFor(_bytes.Length + length); // both are there while one is copied
         var larger = ArrayPool<byte>.Shared.Rent((int)length);
         Bytes.CopyTo(larger);
         GiveBack();

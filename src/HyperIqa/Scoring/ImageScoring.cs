@@ -15,40 +15,40 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
     public Preprocessing? ShrunkBy => options.Decode == DecodeRule.Fast ? options.Preprocessing : null;
 
     /// <summary>
-    /// Begins an image's turn at the memory. Whoever scores images in an order begins their turns in the same; whoever does not lets none
-    /// wait once it is prepared.
+    /// Begins an image's reservation of memory. Whoever scores images in an order begins their reservations in the same order; whoever does
+    /// not lets none wait once it is prepared.
     /// </summary>
     /// <param name="cancellation">Ends its waiting, and its decoding between two steps.</param>
     public MemoryReservation Begin(CancellationToken cancellation = default) => _memory.Begin(cancellation);
 
     /// <summary>Reads, decodes and prepares an image, on any thread.</summary>
     /// <inheritdoc cref="Prepare(string, MemoryReservation, Func{RgbImage})"/>
-    /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
-    public PendingImage Prepare(ReadImage image, MemoryReservation turn) =>
-        Prepare(ScoredRow.NameOf(image.Name), turn, () => image.Decode(ShrunkBy, turn));
+    /// <param name="reservation">Of its memory; it keeps what is prepared until that is disposed.</param>
+    public PendingImage Prepare(ReadImage image, MemoryReservation reservation) =>
+        Prepare(ScoredRow.NameOf(image.Name), reservation, () => image.Decode(ShrunkBy, reservation));
 
     /// <summary>Prepares an image, on any thread.</summary>
     /// <param name="name">What its row is called.</param>
-    /// <param name="turn">Its turn at the memory, which keeps what is prepared until that is disposed.</param>
+    /// <param name="reservation">Of its memory; it keeps what is prepared until that is disposed.</param>
     /// <param name="decode">Gives its pixels, which are then ours.</param>
-    /// <exception cref="OperationCanceledException">The turn was cancelled.</exception>
-    public PendingImage Prepare(string name, MemoryReservation turn, Func<RgbImage> decode)
+    /// <exception cref="OperationCanceledException">The reservation was cancelled.</exception>
+    public PendingImage Prepare(string name, MemoryReservation reservation, Func<RgbImage> decode)
     {
         var since = Stopwatch.GetTimestamp();
         MemoryReservation? kept = null;
         try
         {
-            var prepared = Prepare(new ScoredRow(name) { Patches = 0 }, turn, decode);
+            var prepared = Prepare(new ScoredRow(name) { Patches = 0 }, reservation, decode);
             prepared = prepared with { Row = prepared.Row with { Reading = Stopwatch.GetElapsedTime(since) } };
             if (prepared.Bytes == 0) return prepared;
 
-            kept = turn;
+            kept = reservation;
             kept.Keep(prepared.Bytes);
-            return prepared with { Turn = kept };
+            return prepared with { Reservation = kept };
         }
         finally
         {
-            if (kept is null) turn.Dispose();
+            if (kept is null) reservation.Dispose();
         }
     }
 
@@ -70,13 +70,13 @@ sealed class ImageScoring(Engine engine, ScoringOptions options)
         return scored with { Semantic = semantic?.Value ?? [], Computing = Stopwatch.GetElapsedTime(since) };
     }
 
-    PendingImage Prepare(ScoredRow row, MemoryReservation turn, Func<RgbImage> decode)
+    PendingImage Prepare(ScoredRow row, MemoryReservation reservation, Func<RgbImage> decode)
     {
         try
         {
             var image = decode();
-            if (turn.Cancellation.IsCancellationRequested) image.Dispose();
-            turn.Cancellation.ThrowIfCancellationRequested();
+            if (reservation.Cancellation.IsCancellationRequested) image.Dispose();
+            reservation.Cancellation.ThrowIfCancellationRequested();
             row = row with { Width = image.FullSize.Width, Height = image.FullSize.Height };
             var prepared = options.Preprocessing.Prepare(image); // takes the image over
             row = row with { Enlarged = prepared.Enlarged };

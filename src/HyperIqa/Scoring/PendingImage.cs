@@ -15,12 +15,12 @@ sealed record PendingImage(ScoredRow Row) : IDisposable
     public long Bytes => Image is { } image ? 3L * image.Width * image.Height : Batch is { } batch ? batch.Tensor.bytes.Length : 0;
 
     /// <summary>Its share of the memory for decoding, where it keeps some until it is scored.</summary>
-    public MemoryReservation? Turn { get; init; }
+    public MemoryReservation? Reservation { get; init; }
 
     public void Dispose()
     {
         Batch?.Dispose();
         Image?.Dispose();
-        Turn?.Dispose(); // last, because it may give back what the image had
+        Reservation?.Dispose(); // last, because it may give back what the image had
     }
 }

@@ -88,19 +88,19 @@ sealed class ScoringPipeline(Engine engine, ScoringOptions options)
 
     Started Start(ReadImage image)
     {
-        var turn = _scoring.Begin();
+        var reservation = _scoring.Begin();
         return new(
-            turn,
+            reservation,
             Task.Factory.StartNew(
-                () => _scoring.Prepare(image, turn), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _decoders));
+                () => _scoring.Prepare(image, reservation), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _decoders));
     }
 
     /// <summary>
     /// Waits until all of a round are prepared, or one of them waits for memory that images before it have until they are scored.
     /// </summary>
     static void WaitFor(IReadOnlyCollection<Started> round) => Task.WaitAny(
-        Task.WhenAll(round.Select(image => image.Prepared)), Task.WhenAny(round.Select(image => image.Turn.HeldBack)));
+        Task.WhenAll(round.Select(image => image.Prepared)), Task.WhenAny(round.Select(image => image.Reservation.HeldBack)));
 
     /// <summary>An image that is being decoded.</summary>
-    readonly record struct Started(MemoryReservation Turn, Task<PendingImage> Prepared);
+    readonly record struct Started(MemoryReservation Reservation, Task<PendingImage> Prepared);
 }

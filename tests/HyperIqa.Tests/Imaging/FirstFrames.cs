@@ -32,7 +32,7 @@ public sealed class FirstFrames
     public void AreAllThatADecoderGets(MagickFormat format)
     {
         var file = Animation(format, Few);
-        using var first = PictureAlone.Extract(file, format, turn: null);
+        using var first = PictureAlone.Extract(file, format, reservation: null);
         using var all = new MagickImageCollection(file, format);
         using var alone = new MagickImageCollection(first!.Bytes, format);
 

@@ -16,18 +16,18 @@ public class Streams
     {
         byte[] longer = [.. Photo, .. new byte[3 << 20]]; // more than is asked for first
         using var stream = new Piecewise(longer, knowTheirLength);
-        using var turn = new DecodingMemory().Begin(Cancellation);
-        using var file = StreamBytes.Read(stream, turn);
+        using var reservation = new DecodingMemory().Begin(Cancellation);
+        using var file = StreamBytes.Read(stream, reservation);
         Assert.True(file.Bytes.SequenceEqual(longer));
-        Assert.InRange(turn.Peak, longer.Length, 4 * longer.Length);
+        Assert.InRange(reservation.Peak, longer.Length, 4 * longer.Length);
     }
 
     [Fact]
     public void AreReadFromWhereTheyStand()
     {
         using var stream = new MemoryStream(Photo) { Position = 100 };
-        using var turn = new DecodingMemory().Begin(Cancellation);
-        using var file = StreamBytes.Read(stream, turn);
+        using var reservation = new DecodingMemory().Begin(Cancellation);
+        using var file = StreamBytes.Read(stream, reservation);
         Assert.True(file.Bytes.SequenceEqual(Photo.AsSpan(100)));
     }
 
@@ -35,10 +35,10 @@ public class Streams
     public async Task WaitForTheMemoryThatTheyTake()
     {
         var memory = new DecodingMemory(limit: 1000);
-        using MemoryReservation other = memory.Begin(Cancellation), turn = memory.Begin(Cancellation);
+        using MemoryReservation other = memory.Begin(Cancellation), reservation = memory.Begin(Cancellation);
         other.WaitFor(900);
         using var stream = new MemoryStream(Photo);
-        var reading = Task.Run(() => StreamBytes.Read(stream, turn), Cancellation);
+        var reading = Task.Run(() => StreamBytes.Read(stream, reservation), Cancellation);
         Assert.Equal(0, stream.Position);
         other.Dispose();
         using var file = await reading;
@@ -49,9 +49,9 @@ public class Streams
     public void AreNotReadBeyondABeginningThatIsNoImage()
     {
         using var stream = new Piecewise(new byte[64 << 20], knowsItsLength: false);
-        using var turn = new DecodingMemory().Begin(Cancellation);
+        using var reservation = new DecodingMemory().Begin(Cancellation);
         Assert.StartsWith(
-            "not an image", Assert.Throws<ImageException>(() => StreamBytes.Read(stream, turn)).Message, StringComparison.Ordinal);
+            "not an image", Assert.Throws<ImageException>(() => StreamBytes.Read(stream, reservation)).Message, StringComparison.Ordinal);
         Assert.InRange(stream.Given, StreamBytes.Large, 2 * StreamBytes.Large);
     }
 
@@ -59,9 +59,10 @@ public class Streams
     public void AreNotReadAtAllWhereTheyAreTooLong()
     {
         using var stream = new Piecewise(Photo, knowsItsLength: true, claims: 3L << 30);
-        using var turn = new DecodingMemory().Begin(Cancellation);
+        using var reservation = new DecodingMemory().Begin(Cancellation);
         Assert.Equal(
-            "too large (3072 MB; at most 1024 MB are read)", Assert.Throws<ImageException>(() => StreamBytes.Read(stream, turn)).Message);
+            "too large (3072 MB; at most 1024 MB are read)",
+            Assert.Throws<ImageException>(() => StreamBytes.Read(stream, reservation)).Message);
         Assert.Equal(0, stream.Given);
     }
 
@@ -70,8 +71,8 @@ public class Streams
     {
         using var source = new CancellationTokenSource();
         using var stream = new Piecewise(Photo, knowsItsLength: true) { After = source.Cancel };
-        using var turn = new DecodingMemory().Begin(source.Token);
-        Assert.Throws<OperationCanceledException>(() => StreamBytes.Read(stream, turn));
+        using var reservation = new DecodingMemory().Begin(source.Token);
+        Assert.Throws<OperationCanceledException>(() => StreamBytes.Read(stream, reservation));
         Assert.InRange(stream.Given, 1, Photo.Length - 1);
     }
 
@@ -79,9 +80,9 @@ public class Streams
     public void SayWhyTheyCannotBeRead()
     {
         using var stream = new Piecewise(Photo, knowsItsLength: true) { After = () => throw new IOException("The line is dead.") };
-        using var turn = new DecodingMemory().Begin(Cancellation);
+        using var reservation = new DecodingMemory().Begin(Cancellation);
         Assert.Equal(
-            "could not be read (The line is dead.)", Assert.Throws<ImageException>(() => StreamBytes.Read(stream, turn)).Message);
+            "could not be read (The line is dead.)", Assert.Throws<ImageException>(() => StreamBytes.Read(stream, reservation)).Message);
     }
 
     /// <summary>Gives at most 10,000 bytes at a time, as a network does.</summary>

@@ -42,8 +42,8 @@ sealed class ArchiveIndex : IDisposable
     /// <summary>A picture's bytes.</summary>
     /// <param name="archive">The archive that the path lies in.</param>
     /// <exception cref="ImageException">The archive cannot be read, or has no such member.</exception>
-    public static StreamBytes Read(string archive, string path, MemoryReservation? turn) =>
-        Using(archive, index => index.Read(index.Find(path), path, turn));
+    public static StreamBytes Read(string archive, string path, MemoryReservation? reservation) =>
+        Using(archive, index => index.Read(index.Find(path), path, reservation));
 
     /// <summary>A picture's first bytes.</summary>
     /// <inheritdoc cref="Read(string, string, MemoryReservation?)"/>
@@ -51,7 +51,7 @@ sealed class ArchiveIndex : IDisposable
     {
         if (index._zip is null && !index._isCompressed) return index.Slice(index.Find(path), most);
 
-        using var bytes = index.Read(index.Find(path), path, turn: null);
+        using var bytes = index.Read(index.Find(path), path, reservation: null);
         return bytes.Bytes[..Math.Min(most, bytes.Bytes.Length)].ToArray();
     });
 
@@ -120,13 +120,13 @@ sealed class ArchiveIndex : IDisposable
         ? member.Error is null ? member : throw new ImageException(member.Error)
         : throw new ImageException("there is no such file in the archive");
 
-    StreamBytes Read(ArchiveMember member, string path, MemoryReservation? turn)
+    StreamBytes Read(ArchiveMember member, string path, MemoryReservation? reservation)
     {
         if (member.Length == 0) throw new ImageException("is empty");
-        if (_isCompressed) return (_compressed ??= new(_path)).Read(member.Offset, turn);
+        if (_isCompressed) return (_compressed ??= new(_path)).Read(member.Offset, reservation);
 
         using var content = _zip is not null ? member.Open() : new FileSlice(_file.SafeFileHandle, member.Offset, member.Length);
-        return StreamBytes.Read(content, turn, member.Length);
+        return StreamBytes.Read(content, reservation, member.Length);
     }
 
     byte[] Slice(ArchiveMember member, int most)

@@ -10,7 +10,7 @@ sealed class CompressedTar(string path) : IDisposable
     /// <summary>A member's bytes.</summary>
     /// <param name="offset">Where its content begins.</param>
     /// <exception cref="ImageException">It cannot be read.</exception>
-    public StreamBytes Read(long offset, MemoryReservation? turn)
+    public StreamBytes Read(long offset, MemoryReservation? reservation)
     {
         if (_reader is null || offset <= _last) Restart();
         while (_reader!.Next() is { } member)
@@ -19,7 +19,7 @@ sealed class CompressedTar(string path) : IDisposable
             if (member.Offset < offset) continue;
 
             using var content = member.Open();
-            return StreamBytes.Read(content, turn, member.Length);
+            return StreamBytes.Read(content, reservation, member.Length);
         }
 
         Restart();

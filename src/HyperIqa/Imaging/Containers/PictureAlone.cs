@@ -8,17 +8,17 @@ namespace HyperIqa.Imaging.Containers;
 /// </summary>
 static class PictureAlone
 {
-    /// <param name="turn">Waits for the memory that another file takes beside this one.</param>
+    /// <param name="reservation">Waits for the memory that another file takes beside this one.</param>
     /// <returns>Null for a file that is given as it is.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture.</exception>
-    public static PictureFile? Extract(ReadOnlySpan<byte> file, MagickFormat format, MemoryReservation? turn)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file, MagickFormat format, MemoryReservation? reservation)
     {
         if (!MayBeCopied(format)) return null;
 
-        turn?.WaitFor(2L * file.Length);
+        reservation?.WaitFor(2L * file.Length);
         return format switch
         {
-            MagickFormat.Tiff => TiffPicture.Extract(file, turn),
+            MagickFormat.Tiff => TiffPicture.Extract(file, reservation),
             MagickFormat.Png => PngPicture.Extract(file),
             MagickFormat.Bmp => BmpPicture.Extract(file),
             MagickFormat.WebP => WebPPicture.Extract(file),

@@ -14,14 +14,15 @@ static class PlainTiff
     /// <summary>A TIFF whose samples are all 0.</summary>
     /// <param name="file">The file that the picture is taken out of.</param>
     /// <param name="stored">Its directory: size, orientation and the meaning of a fourth sample are the same.</param>
-    /// <param name="turn">Waits for the memory that it, its copy and a tile take.</param>
+    /// <param name="reservation">Waits for the memory that it, its copy and a tile take.</param>
     /// <exception cref="ImageException">There are too many pixels.</exception>
-    public static byte[] Begin(ReadOnlySpan<byte> file, TiffDirectory stored, long samples, long photometric, MemoryReservation? turn)
+    public static byte[] Begin(
+        ReadOnlySpan<byte> file, TiffDirectory stored, long samples, long photometric, MemoryReservation? reservation)
     {
         var (width, height) = (stored.Number(TiffTag.Width, 0), stored.Number(TiffTag.Height, 0));
         DecodingDemand.CheckArea(width * height, file, MagickFormat.Tiff);
         var length = width * height * samples;
-        turn?.WaitFor(3 * length);
+        reservation?.WaitFor(3 * length);
         (ushort Tag, long Value)[] entries =
         [
             (TiffTag.Width, width), (TiffTag.Height, height), (TiffTag.BitsPerSample, 8), (TiffTag.Compression, 1),

@@ -16,10 +16,10 @@ static class TiffOfLevels
     const float MostWhite = 255.5f;
 
     /// <summary>The picture with 8 bits a sample.</summary>
-    /// <param name="turn">Waits for the memory that it takes.</param>
+    /// <param name="reservation">Waits for the memory that it takes.</param>
     /// <returns>Null where the samples are of another kind, which the decoder reads.</returns>
     /// <exception cref="ImageException">There are too many pixels.</exception>
-    public static byte[]? Plain(ReadOnlySpan<byte> file, TiffDirectory stored, MemoryReservation? turn)
+    public static byte[]? Plain(ReadOnlySpan<byte> file, TiffDirectory stored, MemoryReservation? reservation)
     {
         var (width, height) = (stored.Number(TiffTag.Width, 0), stored.Number(TiffTag.Height, 0));
         var samples = stored.Number(TiffTag.SamplesPerPixel, 1);
@@ -32,7 +32,7 @@ static class TiffOfLevels
         if (!AreLevels(file, stored, offsets, perRow, height, rowsPerStrip)) return null;
 
         var photometric = stored.Number(TiffTag.Photometric, samples >= 3 ? Rgb : Gray);
-        var plain = PlainTiff.Begin(file, stored, samples, photometric, turn);
+        var plain = PlainTiff.Begin(file, stored, samples, photometric, reservation);
         for (var y = 0; y < height; y++)
         {
             var row = Row(file, stored, offsets, perRow, y, rowsPerStrip);

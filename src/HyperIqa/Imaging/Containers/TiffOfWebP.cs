@@ -13,16 +13,16 @@ static class TiffOfWebP
     /// <summary>Whether a picture is stored so.</summary>
     public static bool Is(TiffDirectory stored) => stored.Number(TiffTag.Compression, 1) == Compression;
 
-    /// <param name="turn">Waits for the memory that the pixels take.</param>
+    /// <param name="reservation">Waits for the memory that the pixels take.</param>
     /// <exception cref="ImageException">It is damaged, or too large.</exception>
-    public static byte[] Plain(ReadOnlySpan<byte> file, TiffDirectory stored, MemoryReservation? turn)
+    public static byte[] Plain(ReadOnlySpan<byte> file, TiffDirectory stored, MemoryReservation? reservation)
     {
         var (width, height) = (stored.Number(TiffTag.Width, 0), stored.Number(TiffTag.Height, 0));
         var samples = stored.Number(TiffTag.SamplesPerPixel, 1);
         if (samples is not (3 or 4) || width is < 1 or > ImageDecoder.MaximumSide || height is < 1 or > ImageDecoder.MaximumSide)
             throw Damaged();
 
-        var plain = PlainTiff.Begin(file, stored, samples, Rgb, turn);
+        var plain = PlainTiff.Begin(file, stored, samples, Rgb, reservation);
         Decode(file, stored, plain.AsSpan(PlainTiff.HeaderLength), (int)width, (int)height, (int)samples);
         return plain;
     }

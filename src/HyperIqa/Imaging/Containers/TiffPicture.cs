@@ -12,15 +12,15 @@ static class TiffPicture
     const int Negative = 0, Gray = 1, Rgb = 2, Palette = 3, Inks = 5, LogL = 32844; // photometric interpretations
     const int Jpeg = 7, InPlanes = 2, Premultiplied = 1, OtherAlpha = 2;
 
-    /// <param name="turn">Waits for the memory that pixels take which are decoded here.</param>
+    /// <param name="reservation">Waits for the memory that pixels take which are decoded here.</param>
     /// <returns>Null where it has no directory.</returns>
     /// <exception cref="ImageException">The file does not hold all of the picture's data.</exception>
-    public static PictureFile? Extract(ReadOnlySpan<byte> file, MemoryReservation? turn)
+    public static PictureFile? Extract(ReadOnlySpan<byte> file, MemoryReservation? reservation)
     {
         var stored = new TiffDirectory(file);
         return stored.Count == 0 ? null
-            : TiffOfWebP.Is(stored) ? OfDirectory(TiffOfWebP.Plain(file, stored, turn))
-            : TiffOfLevels.Plain(file, stored, turn) is { } plain ? OfDirectory(plain)
+            : TiffOfWebP.Is(stored) ? OfDirectory(TiffOfWebP.Plain(file, stored, reservation))
+            : TiffOfLevels.Plain(file, stored, reservation) is { } plain ? OfDirectory(plain)
             : OfDirectory(file);
     }
 

@@ -47,8 +47,8 @@ sealed class GalleryPictures(string folder, MapRange? range)
 
         try
         {
-            using var turn = _memory.Begin();
-            using var photograph = ImageDecoder.Decode(image.File, Preprocessing.ShortSide(PhotographSide / 2), turn);
+            using var reservation = _memory.Begin();
+            using var photograph = ImageDecoder.Decode(image.File, Preprocessing.ShortSide(PhotographSide / 2), reservation);
             using var large = photograph.Shrunk(PhotographSide);
             ColourProfile.ToSrgb(large);
             using var small = large.Shrunk(ThumbnailSide);

@@ -2,7 +2,7 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Tests.Imaging;
 
-public class DecodingTurns
+public class MemoryReservations
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -38,9 +38,9 @@ public class DecodingTurns
             Task.Run(() => Grow(one), Cancellation),
             Task.Run(() => Grow(two), Cancellation));
 
-        static void Grow(MemoryReservation turn)
+        static void Grow(MemoryReservation reservation)
         {
-            using (turn) turn.WaitFor(90);
+            using (reservation) reservation.WaitFor(90);
         }
     }
 
@@ -103,9 +103,9 @@ public class DecodingTurns
         var memory = new DecodingMemory(giveBack: () => givenBack++);
         foreach (var bytes in new[] { 1000, DecodingMemory.Giant - 1, DecodingMemory.Giant, 2 * DecodingMemory.Giant })
         {
-            using var turn = memory.Begin(Cancellation);
-            turn.WaitFor(bytes);
-            turn.Keep(10);
+            using var reservation = memory.Begin(Cancellation);
+            reservation.WaitFor(bytes);
+            reservation.Keep(10);
         }
 
         Assert.Equal(2, givenBack);
