@@ -29,7 +29,7 @@ public class PhotographLosses
     internal void GradientAgreesWithFiniteDifferences(LabelLoss kind, int windows)
     {
         using var scope = torch.NewDisposeScope();
-        var layout = BatchLayout.OfPatches(microBatches: 2, photographs: 3, patchesPerPhotograph: 2, degraded: 2);
+        var layout = BatchLayout.OfPatches(microBatches: 2, photographs: 3, patchesPerImage: 2, degraded: 2);
         using var batch = Batch(layout);
         using var loss = new TrainingLoss(Recipe.Default with { Loss = kind }, layout, Scale);
         using var generator = new torch.Generator(3);
@@ -65,7 +65,7 @@ public class PhotographLosses
 
         double Of(int microBatches)
         {
-            var layout = BatchLayout.OfPatches(microBatches, photographs: 6 / microBatches, patchesPerPhotograph: 1, degraded: 0);
+            var layout = BatchLayout.OfPatches(microBatches, photographs: 6 / microBatches, patchesPerImage: 1, degraded: 0);
             using var batch = Batch(layout);
             using var loss = new TrainingLoss(Recipe.Default with { Loss = LabelLoss.NormInNorm }, layout, Scale);
             return Total(loss, layout, batch, scores).item<double>();
@@ -76,7 +76,7 @@ public class PhotographLosses
     public void LabelsAreComparedWithTheMeanOverPatches()
     {
         using var scope = torch.NewDisposeScope();
-        var layout = BatchLayout.OfPatches(microBatches: 1, photographs: 2, patchesPerPhotograph: 2, degraded: 0);
+        var layout = BatchLayout.OfPatches(microBatches: 1, photographs: 2, patchesPerImage: 2, degraded: 0);
         using var batch = Batch(layout);
         using var loss = new TrainingLoss(Recipe.Default with { Loss = LabelLoss.L1 }, layout, new(1, 0, 0, 1));
         var labels = FlatParameters.Numbers(batch.Mos).ToArray(); // of the photographs a, b, a, b

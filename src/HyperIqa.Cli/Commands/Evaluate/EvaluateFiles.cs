@@ -40,7 +40,7 @@ sealed class EvaluateFiles(EvaluateRequest request)
     public void Check(LabelSet labels) => Outputs().Reads("what --labels reads", labels.Files).Check();
 
     /// <summary>Whether something but the printed figures goes to standard output.</summary>
-    public bool TakeStandardOutput => Places.Any(OutputFile.IsStandardOutput);
+    public bool TakesStandardOutput => Places.Any(OutputFile.IsStandardOutput);
 
     bool WritesSomething => Places.Any() || request.Options.Report.Value is not null;
 

@@ -9,11 +9,11 @@ static class EvaluateGates
 {
     /// <summary>Looks at the figures and at what was left out.</summary>
     /// <param name="of">Whose figures, where there are several: <c>model on dataset: </c>.</param>
-    public static IEnumerable<Case> Judge(EvaluateRequest request, EvaluationSummary summary, EvaluationOmissions facts, string of = "")
+    public static IEnumerable<Case> Judge(EvaluateRequest request, EvaluationSummary summary, EvaluationOmissions omissions, string of = "")
     {
         var gates = request.Gates;
-        if (request.Predictions is null) yield return Scored(gates, facts, of);
-        if (gates.Strict && facts.Contradiction is { } contradiction)
+        if (request.Predictions is null) yield return Scored(gates, omissions, of);
+        if (gates.Strict && omissions.Contradiction is { } contradiction)
         {
             yield return new($"{of}scores and labels point the same way", CaseState.Broken, $"{of}--strict: {contradiction}");
         }
@@ -22,11 +22,11 @@ static class EvaluateGates
         {
             yield return new(
                 $"{of}labels, images and scores are complete",
-                facts.IsComplete ? CaseState.Passed : CaseState.Failed,
-                facts.IsComplete ? "" : $"{of}--strict: found {facts}");
+                omissions.IsComplete ? CaseState.Passed : CaseState.Failed,
+                omissions.IsComplete ? "" : $"{of}--strict: found {omissions}");
         }
 
-        if (gates.MinImages is { } least) yield return Enough(least, facts, of);
+        if (gates.MinImages is { } least) yield return Enough(least, omissions, of);
         if (gates.MinSrcc is { } srcc) yield return AtLeast(CaseState.Failed, Figure.Srcc, "--min-srcc", srcc);
         if (gates.MinPlcc is { } plcc) yield return AtLeast(CaseState.Failed, Figure.Plcc, "--min-plcc", plcc);
         if (gates.WarnUnder is { } warn) yield return AtLeast(CaseState.Warned, Figure.Srcc, "--warn-under", warn);
@@ -112,28 +112,28 @@ static class EvaluateGates
         $"{file}: cannot be a baseline: it has no interval of SRCC (--resamples 0 and several splits have none) and no scores of the "
             + $"same images lie beside it; write it again, or keep {Path.GetFileName(Baseline.PredictionsBeside(file))} beside it");
 
-    static Case Scored(GateOptions gates, EvaluationOmissions facts, string of)
+    static Case Scored(GateOptions gates, EvaluationOmissions omissions, string of)
     {
-        var (images, name) = (facts.Judged + facts.Unscored, $"{of}every image has a score");
-        if (facts.Unscored == 0) return new(name, CaseState.Passed);
+        var (images, name) = (omissions.Judged + omissions.Unscored, $"{of}every image has a score");
+        if (omissions.Unscored == 0) return new(name, CaseState.Passed);
 
-        var what = $"{of}{facts.Unscored} of {images} images could not be scored";
+        var what = $"{of}{omissions.Unscored} of {images} images could not be scored";
         return gates.AllowFailures is not { } allowance ? new(name, CaseState.Failed, what)
             : new(
                 name,
-                facts.Unscored > allowance.Allowed(images) ? CaseState.Failed : CaseState.Allowed,
+                omissions.Unscored > allowance.Allowed(images) ? CaseState.Failed : CaseState.Allowed,
                 $"{what}; --allow-failures {allowance} allows {allowance.Allowed(images)}");
     }
 
-    static Case Enough(int least, EvaluationOmissions facts, string of)
+    static Case Enough(int least, EvaluationOmissions omissions, string of)
     {
         var name = $"{of}{least} {(least == 1 ? "image" : "images")} or more have a score and a label (--min-images)";
-        return facts.Judged >= least
+        return omissions.Judged >= least
             ? new(name, CaseState.Passed)
             : new(
                 name,
                 CaseState.Failed,
-                $"{of}only {facts.Judged} of the {least} images that --min-images asks for have a score and a label");
+                $"{of}only {omissions.Judged} of the {least} images that --min-images asks for have a score and a label");
     }
 
     static Case Against(bool isGood, string message) =>

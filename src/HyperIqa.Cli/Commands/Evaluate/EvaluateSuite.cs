@@ -98,7 +98,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             folder.Begin(fingerprint);
             if (!request.Quiet) Messages.Note(name);
             var run = new EvaluateRun(cell);
-            return run.Run() is >= ExitCodeOfSignals and var signal ? signal : Take(folder.End(run.Facts, run.Images));
+            return run.Run() is >= ExitCodeOfSignals and var signal ? signal : Take(folder.End(run.Omissions, run.Images));
 
             int Take(SuiteCellResult result)
             {
@@ -110,7 +110,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
                 };
                 _cells.Add(new(model.Name, dataset.Name, summary));
                 _scores.Add(new(model.Name, dataset.Name, result.Images));
-                return Verdict(cell, summary, result.Facts);
+                return Verdict(cell, summary, result.Omissions);
             }
         }
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
@@ -128,16 +128,16 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
         StringComparison.Ordinal);
 
     /// <returns>The exit code of a result, the same whenever it was computed.</returns>
-    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluationOmissions facts)
+    int Verdict(EvaluateRequest cell, EvaluationSummary summary, EvaluationOmissions omissions)
     {
-        Case[] gates = [.. EvaluateGates.Judge(cell, summary, facts, $"{summary.Model} on {summary.Dataset}: ")];
-        if (facts.Contradiction is { } contradiction && !request.Gates.Strict)
+        Case[] gates = [.. EvaluateGates.Judge(cell, summary, omissions, $"{summary.Model} on {summary.Dataset}: ")];
+        if (omissions.Contradiction is { } contradiction && !request.Gates.Strict)
         {
             Messages.Warning($"{summary.Model} on {summary.Dataset}: {contradiction}");
         }
 
         EvaluateGates.Say(gates);
-        _verdict.Add(summary, facts, gates);
+        _verdict.Add(summary, omissions, gates);
         return EvaluateGates.ExitCodeOf(gates);
     }
 

@@ -20,12 +20,12 @@ sealed class EvaluateVerdict
     readonly List<MarkdownTable> _images = [];
 
     /// <summary>Adds the figures of one model on one dataset, and what the gates say of them.</summary>
-    public void Add(EvaluationSummary summary, EvaluationOmissions facts, IEnumerable<Case> gates)
+    public void Add(EvaluationSummary summary, EvaluationOmissions omissions, IEnumerable<Case> gates)
     {
         (string, string)[] labels = [("model", summary.Model), ("dataset", summary.Dataset), ("split", summary.Split)];
         _cases.AddRange(gates);
-        _metrics.Add(new("hyperiqa_judged_images", "Images with a score and a label.", facts.Judged, labels));
-        _metrics.Add(new("hyperiqa_unscored_images", "Images with a label and no score.", facts.Unscored, labels));
+        _metrics.Add(new("hyperiqa_judged_images", "Images with a score and a label.", omissions.Judged, labels));
+        _metrics.Add(new("hyperiqa_unscored_images", "Images with a label and no score.", omissions.Unscored, labels));
         foreach (var figure in Figure.All)
         {
             var (name, estimate) = (figure.Key, summary[figure]);

@@ -38,7 +38,7 @@ sealed class EvaluationInputs
     public PredictionTable? Predictions => _predictions;
 
     /// <summary>What was left out.</summary>
-    public EvaluationOmissions Facts { get; private set; } = new(0, 0, 0, 0, 0);
+    public EvaluationOmissions Omissions { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>How the images were scored, in words; null where a table has their scores.</summary>
     public string? Scoring { get; private set; }
@@ -63,8 +63,8 @@ sealed class EvaluationInputs
         if (plan is { Count: > 1 }) request.CheckSplits();
 
         var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
-        var material = new EvaluationInputs(request, labels, plan, part);
-        if (material._wanted.Missing is { } reason) throw new UsageException($"--split {part}: {reason}");
+        var inputs = new EvaluationInputs(request, labels, plan, part);
+        if (inputs._wanted.Missing is { } reason) throw new UsageException($"--split {part}: {reason}");
 
         if (request.Options.SaveSplits.Value is { } file)
         {
@@ -72,8 +72,8 @@ sealed class EvaluationInputs
             OutputFile.Write(file, plan.Write);
         }
 
-        material.MatchAndScore();
-        return material;
+        inputs.MatchAndScore();
+        return inputs;
     }
 
     static SplitPlan? PlanFor(EvaluateRequest request, LabelSet labels) => request switch
@@ -119,7 +119,7 @@ sealed class EvaluationInputs
                 pair => new JudgedImage(pair.Image, scores[pair.Image], pair.Label)),
         ];
         _unscored = [.. pairs.Select(pair => pair.Image).Where(image => !scores.ContainsKey(image))];
-        Facts = new(
+        Omissions = new(
             _unscored.Length + _matching.UnreadFolders.Count,
             _matching.UnmatchedLabels.Count,
             _matching.AmbiguousLabels.Count,

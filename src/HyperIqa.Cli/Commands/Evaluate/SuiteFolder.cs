@@ -26,18 +26,18 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 
     string DependsOn => Path.Join(_folder, "depends-on.json");
 
-    string FactsFile => Path.Join(_folder, "facts.json");
+    string OmissionsFile => Path.Join(_folder, "facts.json");
 
     /// <summary>The result, if there is one and it depends on the same.</summary>
     public SuiteCellResult? Stored(string fingerprint)
     {
-        if (!IsOf(fingerprint) || !new[] { FactsFile, Summary, Judged }.All(File.Exists)) return null;
+        if (!IsOf(fingerprint) || !new[] { OmissionsFile, Summary, Judged }.All(File.Exists)) return null;
 
         try
         {
-            return JsonSerializer.Deserialize<EvaluationOmissions>(File.ReadAllText(FactsFile)) is { } facts
+            return JsonSerializer.Deserialize<EvaluationOmissions>(File.ReadAllText(OmissionsFile)) is { } omissions
                 && JsonSerializer.Deserialize<JudgedImage[]>(File.ReadAllText(Judged)) is { } images
-                    ? new(EvaluationSummary.Read(Summary), facts, images)
+                    ? new(EvaluationSummary.Read(Summary), omissions, images)
                     : null;
         }
         catch (Exception exception) when (exception is JsonException or HyperIqa.Tables.DatasetException)
@@ -53,19 +53,19 @@ sealed class SuiteFolder(string runs, string model, string dataset)
         Directory.CreateDirectory(_folder);
         var isOfTheSame = IsOf(fingerprint);
         string[] outdated = isOfTheSame
-            ? [FactsFile]
-            : [FactsFile, Judged, DependsOn, Scores, SettingsFile.PathOf(Scores), Summary, Baseline.PredictionsBeside(Summary)];
+            ? [OmissionsFile]
+            : [OmissionsFile, Judged, DependsOn, Scores, SettingsFile.PathOf(Scores), Summary, Baseline.PredictionsBeside(Summary)];
         foreach (var file in outdated) File.Delete(file);
         if (!isOfTheSame) WholeFile.Write(DependsOn, fingerprint);
     }
 
     /// <summary>Keeps what was found beside the summary, and says so that the result is whole.</summary>
     /// <returns>The result.</returns>
-    public SuiteCellResult End(EvaluationOmissions facts, IReadOnlyList<JudgedImage> images)
+    public SuiteCellResult End(EvaluationOmissions omissions, IReadOnlyList<JudgedImage> images)
     {
         WholeFile.Write(Judged, JsonSerializer.Serialize(images));
-        WholeFile.Write(FactsFile, JsonSerializer.Serialize(facts));
-        return new(EvaluationSummary.Read(Summary), facts, images);
+        WholeFile.Write(OmissionsFile, JsonSerializer.Serialize(omissions));
+        return new(EvaluationSummary.Read(Summary), omissions, images);
     }
 
     bool IsOf(string fingerprint) => File.Exists(DependsOn) && File.ReadAllText(DependsOn) == fingerprint;
@@ -79,6 +79,6 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 
 /// <summary>One model's result on one dataset.</summary>
 /// <param name="Summary">The figures.</param>
-/// <param name="Facts">What was left out.</param>
+/// <param name="Omissions">What was left out.</param>
 /// <param name="Images">The images behind the figures; none where several splits were judged.</param>
-sealed record SuiteCellResult(EvaluationSummary Summary, EvaluationOmissions Facts, IReadOnlyList<JudgedImage> Images);
+sealed record SuiteCellResult(EvaluationSummary Summary, EvaluationOmissions Omissions, IReadOnlyList<JudgedImage> Images);

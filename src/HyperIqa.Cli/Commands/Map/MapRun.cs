@@ -95,7 +95,7 @@ sealed class MapRun(MapOptions options)
         (string Path, string Name)[] all,
         (string Path, string Name)[] images,
         MapFolder folder,
-        QualityMapper mapping,
+        QualityMapper mapper,
         MapRange? range,
         MapJournal journal,
         MapPage page)
@@ -105,7 +105,7 @@ sealed class MapRun(MapOptions options)
         var mapped = new ImageWork(options.Quiet.Value, interruption.Token).Do(
             images,
             image => image.Path,
-            image => Map(image.Path, image.Name, folder, mapping, range, journal),
+            image => Map(image.Path, image.Name, folder, mapper, range, journal),
             (path, reason) =>
             {
                 failed = true;
@@ -143,11 +143,11 @@ sealed class MapRun(MapOptions options)
         _ => FileKinds.Picture,
     };
 
-    void Map(string path, string name, MapFolder folder, QualityMapper mapping, MapRange? shared, MapJournal journal)
+    void Map(string path, string name, MapFolder folder, QualityMapper mapper, MapRange? shared, MapJournal journal)
     {
         try
         {
-            using var photograph = mapping.Map(path, MapFolder.Side);
+            using var photograph = mapper.Map(path, MapFolder.Side);
             var ranges = MapRanges.From(shared, photograph.Map);
             folder.Write(name, photograph, ranges, options.Html.Value);
             var entry = MapEntry.From(path, name, photograph, ranges);

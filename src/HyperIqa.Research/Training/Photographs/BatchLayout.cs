@@ -35,8 +35,8 @@ sealed record BatchLayout(int MicroBatches, int Photographs, int PatchesPerImage
     public int DegradedIn(int micro) => micro < WithDegraded ? Degraded : 0;
 
     /// <summary>Micro-batches of patches, all alike.</summary>
-    public static BatchLayout OfPatches(int microBatches, int photographs, int patchesPerPhotograph, int degraded) =>
-        new(microBatches, photographs, patchesPerPhotograph, degraded, degraded > 0 ? microBatches : 0, Stride: null);
+    public static BatchLayout OfPatches(int microBatches, int photographs, int patchesPerImage, int degraded) =>
+        new(microBatches, photographs, patchesPerImage, degraded, degraded > 0 ? microBatches : 0, Stride: null);
 
     /// <summary>The layout of a recipe.</summary>
     /// <param name="recipe">Its batch size is kept where it is a multiple of the micro-batch, else rounded up to one.</param>
