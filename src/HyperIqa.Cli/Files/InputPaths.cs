@@ -17,7 +17,6 @@ static class InputPaths
     /// Which of a file's names is taken depends on their order, so that shards, whose names may come in any, take them all.
     /// </remarks>
     /// <param name="arguments">Images, folders, archives, and <c>-</c> for what comes from standard input.</param>
-    /// <param name="input">What comes from there.</param>
     /// <param name="passedOver">Told what in the folders is no image of the user's, and of files that were there before.</param>
     /// <param name="allNames">Whether a file comes as often as it is named.</param>
     /// <param name="isWanted">Whether the images of an archive are, which else is not opened; null for all.</param>
@@ -70,18 +69,15 @@ static class InputPaths
 
     /// <summary>Expands arguments at once, and says what was passed over.</summary>
     /// <param name="arguments">Images, folders, and <c>-</c> for a list.</param>
-    /// <param name="quiet">Whether to say nothing.</param>
     /// <exception cref="UsageException">A list should come from standard input, which is closed.</exception>
     public static List<string> ReadAll(IReadOnlyList<string> arguments, SearchFilter filter, bool quiet) =>
         Search(quiet, passedOver => Read(arguments, filter, passedOver).ToList());
 
     /// <summary>The images of a folder that a table names, by all their names, and says what was passed over.</summary>
-    /// <param name="quiet">Whether to say nothing.</param>
     public static List<string> InFolder(string folder, bool quiet) =>
         Search(quiet, passedOver => ImageFiles.Expand(RawArguments.Restore([folder]), passedOver).ToList());
 
     /// <summary>Searches, and says what was passed over.</summary>
-    /// <param name="quiet">Whether to say nothing.</param>
     public static T Search<T>(bool quiet, Func<PassedOver, T> search)
     {
         var passedOver = TakeNote(quiet);
@@ -97,7 +93,6 @@ static class InputPaths
     }
 
     /// <summary>Takes note of what a search of folders passes over, and says of which folders it does because they are our own.</summary>
-    /// <param name="quiet">Whether to say nothing.</param>
     public static PassedOver TakeNote(bool quiet) => new(folder =>
     {
         if (!quiet) Messages.Note($"{Messages.Printable(folder)}: passed over, because hyperiqa wrote this folder; name it to include it");

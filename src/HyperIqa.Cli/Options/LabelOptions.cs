@@ -6,7 +6,6 @@ namespace HyperIqa.Cli.Options;
 
 /// <summary><c>--labels</c>, and what says whose they are and how they are read: the same for every command that reads labels.</summary>
 /// <param name="description">What the labels are for, and where they may be.</param>
-/// <param name="isRequired">Whether the command cannot do without.</param>
 sealed class LabelOptions(string description, bool isRequired = false) : OptionSet
 {
     public readonly Setting<string?> File = new("--labels") { Description = description, HelpName = "PATH", Required = isRequired };

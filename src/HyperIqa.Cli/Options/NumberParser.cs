@@ -25,8 +25,6 @@ static class NumberParser
     public const int MostResamples = 1_000_000;
 
     /// <summary>Reads a whole number.</summary>
-    /// <param name="least">The lowest that makes sense.</param>
-    /// <param name="most">The highest that makes sense.</param>
     public static Func<ArgumentResult, int> Whole(int least = int.MinValue, int most = int.MaxValue) => argument =>
         int.TryParse(Given(argument), Digits, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
@@ -47,14 +45,11 @@ static class NumberParser
     public static Func<ArgumentResult, double> Positive(double example) => Within(number => number > 0, "a number above 0", example);
 
     /// <summary>Reads a number that is not below another.</summary>
-    /// <param name="least">The lowest.</param>
     /// <param name="example">One that a person may want.</param>
     public static Func<ArgumentResult, double> AtLeast(double least, double example) =>
         Within(number => number >= least, FormattableString.Invariant($"a number of {least} or more"), example);
 
     /// <summary>Reads a number between two others.</summary>
-    /// <param name="least">The lowest.</param>
-    /// <param name="most">The highest.</param>
     /// <param name="example">One that a person may want.</param>
     public static Func<ArgumentResult, double> Between(double least, double most, double example) =>
         Within(number => number >= least && number <= most, FormattableString.Invariant($"a number from {least} to {most}"), example);

@@ -3,7 +3,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Options;
 
 /// <summary>The options that say how images are scored, the same for every command that scores.</summary>
-/// <param name="crops">Where patches are taken.</param>
 /// <param name="quietLeavesOut">What the command does not say with <c>--quiet</c>.</param>
 sealed class ScoringArguments(CropArguments crops, string quietLeavesOut) : OptionSet
 {

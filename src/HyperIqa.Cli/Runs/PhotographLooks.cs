@@ -7,8 +7,6 @@ using HyperIqa.Research.Embeddings;
 namespace HyperIqa.Cli.Runs;
 
 /// <summary>Has the network look at photographs.</summary>
-/// <param name="options">The network.</param>
-/// <param name="quiet">Whether no progress is shown.</param>
 /// <param name="cancellation">Ends it after the photographs in work.</param>
 sealed class PhotographLooks(LooksOptions options, bool quiet, CancellationToken cancellation)
 {
@@ -16,7 +14,6 @@ sealed class PhotographLooks(LooksOptions options, bool quiet, CancellationToken
     const int NamesSaid = 20;
 
     /// <summary>How photographs look; warns of those that can't be read.</summary>
-    /// <param name="rows">The photographs.</param>
     /// <param name="pathOf">The file of one; null for none.</param>
     /// <exception cref="UsageException">None can be read, or the model can't look at pictures.</exception>
     /// <exception cref="CheckpointException">There is no such model.</exception>

@@ -8,8 +8,6 @@ namespace HyperIqa.Cli.Runs;
 
 /// <summary>What is said of a run: warnings and errors as they come, figures at its end.</summary>
 /// <param name="scoring">How images were asked to be scored.</param>
-/// <param name="gates">What the scores should be.</param>
-/// <param name="percentiles">What a score means among others.</param>
 sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreGates gates, Percentiles percentiles)
 {
     readonly Stopwatch _since = Stopwatch.StartNew();

@@ -1,7 +1,6 @@
 namespace HyperIqa.Cli.Storage;
 
 /// <summary>What a server sends of something: all of it from a place on.</summary>
-/// <param name="Content">The bytes.</param>
 /// <param name="Owner">Disposed with it.</param>
 sealed record Answer(Stream Content, IDisposable Owner) : IDisposable
 {

@@ -58,7 +58,6 @@ static class ObjectStore
         await SteadyStream.Open((from, token) => Ask(name, from, token), cancellation).ConfigureAwait(false);
 
     /// <summary>An object's first bytes.</summary>
-    /// <param name="most">How many of them.</param>
     /// <exception cref="ImageException">There is none, or it cannot be read.</exception>
     public static async Task<byte[]> Beginning(ObjectName name, int most)
     {

@@ -4,7 +4,6 @@ using HyperIqa.Files;
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a download has come, on the terminal.</summary>
-/// <param name="quiet">Nothing is shown.</param>
 sealed class DownloadProgress(string name, bool quiet) : IDisposable
 {
     readonly Progress _progress = new(quiet);

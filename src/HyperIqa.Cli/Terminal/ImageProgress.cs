@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a run over images has come: how many are done, failed and left, how fast, and when it ends.</summary>
-/// <param name="quiet">Whether to say nothing.</param>
 /// <param name="name">What goes on, where a command does several things one after the other.</param>
 sealed class ImageProgress(bool quiet, string name = "") : IDisposable
 {

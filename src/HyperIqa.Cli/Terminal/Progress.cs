@@ -3,7 +3,6 @@ using System.Globalization;
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>How far a command has come, in one line on standard error: for scoring, evaluating, training, fetching.</summary>
-/// <param name="quiet">Whether to say nothing.</param>
 sealed class Progress(bool quiet) : IDisposable
 {
     const int ShortestBar = 8, LongestBar = 60;

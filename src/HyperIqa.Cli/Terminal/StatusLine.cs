@@ -7,7 +7,6 @@ namespace HyperIqa.Cli.Terminal;
 /// The line that says how far a command has come, on standard error: on a terminal rewritten in place, elsewhere (a file, a scheduler's
 /// log, a terminal that calls itself dumb) a line every half minute.
 /// </summary>
-/// <param name="quiet">Whether to say nothing.</param>
 sealed class StatusLine(bool quiet) : IDisposable
 {
     static readonly TimeSpan InPlace = TimeSpan.FromMilliseconds(100), Plain = TimeSpan.FromSeconds(30);

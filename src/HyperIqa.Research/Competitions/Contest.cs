@@ -31,8 +31,6 @@ sealed record Contest(string First, string Second, IReadOnlyList<ContestImage> I
 /// <summary>Who defends, who attacks, and with what.</summary>
 /// <param name="Defender">What the defender is called.</param>
 /// <param name="Attacker">What the attacker is called.</param>
-/// <param name="DefenderScore">The defender's score of an image.</param>
-/// <param name="AttackerScore">The attacker's score of an image.</param>
 sealed record ContestRole(
     string Defender,
     string Attacker,

@@ -38,7 +38,6 @@ static class ContestFolder
     /// made: a folder of pictures without a page is somebody else's.
     /// </summary>
     /// <param name="folder">Created where it is not there.</param>
-    /// <param name="origin">How the scores came about.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(string folder, Contest contest, PageOrigin origin)
     {

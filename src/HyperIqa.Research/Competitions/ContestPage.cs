@@ -4,7 +4,6 @@ using HyperIqa.Pages;
 namespace HyperIqa.Research.Competitions;
 
 /// <summary>The page of a contest: both roles, pair by pair.</summary>
-/// <param name="origin">How the scores came about.</param>
 /// <param name="pictureOf">The picture of an image by its place; null where there is none.</param>
 sealed class ContestPage(Contest contest, PageOrigin origin, Func<int, string?> pictureOf)
 {

@@ -3,8 +3,6 @@ using HyperIqa.Pages;
 namespace HyperIqa.Research.Competitions;
 
 /// <summary>A model's scale as a bar, from the lowest to the highest of its scores, on which some are marked.</summary>
-/// <param name="Low">The lowest score.</param>
-/// <param name="High">The highest score.</param>
 sealed record ScoreBar(double Low, double High)
 {
     /// <summary>The scale of a model's scores.</summary>

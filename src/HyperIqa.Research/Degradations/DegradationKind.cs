@@ -49,8 +49,6 @@ readonly record struct Damage(Picture Original, Picture Copy, float Strength, Sp
 
 /// <summary>A kind of degradation that nobody would call an improvement: the copy must score below its original.</summary>
 /// <param name="Name">As people say it.</param>
-/// <param name="Apply">What it does.</param>
-/// <param name="Toll">What it costs.</param>
 sealed record DegradationKind(string Name, DegradationFamily Family, Fault Apply, Toll Toll)
 {
     /// <summary>How often it is drawn; 1 is usual, 0 never: kinds to judge by alone.</summary>

@@ -26,7 +26,6 @@ sealed class Looks(Engine engine)
     readonly DecodingMemory _memory = new(giveBack: NativeMemory.ReturnFreed);
 
     /// <summary>Looks at pictures, some at a time: all processors decode, then all compute.</summary>
-    /// <param name="paths">The files.</param>
     /// <param name="cancellation">Ends it after those in work.</param>
     /// <returns>Of each in order its vector, or why there is none.</returns>
     public IEnumerable<(float[]? Look, string? Fault)> Read(IReadOnlyList<string> paths, CancellationToken cancellation)

@@ -51,7 +51,6 @@ sealed class Calibration : IDisposable
     }
 
     /// <summary>Scores the windows of a photograph in float32 and counts what the feature maps hold.</summary>
-    /// <param name="image">The photograph after its preprocessing.</param>
     public void Observe(PreparedImage image, WindowGrid grid)
     {
         foreach (var tile in grid.Tiles())

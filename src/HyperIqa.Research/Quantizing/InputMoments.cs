@@ -16,7 +16,6 @@ sealed class InputMoments : IDisposable
     readonly Dictionary<string, (Tensor Sum, long Places)> _sums = new(StringComparer.Ordinal);
     readonly Dictionary<Int8Convolution.Part, Tensor> _waiting = []; // for the other part's map
 
-    /// <param name="convolutions">The convolutions whose inputs to watch.</param>
     public InputMoments(IEnumerable<Int8Convolution> convolutions) =>
         _inputs = [.. convolutions.Select(convolution => convolution.Parts).DistinctBy(Key)];
 

@@ -6,7 +6,6 @@ namespace HyperIqa.Checkpoints;
 static class CheckpointOutput
 {
     /// <summary>Writes a file, which replaces what is there.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="write">
     /// Writes the content, and then closes what has the file open that is to be replaced: Windows would not let it be replaced else.
     /// </param>

@@ -39,7 +39,6 @@ sealed class TensorLayout
     public static TensorLayout Contiguous(long[] shape) => Strided(shape, null, 0, long.MaxValue);
 
     /// <summary>A view of a storage.</summary>
-    /// <param name="shape">The size of each dimension.</param>
     /// <param name="strides">How far apart neighbours are along each dimension; null for C order.</param>
     /// <param name="offset">Where the first element is.</param>
     /// <param name="storageCount">How many elements the storage has.</param>

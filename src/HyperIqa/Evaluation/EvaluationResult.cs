@@ -1,7 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>How well a model's scores agree with the labels of a set of images.</summary>
-/// <param name="Logistic">The curve that was fitted.</param>
 sealed record EvaluationResult(int Count, FigureEstimates Figures, LogisticFit Logistic)
 {
     /// <summary>The estimate of a figure.</summary>

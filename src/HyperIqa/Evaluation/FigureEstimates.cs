@@ -1,7 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>An estimate of each figure. Two of them are equal if all estimates are.</summary>
-/// <param name="of">The estimate of a figure.</param>
 sealed class FigureEstimates(Func<Figure, Estimate> of) : IEquatable<FigureEstimates>
 {
     readonly Dictionary<Figure, Estimate> _estimates = Figure.All.ToDictionary(figure => figure, of);

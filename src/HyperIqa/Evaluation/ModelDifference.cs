@@ -1,8 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>How much better or worse a model does than another, on the images of a dataset that have scores of both.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Dataset">The dataset.</param>
 /// <param name="Figure">The figure that changes: SRCC or PLCC.</param>
 /// <param name="Images">How many images have scores of both.</param>
 /// <param name="Change">Its figure less that of the other.</param>
@@ -54,7 +52,4 @@ sealed record ModelDifference(string Model, string Dataset, Figure Figure, int I
 }
 
 /// <summary>A model's scores of the images of a dataset.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Dataset">The dataset.</param>
-/// <param name="Images">The images, each with its label.</param>
 sealed record ModelScores(string Model, string Dataset, IReadOnlyList<JudgedImage> Images);

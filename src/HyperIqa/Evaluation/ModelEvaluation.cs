@@ -4,7 +4,6 @@ namespace HyperIqa.Evaluation;
 /// <param name="Model">The model, or the table of scores that was judged.</param>
 /// <param name="Split">Which images: <c>all</c>, or a part and how the dataset was split.</param>
 /// <param name="Images">The images, in the labels' order.</param>
-/// <param name="Result">The figures with their intervals.</param>
 sealed record ModelEvaluation(string Model, string Dataset, string Split, IReadOnlyList<JudgedImage> Images, EvaluationResult Result)
 {
     /// <summary>How the images were scored, in words; null where that is not known, as of a table of another tool.</summary>

@@ -11,7 +11,6 @@ static class PaperLatex
     const string Dagger = "$^{\\dagger}$";
 
     /// <summary>The text of the table.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="remarks">Lines of comment before it.</param>
     public static string Write(PaperTable table, IEnumerable<string> remarks)
     {

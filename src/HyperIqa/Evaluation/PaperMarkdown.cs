@@ -9,7 +9,6 @@ static class PaperMarkdown
     public const string Mark = "<!-- written by hyperiqa";
 
     /// <summary>The text of the table.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="remarks">Lines of comment before it.</param>
     public static string Write(PaperTable table, IEnumerable<string> remarks)
     {

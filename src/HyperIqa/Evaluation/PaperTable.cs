@@ -17,7 +17,6 @@ enum PaperMark
 
 /// <summary>A number of a paper's table.</summary>
 /// <param name="Text">The number in three decimals; empty for none.</param>
-/// <param name="Mark">How it is set.</param>
 /// <param name="IsSignificant">Whether it differs significantly from the reference's.</param>
 readonly record struct PaperCell(string Text, PaperMark Mark, bool IsSignificant);
 
@@ -25,7 +24,6 @@ readonly record struct PaperCell(string Text, PaperMark Mark, bool IsSignificant
 /// The table of a suite as papers print it: a row a model, and for each dataset SRCC and PLCC, of a single dataset all figures. The best of
 /// a column is bold and the second underlined. Numbers that are equal as they are printed share a rank, and the next rank is left out.
 /// </summary>
-/// <param name="result">What was found.</param>
 sealed class PaperTable(SuiteResult result)
 {
     /// <summary>What was found.</summary>

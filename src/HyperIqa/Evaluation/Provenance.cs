@@ -5,7 +5,6 @@ namespace HyperIqa.Evaluation;
 /// <summary>What somebody needs who wants the same figures again.</summary>
 /// <param name="Program">The program's version and commit.</param>
 /// <param name="Runtime">What it ran on.</param>
-/// <param name="Command">The command line.</param>
 /// <param name="Seed">What resamples and splits are drawn from.</param>
 /// <param name="Resamples">How many resamples behind an interval; 0 for none.</param>
 /// <param name="Files">The files that figures come from.</param>

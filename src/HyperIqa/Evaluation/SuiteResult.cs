@@ -1,8 +1,6 @@
 namespace HyperIqa.Evaluation;
 
 /// <summary>What was found of several models on one or more datasets.</summary>
-/// <param name="Models">The models, in order.</param>
-/// <param name="Datasets">The datasets, in order.</param>
 /// <param name="Reference">The model that others are compared with.</param>
 /// <param name="Cells">The figures of models on datasets; some may lack.</param>
 /// <param name="Differences">How models differ from the reference.</param>
@@ -25,5 +23,4 @@ sealed record SuiteResult(
 /// <summary>A model's figures on a dataset.</summary>
 /// <param name="Model">What the table calls the model.</param>
 /// <param name="Dataset">What the table calls the dataset.</param>
-/// <param name="Figures">The figures.</param>
 sealed record SuiteCell(string Model, string Dataset, EvaluationSummary Figures);

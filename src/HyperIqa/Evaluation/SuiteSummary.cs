@@ -9,8 +9,6 @@ namespace HyperIqa.Evaluation;
 static class SuiteSummary
 {
     /// <summary>The JSON text.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="provenance">What it depends on.</param>
     public static string ToJson(SuiteResult result, Provenance provenance) => new JsonObject
     {
         ["reference"] = result.Reference,

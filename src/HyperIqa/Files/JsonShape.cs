@@ -6,7 +6,6 @@ namespace HyperIqa.Files;
 /// <summary>
 /// Whether JSON that a person wrote has the shape of a type, in words of JSON: the serializer's own name members of .NET.
 /// </summary>
-/// <param name="options">How the type is read.</param>
 sealed class JsonShape(JsonSerializerOptions options)
 {
     const int LongestQuote = 40;

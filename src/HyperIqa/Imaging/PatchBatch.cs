@@ -21,7 +21,6 @@ sealed class PatchBatch : IDisposable
     public int Count => Offsets.Count;
 
     /// <summary>Cuts patches out of an image. Safe on any thread.</summary>
-    /// <param name="image">The image after its preprocessing.</param>
     /// <param name="offsets">Where to cut, at least one place.</param>
     public static PatchBatch Cut(PreparedImage image, IReadOnlyList<PatchOffset> offsets)
     {

@@ -62,7 +62,6 @@ sealed record ReadImage(string Name, StreamBytes? Bytes = null, string? Error = 
     }
 
     /// <summary>Reads a stream, and disposes it. Whatever it fails with is the reason why there are no bytes.</summary>
-    /// <param name="reservation">Waits for the memory.</param>
     /// <exception cref="OperationCanceledException">The reservation was cancelled.</exception>
     public static async Task<ReadImage> FromAsync(string name, Stream content, MemoryReservation reservation)
     {

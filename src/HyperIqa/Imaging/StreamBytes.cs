@@ -46,7 +46,6 @@ sealed class StreamBytes : IDisposable
         Read(image, reservation, length: null, to => image.ReadAsync(to, reservation.Cancellation));
 
     /// <inheritdoc cref="Read(Stream, MemoryReservation?, long?)"/>
-    /// <param name="cancellation">Ends the reading.</param>
     public static Task<StreamBytes> ReadAsync(Stream image, long? length, CancellationToken cancellation) =>
         Read(image, reservation: null, length, to => image.ReadAsync(to, cancellation));
 

@@ -8,7 +8,6 @@ namespace HyperIqa.Imaging;
 static class TileBytes
 {
     /// <summary>Copies a part out of an image; what lies beyond the right and the lower margin is the image mirrored there.</summary>
-    /// <param name="image">The image after its preprocessing.</param>
     /// <param name="before">The width of the frame above and on the left.</param>
     /// <param name="after">Its width below and on the right.</param>
     /// <returns>

@@ -55,7 +55,6 @@ abstract class Engine : IDisposable
         Score(image, grid, semantic: null, cancellation);
 
     /// <summary>Scores the windows of a whole image, with one pass of the trunk over it or over each of its parts.</summary>
-    /// <param name="image">The image after its preprocessing.</param>
     /// <param name="semantic">Told what the image shows, where somebody asks.</param>
     /// <param name="cancellation">Ends it after the part in work.</param>
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
@@ -65,7 +64,6 @@ abstract class Engine : IDisposable
         Score(grid, tile => Score(image, tile, grid.Magnification, semantic, cancellation), cancellation);
 
     /// <summary>Scores the windows of a whole image, and tells what the network sees at each place of it.</summary>
-    /// <param name="image">The image after its preprocessing.</param>
     /// <param name="cells">As many as the image has; they are filled.</param>
     /// <returns>The patch scores in the order of <see cref="WindowGrid.Offsets"/>, in the checkpoint's own scale.</returns>
     internal float[] Score(PreparedImage image, WindowGrid grid, CellFeatures cells) => Score(
@@ -79,7 +77,6 @@ abstract class Engine : IDisposable
         default);
 
     /// <summary>What the network sees at each place of an image.</summary>
-    /// <param name="image">The image after its preprocessing.</param>
     /// <returns>The caller disposes it.</returns>
     internal CellFeatures Look(PreparedImage image)
     {

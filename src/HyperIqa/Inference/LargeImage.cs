@@ -8,8 +8,6 @@ namespace HyperIqa.Inference;
 /// Reads an image whose maps would not fit into memory at once. The first two stages of the trunk, whose maps are the largest and whose
 /// numbers depend on little around them, read it tile by tile; the last two read what these gave of a whole region.
 /// </summary>
-/// <param name="engine">What computes.</param>
-/// <param name="image">The image after its preprocessing.</param>
 sealed class LargeImage(Engine engine, PreparedImage image)
 {
     /// <summary>

@@ -7,7 +7,6 @@ namespace HyperIqa.Maps;
 
 /// <summary>Makes quality maps.</summary>
 /// <param name="options">How an image is made ready, decoded, and what a raw score is worth.</param>
-/// <param name="source">What maps are made of.</param>
 /// <param name="faults">Sees small faults, for <see cref="MapSource.FineWindows"/>; null where the checkpoint has no such reading.</param>
 sealed class QualityMapper(Engine engine, ScoringOptions options, MapSource source, FaultReading? faults = null)
 {

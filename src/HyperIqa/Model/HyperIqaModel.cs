@@ -67,7 +67,6 @@ sealed class HyperIqaModel : IDisposable
     }
 
     /// <summary>What is done once for the whole map, for each stage of the trunk.</summary>
-    /// <param name="stages">The stages' maps.</param>
     /// <param name="reduced">For how many of them it is done already.</param>
     internal ReducedMaps Reduce(IReadOnlyList<Tensor> stages, int reduced = 0) =>
         new(

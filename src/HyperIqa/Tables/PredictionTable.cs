@@ -42,7 +42,6 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
     /// <summary>Reads a table that was read as bytes.</summary>
     /// <inheritdoc cref="Read(string, PredictionColumns)"/>
     /// <param name="file">Its name, for messages.</param>
-    /// <param name="columns">What is known of its columns.</param>
     /// <param name="cells">Its cells, a row for each of <see cref="Rows"/>.</param>
     /// <param name="image">The column of image names.</param>
     public static PredictionTable Parse(string file, byte[] bytes, PredictionColumns columns, out LabelTable cells, out int image)
@@ -105,7 +104,6 @@ sealed record PredictionTable(string File, IReadOnlyList<ScoredRow> Rows, string
 }
 
 /// <summary>Another model's scores in a table.</summary>
-/// <param name="Name">The column's name.</param>
 /// <param name="IsTurned">Whether they were turned, because lower is better.</param>
 /// <param name="Scores">One for each row; null for none.</param>
 sealed record OtherScores(string Name, bool IsTurned, IReadOnlyList<double?> Scores)

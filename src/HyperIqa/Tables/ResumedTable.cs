@@ -4,7 +4,6 @@ namespace HyperIqa.Tables;
 
 /// <summary>The rows of a table that a run continues.</summary>
 /// <param name="name">The table, as the user named it.</param>
-/// <param name="layout">What its rows look like.</param>
 /// <param name="keep">Whether to keep a row; throws <see cref="FormatException"/> for one of another table.</param>
 sealed class ResumedTable(string name, RowLayout layout, RowFilter keep)
 {

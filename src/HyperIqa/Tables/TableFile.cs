@@ -29,7 +29,6 @@ sealed class TableFile : AppendOnlyFile
 
     /// <summary>Opens a table.</summary>
     /// <param name="place">The file, and what becomes of what is there.</param>
-    /// <param name="layout">What its rows look like.</param>
     /// <param name="keep">
     /// Called for each row that is there where it is resumed: whether to keep it. Throws <see cref="FormatException"/> for a row of another
     /// table.

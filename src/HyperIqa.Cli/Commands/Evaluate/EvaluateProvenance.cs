@@ -9,9 +9,6 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 static class EvaluateProvenance
 {
     /// <summary>Of a suite.</summary>
-    /// <param name="file">The suite's file.</param>
-    /// <param name="suite">The suite.</param>
-    /// <param name="request">How it is judged.</param>
     public static Provenance Gather(string file, Suite suite, EvaluateRequest request) => Gather(request,
     [
         ("suite", file),
@@ -22,8 +19,6 @@ static class EvaluateProvenance
     ]);
 
     /// <summary>Of a model, or of columns of one table.</summary>
-    /// <param name="labels">The labels.</param>
-    /// <param name="request">What is judged.</param>
     public static Provenance Gather(LabelSet labels, EvaluateRequest request) => Gather(request,
     [
         request.Predictions is { } table ? ("scores", table) : ("model", ModelOption.FileOf(request.Scoring.Model)),

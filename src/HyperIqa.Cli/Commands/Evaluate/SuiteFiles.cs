@@ -5,7 +5,6 @@ using HyperIqa.Pages.Suites;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>The files with the figures of several models: a table (CSV, LaTeX or Markdown), a page, and a summary for scripts.</summary>
-/// <param name="request">Where they go.</param>
 sealed class SuiteFiles(EvaluateRequest request)
 {
     /// <summary>Adds them to what is checked before anything is computed.</summary>
@@ -18,8 +17,6 @@ sealed class SuiteFiles(EvaluateRequest request)
     public bool AreWanted => (request.Output ?? request.Summary ?? request.Options.Report.Value) is not null;
 
     /// <summary>Writes them.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="provenance">What it depends on.</param>
     public void Write(SuiteResult result, Provenance provenance)
     {
         if (request.Output is { } output)

@@ -78,7 +78,5 @@ sealed class SuiteFolder(string runs, string model, string dataset)
 }
 
 /// <summary>One model's result on one dataset.</summary>
-/// <param name="Summary">The figures.</param>
-/// <param name="Omissions">What was left out.</param>
 /// <param name="Images">The images behind the figures; none where several splits were judged.</param>
 sealed record SuiteCellResult(EvaluationSummary Summary, EvaluationOmissions Omissions, IReadOnlyList<JudgedImage> Images);

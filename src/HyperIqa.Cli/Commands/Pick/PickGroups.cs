@@ -8,7 +8,6 @@ namespace HyperIqa.Cli.Commands.Pick;
 sealed class PickGroups(PickOptions options, PickFiles files, CancellationToken cancellation)
 {
     /// <summary>The groups, or null where none are asked for; says how many there are.</summary>
-    /// <param name="rows">The table's rows.</param>
     /// <exception cref="UsageException">None of the photographs can be compared.</exception>
     public IReadOnlyList<IReadOnlyList<Candidate>>? Find(IReadOnlyList<Candidate> rows)
     {

@@ -22,7 +22,6 @@ static class GalleryGroups
     }
 
     /// <summary>Of those that look nearly the same.</summary>
-    /// <param name="looks">What looks at them.</param>
     /// <param name="least">How alike they look at least, up to 1.</param>
     /// <exception cref="UsageException">Nobody says which scores are best, or none of the photographs can be read.</exception>
     public static IReadOnlyList<GalleryImage> Alike(

@@ -15,9 +15,6 @@ sealed class GalleryRun(GalleryRequest request, bool quiet)
     public Func<IReadOnlyList<GalleryImage>, ScoreMeaning, IReadOnlyList<GalleryImage>> Group { get; init; } = GalleryGroups.OfAMinute;
 
     /// <summary>Makes what is wanted.</summary>
-    /// <param name="title">What stands above the page.</param>
-    /// <param name="meaning">What is known of their scores.</param>
-    /// <param name="origin">How the scores came about.</param>
     /// <param name="range">What the colours of maps stand for; null for each map's own.</param>
     /// <param name="cancellation">Leaves out what is not done yet.</param>
     /// <returns>Whether everything was.</returns>

@@ -16,7 +16,6 @@ sealed class ScoreLabels
     readonly LabelMatching _matching;
     readonly List<(double Score, double Label)> _pairs = [];
 
-    /// <param name="images">The images of the run.</param>
     /// <param name="arguments">What the user named: folders among it are where label files' paths begin.</param>
     public ScoreLabels(LabelSet set, IEnumerable<string> images, IEnumerable<string> arguments)
     {

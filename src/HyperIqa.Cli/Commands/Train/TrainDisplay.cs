@@ -3,7 +3,6 @@ using HyperIqa.Research.Training;
 namespace HyperIqa.Cli.Commands.Train;
 
 /// <summary>Shows a training on standard error: how far it has come, and each validation.</summary>
-/// <param name="quiet">Whether it shows nothing.</param>
 /// <param name="unit">What an update learns from.</param>
 /// <param name="isWide">Whether the losses are those of the recipe <c>wide</c>.</param>
 sealed class TrainDisplay(bool quiet, string unit, bool isWide) : IDisposable

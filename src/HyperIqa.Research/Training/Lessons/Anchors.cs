@@ -8,7 +8,6 @@ namespace HyperIqa.Research.Training.Lessons;
 /// Pictures without labels that keep the scores which the start gives them, so that a network learns from some photographs without
 /// forgetting what it knew of others (Li and Hoiem, "Learning without Forgetting", ECCV 2016).
 /// </summary>
-/// <param name="paths">Of the pictures.</param>
 sealed class Anchors(IReadOnlyList<string> paths)
 {
     /// <summary>The scores that the start gives, in MOS, NaN for one that cannot be read; null before they are known.</summary>

@@ -22,7 +22,6 @@ sealed class BatchQueue : IDisposable
 
     /// <param name="sampler">What is cut, in which order.</param>
     /// <param name="anchors">Which anchors come when; null where the layout has none.</param>
-    /// <param name="layout">How a batch is divided.</param>
     /// <param name="cutter">Makes what fills a place of a batch, one for each thread.</param>
     /// <param name="firstStep">The update that the first batch is for.</param>
     public BatchQueue(

@@ -5,7 +5,6 @@ using HyperIqa.Research.Degradations;
 namespace HyperIqa.Research.Training.Validation;
 
 /// <summary>What degraded copies of held-out photographs score.</summary>
-/// <param name="Kind">The kind of degradation.</param>
 /// <param name="Below">The share of copies that score below their original, 0..1.</param>
 /// <param name="MedianDrop">By how much they do, in MOS.</param>
 readonly record struct KindFigure(DegradationKind Kind, double Below, double MedianDrop);

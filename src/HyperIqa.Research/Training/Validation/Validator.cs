@@ -33,7 +33,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     public ScoreScale Scale => _fitted ?? scale;
 
     /// <summary>Scores all photographs that can be used.</summary>
-    /// <param name="model">The network to judge, folded.</param>
+    /// <param name="model">Folded.</param>
     /// <param name="cancellationToken">Ends it between two micro-batches.</param>
     /// <returns>Null if it was ended.</returns>
     /// <exception cref="TrainingException">Too few can be used.</exception>

@@ -30,7 +30,6 @@ sealed class CellFeatures : IDisposable
     public Tensor Values { get; }
 
     /// <summary>Takes over what the network saw of a part of the image.</summary>
-    /// <param name="area">The part.</param>
     /// <param name="maps">Of one image, as large as the part.</param>
     public void Add(CellArea area, ReducedMaps maps)
     {

@@ -40,7 +40,6 @@ static class ChangeFolder
     /// <param name="before">What the earlier table is called.</param>
     /// <param name="after">What the later table is called.</param>
     /// <param name="filesOf">A pair's files, before and after; null where one is not at hand.</param>
-    /// <param name="origin">How the scores came about.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(
         string folder,

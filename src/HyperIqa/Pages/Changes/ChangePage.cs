@@ -9,7 +9,6 @@ namespace HyperIqa.Pages.Changes;
 /// <param name="before">What the earlier table is called.</param>
 /// <param name="after">What the later table is called.</param>
 /// <param name="shown">The pairs with pictures, with the size of theirs; null for a pair without.</param>
-/// <param name="origin">How the scores came about.</param>
 sealed class ChangePage(
     string before,
     string after,

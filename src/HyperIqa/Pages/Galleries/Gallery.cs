@@ -16,7 +16,6 @@ static class Gallery
     /// are made: a folder of pictures without a page is somebody else's.
     /// </summary>
     /// <param name="folder">Created where it is not there.</param>
-    /// <param name="title">What stands above the page.</param>
     /// <param name="images">In any order.</param>
     /// <param name="meaning">What is known of their scores; null for this program's own.</param>
     /// <param name="origin">How the scores came about; null if nothing is known.</param>

@@ -70,7 +70,6 @@ enum GroupKind
 }
 
 /// <summary>A photograph's place in a group.</summary>
-/// <param name="Kind">What makes it one.</param>
 /// <param name="Count">How many photographs it has.</param>
 /// <param name="IsBest">Whether it scores best of them.</param>
 readonly record struct GroupPlace(GroupKind Kind, int Count, bool IsBest);

@@ -6,7 +6,6 @@ namespace HyperIqa.Pages.Galleries;
 /// A gallery's page: the photographs from the worst to the best, which can be found by score and name, and what could not be scored.
 /// </summary>
 /// <param name="entries">The worst first.</param>
-/// <param name="meaning">What is known of their scores.</param>
 /// <param name="about">How their scores came about.</param>
 sealed class GalleryPage(string title, string folder, IReadOnlyList<GalleryEntry> entries, ScoreMeaning meaning, PageOrigin about)
 {

@@ -8,7 +8,6 @@ namespace HyperIqa.Pages.Galleries;
 /// to 5; where one fits none, both are counted in their own standard deviations from their own means.
 /// </summary>
 /// <param name="rows">Of a table; those without a score or a label take no part.</param>
-/// <param name="meaning">What is known of the scores.</param>
 sealed class LabelGaps(IEnumerable<ScoredRow> rows, ScoreMeaning meaning)
 {
     readonly (Func<double, double> OfScore, Func<double, double> OfLabel) _places = Places(

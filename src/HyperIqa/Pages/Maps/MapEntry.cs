@@ -8,8 +8,6 @@ namespace HyperIqa.Pages.Maps;
 /// <param name="Words">Its map in a sentence or two.</param>
 /// <param name="Width">Of its picture, in pixels.</param>
 /// <param name="Height">Of its picture, in pixels.</param>
-/// <param name="Best">The part that scores highest.</param>
-/// <param name="Worst">The part that scores lowest.</param>
 /// <param name="Ranges">What the ends of the colours stand for.</param>
 sealed record MapEntry(
     string Title, string Name, string Words, int Width, int Height, MarkedPart Best, MarkedPart Worst, MapRanges Ranges)

@@ -10,8 +10,6 @@ namespace HyperIqa.Pages.Maps;
 /// Which photographs of a folder have their maps, a line each, with the settings of these maps beside it: so a run that was stopped can be
 /// continued.
 /// </summary>
-/// <param name="folder">The folder of the maps.</param>
-/// <param name="settings">What they depend on.</param>
 sealed partial class MapJournal(string folder, TableSettings settings) : IDisposable
 {
     /// <summary>Its name in the folder; a search for photographs passes it over.</summary>

@@ -4,7 +4,6 @@ using HyperIqa.Maps;
 namespace HyperIqa.Pages.Maps;
 
 /// <summary>A page of maps: each photograph with a slider between itself and its map. Its pictures lie beside it.</summary>
-/// <param name="origin">How the scores came about.</param>
 sealed class MapPage(PageOrigin origin)
 {
     /// <summary>The page's name in the folder.</summary>

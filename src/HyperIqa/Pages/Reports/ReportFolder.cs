@@ -27,7 +27,6 @@ static class ReportFolder
 
     /// <summary>Writes the folder; files of an earlier report are replaced.</summary>
     /// <param name="folder">Created where it is not there.</param>
-    /// <param name="provenance">What the figures depend on.</param>
     /// <param name="notes">Sentences about the labels and the run that a reader must know.</param>
     /// <param name="locate">The file of an image, for its thumbnail; null where it cannot be found.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>

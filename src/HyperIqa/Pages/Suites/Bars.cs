@@ -3,7 +3,6 @@ using HyperIqa.Evaluation;
 namespace HyperIqa.Pages.Suites;
 
 /// <summary>Estimates as dots with their intervals, one under the other on one axis.</summary>
-/// <param name="axis">The axis.</param>
 /// <param name="guide">Where a dashed line stands in each row; NaN for none.</param>
 sealed class Bars(Axis axis, double guide)
 {
