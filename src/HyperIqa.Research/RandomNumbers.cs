@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Research;
 
 /// <summary>More kinds of numbers from the generator that crops and degradations are drawn from.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Research.Training;
 
 /// <summary>Which statistics batch normalisation works with while the trunk trains.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Research.Training;
 
 /// <summary>What just happened in a training: an update, or a validation.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Evaluation;
 
 /// <summary>

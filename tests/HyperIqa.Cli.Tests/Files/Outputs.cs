@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Where tables go, and what they must not cost.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Outputs that cannot be written: it is said before the first image, not after a night of scoring.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests.Messages;
 
 /// <summary>The kinds of values that an option or argument cannot take, and which it is given.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Research.Training.Losses;
 
 /// <summary>What a patch score means: MOS = score · scale + offset, and how the labels are spread.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>One photograph to be learnt from.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>Photographs to learn from, and others to judge by.</summary>

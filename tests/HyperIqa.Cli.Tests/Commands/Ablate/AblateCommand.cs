@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa ablate</c>, in a process of its own.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 public sealed class EvaluateModes

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa gmad</c>, in a process of its own.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa report</c> and <c>score --report</c>, in a process of their own.</summary>

@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>Programs that talk to <c>score -</c> through pipes.</summary>

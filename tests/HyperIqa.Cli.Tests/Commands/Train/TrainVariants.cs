@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>train --variant</c>, and what the other commands make of its checkpoints.</summary>

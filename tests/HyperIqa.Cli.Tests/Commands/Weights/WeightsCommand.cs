@@ -1,4 +1,3 @@
-
 namespace HyperIqa.Cli.Tests;
 
 /// <summary><c>hyperiqa weights</c>, in a process of its own.</summary>
