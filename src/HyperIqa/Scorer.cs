@@ -17,8 +17,8 @@ namespace HyperIqa;
 /// </code>
 /// It is safe to use from any number of threads at once: images are read and decoded where they are asked for, and take turns at the
 /// network, which uses all processors by itself. A second scorer makes nothing faster. What is cancelled comes back at once: reading,
-/// waiting and the network stop at their next step, and a decoder that is in the midst of an image, which nothing can stop, is left to
-/// finish for nobody. No call needs the thread that it came from to go on, so blocking on one is safe under any synchronization context.
+/// waiting and the network stop at their next step. A decoder can't be stopped: it finishes its image on another thread, and the result
+/// is thrown away. No call needs its caller's thread to continue, so blocking on one is safe under any synchronization context.
 /// </summary>
 public sealed class Scorer : IDisposable
 {
@@ -112,7 +112,7 @@ public sealed class Scorer : IDisposable
 
     /// <summary>
     /// Scores many image files in their order; the next are read and decoded while the network has the one before. A row comes as soon as
-    /// it is there, whether the list goes on by then or not. A file that cannot be scored ends nothing.
+    /// it is there, whether or not the list has named its next image. A file that cannot be scored does not end the enumeration.
     /// </summary>
     /// <param name="paths">
     /// Their paths, taken up to three ahead, on another thread. What it throws, and an <see cref="ArgumentNullException"/> for a path that
@@ -157,7 +157,7 @@ public sealed class Scorer : IDisposable
         return Rows<(string Name, Stream Content)>(BeginRow, ahead => ahead.Start(images), cancellation);
     }
 
-    /// <summary>Lets what the network has come to its end, and frees it.</summary>
+    /// <summary>Waits until the network has finished what it computes, and frees it.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
@@ -195,7 +195,7 @@ public sealed class Scorer : IDisposable
         return new(Task.Run(() => Row(new(path), Begin(cancellation)), CancellationToken.None));
     }
 
-    /// <summary>Reads an image before the next is asked for; the rest goes on beside.</summary>
+    /// <summary>Reads an image before the next is asked for; decoding and scoring run meanwhile.</summary>
     [SuppressMessage("Reliability", "CA2025", Justification = "the row takes the reservation over, and ends it")]
     async ValueTask<Task<ScoredImage>> BeginRow((string Name, Stream Content) image, CancellationToken cancellation)
     {
@@ -216,7 +216,7 @@ public sealed class Scorer : IDisposable
         }
     }
 
-    /// <param name="reservation">Taken over.</param>
+    /// <param name="reservation">Disposed with the row.</param>
     async Task<ScoredImage> Row(ReadImage read, MemoryReservation reservation)
     {
         using var image = _scoring.Prepare(read, reservation);
@@ -224,7 +224,7 @@ public sealed class Scorer : IDisposable
         return new(read.Name, HyperIqa.Score.From(row), row.Error);
     }
 
-    /// <param name="reservation">Taken over.</param>
+    /// <param name="reservation">Disposed with the image.</param>
     /// <param name="prepare">Prepares the image, in the reserved memory.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "the task has ended before the image is disposed")]
     Score Score(MemoryReservation reservation, Func<PendingImage> prepare)

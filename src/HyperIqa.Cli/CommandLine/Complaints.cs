@@ -9,7 +9,7 @@ static class Complaints
     /// <summary>A word that is unknown is all that is said: what seems to be missing may be what it was meant for.</summary>
     public static IReadOnlyList<string> About(ParseResult parsed)
     {
-        if (parsed.Action is HelpWithExamples) return []; // who asks is told what is missing
+        if (parsed.Action is HelpWithExamples) return []; // the help that it shows says what is missing
         if (UnknownWords.In(parsed) is { Count: > 0 } unknown) return unknown;
 
         var missing = new MissingValues(parsed);

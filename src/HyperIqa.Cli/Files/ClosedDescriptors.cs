@@ -40,7 +40,7 @@ static unsafe partial class ClosedDescriptors
         var pins = arguments.Select(argument => GCHandle.Alloc(argument, GCHandleType.Pinned)).ToArray();
         nint[] pointers = [.. pins.Select(pin => pin.AddrOfPinnedObject()), 0];
         fixed (nint* first = pointers) _ = Execute(Encoding.UTF8.GetBytes(Environment.ProcessPath + '\0'), first);
-        foreach (var pin in pins) pin.Free(); // it could not be started again: this process goes on as well as it can
+        foreach (var pin in pins) pin.Free(); // it could not be started again: this process does what it can
     }
 
     [LibraryImport("libc", EntryPoint = "fcntl")]

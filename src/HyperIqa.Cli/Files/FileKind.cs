@@ -9,7 +9,7 @@ namespace HyperIqa.Cli.Files;
 /// <param name="isBegunBy">Whether a file of this kind may begin so; a file without content is of every kind.</param>
 sealed class FileKind(string name, IReadOnlyList<string> extensions, FileKind.Recogniser isBegunBy)
 {
-    /// <summary>So many bytes are looked at: the styles of a page and the names of a checkpoint's tensors come first.</summary>
+    /// <summary>How many bytes are looked at: the styles of a page and the names of a checkpoint's tensors come first.</summary>
     const int Beginning = 1 << 16;
 
     /// <summary>Judges a file.</summary>

@@ -18,7 +18,7 @@ sealed class InputFolders
     /// <exception cref="UsageException">One that can only be a folder is not there.</exception>
     public InputFolders(IReadOnlyList<string> arguments)
     {
-        // Who writes a list as it goes may remove folders as it goes.
+        // A program that writes a list step by step may remove folders meanwhile.
         if (arguments.Contains("-") && InputPaths.ListIsInAFile()) _read = new(StringComparer.Ordinal);
         CheckAreThere(arguments);
         _folders = [.. arguments.Where(argument => Directory.Exists(argument) || ArchiveFile.IsOne(argument))];

@@ -84,7 +84,7 @@ static class OutputFile
     /// <param name="path">Where the table goes; null for nowhere.</param>
     public static TextWriter FiguresBeside(string? path) => path is not null && IsStandardOutput(path) ? Console.Error : Console.Out;
 
-    /// <summary>Whether a path is of a file, which there is or will be; else it is written to as it is.</summary>
+    /// <summary>Whether a path names a file, existing or new. Standard output, a descriptor, a pipe and a device are none.</summary>
     public static bool IsFile(string path) =>
         path is not StandardOutputName && Descriptor.Parse(path) is null && !FileIdentity.IsStream(path);
 

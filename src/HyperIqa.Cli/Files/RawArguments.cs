@@ -4,7 +4,7 @@ using HyperIqa.Files;
 namespace HyperIqa.Cli.Files;
 
 /// <summary>
-/// The command line's paths as the shell gave them: .NET reads arguments as text, and a name whose bytes are none would not be found again.
+/// The command line's paths as the shell gave them: .NET reads arguments as text, and would not find a name whose bytes are not valid text.
 /// </summary>
 static class RawArguments
 {

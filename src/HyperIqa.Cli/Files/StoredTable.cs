@@ -9,7 +9,7 @@ namespace HyperIqa.Cli.Files;
 /// </summary>
 sealed class StoredTable : IDisposable
 {
-    /// <summary>So much of a table tells what it is.</summary>
+    /// <summary>How much of a table tells what it is.</summary>
     const int Beginning = 1 << 16;
 
     readonly string _address;
@@ -95,7 +95,7 @@ sealed class StoredTable : IDisposable
         }
         catch (Exception exception) when (StoreComplaint.IsDenied(exception))
         {
-            // whoever may write need not be allowed to list
+            // a permission to write need not include listing
         }
 
         return null;

@@ -20,7 +20,7 @@ sealed class Allowance
         CustomParser = Parse,
     };
 
-    /// <summary>As many of so many images; a share is rounded down.</summary>
+    /// <summary>How many of this many images may fail; a share is rounded down.</summary>
     public int Allowed(int images) => _isShare ? (int)(images * _number / 100) : (int)Math.Min(_number, images);
 
     /// <summary>As it was given, such as <c>2%</c>.</summary>

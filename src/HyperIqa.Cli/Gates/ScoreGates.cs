@@ -36,7 +36,7 @@ sealed record ScoreGates(
         }
     }
 
-    /// <summary>What an image comes to, whatever is allowed.</summary>
+    /// <summary>The outcome for an image, whatever is allowed.</summary>
     /// <param name="mos">Its score; null where there is none.</param>
     public Case Judge(string image, double? mos, string? error = null)
     {
@@ -69,11 +69,11 @@ sealed record ScoreGates(
                     : $"there {(images == 1 ? "is" : "are")} only {images} of the {least} images that {MinImagesName} asks for");
     }
 
-    /// <summary>Whether so many failures fail the run.</summary>
+    /// <summary>Whether this many failures fail the run.</summary>
     /// <param name="failures">Images without a score, or with one that is too low.</param>
     public bool Forbid(int failures, int images) => failures > Allowed(images);
 
-    /// <summary>How many of so many images may fail.</summary>
+    /// <summary>How many of this many images may fail.</summary>
     public int Allowed(int images) => AllowFailures?.Allowed(images) ?? 0;
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

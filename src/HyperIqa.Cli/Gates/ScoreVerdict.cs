@@ -7,7 +7,7 @@ namespace HyperIqa.Cli.Gates;
 /// <summary>The verdict on a run of <c>hyperiqa score</c>: each image is a case.</summary>
 sealed class ScoreVerdict(ScoreGates gates)
 {
-    /// <summary>As many images without a score are named in a summary, and as many of the lowest scores.</summary>
+    /// <summary>How many images without a score are named in a summary, and how many of the lowest scores.</summary>
     const int Worst = 10;
 
     readonly Stopwatch _since = Stopwatch.StartNew();

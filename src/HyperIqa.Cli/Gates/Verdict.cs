@@ -1,6 +1,6 @@
 namespace HyperIqa.Cli.Gates;
 
-/// <summary>What a run came to, as CI systems are told.</summary>
+/// <summary>The outcome of a run, for CI systems.</summary>
 sealed record Verdict
 {
     /// <summary>The command, such as <c>hyperiqa score</c>.</summary>

@@ -15,13 +15,13 @@ static class NumberParser
     const NumberStyles Digits = NumberStyles.AllowLeadingSign;
     const NumberStyles Decimal = Digits | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>As many threads as any machine has.</summary>
+    /// <summary>The most threads that are taken; no machine has more.</summary>
     public const int MostThreads = ComputeThreads.Most;
 
-    /// <summary>As many patches as are in memory at once.</summary>
+    /// <summary>The most patches that are in memory at once.</summary>
     public const int MostPatches = ScoringOptions.MostPatches;
 
-    /// <summary>As many bootstrap resamples as are in memory at once.</summary>
+    /// <summary>The most bootstrap resamples that are in memory at once.</summary>
     public const int MostResamples = 1_000_000;
 
     /// <summary>Reads a whole number.</summary>

@@ -16,7 +16,7 @@ abstract class OptionSet
     /// <summary>The options and arguments that the command line has.</summary>
     public IEnumerable<ISetting> Given => Settings.Where(setting => setting.IsGiven);
 
-    /// <summary>The options whose value is a person's own default, with who says it.</summary>
+    /// <summary>The options whose value is a person's own default, with where that stands.</summary>
     public IReadOnlyList<(string Option, string Origin)> Origins =>
         [.. Settings.Where(setting => setting.Origin is not null).Select(setting => (setting.Name, setting.Origin!))];
 

@@ -31,7 +31,7 @@ sealed class Setting<T>(string name, params string[] aliases) : Option<T>(name, 
     ParseResult? _parsed;
     T? _own;
 
-    /// <summary>The value where nobody says another.</summary>
+    /// <summary>The value where neither the command line nor the user's own defaults give one.</summary>
     public T Default { get; init; } = default!;
 
     public bool MayBeEmpty { get; init; }

@@ -10,7 +10,7 @@ namespace HyperIqa.Cli.Runs;
 /// <param name="cancellation">Ends it after the photographs in work.</param>
 sealed class PhotographLooks(LooksOptions options, bool quiet, CancellationToken cancellation)
 {
-    /// <summary>As many photographs are named that can't be read; the rest is counted.</summary>
+    /// <summary>How many photographs that can't be read are named; the rest are counted.</summary>
     const int NamesSaid = 20;
 
     /// <summary>How photographs look; warns of those that can't be read.</summary>

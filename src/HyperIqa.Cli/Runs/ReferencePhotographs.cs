@@ -2,12 +2,14 @@ using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Runs;
 
-/// <summary>What a checkpoint knows of the photographs that it was measured on goes for scores that are made alike.</summary>
+/// <summary>
+/// How the photographs that a checkpoint was measured on were scored. What it says of them holds only for scores made the same way.
+/// </summary>
 /// <param name="Crops">Of their scores, as <c>--crops</c> calls it.</param>
 /// <param name="Preprocessing">Of their scores, by its name.</param>
 readonly record struct ReferencePhotographs(string Crops, string Preprocessing)
 {
-    /// <summary>How they were scored otherwise, such as <c>--crops dense</c>; null where they were scored alike.</summary>
+    /// <summary>What differs in how they were scored, such as <c>--crops dense</c>; null where nothing does.</summary>
     public string? OtherwiseThan(ScoringOptions options)
     {
         string[] others =

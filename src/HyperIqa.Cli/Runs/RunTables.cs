@@ -10,7 +10,7 @@ namespace HyperIqa.Cli.Runs;
 /// </summary>
 sealed class RunTables : IDisposable
 {
-    /// <summary>Of a table that is continued: what reading so many has left behind is given back before the network needs memory.</summary>
+    /// <summary>Of a table that is continued: memory that reading so many rows took is given back before the network needs it.</summary>
     const long ManyRows = 100_000;
 
     readonly TableRequest _request;

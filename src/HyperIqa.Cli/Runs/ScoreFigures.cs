@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HyperIqa.Cli.Runs;
 
-/// <summary>What a table's images came to: scores, and reasons for having none.</summary>
+/// <summary>The outcome of a table's images: scores, and reasons for having none.</summary>
 sealed class ScoreFigures
 {
     const int ReasonsShown = 10;

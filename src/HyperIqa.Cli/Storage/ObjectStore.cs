@@ -11,7 +11,7 @@ static class ObjectStore
 {
     static readonly TimeSpan OfWriting = TimeSpan.FromHours(1);
 
-    /// <summary>So long an answer may take that is not read piece by piece, with all that the client asks again.</summary>
+    /// <summary>How long an answer that is not read piece by piece may take, with the client's own retries.</summary>
     static readonly TimeSpan OfAnswers = TimeSpan.FromMinutes(2);
 
     static readonly Lazy<AmazonS3Client> Client = new(() => StoreClient.Create(SteadyStream.Patience.Silence));

@@ -27,7 +27,7 @@ sealed class SteadyStream : ReadOnlyStream
         (_ask, _patience) = (ask, patience);
     }
 
-    /// <summary>So long and so often something is waited for.</summary>
+    /// <summary>How long and how often it waits.</summary>
     public static RetryPolicy Patience { get; } = new(4, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
 
     /// <summary>Asks for what is to be read.</summary>

@@ -57,7 +57,7 @@ static class StoredPrefix
         {
             if (!await MayBeRead(name).ConfigureAwait(false)) throw;
 
-            return null; // whoever may read objects need not be allowed to list them
+            return null; // a permission to read objects need not include listing them
         }
 
         if (isFolder)

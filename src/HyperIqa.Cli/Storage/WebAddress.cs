@@ -1,8 +1,8 @@
 namespace HyperIqa.Cli.Storage;
 
 /// <summary>
-/// An address such as <c>https://host/key.jpg</c>. Who signs one lets others read what it leads to, for a time: its row is called by the
-/// address without the signature, which is as good as a password and another one tomorrow.
+/// An address such as <c>https://host/key.jpg</c>. A signed one lets anybody read what it leads to, for a time: its row is called by the
+/// address without the signature, which works like a password and changes from day to day.
 /// </summary>
 static class WebAddress
 {

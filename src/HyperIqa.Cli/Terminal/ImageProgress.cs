@@ -30,7 +30,7 @@ sealed class ImageProgress(bool quiet, string name = "") : IDisposable
 /// <param name="Done">Images done, failed ones included.</param>
 /// <param name="Total">Images in all; null where that is not known yet.</param>
 /// <param name="Failed">Images that have no score.</param>
-/// <param name="PerSecond">Images a second of late.</param>
+/// <param name="PerSecond">Images a second, lately.</param>
 readonly record struct ProgressSnapshot(int Done, int? Total, int Failed, double PerSecond, TimeSpan Elapsed)
 {
     /// <summary>0..1; null where nobody knows how many images come.</summary>

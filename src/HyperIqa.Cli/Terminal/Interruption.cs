@@ -9,7 +9,7 @@ namespace HyperIqa.Cli.Terminal;
 sealed partial class Interruption : IDisposable
 {
     /// <summary>
-    /// Within so much time an image should be done: who stops processes gives them ten seconds, or thirty, before they are killed.
+    /// How long an image may still take: what stops processes gives them ten seconds, or thirty, before it kills them.
     /// </summary>
     public static readonly TimeSpan OfScoring = TimeSpan.FromSeconds(8);
 
@@ -20,7 +20,7 @@ sealed partial class Interruption : IDisposable
     Timer? _last;
 
     /// <param name="patience">
-    /// How long what is in work may go on after a signal; then the process ends without it. Null for as long as it takes.
+    /// How long what is in work may still take after a signal; then the process ends without it. Null for as long as it takes.
     /// </param>
     public Interruption(TimeSpan? patience = null)
     {

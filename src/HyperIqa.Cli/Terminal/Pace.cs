@@ -1,7 +1,7 @@
 namespace HyperIqa.Cli.Terminal;
 
 /// <summary>
-/// How fast something goes of late: over the last half minute, so that a slow beginning or a row of broken files does not tell for hours.
+/// How fast something goes lately: over the last half minute, so that a slow beginning or a row of broken files does not count for hours.
 /// </summary>
 sealed class Pace
 {

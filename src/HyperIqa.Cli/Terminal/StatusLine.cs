@@ -25,7 +25,7 @@ sealed class StatusLine(bool quiet) : IDisposable
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <summary>Shows a line if it is time for one.</summary>
-    /// <param name="text">Makes it: for a terminal of so many columns, or, given none, as long as it needs to be.</param>
+    /// <param name="text">Makes it, for a terminal with that many columns, or, given null, as long as it needs to be.</param>
     public void Show(Func<int?, string> text)
     {
         if (quiet || _since.Elapsed < _next) return;

@@ -7,7 +7,7 @@ namespace HyperIqa.Research.Competitions;
 /// </summary>
 static class GmadSearch
 {
-    /// <summary>Bins where nobody says how many.</summary>
+    /// <summary>How many bins there are by default.</summary>
     public const int DefaultBins = 10;
 
     /// <summary>

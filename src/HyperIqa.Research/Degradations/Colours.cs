@@ -7,7 +7,7 @@ static class Colours
 {
     const float SaturationMild = 1.9f, SaturationSevere = 6, StepsMild = 14, StepsSevere = 2.5f, PaletteMild = 28, PaletteSevere = 4;
 
-    /// <summary>Raters saw the original beside a copy that was too colourful; whoever sees it alone minds it less.</summary>
+    /// <summary>Raters saw the original beside a copy that was too colourful; people who see it alone mind it less.</summary>
     const double SeenAlone = 0.45;
 
     public static IEnumerable<DegradationKind> All =>

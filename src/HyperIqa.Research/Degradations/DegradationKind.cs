@@ -40,7 +40,7 @@ delegate ExpectedDrop Toll(Damage damage);
 
 /// <summary>What was done to a picture.</summary>
 /// <param name="Strength">0..1.</param>
-/// <param name="Random">As it was before: whoever draws from it draws the same variety.</param>
+/// <param name="Random">As it was before the copy was made: drawing from it again gives the same variety.</param>
 readonly record struct Damage(Picture Original, Picture Copy, float Strength, SplitMix64 Random)
 {
     /// <summary>In decibels.</summary>
@@ -54,7 +54,7 @@ sealed record DegradationKind(string Name, DegradationFamily Family, Fault Apply
     /// <summary>How often it is drawn; 1 is usual, 0 never: kinds to judge by alone.</summary>
     public float Share { get; init; } = 1;
 
-    /// <summary>Whether it may befall a part of a picture, as a whole-picture fault such as haze may not.</summary>
+    /// <summary>Whether it may affect only a part of a picture, which a fault such as haze can't.</summary>
     public bool MayBeLocal { get; init; } = true;
 
     /// <summary>Whether it is never learnt from, so that it tells what carries over to faults that nobody thought of.</summary>

@@ -24,7 +24,7 @@ static class DegradationKinds
         All.FirstOrDefault(kind => kind.Name == name) ?? throw new KeyNotFoundException($"no kind of degradation is called {name}");
 
     /// <summary>Draws one of those that may be learnt from, each as often as its share says.</summary>
-    /// <param name="local">Whether it is to befall a part of a picture.</param>
+    /// <param name="local">Whether it affects only a part of a picture.</param>
     public static DegradationKind Draw(ref SplitMix64 random, bool local = false)
     {
         var choices = local ? Learnt.Where(kind => kind.MayBeLocal) : Learnt;

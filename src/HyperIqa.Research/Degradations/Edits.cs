@@ -5,7 +5,7 @@ static class Edits
 {
     const float SharpenMild = 1.6f, SharpenSevere = 9;
 
-    /// <summary>Raters saw the original beside a sharpened copy; whoever sees it alone minds it less.</summary>
+    /// <summary>Raters saw the original beside a sharpened copy; people who see it alone mind it less.</summary>
     const double SeenAlone = 0.65;
 
     public static IEnumerable<DegradationKind> All =>

@@ -16,9 +16,9 @@ static class Tsne
     const double StartDeviation = 1e-4;
 
     /// <summary>Places points.</summary>
-    /// <param name="distances">Of each two points.</param>
+    /// <param name="distances">Between all points, (points, points), symmetric.</param>
     /// <param name="start">Two coordinates of each, such as the first principal components; their scale does not matter.</param>
-    /// <param name="perplexity">About as many neighbours count; no more than a third of the points do.</param>
+    /// <param name="perplexity">About how many neighbours of a point count; at most a third of the points.</param>
     /// <returns>Two coordinates of each point, and the Kullback-Leibler divergence that is left.</returns>
     public static (IReadOnlyList<double[]> Coordinates, double Divergence) Place(
         Matrix<double> distances, IReadOnlyList<double[]> start, double perplexity = 30)
@@ -48,7 +48,7 @@ static class Tsne
         return ([.. Enumerable.Range(0, n).Select(i => new[] { y[i, 0], y[i, 1] })], Divergence(p, y));
     }
 
-    /// <summary>How much worse the plane says who is a neighbour of whom, in nats.</summary>
+    /// <summary>How much the plane's neighbourhoods differ from the given ones: the Kullback-Leibler divergence, in nats.</summary>
     internal static double Divergence(double[,] p, double[,] y)
     {
         var (n, total, sum) = (p.GetLength(0), 0.0, 0.0);

@@ -11,7 +11,7 @@ namespace HyperIqa.Research.Exporting;
 /// </summary>
 sealed class OnnxLevels : IDisposable
 {
-    /// <summary>As far as a bias may be from zero, in levels: int32 holds twice as many.</summary>
+    /// <summary>How far a bias may be from zero, in levels: int32 holds twice as many.</summary>
     const double MostBias = 1 << 30;
 
     readonly ActivationScales _scales;

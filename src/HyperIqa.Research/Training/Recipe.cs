@@ -99,7 +99,7 @@ sealed record Recipe
     /// <summary>Weight of the demand that anchors keep the scores that they had at the start.</summary>
     public double AnchorWeight { get; init; }
 
-    /// <summary>The stem and so many stages of the trunk (0..3) stay as they are; 0: all of the trunk learns.</summary>
+    /// <summary>How many stages of the trunk (0..3) stay as they are, with the stem; 0: all of the trunk learns.</summary>
     public int FrozenStages { get; init; }
 
     /// <summary>Which statistics batch normalisation works with while the trunk learns.</summary>

@@ -11,13 +11,13 @@ sealed record HeadsWarmUp(TimeSpan? Time, double? Epochs);
 /// <summary>One training: what it reads, writes and does.</summary>
 sealed record TrainingOptions
 {
-    /// <summary>Patches a photograph in validation where nobody says a number.</summary>
+    /// <summary>Patches a photograph in validation, by default.</summary>
     public const int DefaultValidationPatches = 4;
 
     /// <summary>The checkpoint to be written, as safetensors.</summary>
     public required string Output { get; init; }
 
-    /// <summary>From which an interrupted training goes on.</summary>
+    /// <summary>The file from which an interrupted training is resumed.</summary>
     public required string StateFile { get; init; }
 
     /// <summary>What is minimised and how.</summary>
@@ -61,10 +61,10 @@ sealed record TrainingOptions
     /// <summary>How images are resized before patches are cut.</summary>
     public Preprocessing Preprocessing { get; init; } = Preprocessing.Native;
 
-    /// <summary>Whether to go on from <see cref="StateFile"/>.</summary>
+    /// <summary>Whether to resume from <see cref="StateFile"/>.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>Whether a training that goes on may replace an output that is not its own.</summary>
+    /// <summary>Whether a resumed training may replace an output that is not its own.</summary>
     public bool Overwrite { get; init; }
 
     /// <summary>Whether convolutions and matrices are written in half precision.</summary>

@@ -50,7 +50,7 @@ sealed record TrainingReport
 }
 
 /// <summary>How a training ended.</summary>
-/// <param name="Finished">Whether it came to its end, instead of being interrupted.</param>
+/// <param name="Finished">Whether it finished, instead of being interrupted.</param>
 /// <param name="Best">The score of the checkpoint; null where there is none.</param>
 /// <param name="BestStep">The update that it was reached after.</param>
 sealed record TrainingOutcome(bool Finished, ValidationScore? Best, long BestStep);

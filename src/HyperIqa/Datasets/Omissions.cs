@@ -12,7 +12,7 @@ sealed class Omissions(LabelMatching matching)
     /// <summary>What an ambiguous label has several of.</summary>
     public string Images { get; init; } = "files";
 
-    /// <summary>As many names are said of each kind; the rest is counted.</summary>
+    /// <summary>How many names of each kind are said; the rest are counted.</summary>
     public int Named { get; init; } = 3;
 
     /// <summary>Where all names can be found, in brackets; empty for nowhere.</summary>

@@ -8,7 +8,7 @@ namespace HyperIqa.Evaluation;
 static class Holm
 {
     /// <summary>The adjusted p-values in the same order.</summary>
-    /// <param name="values">P-values of one family; NaN for one that there is none of, which counts for nothing and stays.</param>
+    /// <param name="values">P-values of one family; NaN where there is none, which does not count and stays NaN.</param>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> values)
     {
         int[] rising = [.. Enumerable.Range(0, values.Count).Where(i => !double.IsNaN(values[i])).OrderBy(i => values[i])];

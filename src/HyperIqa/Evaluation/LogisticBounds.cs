@@ -7,13 +7,13 @@ namespace HyperIqa.Evaluation;
 /// <param name="Narrowest">A width at which the curve is a step between any two scores.</param>
 readonly record struct LogisticBounds(double Lowest, double Highest, double Narrowest)
 {
-    /// <summary>So many widths beyond the last score a curve is an exponential: the rest is less than e^-25 of it.</summary>
+    /// <summary>At this many widths beyond the last score a curve is an exponential: the rest is less than e^-25 of it.</summary>
     public const double Farthest = 25;
 
-    /// <summary>A width of so many ranges makes the curve a line: what it bends is less than 1e-10 of it.</summary>
+    /// <summary>At a width of this many ranges the curve is a line: its bend is less than 1e-10 of it.</summary>
     const double WidestRanges = 1e5;
 
-    /// <summary>A step has so many of its widths between two scores.</summary>
+    /// <summary>The narrowest step has this many widths between the two closest scores.</summary>
     const double NarrowestParts = 100;
 
     /// <summary>What a resample may start from: no further out, or it does not get back within few attempts.</summary>

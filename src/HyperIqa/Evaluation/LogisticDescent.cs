@@ -5,7 +5,7 @@ sealed class LogisticDescent(LogisticRows rows, LogisticBounds bounds)
 {
     const double FirstDamping = 1e-3, LeastDamping = 1e-9, LargestDamping = 1e12;
 
-    /// <summary>As far as the derivatives at a point can vouch for a step, in widths and in the logarithm of the width.</summary>
+    /// <summary>The longest step for which the derivatives at a point hold, in widths and in the logarithm of the width.</summary>
     const double LongestShift = 4, LongestStretch = 1.5;
 
     /// <summary>Less squared error than this part of a constant's is rounding.</summary>

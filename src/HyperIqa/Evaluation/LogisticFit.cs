@@ -13,7 +13,7 @@ namespace HyperIqa.Evaluation;
 sealed record LogisticFit(
     double Upper, double Lower, double Midpoint, double Width, LogisticForm Form = LogisticForm.Curve, bool Converged = true)
 {
-    /// <summary>From so many images on it says something how well the curve fits: with fewer it has a parameter for each.</summary>
+    /// <summary>The fewest images for which the fit's quality means anything: with fewer, the curve has a parameter for each.</summary>
     public const int FewestImages = 5;
 
     /// <summary>The label that the curve gives for a score.</summary>

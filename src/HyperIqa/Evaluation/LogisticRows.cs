@@ -11,10 +11,10 @@ sealed class LogisticRows
 {
     static readonly int Lanes = Vector<double>.Count;
 
-    /// <summary>Squares of residuals that are so many times the labels' have lost the digits that were to be kept.</summary>
+    /// <summary>Squared residuals that are this many times the labels' squares have lost the digits that matter.</summary>
     const double FarOff = 100;
 
-    /// <summary>What is left of so many times as much has lost them, too.</summary>
+    /// <summary>A squared error below this share of the squares that it is the rest of has lost them, too.</summary>
     const double NearlyPerfect = 1e-9;
 
     readonly double[] _scores, _labels, _weights;

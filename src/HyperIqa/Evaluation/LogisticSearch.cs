@@ -6,25 +6,25 @@ namespace HyperIqa.Evaluation;
 /// </summary>
 sealed class LogisticSearch
 {
-    /// <summary>About as many rows stand for all; of the lowest and the highest scores each stands for itself.</summary>
+    /// <summary>About how many rows stand for all. The lowest and the highest scores each keep a row of their own.</summary>
     const int MostRows = 128, Ends = 16;
 
     /// <summary>The most scores between which curves are tried.</summary>
     const int MostKnots = 32;
 
-    /// <summary>From one score to the other the sigmoid goes so many widths: from a quarter to three quarters.</summary>
+    /// <summary>The sigmoid rises from a quarter to three quarters over this many widths: from one score to the other.</summary>
     const double WidthsBetween = 2.2;
 
-    /// <summary>How many descents are begun, how many of them go on, and how many ends are kept; more where rows are few.</summary>
+    /// <summary>How many descents are begun, how many are continued, and how many ends are kept; more where rows are few.</summary>
     const int Begun = 24, Continued = 8, Kept = 4, MostTimes = 3;
 
-    /// <summary>So many knots apart are the scores between which curves are tried.</summary>
+    /// <summary>How many knots apart the scores are between which curves are tried.</summary>
     static readonly int[] Apart = [1, 2, 3, 4, 6, 8, 12, 16, 22, 31];
 
-    /// <summary>So many widths beyond the scores, too, curves have their midpoints.</summary>
+    /// <summary>How many widths beyond the scores midpoints are tried as well.</summary>
     static readonly double[] Beyond = [1, 3, 6, 10, 16, LogisticBounds.Farthest];
 
-    /// <summary>So many ranges are the widths of curves that are nearly straight.</summary>
+    /// <summary>The widths of curves that are nearly straight, in ranges of the scores.</summary>
     static readonly double[] Ranges = [1, 3, 10, 100];
 
     readonly LogisticRows _rows;

@@ -12,16 +12,16 @@ sealed class LogisticSolver(RankedPairs pairs)
     /// <summary>What a descent may still promise and yet have arrived: parts of the squared error and of the labels'.</summary>
     const double Negligible = 1e-7, NegligibleOfLabels = 1e-12;
 
-    /// <summary>A span of more than so many times the labels' shows no second asymptote.</summary>
+    /// <summary>A curve that spans more than this many times the labels' range shows no second asymptote.</summary>
     const double WideSpans = 5;
 
-    /// <summary>By chance two parameters more explain so many mean squares at most, 95 times of 100 (chi squared of 2).</summary>
+    /// <summary>The mean squares that two more parameters explain by chance, 95 times of 100 (chi squared, 2 degrees of freedom).</summary>
     const double ByChance = 6;
 
     /// <summary>A line is as good as a curve that explains no more than this of the labels besides.</summary>
     const double NothingExplained = 1e-6, LittleExplained = 0.02;
 
-    /// <summary>A step that explains so much of what the best curve does may be better in a resample.</summary>
+    /// <summary>A step that explains this share of what the best curve explains may be the better one in a resample.</summary>
     const double Rivalry = 0.9;
 
     readonly LogisticRows _rows = new(pairs.Count);

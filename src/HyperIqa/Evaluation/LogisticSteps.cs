@@ -6,7 +6,7 @@ namespace HyperIqa.Evaluation;
 /// </summary>
 sealed class LogisticSteps(LogisticRows rows)
 {
-    /// <summary>So many widths from the next score nothing is left of a sigmoid's bend.</summary>
+    /// <summary>At this many widths from the next score nothing is left of a sigmoid's bend.</summary>
     public const double Sharp = 50;
 
     /// <summary>The best step, and by how much less its squared error is than that of a constant.</summary>

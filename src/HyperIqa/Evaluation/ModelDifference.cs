@@ -15,7 +15,7 @@ sealed record ModelDifference(string Model, string Dataset, Figure Figure, int I
     /// <summary>Of fewer images resamples say nothing.</summary>
     public const int FewestImages = 5;
 
-    /// <summary>So many resamples for each comparison: with fewer, none of many could be significant whatever the scores.</summary>
+    /// <summary>The fewest resamples for each comparison: with fewer, none of many could be significant whatever the scores.</summary>
     const int ResamplesEach = 200;
 
     /// <summary>The p-value by Holm, over all models and datasets that the figure is compared on; NaN without resamples.</summary>

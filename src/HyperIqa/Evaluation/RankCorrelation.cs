@@ -88,7 +88,7 @@ sealed class RankCorrelation(RankedPairs pairs)
         var scoreGroup = pairs.ScoreGroup;
         var labelGroup = pairs.LabelGroup;
         var tree = _tree;
-        var entered = new Span<int>(_labelRank); // the ranks are done with; their memory now counts who has entered, by label
+        var entered = new Span<int>(_labelRank); // no more ranks are needed; their memory now counts the rows that entered, by label
         Array.Clear(tree);
         entered.Clear();
 

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Files;
 
-/// <summary>Files and folders by the bytes of their names, which .NET reads as text and cannot find again where they are none.</summary>
+/// <summary>Files and folders by the bytes of their names: .NET reads names as text, and can't find those that are not valid text.</summary>
 [SupportedOSPlatform("linux")]
 static unsafe partial class ByteNames
 {

@@ -1,9 +1,9 @@
 namespace HyperIqa.Files;
 
-/// <summary>What a person may have meant by a word that is none of those known.</summary>
+/// <summary>What a person may have meant by a word that is not known.</summary>
 static class Spelling
 {
-    /// <summary>As many are offered.</summary>
+    /// <summary>How many are offered at most.</summary>
     const int Most = 3;
 
     /// <summary>The end of a sentence: <c>; did you mean grid?</c>, or nothing where no known word is like the one given.</summary>
@@ -17,7 +17,8 @@ static class Spelling
         : $"; did you mean {string.Join(", ", meant.SkipLast(1))}{(meant.Count > 1 ? " or " : "")}{meant[^1]}?";
 
     /// <summary>
-    /// The known words that are the given one but for case, order of parts or a slip in every third letter; else those that it begins.
+    /// The known words that differ from the given one only in case, the order of parts or a slip in every third letter; if there are none,
+    /// those that begin with it.
     /// </summary>
     /// <param name="known">What could have been meant.</param>
     /// <returns>The nearest, at most three; none where nothing is near.</returns>

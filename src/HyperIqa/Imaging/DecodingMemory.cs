@@ -10,7 +10,7 @@ namespace HyperIqa.Imaging;
 /// </param>
 sealed class DecodingMemory(long limit = DecodingMemory.DefaultLimit, Action? giveBack = null)
 {
-    /// <summary>In bytes: some 30 megapixels. Decoding takes long enough then that giving memory back costs little beside it.</summary>
+    /// <summary>In bytes: about 30 megapixels. Decoding then takes so long that giving memory back costs little beside it.</summary>
     public const long Giant = 128L << 20;
 
     /// <summary>Four photographs of 24 megapixels, or one of 150.</summary>
@@ -108,7 +108,7 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
     /// <summary>The most that it had at once, in bytes.</summary>
     public long Peak { get; private set; }
 
-    /// <summary>Waits until there is so much memory, in place of what this reservation had; at once for no more than it had.</summary>
+    /// <summary>Waits until there is this much memory, in place of what this reservation had; at once for no more than it had.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void WaitFor(long bytes)
     {
@@ -121,7 +121,7 @@ sealed class MemoryReservation(DecodingMemory memory, CancellationToken cancella
     }
 
     /// <summary>
-    /// The image is prepared and takes so much until the reservation ends. Reservations that keep memory must begin in the order in which
+    /// The image is prepared and takes this much until the reservation ends. Reservations that keep memory must begin in the order in which
     /// they end, or wait for no other any more.
     /// </summary>
     public void Keep(long bytes)

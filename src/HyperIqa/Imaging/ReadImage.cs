@@ -3,7 +3,7 @@ using HyperIqa.Imaging.Archives;
 namespace HyperIqa.Imaging;
 
 /// <summary>
-/// An image whose turn to be decoded comes: a file that is still to be read, bytes that are there, or the reason why there are none.
+/// An image that is next to be decoded: a file that is still to be read, bytes that are there, or the reason why there are none.
 /// </summary>
 /// <param name="Name">A file's path, or what the row is called.</param>
 /// <param name="Bytes">Those that are there already; null for a file.</param>

@@ -6,7 +6,7 @@ namespace HyperIqa.Imaging;
 /// <summary>An 8-bit RGB image. Disposing it hands its memory to the next image or, where it is much, back to the system.</summary>
 sealed unsafe class RgbImage : IDisposable
 {
-    /// <summary>In bytes, some 20 megapixels. The pool keeps for good what it was given.</summary>
+    /// <summary>In bytes, about 20 megapixels. The pool never frees what it was given.</summary>
     const int LargestPooled = 64 << 20;
 
     readonly byte* _native;

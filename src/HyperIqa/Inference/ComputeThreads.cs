@@ -5,7 +5,7 @@ namespace HyperIqa.Inference;
 /// <summary>How many threads the network computes with, in the whole process.</summary>
 static class ComputeThreads
 {
-    /// <summary>As many as any machine has; libgomp takes memory for each.</summary>
+    /// <summary>The most that can be set: no machine has more processors, and libgomp takes memory for each.</summary>
     public const int Most = 1024;
 
     /// <summary>Whether the network computes on every processor that the process may use, and leaves none over.</summary>

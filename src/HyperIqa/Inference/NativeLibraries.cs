@@ -37,8 +37,8 @@ static class NativeLibraries
     };
 
     /// <summary>
-    /// Where LibTorchSharp does not load, TorchSharp would copy half a gigabyte beside the program and tell a long story on standard
-    /// output; hence it is loaded here first.
+    /// Where LibTorchSharp does not load, TorchSharp would copy half a gigabyte beside the program and print a long message on standard
+    /// output. It is therefore loaded here first.
     /// </summary>
     static string? Try()
     {

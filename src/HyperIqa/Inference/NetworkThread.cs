@@ -31,7 +31,7 @@ sealed class NetworkThread : TaskScheduler, IDisposable
         lock (_adding) return _hasEnded ? null : Task.Factory.StartNew(work, cancellation, Options, this);
     }
 
-    /// <summary>Lets what was asked for come to its end, and ends the thread.</summary>
+    /// <summary>Finishes what was asked for, and ends the thread.</summary>
     public void Dispose()
     {
         lock (_adding)

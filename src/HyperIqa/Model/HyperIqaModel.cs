@@ -151,8 +151,9 @@ sealed class HyperIqaModel : IDisposable
         _hyperNetwork?.Generate(maps.Semantic, windows) ?? _shared!.Repeated(maps.Semantic.shape[0] * windows.Count);
 
     /// <summary>
-    /// Makes it fast for good: batch normalisation with its running statistics becomes part of the convolutions, and their weights lie in
-    /// memory as channels-last feature maps want them. It computes the same up to rounding, and can neither be trained nor saved any more.
+    /// Makes it fast, which can't be undone: batch normalisation with its running statistics becomes part of the convolutions, and their
+    /// weights lie in memory as channels-last feature maps want them. It computes the same up to rounding, and can neither be trained nor
+    /// saved any more.
     /// </summary>
     public void Fold()
     {

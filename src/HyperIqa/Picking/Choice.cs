@@ -3,10 +3,10 @@ namespace HyperIqa.Picking;
 /// <summary>Which rows of a table are wanted.</summary>
 sealed record Choice
 {
-    /// <summary>As many of the lowest scores; null for no such limit.</summary>
+    /// <summary>How many of the lowest scores; null for no such limit.</summary>
     public int? Worst { get; init; }
 
-    /// <summary>As many of the highest scores; null for no such limit.</summary>
+    /// <summary>How many of the highest scores; null for no such limit.</summary>
     public int? Best { get; init; }
 
     /// <summary>Scores below this; null for no such limit.</summary>
@@ -32,7 +32,7 @@ sealed record Choice
     /// in the table counts as the better one.
     /// </summary>
     /// <param name="rows">The table's, in order.</param>
-    /// <param name="groups">Which of them are much the same, such as the photographs of a burst; null for none.</param>
+    /// <param name="groups">Which of them belong together, such as the photographs of a burst; null for none.</param>
     /// <returns>The worst or best in that order, else in the table's.</returns>
     public IReadOnlyList<Candidate> Choose(IReadOnlyList<Candidate> rows, IEnumerable<IReadOnlyList<Candidate>>? groups = null)
     {

@@ -124,5 +124,5 @@ sealed record Move(string From, string To, bool IsCopy = false);
 /// <summary>Moves that one command makes.</summary>
 /// <param name="Command">What was asked for, by which the same command is known when it is run again.</param>
 /// <param name="Moves">A photograph's sidecars come after it.</param>
-/// <param name="IsDone">Whether the command came to its end.</param>
+/// <param name="IsDone">Whether the command has finished.</param>
 sealed record MovePlan(string Command, IReadOnlyList<Move> Moves, bool IsDone);

@@ -1,14 +1,14 @@
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Work that cannot be stopped, such as a decoder's, and that its caller may leave all the same. It comes to its end on a thread of its
-/// own, and what it gives is thrown away.
+/// Work that cannot be stopped, such as a decoder's, but that its caller need not wait for. It finishes on a thread of its own, and its
+/// result is thrown away.
 /// </summary>
 static class Abandonment
 {
     /// <summary>Does work, on this thread where nobody can cancel.</summary>
     /// <param name="cancellation">Ends the waiting for it.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled; the work may still go on.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the work may still run.</exception>
     public static T Run<T>(Func<T> work, CancellationToken cancellation)
         where T : IDisposable
     {

@@ -27,8 +27,8 @@ sealed class ImageQueue : IDisposable
 
     /// <summary>Takes the next image.</summary>
     /// <param name="wait">
-    /// Whether to wait for one as long as it takes. Else a moment has to do, in which a list that lies in memory or on a disk goes on, so
-    /// that the first images start together, and one that is typed does not.
+    /// Whether to wait for one as long as it takes. If not, it waits for a moment: long enough for a list in memory or on a disk, so that
+    /// the first images start together, and too short for one that is typed.
     /// </param>
     /// <returns>Null at the end, when cancelled, or where there is none yet.</returns>
     public ReadImage? Next(bool wait, CancellationToken cancellation)

@@ -3,14 +3,14 @@ using System.Threading.Channels;
 namespace HyperIqa.Scoring;
 
 /// <summary>
-/// Rows of images in the order of a list, a few of them begun ahead of whoever takes them. Neither waits for the other more than it must: a
-/// row can be taken as soon as it is there, however long the list takes to name its next image. Where a list breaks off, the rows before
-/// come first and its exception after them.
+/// Rows of images in the order of a list, a few of them begun before they are asked for. Neither side waits longer than it must: a row can
+/// be taken as soon as it is there, however long the list takes to name its next image. Where a list fails, the rows before that come
+/// first and its exception after them.
 /// </summary>
 /// <typeparam name="TImage">What the list says of an image.</typeparam>
 /// <typeparam name="T">A row.</typeparam>
 /// <param name="begin">Begins an image's row, and is done when the list may be asked for its next image.</param>
-/// <param name="ended">Nobody takes rows any more.</param>
+/// <param name="ended">Cancelled when no more rows are taken.</param>
 sealed class RowsAhead<TImage, T>(Func<TImage, ValueTask<Task<T>>> begin, CancellationToken ended)
 {
     /// <summary>
@@ -21,7 +21,7 @@ sealed class RowsAhead<TImage, T>(Func<TImage, ValueTask<Task<T>>> begin, Cancel
     readonly Channel<Task<T>> _rows = Channel.CreateBounded<Task<T>>(
         new BoundedChannelOptions(Ahead) { SingleWriter = true, SingleReader = true });
 
-    /// <summary>Goes through a list on a thread of its own, so that it may wait as long as it likes.</summary>
+    /// <summary>Goes through a list on a thread of its own, so that it may block.</summary>
     public ChannelReader<Task<T>> Start(IEnumerable<TImage> images) => Begin(() => List(images), TaskCreationOptions.LongRunning);
 
     /// <summary>Goes through a list that waits by itself, on the thread pool.</summary>

@@ -3,7 +3,7 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Scoring;
 
-/// <summary>How somebody wants images to be scored; what is null is the checkpoint's to say, or as always.</summary>
+/// <summary>How the user wants images to be scored; what is null follows the checkpoint, or the default.</summary>
 sealed record ScoringChoice
 {
     /// <summary>The name of a <see cref="Imaging.Preprocessing"/>.</summary>
@@ -20,7 +20,7 @@ sealed record ScoringChoice
 
     public DecodeRule? Decode { get; init; }
 
-    /// <summary>Crops, patches and stride that somebody usually wants: each counts unless what is asked for contradicts it.</summary>
+    /// <summary>The user's own defaults of crops, patches and stride: each counts unless what is asked for contradicts it.</summary>
     public ScoringChoice? Usual { get; init; }
 
     /// <summary>Patches an image, at most.</summary>

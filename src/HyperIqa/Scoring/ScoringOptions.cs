@@ -20,7 +20,7 @@ sealed record ScoringOptions
     /// <summary>The published protocol's number of patches an image.</summary>
     public const int DefaultPatches = 25;
 
-    /// <summary>As many patches of an image as are in memory at once, 600 kB each.</summary>
+    /// <summary>The most patches of an image that are in memory at once, 600 kB each.</summary>
     public const int MostPatches = 2500;
 
     /// <summary>Patches an image; for a grid a square number. Of no account where crops are <see cref="CropRule.Dense"/>.</summary>

@@ -8,7 +8,7 @@ sealed class NumberCounts
 {
     const int Least = 1 << 10;
 
-    /// <summary>So much of the places is taken at most, and there are so many times as many afterwards.</summary>
+    /// <summary>The largest share of the places that may be taken, and how many times as many there are afterwards.</summary>
     const double Fullest = 0.85, Growth = 1.25;
 
     UInt128[] _numbers = new UInt128[Least];

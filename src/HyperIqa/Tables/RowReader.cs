@@ -67,7 +67,7 @@ sealed class RowReader(Stream stream, TableFormat format)
         {
             stream.Position = position;
             _begin = _end = 0;
-            _portion = Least; // who reads here and there wants a row, and who reads on gets more each time
+            _portion = Least; // a reader that jumps wants one row; one that reads on gets more each time
         }
 
         Position = position;

@@ -4,7 +4,7 @@ namespace HyperIqa.Tables;
 
 /// <summary>
 /// The settings beside a table: <c>scores.csv</c> has <c>scores.csv.settings.json</c>. Whoever writes the table holds this file open, so
-/// that no other process writes it too; it is therefore changed in place and not replaced, and removed only where no table came about.
+/// that no other process writes it too; it is therefore changed in place and not replaced, and removed only where no table was made.
 /// </summary>
 sealed class SettingsFile : IDisposable
 {
@@ -41,7 +41,7 @@ sealed class SettingsFile : IDisposable
                 var file = new FileStream(PathOf(table), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
                 if (File.Exists(PathOf(table))) return new(table, file);
 
-                file.Dispose(); // whoever held it removed it in this moment
+                file.Dispose(); // the process that held it has just removed it
             }
         }
         catch (IOException exception) when (IsHeld(exception))

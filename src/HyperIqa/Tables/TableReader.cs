@@ -5,8 +5,8 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Tables;
 
 /// <summary>
-/// A table that is only read: its rows, from first to last or from a place on. Its file can be let go of for a while, since a system opens
-/// only so many.
+/// A table that is only read: its rows, from first to last or from a place on. Its file can be closed for a while, since a system opens
+/// only a limited number.
 /// </summary>
 sealed class TableReader : IDisposable
 {
@@ -130,7 +130,7 @@ sealed class TableReader : IDisposable
         }
     }
 
-    /// <summary>Lets go of the file, where it can be opened again; whoever reads on has to begin at a place.</summary>
+    /// <summary>Closes the file, where it can be opened again; reading then has to begin at a given place.</summary>
     public void LetGo()
     {
         if (!_canOpenAgain) return;

@@ -21,7 +21,7 @@ sealed record ChangeGates(double? MaxDrop, double? MaxMeanDrop, Allowance? Allow
         }
     }
 
-    /// <summary>What each picture comes to, and the mean where it is asked for.</summary>
+    /// <summary>The outcome for each picture, and for the mean where it is asked for.</summary>
     public IReadOnlyList<Case> Judge(ScoreChanges changes)
     {
         Case[] pictures = [.. changes.Pairs.Select(Judge)];

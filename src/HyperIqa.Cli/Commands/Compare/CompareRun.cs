@@ -11,7 +11,7 @@ namespace HyperIqa.Cli.Commands.Compare;
 /// <summary>One run of <c>hyperiqa compare</c>.</summary>
 sealed class CompareRun(CompareOptions options)
 {
-    /// <summary>As many pictures are named where a few are worth a word.</summary>
+    /// <summary>How many pictures a message names.</summary>
     const int Named = 3;
 
     readonly ChangeGates _gates = new(options.MaxDrop.Value, options.MaxMeanDrop.Value, options.Allow.Value);

@@ -7,7 +7,7 @@ namespace HyperIqa.Cli.Commands.Compare;
 /// <summary>What changed, as people read it in a terminal.</summary>
 static class CompareText
 {
-    /// <summary>As many of the largest losses are named.</summary>
+    /// <summary>How many of the largest losses are named.</summary>
     public const int Losses = 10;
 
     public static IEnumerable<string> Describe(ScoreChanges changes)

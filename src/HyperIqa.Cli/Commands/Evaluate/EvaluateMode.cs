@@ -4,8 +4,8 @@ using System.CommandLine.Parsing;
 namespace HyperIqa.Cli.Commands.Evaluate;
 
 /// <summary>
-/// One way to use <c>hyperiqa evaluate</c>, with the options that it has no use for, which are errors: a gate or an output that nobody
-/// looks at must not seem to be there. A suite has use for those alone that are named.
+/// One way to use <c>hyperiqa evaluate</c>, and the options that have no effect in it. These are errors, so that nobody relies on a gate
+/// or an output that is ignored. A suite takes only the options that are named.
 /// </summary>
 sealed class EvaluateMode
 {

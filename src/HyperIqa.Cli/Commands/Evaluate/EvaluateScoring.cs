@@ -11,7 +11,7 @@ sealed class EvaluateScoring(ScoringRequest request, TableRequest tableRequest, 
 {
     readonly InputFolders _folders = new([folder]);
 
-    /// <summary>The exit code of an interrupted run; null for one that came to its end.</summary>
+    /// <summary>The exit code of an interrupted run; null for one that finished.</summary>
     public int? Interrupted { get; private set; }
 
     /// <summary>How images were scored, in words.</summary>

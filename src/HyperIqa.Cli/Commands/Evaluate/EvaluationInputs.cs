@@ -8,7 +8,7 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 /// <summary>What is judged: the labels, their split, and the images with a score and a label.</summary>
 sealed class EvaluationInputs
 {
-    /// <summary>As many names are said of what found no partner; the rest is counted.</summary>
+    /// <summary>How many names without a partner are said; the rest are counted.</summary>
     const int NamesSaid = 20;
 
     readonly EvaluateRequest _request;

@@ -42,7 +42,7 @@ sealed class SuiteFolder(string runs, string model, string dataset)
         }
         catch (Exception exception) when (exception is JsonException or HyperIqa.Tables.DatasetException)
         {
-            return null; // broken off while it was written
+            return null; // interrupted while it was written
         }
     }
 

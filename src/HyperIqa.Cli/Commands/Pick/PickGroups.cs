@@ -4,7 +4,7 @@ using HyperIqa.Picking;
 
 namespace HyperIqa.Cli.Commands.Pick;
 
-/// <summary>Finds photographs that are much the same: of one burst, or alike to look at, or both.</summary>
+/// <summary>Finds photographs that are nearly the same: of one burst, or alike to look at, or both.</summary>
 sealed class PickGroups(PickOptions options, PickFiles files, CancellationToken cancellation)
 {
     /// <summary>The groups, or null where none are asked for; says how many there are.</summary>

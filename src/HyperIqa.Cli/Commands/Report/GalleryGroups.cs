@@ -4,7 +4,7 @@ using HyperIqa.Picking;
 
 namespace HyperIqa.Cli.Commands.Report;
 
-/// <summary>Says of photographs that are much the same which of them is the best.</summary>
+/// <summary>Groups photographs that look nearly the same, and marks the best of each group.</summary>
 static class GalleryGroups
 {
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

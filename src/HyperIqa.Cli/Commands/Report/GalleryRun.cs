@@ -8,16 +8,16 @@ using HyperIqa.Picking;
 namespace HyperIqa.Cli.Commands.Report;
 
 /// <summary>Makes a page of scored photographs, and copies those that a cut chooses.</summary>
-/// <param name="quiet">Whether no progress and no summary are.</param>
+/// <param name="quiet">Whether to show neither progress nor a summary.</param>
 sealed class GalleryRun(GalleryRequest request, bool quiet)
 {
-    /// <summary>Says of the images of the page which are much the same.</summary>
+    /// <summary>Finds the images of the page that look nearly the same.</summary>
     public Func<IReadOnlyList<GalleryImage>, ScoreMeaning, IReadOnlyList<GalleryImage>> Group { get; init; } = GalleryGroups.OfAMinute;
 
-    /// <summary>Makes what is wanted.</summary>
+    /// <summary>Writes the page and the copies that are asked for.</summary>
     /// <param name="range">What the colours of maps stand for; null for each map's own.</param>
-    /// <param name="cancellation">Leaves out what is not done yet.</param>
-    /// <returns>Whether everything was.</returns>
+    /// <param name="cancellation">Ends it; what is not done by then is left out.</param>
+    /// <returns>Whether everything was written.</returns>
     public bool Write(
         string title,
         IReadOnlyList<GalleryImage> images,

@@ -74,7 +74,7 @@ sealed class ScoreRun(ScoreOptions options)
         }
         catch (IOException exception) when (OutputFile.NobodyReads(exception))
         {
-            // as with | head, which is content; a gate or a file that was to come of the whole table is not
+            // the reader, such as head, has read enough; a gate or a file that needs the whole table has not
             return LooksAtTheWhole
                 ? throw new UsageException("standard output: nobody reads it any more, so the run ends")
                 : ExitCode.Done;

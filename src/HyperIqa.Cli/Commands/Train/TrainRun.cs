@@ -26,7 +26,7 @@ sealed class TrainRun(TrainOptions options)
         }
     }
 
-    /// <summary>Reports to a file for as long as it takes them: a full disk under a log is told once, and costs no training.</summary>
+    /// <summary>Reports to a file until writing fails: a full disk under a log is reported once, and does not end the training.</summary>
     public static Action<TrainingReport> UntilItFails(string file, Action<TrainingReport> add)
     {
         var works = true;

@@ -7,7 +7,7 @@ namespace HyperIqa.Cli.Commands.Train;
 /// </summary>
 sealed class ValidationOptions : OptionSet
 {
-    /// <summary>Photographs that <c>--watch</c> degrades where nobody says how many.</summary>
+    /// <summary>Photographs that <c>--watch</c> degrades by default.</summary>
     const int UsualWatched = 4;
 
     public readonly Setting<string?> List = new("--validation-list")

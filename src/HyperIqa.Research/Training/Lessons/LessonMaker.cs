@@ -18,7 +18,7 @@ sealed record Subject(Picture Source, int Width, int Height)
 /// <param name="stride">Pixels from one window to the next.</param>
 sealed class LessonMaker(Preprocessing preprocessing, int stride)
 {
-    /// <summary>So often a copy is degraded at a larger size than it is scored at, and shrunk afterwards, by this factor at most.</summary>
+    /// <summary>How often a copy is degraded at a larger size than it is scored at and then shrunk, and by which factor at most.</summary>
     const float LargerShare = 1 / 3f, LargestFactor = 1.7f;
 
     /// <summary>Shrinking may leave this much more of a fault than there was, and faults hardly less visible than this count.</summary>

@@ -3,10 +3,10 @@ namespace HyperIqa.Research.Training.Photographs;
 /// <summary>Photographs to learn from, and others to judge by.</summary>
 sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
 {
-    /// <summary>The share that is held back where nobody says one.</summary>
+    /// <summary>The share that is held back by default.</summary>
     public const double UsualShare = 0.1;
 
-    /// <summary>As many photographs are held back at most where nobody says a number: judging takes time from training.</summary>
+    /// <summary>The most photographs that are held back by default: judging takes time from training.</summary>
     public const int UsualMost = 300;
 
     /// <summary>Photographs that are in neither: held back, but more than validation needs.</summary>

@@ -29,7 +29,7 @@ sealed class ValidationPace
         return OfEpochs(epochLength, layout.Draws, judged * (options.FreezeTrunk ? 1 : 0.5) / layout.Patches);
     }
 
-    /// <summary>After every so many updates.</summary>
+    /// <summary>After every this many updates.</summary>
     /// <param name="updates">At least 1.</param>
     public static ValidationPace Every(int updates) => new(1, updates);
 

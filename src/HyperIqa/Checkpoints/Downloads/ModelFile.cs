@@ -20,7 +20,7 @@ static class ModelFile
         if (File.Exists(model)) return model;
         if (ModelCatalogue.Bundled.FirstOrDefault(bundled => bundled.Name == model) is { } bundled) return bundled.Path;
         if (ModelCatalogue.FindPublished(model) is { } published) return Installed(published);
-        return Directory.Exists(model) ? model : throw Missing(model, hint); // who reads a folder says that it is one
+        return Directory.Exists(model) ? model : throw Missing(model, hint); // reading it says that it is a folder
     }
 
     /// <summary>The file of a published model.</summary>

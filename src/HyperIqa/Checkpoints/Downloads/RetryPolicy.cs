@@ -7,7 +7,7 @@ namespace HyperIqa.Checkpoints.Downloads;
 /// <param name="Silence">How long a server may send nothing.</param>
 sealed record RetryPolicy(int Tries, TimeSpan FirstWait, TimeSpan LongestWait, TimeSpan Silence)
 {
-    /// <summary>Some fifteen seconds for a mirror that does not answer.</summary>
+    /// <summary>About fifteen seconds for a mirror that does not answer.</summary>
     public static RetryPolicy Usual { get; } = new(5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
 
     /// <summary>How long to wait after a failure.</summary>

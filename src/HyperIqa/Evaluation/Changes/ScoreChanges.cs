@@ -11,7 +11,7 @@ sealed class ScoreChanges
     /// <summary>Fewer pictures give no interval.</summary>
     const int FewestForIntervals = 3;
 
-    /// <summary>As many draws of pictures at most, over all resamples, so that a million pictures take seconds.</summary>
+    /// <summary>The most draws of pictures, over all resamples, so that a million pictures take seconds.</summary>
     const int MostDraws = 50_000_000;
 
     const int FewestResamples = 100;

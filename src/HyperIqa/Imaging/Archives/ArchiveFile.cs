@@ -91,7 +91,7 @@ static class ArchiveFile
         return whole;
     }
 
-    /// <summary>Nobody asks whether it is there: its name tells.</summary>
+    /// <summary>Goes by the name alone, whether or not the file is there.</summary>
     static string? HoldingElsewhere(string path)
     {
         var host = path.IndexOf('/', Address.LengthOfScheme(path)); // which may be called like an archive

@@ -95,7 +95,7 @@ sealed class ArchiveIndex : IDisposable
             if (known is null)
             {
                 known = new(archive, file);
-                if (Kept.Count == Most) Kept.RemoveLast(); // whoever reads in it still may; its file is closed when nobody does any more
+                if (Kept.Count == Most) Kept.RemoveLast(); // those that read from it still can; its file is closed after the last of them
             }
             else
             {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace HyperIqa.Imaging.Archives;
 
 /// <summary>
-/// Goes through a tar archive from its beginning to its end, as far as it can be read: it goes on behind damage, and behind the end of the
-/// first of several archives in one file. Nothing of it is trusted: a length may lie, and a name lead anywhere.
+/// Goes through a tar archive from its beginning to its end, as far as it can be read: it continues behind damage, and behind the end of
+/// the first of several archives in one file. Nothing of it is trusted: a length may lie, and a name lead anywhere.
 /// </summary>
 /// <param name="archive">The archive, decompressed; not disposed.</param>
 sealed class TarReader(Stream archive)

@@ -12,7 +12,7 @@ readonly record struct JxlFrame(long IsLast, long AfterReferences, long Extensio
 
     /// <summary>Reads it.</summary>
     /// <returns>
-    /// Null for the only frame, for one that is not shown by itself, and where it has what is seldom there and not known here.
+    /// Null for the only frame, for one that is not shown by itself, and for one with rare features that are not supported here.
     /// </returns>
     public static JxlFrame? Read(ref JxlBits bits, JxlHeader image)
     {

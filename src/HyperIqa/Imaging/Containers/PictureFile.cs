@@ -9,7 +9,7 @@ namespace HyperIqa.Imaging.Containers;
 /// </summary>
 sealed unsafe class PictureFile : IDisposable
 {
-    /// <summary>In bytes. The pool keeps for good what it was given.</summary>
+    /// <summary>In bytes. The pool never frees what it was given.</summary>
     const int LargestPooled = 64 << 20;
 
     readonly byte* _native;

@@ -14,7 +14,7 @@ static class ChangeFolder
     /// <summary>The page's name in the folder.</summary>
     public const string Page = "index.html";
 
-    /// <summary>As many losses are shown at most, and as many gains.</summary>
+    /// <summary>The most losses, and the most gains, that are shown.</summary>
     public const int MostLosses = 100, MostGains = 20;
 
     const string Before = "before", After = "after";
@@ -39,7 +39,7 @@ static class ChangeFolder
     /// <param name="folder">Created where it is not there.</param>
     /// <param name="before">What the earlier table is called.</param>
     /// <param name="after">What the later table is called.</param>
-    /// <param name="filesOf">A pair's files, before and after; null where one is not at hand.</param>
+    /// <param name="filesOf">A pair's files, before and after; null where one of them is missing.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(
         string folder,

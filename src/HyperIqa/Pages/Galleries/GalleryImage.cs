@@ -12,7 +12,7 @@ sealed record GalleryImage(ScoredRow Row, string? File, ScoredPatches? Map = nul
     /// <summary>Patches that say less than this about where a picture is bad are not drawn as a map.</summary>
     const int FewestPatches = 4;
 
-    /// <summary>Its place among photographs that are much the same; null where there are none.</summary>
+    /// <summary>Its place among photographs that are nearly the same; null where there are none.</summary>
     public GroupPlace? Group { get; init; }
 
     /// <summary>Shows a row with a map of its patches, where it has some.</summary>

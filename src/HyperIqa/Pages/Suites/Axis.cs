@@ -10,7 +10,7 @@ sealed record Axis(double Low, double High, double Step)
 
     static readonly int[] RoundDigits = [5, 2, 1];
 
-    /// <summary>So much of a step is rounding, which moves no end.</summary>
+    /// <summary>The share of a step that is rounding, which moves no end.</summary>
     const double Rounding = 1e-6;
 
     /// <summary>The narrowest axis that has round ends and all values between them.</summary>

@@ -12,7 +12,7 @@ sealed class SuitePage(SuiteResult result, Provenance provenance)
     /// <summary>The page's name in the folder.</summary>
     public const string File = "index.html";
 
-    /// <summary>As many are named in the title; of more the number.</summary>
+    /// <summary>How many are named in the title; more are counted.</summary>
     const int Named = 3;
 
     /// <summary>Writes the page.</summary>
