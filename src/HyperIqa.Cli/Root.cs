@@ -82,7 +82,7 @@ static class Root
     public static string Called(ParseResult parsed) => $"'{string.Join(' ', Path(parsed).Prepend("hyperiqa"))}'";
 
     /// <summary>
-    /// Of an option that is given twice the last counts, so that a script can add one to those that it always gives; an option that takes
+    /// If an option is given twice, the last one counts, so that a script can add one to those that it always gives; an option that takes
     /// several values has them all. The help calls arguments by their names, whatever completion offers for them.
     /// </summary>
     static void Settle(Command command)

@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.CommandLine;
 /// <summary>What is wrong with a command line, a sentence each, in place of the parser's own words, which offer no remedy.</summary>
 static class Complaints
 {
-    /// <summary>A word that is unknown is all that is said: what seems to be missing may be what it was meant for.</summary>
+    /// <summary>If a word is unknown, nothing else is reported: it may stand for what seems to be missing.</summary>
     public static IReadOnlyList<string> About(ParseResult parsed)
     {
         if (parsed.Action is HelpWithExamples) return []; // the help that it shows says what is missing

@@ -86,7 +86,7 @@ static class InputPaths
         return found;
     }
 
-    /// <summary>Says in the end what a search passed over, and why.</summary>
+    /// <summary>Says at the end what a search passed over, and why.</summary>
     public static void Say(PassedOver passedOver, bool quiet)
     {
         if (!quiet && passedOver.Count > 0) Messages.Note($"{passedOver}");
@@ -106,7 +106,7 @@ static class InputPaths
     public static string Named(IEnumerable<string> arguments) =>
         string.Join(", ", arguments.Select(argument => argument == "-" ? "standard input" : WebAddress.NameOf(argument)));
 
-    /// <summary>Refuses fewer images than a command can do anything with, or says which of them is none.</summary>
+    /// <summary>Refuses fewer images than a command needs, and says so if that is because a path cannot be read.</summary>
     /// <exception cref="UsageException">There are fewer.</exception>
     public static void CheckEnough(IReadOnlyList<string> arguments, IReadOnlyCollection<string> images, int fewest, string why)
     {

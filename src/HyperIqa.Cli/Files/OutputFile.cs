@@ -97,7 +97,7 @@ static class OutputFile
         }
         catch (IOException exception) when (NobodyReads(exception))
         {
-            // as with | head: what else is to be done, such as looking at gates, is done
+            // the reader, such as head, has read enough: the rest of the work, such as the gates, is done
         }
     }
 

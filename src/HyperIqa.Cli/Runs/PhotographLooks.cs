@@ -42,7 +42,7 @@ sealed class PhotographLooks(LooksOptions options, bool quiet, CancellationToken
         return looks;
     }
 
-    /// <summary>In int8 where that is fast: looks differ by less than any two photographs do.</summary>
+    /// <summary>In int8 where that is fast: it changes looks by less than any two photographs differ.</summary>
     Engine Load()
     {
         using var checkpoint = new ScoringRequest { OwnDefaults = options.Origins }.Explained(() => ModelOption.Read(options.Model.Value));

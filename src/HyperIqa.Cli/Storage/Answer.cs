@@ -7,10 +7,10 @@ sealed record Answer(Stream Content, IDisposable Owner) : IDisposable
     /// <summary>Where the bytes begin; a server need not heed what it was asked for.</summary>
     public long From { get; init; }
 
-    /// <summary>How long the whole is; null where nobody says.</summary>
+    /// <summary>How long the whole is; null where the server does not say.</summary>
     public long? Length { get; init; }
 
-    /// <summary>What changes with the content, such as an ETag; null where nobody says.</summary>
+    /// <summary>What changes with the content, such as an ETag; null where the server does not say.</summary>
     public string? Version { get; init; }
 
     public void Dispose()

@@ -80,7 +80,7 @@ sealed class SteadyStream : ReadOnlyStream
             }
             catch (ImageException exception)
             {
-                throw new IOException(exception.Message, exception); // as whoever reads a stream expects
+                throw new IOException(exception.Message, exception); // as readers of a stream expect
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {

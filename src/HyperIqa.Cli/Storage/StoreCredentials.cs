@@ -15,7 +15,7 @@ static partial class StoreCredentials
 {
     const string NoMetadata = "AWS_EC2_METADATA_DISABLED";
 
-    /// <summary>Those that are to be found; null for none.</summary>
+    /// <summary>The credentials that are found; null for none.</summary>
     /// <exception cref="UsageException">Somebody set up where they come from, and they do not come.</exception>
     public static AWSCredentials? Find()
     {
@@ -50,7 +50,7 @@ static partial class StoreCredentials
             : null;
     }
 
-    /// <summary>Of what the SDK says of each place, what it says of one.</summary>
+    /// <summary>What the SDK says of one place, from what it says of all.</summary>
     static string Reason(string message, int place)
     {
         var said = OfPlace().Matches(message).FirstOrDefault(match => match.Groups["place"].Value == $"{place}");

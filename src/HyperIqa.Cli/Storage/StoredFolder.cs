@@ -67,7 +67,7 @@ sealed class StoredFolder(PassedOver passedOver, SearchFilter filter, Func<strin
         new($"{beginning}: could not be listed to its end: {reason}; what was listed is scored, and --resume goes on");
 
     /// <summary>Begins to find out whether an object is an image.</summary>
-    /// <returns>It as an image, or null if it is none, once that is known; null for what is passed over at once.</returns>
+    /// <returns>The object as an image; null if it is not one, or is passed over.</returns>
     Task<ImageSource?>? Begin(StoredObject one, ObjectName folder)
     {
         if (one.Key.EndsWith('/')) return null; // stands for a folder, as consoles make them

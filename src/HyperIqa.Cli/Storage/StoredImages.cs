@@ -20,7 +20,7 @@ sealed class StoredImages
     /// <param name="arguments">What the person named; addresses among it are looked at.</param>
     /// <param name="isWanted">Whether an object is; null for all.</param>
     /// <param name="enters">Whether an archive is read.</param>
-    /// <exception cref="UsageException">An address is none that can be read, or there is nothing below a prefix.</exception>
+    /// <exception cref="UsageException">An address can't be read, or there is nothing below a prefix.</exception>
     public StoredImages(
         IEnumerable<string> arguments, PassedOver passedOver, SearchFilter filter, Func<string, bool>? isWanted, Func<string, bool> enters)
     {

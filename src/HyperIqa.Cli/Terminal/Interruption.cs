@@ -54,7 +54,7 @@ sealed partial class Interruption : IDisposable
         _source.Cancel();
     }
 
-    /// <summary>Not as Environment.Exit does, which waits for what computes.</summary>
+    /// <summary>Unlike Environment.Exit, this does not wait for running computations.</summary>
     static void EndAtOnce(int exitCode)
     {
         WholeFile.RemoveUnfinished();

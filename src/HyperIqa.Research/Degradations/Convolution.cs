@@ -7,7 +7,7 @@ namespace HyperIqa.Research.Degradations;
 /// <param name="Across">Pixels to the right of it.</param>
 readonly record struct Tap(int Down, int Across, float Weight);
 
-/// <summary>Convolves pictures with kernels; beyond its margins a picture goes on as its mirror image.</summary>
+/// <summary>Convolves pictures with kernels; beyond its margins a picture continues as its mirror image.</summary>
 static class Convolution
 {
     /// <summary>A Gaussian blur.</summary>

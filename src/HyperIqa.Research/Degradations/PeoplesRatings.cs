@@ -3,7 +3,7 @@ namespace HyperIqa.Research.Degradations;
 /// <summary>
 /// What people said of degraded pictures: mean ratings of KADID-10k (Lin, Hosu and Saupe, QoMEX 2019; 81 photographs, five strengths, by
 /// the parameter) and of TID2013 (Ponomarenko et al., 2015; 25 photographs, by the PSNR). Between two figures lies a straight line, of the
-/// logarithm for parameters; beyond the last one the line goes on.
+/// logarithm for parameters; beyond the last one the line continues.
 /// </summary>
 sealed class PeoplesRatings
 {

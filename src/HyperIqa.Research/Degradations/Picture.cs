@@ -2,13 +2,13 @@ using HyperIqa.Imaging;
 
 namespace HyperIqa.Research.Degradations;
 
-/// <summary>A picture in memory that is to be made worse, or was.</summary>
+/// <summary>A picture in memory, before or after it is degraded.</summary>
 /// <param name="Levels">0..255, shape (<paramref name="Height"/>, <paramref name="Width"/>, 3), red first.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 sealed record Picture(byte[] Levels, int Width, int Height)
 {
-    /// <summary>Beyond this PSNR, in decibels, nobody sees a difference; one of <see cref="Obvious"/> everybody does.</summary>
+    /// <summary>Above this PSNR, in decibels, nobody sees a difference; at <see cref="Obvious"/> everybody does.</summary>
     const double Invisible = 44, Obvious = 20;
 
     /// <summary>In pixels.</summary>

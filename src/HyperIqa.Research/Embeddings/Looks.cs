@@ -27,7 +27,7 @@ sealed class Looks(Engine engine)
 
     /// <summary>Looks at pictures, some at a time: all processors decode, then all compute.</summary>
     /// <param name="cancellation">Ends it after those in work.</param>
-    /// <returns>Of each in order its vector, or why there is none.</returns>
+    /// <returns>The vector of each, in order, or why there is none.</returns>
     public IEnumerable<(float[]? Look, string? Fault)> Read(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         foreach (var some in paths.Chunk(Math.Max(engine.MicroBatch, 2 * Environment.ProcessorCount)))

@@ -7,7 +7,7 @@ namespace HyperIqa.Research.Embeddings;
 /// </summary>
 sealed class PrincipalComponents
 {
-    /// <param name="rows">Two or more, equally long.</param>
+    /// <param name="rows">Two or more, of the same length.</param>
     /// <param name="count">How many components are wanted; there are no more than rows less one.</param>
     public PrincipalComponents(IReadOnlyList<float[]> rows, int count)
     {

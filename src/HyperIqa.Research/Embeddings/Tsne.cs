@@ -60,7 +60,7 @@ static class Tsne
         return sum;
     }
 
-    /// <summary>Of the divergence, by each coordinate: 4·Σ (p - q)·nearness·(y_i - y_j).</summary>
+    /// <summary>The gradient of the divergence, by each coordinate: 4·Σ (p - q)·nearness·(y_i - y_j).</summary>
     internal static void Gradient(double[,] p, double exaggeration, double[,] y, double[,] gradient)
     {
         var n = p.GetLength(0);

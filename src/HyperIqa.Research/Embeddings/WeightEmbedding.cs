@@ -46,12 +46,12 @@ sealed class WeightEmbedding
     /// <summary>Between the weights of each two images, Euclidean.</summary>
     public Matrix<double> Distances { get; }
 
-    /// <summary>Of each image its two principal components.</summary>
+    /// <summary>The two principal components of each image.</summary>
     public IReadOnlyList<double[]> Components { get; }
 
     /// <summary>The shares of all variance that these have.</summary>
     public IReadOnlyList<double> Shares { get; }
 
-    /// <summary>Of each image its place by t-SNE.</summary>
+    /// <summary>The place of each image by t-SNE.</summary>
     public IReadOnlyList<double[]> Neighbours { get; }
 }

@@ -51,7 +51,7 @@ sealed class OnnxGraph
     {
         using var contiguous = tensor.contiguous();
         var constant = Constant(name, TypeOf(contiguous.dtype), contiguous.shape, contiguous.bytes);
-        GC.KeepAlive(contiguous); // the span alone does not
+        GC.KeepAlive(contiguous); // the span does not
         return constant;
     }
 

@@ -34,7 +34,7 @@ sealed class OnnxLevels : IDisposable
                     whole.Levels.narrow(1, first, channels).DetachFromDisposeScope(), whole.Scales.div(scale).DetachFromDisposeScope());
                 _weights.Add(part.Name, own);
                 first += channels;
-                GC.KeepAlive(scale); // TorchSharp passes handles alone
+                GC.KeepAlive(scale); // TorchSharp passes only the handle
             }
         }
 
@@ -63,7 +63,7 @@ sealed class OnnxLevels : IDisposable
         var wider = scales.maximum(bias.abs().div(least)); // for channels whose weights are next to nothing beside their bias
         var each = wider.mul(worth);
         levels = levels.mul(scales.div(wider).view(-1, 1, 1, 1)).round().to(int8);
-        GC.KeepAlive((worth, least)); // TorchSharp passes handles alone
+        GC.KeepAlive((worth, least)); // TorchSharp passes only the handle
         return
         [
             Dequantized(graph, $"{name}.weight", levels, wider),

@@ -14,7 +14,7 @@ sealed record OnnxValue(OnnxGraph Graph, string Name)
 
     public static OnnxValue operator *(OnnxValue one, OnnxValue other) => one.Graph.Node("Mul", [one, other]);
 
-    /// <summary>Of whole numbers, none below zero: rounds down.</summary>
+    /// <summary>Divides whole numbers from zero on, and rounds down.</summary>
     public static OnnxValue operator /(OnnxValue one, OnnxValue other) => one.Graph.Node("Div", [one, other]);
 
     public static OnnxValue operator +(OnnxValue value, long number) => value + value.Graph.Integer(number);

@@ -36,7 +36,7 @@ sealed class Calibration : IDisposable
     /// <summary>What the search chooses from.</summary>
     public IReadOnlyList<double> Shares { get; init; } = ScaleSearch.UsualShares;
 
-    /// <summary>Told of each choice of scales that the search has tried, how many it makes: some 50, or twice as many.</summary>
+    /// <summary>Called with the number of choices of scales tried so far: about 50 in the end, or twice as many.</summary>
     public Action<int>? Tried { get; init; }
 
     /// <summary>Scores patches in float32 and counts what the feature maps hold.</summary>

@@ -43,7 +43,7 @@ sealed class InputMoments : IDisposable
         var (sum, places) = _sums[Key(convolution.Parts)];
         using Scalar count = places;
         var mean = sum.div(count);
-        GC.KeepAlive(count); // TorchSharp passes handles alone
+        GC.KeepAlive(count); // TorchSharp passes only the handle
         return mean;
     }
 
@@ -84,7 +84,7 @@ sealed class InputMoments : IDisposable
         var step = columns.shape[1] / Places | 1; // odd, so that the places of all columns of the map take part
         using Scalar scale = part.Scale;
         var some = columns.slice(1, 0, columns.shape[1], step).div(scale);
-        GC.KeepAlive(scale); // TorchSharp passes handles alone
+        GC.KeepAlive(scale); // TorchSharp passes only the handle
         return some.contiguous().MoveToOuterDisposeScope();
     }
 }

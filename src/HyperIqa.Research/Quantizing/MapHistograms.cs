@@ -15,7 +15,7 @@ sealed class MapHistograms
     {
         using var flat = map.permute(0, 2, 3, 1).reshape(-1); // a view: the map is channels-last
         _histograms[name].Add(MemoryMarshal.Cast<byte, float>(flat.bytes));
-        GC.KeepAlive(flat); // the span alone does not
+        GC.KeepAlive(flat); // the span does not
     }
 
     /// <summary>The scales that cut off what is above a percentile of each map.</summary>

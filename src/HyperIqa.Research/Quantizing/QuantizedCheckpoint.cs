@@ -40,7 +40,7 @@ static class QuantizedCheckpoint
             CheckpointTensor.FromSingles(
                 name + Checkpoint.ScaleSuffix, weight.Scales.shape, MemoryMarshal.Cast<byte, float>(weight.Scales.bytes)),
         ];
-        GC.KeepAlive(weight); // the spans alone do not
+        GC.KeepAlive(weight); // the spans do not
         return written;
     }
 
@@ -48,7 +48,7 @@ static class QuantizedCheckpoint
     {
         using var contiguous = weight.contiguous();
         var written = CheckpointTensor.FromSingles(name, contiguous.shape, MemoryMarshal.Cast<byte, float>(contiguous.bytes));
-        GC.KeepAlive(contiguous); // the span alone does not
+        GC.KeepAlive(contiguous); // the span does not
         return written;
     }
 }

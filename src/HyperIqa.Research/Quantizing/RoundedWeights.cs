@@ -67,7 +67,7 @@ sealed class RoundedWeights : IDisposable
             Weight(part.Name).copy_(levels.to(float32).mul(scales.view(-1, 1, 1, 1)));
             Keep($"{part.Name}.weight", levels, scales, _factors[part.Name]);
             first += levels.shape[1];
-            GC.KeepAlive(scale); // TorchSharp passes handles alone
+            GC.KeepAlive(scale); // TorchSharp passes only the handle
         }
     }
 

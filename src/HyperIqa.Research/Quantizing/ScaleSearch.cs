@@ -12,7 +12,7 @@ namespace HyperIqa.Research.Quantizing;
 /// </summary>
 /// <param name="largestLevel">Of the weights, see <see cref="WeightLevels.LargestOf"/>.</param>
 /// <param name="shares">What is chosen from: of a map's numbers those that are not cut off, from the smallest share to the largest.</param>
-/// <param name="tried">Told of each choice of scales that has been tried, how many it makes; null for nobody.</param>
+/// <param name="tried">Called with the number of choices of scales that have been tried so far; null for no report.</param>
 sealed class ScaleSearch(
     HyperIqaModel model, MapHistograms histograms, int largestLevel, IReadOnlyList<double> shares, Action<int>? tried)
 {

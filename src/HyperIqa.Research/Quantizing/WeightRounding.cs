@@ -53,7 +53,7 @@ static class WeightRounding
             if (end < inputs) MakeUp(w, errors, precision.narrow(0, begin, end - begin), end, inputs);
         }
 
-        GC.KeepAlive((least, most)); // TorchSharp passes handles alone
+        GC.KeepAlive((least, most)); // TorchSharp passes only the handle
         return new(
             levels.to(int8).reshape(weight.shape).MoveToOuterDisposeScope(), scales.squeeze(1).to(float32).MoveToOuterDisposeScope());
     }
@@ -70,7 +70,7 @@ static class WeightRounding
         var damped = moments.to(float64).clone();
         var diagonal = damped.diagonal();
         diagonal.add_(diagonal.mean().mul(damping).add(tiny));
-        GC.KeepAlive((damping, tiny)); // TorchSharp passes handles alone
+        GC.KeepAlive((damping, tiny)); // TorchSharp passes only the handle
         return linalg.cholesky(linalg.inv(damped)).t().contiguous().MoveToOuterDisposeScope();
     }
 }

@@ -7,7 +7,7 @@ static class CheckpointOutput
 {
     /// <summary>Writes a file, which replaces what is there.</summary>
     /// <param name="write">
-    /// Writes the content, and then closes what has the file open that is to be replaced: Windows would not let it be replaced else.
+    /// Writes the content, and then closes what has the file open that is to be replaced: otherwise Windows would not let it be replaced.
     /// </param>
     /// <exception cref="CheckpointException">The folder, the disk or the file does not allow it; nothing is left behind then.</exception>
     public static void Write(string path, Action<Stream> write)

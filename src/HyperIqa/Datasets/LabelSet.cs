@@ -8,7 +8,7 @@ namespace HyperIqa.Datasets;
 /// <param name="Notes">What a reader of the figures must know: that a DMOS was turned, which column was taken, what was left out.</param>
 sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImage> Images, IReadOnlyList<string> Notes)
 {
-    /// <summary>What the labels range over; null where nobody says so.</summary>
+    /// <summary>What the labels range over; null where that is not known.</summary>
     public LabelScale? Scale { get; init; }
 
     /// <summary>
@@ -23,7 +23,7 @@ sealed record LabelSet(string Dataset, string Source, IReadOnlyList<LabelledImag
     /// <summary>All files that were read.</summary>
     public IReadOnlyList<string> Files { get; init; } = [Source];
 
-    /// <summary>Whether there is an official split; an image may lack its part of it all the same.</summary>
+    /// <summary>Whether there is an official split; single images may still lack a part.</summary>
     public bool HasOfficialSplit => Images.Any(image => image.Part is not null);
 
     /// <summary>

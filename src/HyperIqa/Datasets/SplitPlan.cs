@@ -91,7 +91,7 @@ sealed class SplitPlan
     }
 
     /// <summary>Reads splits back.</summary>
-    /// <exception cref="DatasetException">The file is none that <see cref="Write"/> makes.</exception>
+    /// <exception cref="DatasetException">The file is not one that <see cref="Write"/> makes.</exception>
     public static SplitPlan Read(string file)
     {
         var table = LabelTable.Read(file, what: "a file of splits");

@@ -42,7 +42,7 @@ sealed class Baseline
             summary, File.Exists(beside) ? PredictionTable.Read(beside) : OfReport(Path.GetDirectoryName(Path.GetFullPath(summaryFile))!));
     }
 
-    /// <summary>Scores from a report's folder; a table of somebody else's that has the same name by chance is none.</summary>
+    /// <summary>Scores from a report's folder; another program's table that has the same name by chance is ignored.</summary>
     static IReadOnlyList<ScoredRow> OfReport(string folder)
     {
         try

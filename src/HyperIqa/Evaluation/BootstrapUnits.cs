@@ -6,7 +6,7 @@ namespace HyperIqa.Evaluation;
 /// </summary>
 sealed class BootstrapUnits
 {
-    /// <summary>Of fewer contents too many resamples would be alike.</summary>
+    /// <summary>With fewer contents too many resamples would be the same.</summary>
     public const int FewestContents = 5;
 
     /// <summary>The unit of each image; null where each is its own.</summary>

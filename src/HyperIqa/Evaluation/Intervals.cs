@@ -22,7 +22,7 @@ static class Intervals
     const double Tail = 0.025;
 
     /// <summary>
-    /// Of images the middle 95 % of the resamples; of contents Student's interval.
+    /// For images, the middle 95 % of the resamples; for contents, Student's interval.
     /// </summary>
     /// <param name="drawn">The figure of each resample; NaN where there is none (few images may all be drawn alike).</param>
     /// <returns>NaN for the ends where no resample has the figure.</returns>

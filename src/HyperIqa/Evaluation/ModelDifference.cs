@@ -12,7 +12,7 @@ sealed record ModelDifference(string Model, string Dataset, Figure Figure, int I
     /// <summary>Below this, a difference is called significant.</summary>
     public const double Level = 0.05;
 
-    /// <summary>Of fewer images resamples say nothing.</summary>
+    /// <summary>With fewer images, resamples say nothing.</summary>
     public const int FewestImages = 5;
 
     /// <summary>The fewest resamples for each comparison: with fewer, none of many could be significant whatever the scores.</summary>

@@ -30,7 +30,7 @@ class AppendOnlyFile : IDisposable
     /// </exception>
     public virtual void Append(ReadOnlySpan<byte> row) => Write(row);
 
-    /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
+    /// <summary>Ends the file, and waits until all rows are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
     public virtual void Complete()
     {

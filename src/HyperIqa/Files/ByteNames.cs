@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HyperIqa.Files;
 
-/// <summary>Files and folders by the bytes of their names: .NET reads names as text, and can't find those that are not valid text.</summary>
+/// <summary>Files and folders by the bytes of their names: .NET reads names as text, and can't find those that are not.</summary>
 [SupportedOSPlatform("linux")]
 static unsafe partial class ByteNames
 {

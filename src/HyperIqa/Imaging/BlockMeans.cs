@@ -45,7 +45,7 @@ sealed class BlockMeans
             var (block, pixel) = Math.DivRem(first + i, Side);
             for (var k = -Reach; k <= Reach; k++)
             {
-                // the first and the last block go on beyond the margin
+                // the first and the last block reach beyond the margin
                 var neighbour = Math.Clamp(block + k, 0, _count - 1);
                 ofBlocks[neighbour - begin] += ofPixels[i] * _weights[pixel * (2 * Reach + 1) + Reach + k];
             }

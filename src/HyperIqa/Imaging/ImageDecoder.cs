@@ -51,7 +51,7 @@ static class ImageDecoder
     }
 
     /// <summary>
-    /// Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may be damaged all the same.
+    /// Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may still be damaged.
     /// </summary>
     /// <param name="path">Any file.</param>
     public static bool LooksLikeImage(string path) =>

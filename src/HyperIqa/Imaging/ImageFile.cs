@@ -39,7 +39,7 @@ sealed partial class ImageFile : IDisposable
     public ReadOnlySpan<byte> Bytes => _member is null ? _bytes.AsSpan(0, _length) : _member.Bytes;
 
     /// <param name="reservation">Waits for the memory that a large file takes; null where nobody else takes any.</param>
-    /// <exception cref="ImageException">It cannot be read, or is none of the formats that are.</exception>
+    /// <exception cref="ImageException">It cannot be read, or its format is not supported.</exception>
     public static ImageFile Read(string path, MemoryReservation? reservation = null)
     {
         if (ArchiveFile.Holding(path) is { } archive) return new(ArchiveIndex.Read(archive, path, reservation));
@@ -147,7 +147,7 @@ sealed partial class ImageFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ImageException or ArgumentException)
         {
-            // it is read in earnest later
+            // an error shows when it is read later
         }
     }
 

@@ -28,7 +28,7 @@ sealed class PatchBatch : IDisposable
         var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
         var length = 3 * Patch.Size * Patch.Size;
         for (var i = 0; i < offsets.Count; i++) image.CopyPatch(offsets[i], values.Slice(i * length, length));
-        GC.KeepAlive(tensor); // the span alone does not
+        GC.KeepAlive(tensor); // the span does not
         return new(tensor, offsets);
     }
 

@@ -93,7 +93,7 @@ sealed record Preprocessing
     };
 
     /// <summary>
-    /// The end of a sentence about a name that is none:
+    /// The end of a sentence about an unknown name:
     /// <c>native, short-side:N or toward:N (N at least 224); did you mean native?</c>
     /// </summary>
     /// <param name="names">Those that may be given, but for <c>short-side:N</c> and <c>toward:N</c>.</param>

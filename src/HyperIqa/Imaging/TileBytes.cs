@@ -32,7 +32,7 @@ static class TileBytes
         }
 
         FillWithMean(destination[^(length * after)..]);
-        GC.KeepAlive(bytes); // the span alone does not
+        GC.KeepAlive(bytes); // the span does not
         return bytes.permute(0, 3, 1, 2);
     }
 

@@ -21,7 +21,7 @@ static class TilePixels
         var (height, width) = (area.Height, area.Width);
         using var pixels = empty([1, height, width, 3], float32);
         Write(levels, imageHeight, imageWidth, area, MemoryMarshal.Cast<byte, float>(pixels.bytes));
-        GC.KeepAlive(pixels); // the span alone does not
+        GC.KeepAlive(pixels); // the span does not
         return pixels.permute(0, 3, 1, 2); // (1, 3, H, W)
     }
 

@@ -74,7 +74,7 @@ sealed class ResNet50
     {
         using var scope = NewDisposeScope();
         var features = new Tensor[end - begin];
-        var kept = begin > 0 ? x : null; // the stem's map nobody else wants
+        var kept = begin > 0 ? x : null; // nothing else needs the stem's map
         for (var s = begin; s < end; s++)
         {
             foreach (var block in _stages[s])

@@ -19,7 +19,7 @@ sealed class MoveList(string folder)
     string File { get; } = Path.Join(folder, Name);
 
     /// <summary>The plans, the earliest first.</summary>
-    /// <exception cref="PickingException">The file is none of this program's, or damaged.</exception>
+    /// <exception cref="PickingException">This program did not write the file, or it is damaged.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public IReadOnlyList<MovePlan> Read()
     {

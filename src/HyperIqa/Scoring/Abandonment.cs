@@ -33,6 +33,6 @@ static class Abandonment
         where T : IDisposable
     {
         if (result.IsCompletedSuccessfully) result.Result.Dispose();
-        else _ = result.Exception; // somebody has seen it
+        else _ = result.Exception; // marks it as observed
     }
 }

@@ -24,7 +24,7 @@ static class ParquetFile
 
     /// <summary>Writes rows.</summary>
     /// <param name="stream">Where to; it can seek or not, and stays open.</param>
-    /// <param name="columns">Their names and types; a cell that is no such number is none.</param>
+    /// <param name="columns">Their names and types; a cell that is not of the type is written as null.</param>
     /// <param name="rows">As many cells each, empty for nothing.</param>
     /// <param name="metadata">What the file says beside its rows.</param>
     public static void Write(

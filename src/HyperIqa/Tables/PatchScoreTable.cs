@@ -55,7 +55,7 @@ sealed class PatchScoreTable : IDisposable
     /// <exception cref="IOException">They could not be written; the table ends with the image before.</exception>
     public void Write(ScoredRow image) => _rows.Append(_csv.Write(Rows(image)));
 
-    /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
+    /// <summary>Ends the table, and waits until all rows are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
     public void Complete() => _rows.Complete();
 

@@ -61,7 +61,7 @@ sealed class ScoreTable : IDisposable
     /// <exception cref="IOException">It could not be written; the table ends with the row before.</exception>
     public void Write(ScoredRow row) => _file.Append(_rows.Row(row));
 
-    /// <summary>Says that no row comes any more, and waits until all are on the disk.</summary>
+    /// <summary>Ends the table, and waits until all rows are on the disk.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
     public void Complete()
     {

@@ -22,7 +22,7 @@ sealed class SettingsFile : IDisposable
     /// <summary>Whether there is something that is no settings.</summary>
     public bool IsForeign { get; }
 
-    /// <summary>The settings; null where there are none, or none that read.</summary>
+    /// <summary>The settings; null where there are none, or they can't be read.</summary>
     public TableSettings? Settings { get; private set; }
 
     /// <summary>The file of a table.</summary>
@@ -82,7 +82,7 @@ sealed class SettingsFile : IDisposable
         Settings = settings;
     }
 
-    /// <summary>Lets go of the file, and removes it if nothing is in it.</summary>
+    /// <summary>Closes the file, and removes it if nothing is in it.</summary>
     public void Remove()
     {
         var isEmpty = _file.Length == 0;

@@ -207,7 +207,7 @@ sealed class TableMerge : IDisposable
         return [.. left.Select(one => one.Place)];
     }
 
-    /// <summary>Of an image's rows that are not taken yet the first with a score, else the first; null where there is none.</summary>
+    /// <summary>The first of an image's rows not taken yet that has a score, or without one the first not taken; null for none.</summary>
     int? Best(Range alike, string image, BitArray? isTaken)
     {
         var (first, end) = (alike.Start.Value, alike.End.Value);

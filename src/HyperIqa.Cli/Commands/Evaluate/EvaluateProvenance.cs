@@ -8,7 +8,7 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 /// <summary>Gathers what the figures of several models depend on.</summary>
 static class EvaluateProvenance
 {
-    /// <summary>Of a suite.</summary>
+    /// <summary>The provenance of a suite.</summary>
     public static Provenance Gather(string file, Suite suite, EvaluateRequest request) => Gather(request,
     [
         ("suite", file),
@@ -18,7 +18,7 @@ static class EvaluateProvenance
         .. suite.Datasets.SelectMany(dataset => LabelFiles(dataset).Select(labels => ($"labels of {dataset.Name}", labels))),
     ]);
 
-    /// <summary>Of a model, or of columns of one table.</summary>
+    /// <summary>The provenance of a model, or of columns of one table.</summary>
     public static Provenance Gather(LabelSet labels, EvaluateRequest request) => Gather(request,
     [
         request.Predictions is { } table ? ("scores", table) : ("model", ModelOption.FileOf(request.Scoring.Model)),
@@ -42,7 +42,7 @@ static class EvaluateProvenance
         }
         catch (Exception exception) when (ExitCode.IsTheUsers(exception))
         {
-            return []; // which was said when the model was to be judged
+            return []; // an error was already reported when the model was judged
         }
     }
 
@@ -54,7 +54,7 @@ static class EvaluateProvenance
         }
         catch (HyperIqa.Tables.DatasetException)
         {
-            return []; // which was said when the dataset was to be judged
+            return []; // an error was already reported when the dataset was judged
         }
     }
 

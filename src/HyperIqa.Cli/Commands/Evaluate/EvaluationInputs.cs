@@ -84,7 +84,7 @@ sealed class EvaluationInputs
         _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
     };
 
-    /// <summary>Says what was left out, and of a table which column was taken. Of images that was said before they were scored.</summary>
+    /// <summary>Says what was left out, and which column of a table was taken. For images, that is said before they are scored.</summary>
     public void Say()
     {
         if (_predictions is not { } table) return;

@@ -20,7 +20,7 @@ sealed class GmadRun(GmadOptions options)
         var model = new[] { _first, _second }.FirstOrDefault(side => !IsTable(side));
         if (model is not null && !options.Images.IsGiven)
         {
-            using var checkpoint = ModelOption.Read(model); // or it is said that it is none
+            using var checkpoint = ModelOption.Read(model); // or says that it is not a checkpoint
             throw new UsageException($"{model}: is a model; say with --images what it is to score");
         }
 

@@ -9,7 +9,7 @@ static class GalleryGroups
 {
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Of those that one camera took within a minute; none where nobody says which scores are best.</summary>
+    /// <summary>Groups those that one camera took within a minute; none where it is not known which scores are best.</summary>
     public static IReadOnlyList<GalleryImage> OfAMinute(IReadOnlyList<GalleryImage> images, ScoreMeaning meaning)
     {
         if (meaning.Direction is null) return images;
@@ -21,7 +21,7 @@ static class GalleryGroups
         return Marked(images, Bursts.Find(times.Keys, Minute, row => times[row], Minute), GroupKind.Minute);
     }
 
-    /// <summary>Of those that look nearly the same.</summary>
+    /// <summary>Groups those that look nearly the same.</summary>
     /// <param name="least">How alike they look at least, up to 1.</param>
     /// <exception cref="UsageException">Nobody says which scores are best, or none of the photographs can be read.</exception>
     public static IReadOnlyList<GalleryImage> Alike(

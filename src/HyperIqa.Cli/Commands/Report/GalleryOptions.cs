@@ -11,7 +11,7 @@ sealed class GalleryOptions((string Word, string Meaning) range) : OptionSet
     public readonly Setting<RangeRequest?> Range = RangeOption.Create(range.Word, range.Meaning);
 
     /// <param name="folder">Where the page goes; null for none.</param>
-    /// <exception cref="UsageException">An option is of no use without the page, or a cut is none.</exception>
+    /// <exception cref="UsageException">An option has no effect without the page, or a cut is not valid.</exception>
     public GalleryRequest Read(string? folder)
     {
         if (folder is null && Range.IsGiven)
@@ -33,7 +33,7 @@ sealed class GalleryOptions((string Word, string Meaning) range) : OptionSet
     };
 }
 
-/// <summary>What is to be made of a table of scores.</summary>
+/// <summary>What to make of a table of scores.</summary>
 /// <param name="Folder">Where the page goes; null for none.</param>
 /// <param name="Below">Where photographs go that score below a limit; null for nowhere.</param>
 /// <param name="Above">Where photographs go that score above a limit; null for nowhere.</param>

@@ -14,7 +14,7 @@ sealed record WorseLesson(ExpectedDrop Drop) : Lesson;
 /// <param name="Cover">Of each window, the share that is damaged, 0..1, row by row.</param>
 sealed record LocalLesson(ExpectedDrop Drop, IReadOnlyList<double> Cover) : Lesson
 {
-    /// <summary>Of a window that is damaged so far, all that is to be lost is lost: people judge by the worst part.</summary>
+    /// <summary>A window that is damaged this much loses all that there is to lose: people judge by the worst part.</summary>
     const double Whole = 0.33;
 
     /// <summary>The share of the drop that each window must show: all of it from a third of its area on, less by the root below.</summary>

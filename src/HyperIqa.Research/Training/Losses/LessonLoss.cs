@@ -76,7 +76,7 @@ sealed class LessonLoss(double tens) : IDisposable
         static Tensor Select(long[] places, Tensor windows) => windows.index_select(0, tensor(places));
     }
 
-    /// <summary>Of drops that lie beyond what is expected, by how far.</summary>
+    /// <summary>The loss of drops beyond what is expected, by how far they are.</summary>
     static Tensor Beyond(Tensor drop, Tensor least, Tensor most, Reduction reduction = Reduction.Mean)
     {
         var beyond = least.sub(drop).relu().add(drop.sub(most).relu(), Scalars.One);

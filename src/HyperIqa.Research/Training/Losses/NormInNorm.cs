@@ -10,7 +10,7 @@ namespace HyperIqa.Research.Training.Losses;
 /// </summary>
 sealed class NormInNorm : IDisposable
 {
-    /// <summary>Of photographs in a batch; with fewer there is hardly a line to be off.</summary>
+    /// <summary>The fewest photographs in a batch: with fewer, any line fits.</summary>
     const int LeastBatch = 4;
 
     readonly Tensor _share;

@@ -7,7 +7,7 @@ namespace HyperIqa.Research.Training.Losses;
 /// <param name="LabelDeviation">Their standard deviation, above 0.</param>
 sealed record ScoreScale(double Scale, double Offset, double LabelMean, double LabelDeviation)
 {
-    /// <summary>Of labels that are not all the same, in MOS; rounding alone leaves less.</summary>
+    /// <summary>The smallest standard deviation of labels that differ, in MOS; rounding alone leaves less.</summary>
     internal const double LeastDeviation = 1e-6;
 
     /// <summary>For a network whose heads are new: its score 0 is the mean label, its unit their standard deviation.</summary>

@@ -82,7 +82,7 @@ sealed class BatchQueue : IDisposable
         catch (OperationCanceledException)
         {
         }
-#pragma warning disable CA1031 // whatever it is, the thread that trains must hear of it
+#pragma warning disable CA1031 // the training thread must get any exception
         catch (Exception exception)
 #pragma warning restore CA1031
         {

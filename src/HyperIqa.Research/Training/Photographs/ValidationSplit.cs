@@ -26,7 +26,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
     /// <param name="photos">All that may be trained on.</param>
     /// <param name="share">0..1: the share to be held back.</param>
     /// <param name="most">
-    /// As many are held back at most. A larger scene is passed over; where there are none but larger ones, one is held back in part.
+    /// The most that are held back. A larger scene is passed over; where all are larger, one is held back in part.
     /// </param>
     /// <param name="seed">Another one holds back others.</param>
     public static ValidationSplit Draw(IReadOnlyList<TrainingPhoto> photos, double share, int most, int seed)

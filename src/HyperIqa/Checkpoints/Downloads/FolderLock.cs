@@ -11,7 +11,7 @@ sealed class FolderLock : IDisposable
 
     FolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes it, as soon as nobody else has it. It goes with the process, however that ends.</summary>
+    /// <summary>Takes it, as soon as nobody else has it. It ends with the process, however that ends.</summary>
     /// <param name="path">A file that stays: a process that removed it could hold a lock that others do not see.</param>
     /// <param name="waits">Called once if somebody else has it.</param>
     /// <exception cref="DownloadException">There can be no such file.</exception>

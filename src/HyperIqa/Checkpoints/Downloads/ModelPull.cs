@@ -24,10 +24,10 @@ sealed class ModelPull : IDisposable
         _client.DefaultRequestHeaders.UserAgent.ParseAdd($"hyperiqa/{ProgramVersion.Number}");
     }
 
-    /// <summary>Told what a person would want to know on the way.</summary>
+    /// <summary>Called with messages for the person, meanwhile.</summary>
     public Action<string> Note { get; init; } = _ => { };
 
-    /// <summary>Told how many bytes have arrived, and of how many where that is known.</summary>
+    /// <summary>Called with the number of bytes that have arrived, and that of all where it is known.</summary>
     public Action<long, long?> Progress { get; init; } = (_, _) => { };
 
     /// <summary>Downloads a model, unless it is there already. Continues what an interrupted download has left.</summary>

@@ -2,7 +2,7 @@ using HyperIqa.Files;
 
 namespace HyperIqa.Checkpoints.Downloads;
 
-/// <summary>What has arrived of a file so far. It stays where a download breaks off, and the next one goes on behind it.</summary>
+/// <summary>What has arrived of a file so far. It stays where a download fails, and the next one continues from its end.</summary>
 sealed class PartFile(string path)
 {
     public string Path { get; } = path;

@@ -108,7 +108,7 @@ sealed class ScoreChanges
         return sum / weights.Length;
     }
 
-    /// <summary>Of an even number the mean of the two in the middle.</summary>
+    /// <summary>The middle value; for an even number, the mean of the two in the middle.</summary>
     double MedianOf(int[] weights) => (At(weights, (weights.Length - 1) / 2) + At(weights, weights.Length / 2)) / 2;
 
     /// <summary>The change at a place among those that are drawn, in order.</summary>

@@ -28,7 +28,7 @@ sealed record ArchiveMember(byte[] Name, MemberKind Kind, long Length)
     /// <summary>Why its content cannot be read; null where it can.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Its first bytes, as many as tell an image; the content begins with them all the same.</summary>
+    /// <summary>Its first bytes, as many as show an image's format; the content still begins with them.</summary>
     public required Func<ReadOnlyMemory<byte>> Head { get; init; }
 
     /// <summary>Its content.</summary>

@@ -31,7 +31,7 @@ readonly record struct TarHeader(byte[] Name, char Type, long Length, DateTime? 
 
     /// <summary>Reads a block.</summary>
     /// <param name="strict">Whether only ustar and its followers will do: elsewhere a sum may fit by chance.</param>
-    /// <returns>Null where it is none: its sum does not fit, or its length is no length.</returns>
+    /// <returns>Null where it is not a header: its checksum does not fit, or its length is not a number.</returns>
     public static TarHeader? Parse(ReadOnlySpan<byte> block, bool strict)
     {
         if (Number(block.Slice(SumAt, SumLength)) is not { } sum || !IsSum(block, sum)) return null;

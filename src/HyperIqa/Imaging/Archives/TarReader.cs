@@ -57,7 +57,7 @@ sealed class TarReader(Stream archive)
         var content = new TarContent(this, header.Length);
         (_content, _padding) = (content, Padding(header.Length));
         if (header.Length > LongestExtension) return false;
-        if (header.Type is 'g' or 'K') return true; // nothing of all members, and nothing of links, is wanted
+        if (header.Type is 'g' or 'K') return true; // what goes for all members, or for links, is not needed
 
         var bytes = new byte[header.Length];
         try
@@ -75,7 +75,7 @@ sealed class TarReader(Stream archive)
         return true;
     }
 
-    /// <summary>The next header, behind the content of the member before, and behind what is none.</summary>
+    /// <summary>The next header, after the content of the member before, and after anything that is not a header.</summary>
     TarHeader? Header()
     {
         if (_broken is not null) return null;

@@ -49,7 +49,7 @@ static class HeifPicture
         return found;
     }
 
-    /// <summary>Leaves the major brand, once more among the compatible ones, and fills the place of the others.</summary>
+    /// <summary>Keeps the major brand, also among the compatible ones, and overwrites the others.</summary>
     static void LeaveFewBrands(Span<byte> file, int length)
     {
         BinaryPrimitives.WriteInt32BigEndian(file, FewBrands);

@@ -24,13 +24,13 @@ ref struct IsoBoxes
     /// <summary>Where its contents lie.</summary>
     public Range Contents { get; private set; }
 
-    /// <summary>Whether the box goes on behind the end.</summary>
+    /// <summary>Whether the box reaches beyond the end.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>Four letters.</summary>
     public readonly ReadOnlySpan<byte> Type => _file.Slice(Whole.Start.Value + 4, 4);
 
-    /// <summary>Whether a file's last box goes on behind its end.</summary>
+    /// <summary>Whether a file's last box reaches beyond its end.</summary>
     public static bool EndEarly(ReadOnlySpan<byte> file)
     {
         var boxes = new IsoBoxes(file, ..);

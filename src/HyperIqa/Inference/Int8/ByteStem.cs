@@ -47,7 +47,7 @@ static class ByteStem
         var distance = exact.div(largestScales.view(-1, 1, 1, 1)).sub(levels).abs().max().item<float>();
         if (distance > Tolerance) return null;
 
-        // all weights together know better than the largest alone what a level is
+        // all weights together give a better level than the largest alone
         var scales = exact.mul(levels).sum([1, 2, 3]).div(levels.to(float32).square().sum([1, 2, 3])).nan_to_num(1);
         var ofMean = levels.to(float64).mul(Channels(Normalization.MeanLevel)).sum([1, 2, 3]).mul(scales); // what the mean colour gives
         return [levels, scales, bias.sub(ofMean).to(float32)];

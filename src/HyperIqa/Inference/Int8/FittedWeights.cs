@@ -34,7 +34,7 @@ sealed class FittedWeights : IDisposable
         var at = _laidOut.FindIndex(known => known.Size.SequenceEqual(size));
         var layouts = at >= 0 ? _laidOut[at].Layouts : LayOut(stem);
         _network.invoke("use", (object)layouts);
-        GC.KeepAlive(layouts); // TorchSharp passes handles alone
+        GC.KeepAlive(layouts); // TorchSharp passes only the handle
         if (at >= 0) _laidOut.RemoveAt(at);
         _laidOut.Insert(0, (size, layouts));
         if (_laidOut.Count > Sizes) Forget(Sizes);

@@ -53,7 +53,7 @@ sealed record Int8Convolution(string Name, params IReadOnlyList<Int8Convolution.
     {
         using TorchSharp.Scalar factor = number;
         var product = weight.mul(factor);
-        GC.KeepAlive(factor); // TorchSharp passes handles alone
+        GC.KeepAlive(factor); // TorchSharp passes only the handle
         return product;
     }
 

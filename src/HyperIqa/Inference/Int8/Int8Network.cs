@@ -34,7 +34,7 @@ sealed class Int8Network : IDisposable
         _convolutions = compiled.GetAwaiter().GetResult();
         Tensor[] tensors = [.. script.Convolutions.SelectMany(convolution => quantized[convolution.Name])];
         _convolutions.invoke("prepare", (object)tensors);
-        GC.KeepAlive(tensors); // TorchSharp passes handles alone
+        GC.KeepAlive(tensors); // TorchSharp passes only the handle
         ReadsBytes = PackStem();
         _fitted = new(_convolutions, [.. script.Fitted.SelectMany(convolution => quantized[convolution.Name][..2])]);
     }
@@ -63,7 +63,7 @@ sealed class Int8Network : IDisposable
     public Tensor ForwardBytes(Tensor pixels, Windows windows, SemanticMean? semantic = null)
     {
         using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (N, 64, H/4, W/4)
-        GC.KeepAlive(pixels); // TorchSharp passes handles alone
+        GC.KeepAlive(pixels); // TorchSharp passes only the handle
         return Continue(stem, windows, semantic);
     }
 
@@ -79,7 +79,7 @@ sealed class Int8Network : IDisposable
     public Tensor[] BeginBytes(Tensor pixels)
     {
         using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (1, 64, H/4, W/4)
-        GC.KeepAlive(pixels); // TorchSharp passes handles alone
+        GC.KeepAlive(pixels); // TorchSharp passes only the handle
         return BeginStem(stem);
     }
 
@@ -90,7 +90,7 @@ sealed class Int8Network : IDisposable
         using var size = zeros(1, 1, 1, 1).expand(1, 64, 2 * levels.shape[2], 2 * levels.shape[3]);
         _fitted.Fit(size);
         var maps = (Tensor[])_convolutions.invoke("last", levels);
-        GC.KeepAlive(levels); // TorchSharp passes handles alone
+        GC.KeepAlive(levels); // TorchSharp passes only the handle
         return new([.. begun.SkipLast(1), .. maps[..^1]], _model.HyperNetwork.Reduce(maps[^1], done: 1));
     }
 
@@ -130,7 +130,7 @@ sealed class Int8Network : IDisposable
         if (ByteStem.Quantize(weight, bias, _largestLevel) is not { } stem) return false;
 
         _convolutions.invoke("pack_stem", (object)stem);
-        GC.KeepAlive(stem); // TorchSharp passes handles alone
+        GC.KeepAlive(stem); // TorchSharp passes only the handle
         return true;
     }
 

@@ -29,7 +29,7 @@ sealed record QuantizedWeight(Tensor Levels, Tensor Scales) : IDisposable
         using var scope = NewDisposeScope();
         using TorchSharp.Scalar most = largest;
         var scales = weight.abs().amax([1, 2, 3]).clamp_min(Smallest).div(most);
-        GC.KeepAlive(most); // TorchSharp passes handles alone
+        GC.KeepAlive(most); // TorchSharp passes only the handle
         return scales.MoveToOuterDisposeScope();
     }
 

@@ -4,7 +4,7 @@ using HyperIqa.Tables;
 namespace HyperIqa.Pages.Galleries;
 
 /// <summary>What is known of the scores that a page shows.</summary>
-/// <param name="Direction">Which way they point; null where nobody says.</param>
+/// <param name="Direction">Which way they point; null where that is not known.</param>
 /// <param name="Scale">What they range over; null where that is not known.</param>
 sealed record ScoreMeaning(string Name, LabelDirection? Direction, LabelScale? Scale = null)
 {
