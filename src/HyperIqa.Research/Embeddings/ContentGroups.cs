@@ -28,8 +28,8 @@ static class ContentGroups
         string? groupColumn = null)
     {
         var table = LabelTable.Read(file, what: "a table of groups");
-        var name = nameColumn is null ? Found(table, NameColumns, "image names", "--name-column") : table.Column(nameColumn);
-        var group = groupColumn is null ? Found(table, GroupColumns, "groups", "--group-column") : table.Column(groupColumn);
+        var name = nameColumn is null ? table.Guess(NameColumns, "image names", "--name-column", "image") : table.Column(nameColumn);
+        var group = groupColumn is null ? table.Guess(GroupColumns, "groups", "--group-column", "group") : table.Column(groupColumn);
         LabelledImage[] rows = [.. Enumerable.Range(0, table.Rows.Count)
             .Where(row => !table.IsEmpty(row, name) || !table.IsEmpty(row, group))
             .Select(row => new LabelledImage(PathEndings.Slashed(table.Text(row, name)), 0, table.TextOrNull(row, group)))
@@ -45,9 +45,4 @@ static class ContentGroups
         var groups = matching.Pairs.ToDictionary(pair => pair.Image, pair => pair.Label.Content, StringComparer.Ordinal);
         return ([.. images.Select(image => groups.GetValueOrDefault(image))], matching);
     }
-
-    static int Found(LabelTable table, string[] names, string what, string option) => table.Find(names) is >= 0 and var column
-        ? column
-        : throw new DatasetException(
-            $"{table.File}: no column of {what} found; name it with {option}; the columns are {table.ColumnNames}");
 }

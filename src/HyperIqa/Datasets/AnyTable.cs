@@ -41,8 +41,10 @@ static class AnyTable
             return Oriented(FromList(table.WithoutHeader(), known), Heading(table.WithoutHeader(), LabelIn(table.Header)), asked, known);
         }
 
-        var name = asked.Name is { } named ? table.Column(named) : Guess(table, NameColumns, known, "names", "--name-column");
-        var label = asked.Label is { } labelled ? table.Column(labelled) : Guess(table, LabelColumns, known, "scores", "--label-column");
+        var name = asked.Name is { } named ? table.Column(named)
+            : table.Guess([.. NamesIn(known), .. NameColumns], "names", "--name-column", "image");
+        var label = asked.Label is { } labelled ? table.Column(labelled)
+            : table.Guess([.. LabelsIn(known), .. LabelColumns], "scores", "--label-column", "label");
         var set = FromColumns(table, name, label, known);
         set = known?.Check?.Invoke(set, table, label, asked.Label is not null) ?? set;
         return Oriented(set, table.Header[label], asked, known);
@@ -138,12 +140,9 @@ static class AnyTable
             };
     }
 
-    static int Guess(LabelTable table, string[] usual, KnownDataset? known, string what, string option)
-    {
-        var own = known?.Files.SelectMany(file => usual == NameColumns ? [file.NameColumn ?? usual[0]] : file.LabelColumns);
-        return table.Find([.. own ?? [], .. usual]) is >= 0 and var column
-            ? column
-            : throw new DatasetException(
-                $"{table.File}: no column of {what} found; name it with {option}; the columns are {table.ColumnNames}");
-    }
+    /// <summary>A dataset's own columns of names.</summary>
+    static IEnumerable<string> NamesIn(KnownDataset? known) => (known?.Files ?? []).Select(file => file.NameColumn).OfType<string>();
+
+    /// <summary>A dataset's own columns of scores.</summary>
+    static IEnumerable<string> LabelsIn(KnownDataset? known) => (known?.Files ?? []).SelectMany(file => file.LabelColumns);
 }

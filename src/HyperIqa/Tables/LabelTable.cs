@@ -92,6 +92,22 @@ sealed class LabelTable
                 $"{File}: no column is called {string.Join(" or ", names)}; its columns are {ColumnNames}"
                     + Spelling.Hint(names[0], Header));
 
+    /// <summary>The place of the first of several usual column names that is there.</summary>
+    /// <param name="what">What the column holds, for the message.</param>
+    /// <param name="option">What names the column, such as an option; null for nothing.</param>
+    /// <param name="name">What the column may be called where nothing names it.</param>
+    /// <exception cref="DatasetException">None is there.</exception>
+    public int Guess(IReadOnlyList<string> usual, string what, string? option, string name) =>
+        Find(usual) is >= 0 and var column ? column : throw HasNone(what, option, name);
+
+    /// <summary>The complaint that no column was found, with a way out.</summary>
+    /// <inheritdoc cref="Guess"/>
+    public DatasetException HasNone(string what, string? option, string name)
+    {
+        var way = option is null ? $"call it {name}" : $"name it with {option}";
+        return new($"{File}: no column of {what} found; {way}; the columns are {ColumnNames}");
+    }
+
     /// <summary>The number in its file of the first row with fewer cells than the header; null where all have as many.</summary>
     public int? FindShortRow() =>
         Rows.TakeWhile(row => row.Length >= Header.Length).Count() is var whole && whole < Rows.Count ? FirstRow + whole : null;

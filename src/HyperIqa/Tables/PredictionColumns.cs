@@ -49,14 +49,9 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
     /// <summary>The places of both columns.</summary>
     /// <exception cref="DatasetException">A column is not there, or several might be meant.</exception>
     internal (int Image, int Score) In(LabelTable table) =>
-        (Image is null ? ImageIn(table) : table.Column(Image), Score is null ? ScoreIn(table) : table.Column(Score));
-
-    int ImageIn(LabelTable table) => table.Find(ImageColumns) is >= 0 and var column
-        ? column
-        : throw new DatasetException(
-            $"{table.File}: no column of image names found; {Way(ImageOption, "image")}; the columns are {table.ColumnNames}");
-
-    static string Way(string? option, string name) => option is null ? $"call it {name}" : $"name it with {option}";
+        (
+        Image is null ? table.Guess(ImageColumns, "image names", ImageOption, "image") : table.Column(Image),
+        Score is null ? ScoreIn(table) : table.Column(Score));
 
     int ScoreIn(LabelTable table)
     {
@@ -69,8 +64,7 @@ sealed record PredictionColumns(string? Image = null, string? Score = null, Labe
         return found switch
         {
             [var only] => table.Column(only),
-            [] => throw new DatasetException(
-                $"{table.File}: no column of the model's scores found; {Way(ScoreOption, "mos")}; the columns are {table.ColumnNames}"),
+            [] => throw table.HasNone("the model's scores", ScoreOption, "mos"),
             _ when ScoreNames.Measures.Contains(found[0].Trim(), StringComparer.OrdinalIgnoreCase) => throw new DatasetException(
                 $"{table.File}: has scores in {string.Join(" and ", found)}; "
                     + (ScoreOption is null ? "leave out all but one" : $"name one with {ScoreOption}")),
