@@ -40,7 +40,12 @@ sealed class LabelOptions(string description, bool isRequired = false) : OptionS
     };
 
     /// <summary>What is said about the columns.</summary>
-    public LabelColumns Columns => new(NameColumn.Value, LabelColumn.Value, Direction.Value, Sheet.Value);
+    public LabelColumns Columns => new(NameColumn.Value, LabelColumn.Value, Direction.Value, Sheet.Value)
+    {
+        DatasetOption = Dataset.Name,
+        NameOption = NameColumn.Name,
+        LabelOption = LabelColumn.Name,
+    };
 
     /// <summary>An option that says which way numbers point.</summary>
     public static Setting<LabelDirection?> DirectionOf(string name, string description) => new(name)

@@ -42,9 +42,9 @@ static class AnyTable
         }
 
         var name = asked.Name is { } named ? table.Column(named)
-            : table.Guess([.. NamesIn(known), .. NameColumns], "names", "--name-column", "image");
+            : table.Guess([.. NamesIn(known), .. NameColumns], "names", asked.NameOption, "image");
         var label = asked.Label is { } labelled ? table.Column(labelled)
-            : table.Guess([.. LabelsIn(known), .. LabelColumns], "scores", "--label-column", "label");
+            : table.Guess([.. LabelsIn(known), .. LabelColumns], "scores", asked.LabelOption, "label");
         var set = FromColumns(table, name, label, known);
         set = known?.Check?.Invoke(set, table, label, asked.Label is not null) ?? set;
         return Oriented(set, table.Header[label], asked, known);

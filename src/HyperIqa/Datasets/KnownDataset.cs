@@ -145,8 +145,8 @@ sealed class KnownDataset
         var note = (Direction, direction) switch
         {
             (LowerIsBetter, LowerIsBetter) => $"{Title} labels are DMOS (lower is better) and were converted to {turned}",
-            (LowerIsBetter, HigherIsBetter) => $"{Title} labels are DMOS, but --labels-are mos keeps them unchanged",
-            (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but --labels-are dmos converts them to {turned}",
+            (LowerIsBetter, HigherIsBetter) => $"{Title} labels are DMOS, but are taken as MOS, as asked, and stay unchanged",
+            (HigherIsBetter, LowerIsBetter) => $"{Title} labels are MOS, but are taken as DMOS, as asked, and were converted to {turned}",
             _ => Remark,
         };
         var noted = set with

@@ -221,9 +221,10 @@ static class KnownDatasets
 
         if (All.FirstOrDefault(known => known.Recognises(path)) is { } recognised) return recognised.Read(path, columns);
 
+        var option = columns?.DatasetOption is { } named ? $" with {named}" : "";
         return Directory.Exists(path)
             ? throw new DatasetException(
-                $"{path}: holds no label files of a known dataset; name the label file, or the dataset with --dataset "
+                $"{path}: holds no label files of a known dataset; name the label file, or the dataset{option} "
                     + $"({string.Join(", ", All.Select(known => known.Name))})")
             : AnyTable.Read(path, columns ?? new LabelColumns(), known: null).Checked();
     }

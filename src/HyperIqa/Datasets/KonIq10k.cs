@@ -30,7 +30,7 @@ static class KonIq10k
             throw new DatasetException(
                 $"{table.File}: its {table.Header[label]} is the raw mean of 1..5, not the z-scored label of 0..100 that KonIQ-10k "
                     + "evaluations use; "
-                + $"use the file with the column {ZScore}, or {SetsFile}, or insist with --label-column {table.Header[label]}");
+                + $"use the file with the column {ZScore}, or {SetsFile}, or insist by naming the column {table.Header[label]}");
         }
 
         return insisted

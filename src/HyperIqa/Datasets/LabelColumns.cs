@@ -20,4 +20,14 @@ static class LabelDirections
 /// <param name="Name">The column of image names.</param>
 /// <param name="Direction">Which way the labels point.</param>
 /// <param name="Sheet">The sheet of a workbook.</param>
-sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null, string? Sheet = null);
+sealed record LabelColumns(string? Name = null, string? Label = null, LabelDirection? Direction = null, string? Sheet = null)
+{
+    /// <summary>What names the dataset, such as an option; null for nothing.</summary>
+    public string? DatasetOption { get; init; }
+
+    /// <summary>What names the column of image names; null for nothing.</summary>
+    public string? NameOption { get; init; }
+
+    /// <summary>What names the column of labels; null for nothing.</summary>
+    public string? LabelOption { get; init; }
+}

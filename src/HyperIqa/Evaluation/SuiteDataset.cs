@@ -28,7 +28,11 @@ sealed record SuiteDataset(
 {
     /// <summary>What is said about the columns of the labels.</summary>
     [JsonIgnore]
-    public LabelColumns Columns => new(NameColumn, LabelColumn, LabelDirections.Named(LabelsAre), Sheet);
+    public LabelColumns Columns => new(NameColumn, LabelColumn, LabelDirections.Named(LabelsAre), Sheet)
+    {
+        NameOption = "name_column",
+        LabelOption = "label_column",
+    };
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     internal string? Fault() => this switch

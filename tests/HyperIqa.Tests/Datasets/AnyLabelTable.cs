@@ -157,12 +157,18 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.Equal(3.5, KnownDatasets.Read(file, columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Images[0].Label);
     }
 
-    [Fact]
-    public void UnknownColumnsAreAskedFor() =>
-        Assert.EndsWith(
-            "no column of scores found; name it with --label-column; the columns are image, width",
-            Complaint("image,width", "a.jpg,3"),
-            StringComparison.Ordinal);
+    [Theory]
+    [InlineData("call it label", null)]
+    [InlineData("name it with the option", "the option")]
+    public void UnknownColumnsAreAskedFor(string way, string? option)
+    {
+        var file = Text("mine.csv", "image,width", "a.jpg,3");
+        var columns = new LabelColumns { LabelOption = option };
+
+        Assert.Equal(
+            $"{file}: no column of scores found; {way}; the columns are image, width",
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(file, columns: columns)).Message);
+    }
 
     [Fact]
     public void ANanLabelIsNamedByItsRow() =>

@@ -148,7 +148,7 @@ public sealed class PublishedLayouts : DatasetFolder
     [Fact]
     public void WhatIsSaidAgainstADatasetIsNoted() =>
         Assert.Contains(
-            "CSIQ labels are DMOS, but --labels-are mos keeps them unchanged",
+            "CSIQ labels are DMOS, but are taken as MOS, as asked, and stay unchanged",
             KnownDatasets.Read(
                 Text("csiq_label.txt", "1600.AWGN.1.png 0.062"),
                 columns: new LabelColumns(Direction: LabelDirection.HigherIsBetter)).Notes);

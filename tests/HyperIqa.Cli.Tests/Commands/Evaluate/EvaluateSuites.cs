@@ -58,6 +58,18 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         ];
     }
 
+    [Fact]
+    public void AskForAColumnByItsKey()
+    {
+        var suite = _scene.TwoTables();
+        _scene.Text("labels.csv", "image,width\na,1\nb,2\nc,3\n");
+
+        Assert.Contains(
+            "labels.csv: no column of scores found; name it with label_column; the columns are image, width\n",
+            Shell.Run("evaluate", "--suite", suite).Errors,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--min-srcc", "0.9", "bad on Photos: SRCC -1.0000 is below --min-srcc 0.9")]
     [InlineData("--min-plcc", "0.9", "bad on Photos: PLCC -1.0000 is below --min-plcc 0.9")]
