@@ -93,7 +93,7 @@ sealed record EvaluationSummary(int Count, FigureEstimates Figures, string Model
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException
             or ArgumentException) // the last for a name that stands there twice
         {
-            throw new DatasetException($"{file}: is not a summary written by --summary", e);
+            throw new DatasetException($"{file}: is not a summary of an evaluation", e);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class Summaries : DatasetFolder
     [InlineData("[]")]
     public void AnythingElseIsRefused(string json) =>
         Assert.EndsWith(
-            "is not a summary written by --summary",
+            "is not a summary of an evaluation",
             Assert.Throws<DatasetException>(() => EvaluationSummary.Read(Text("eval.json", json))).Message,
             StringComparison.Ordinal);
 }
