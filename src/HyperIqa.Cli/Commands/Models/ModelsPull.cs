@@ -51,5 +51,10 @@ sealed class ModelsPull() : CommandOptions(
             Messages.Note("interrupted; the same command continues the download");
             return code;
         }
+        catch (DownloadException exception) when (exception.AllMirrorsFailed)
+        {
+            throw new UsageException(
+                $"{exception.Message}. To install a copy of the file: 'hyperiqa models pull {name} {Source.Name} FILE'");
+        }
     }
 }

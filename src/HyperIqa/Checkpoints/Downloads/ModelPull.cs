@@ -59,8 +59,10 @@ sealed class ModelPull : IDisposable
 
         var arrived = part.Length > 0 ? $" ({part.Length} bytes have arrived; the same command continues from there)" : "";
         throw new DownloadException(
-            $"{model.Name} could not be downloaded{arrived}: {string.Join("; ", complaints.DefaultIfEmpty("it has no mirrors"))}. To "
-                + $"install a copy of the file: 'hyperiqa models pull {model.Name} --source FILE'");
+            $"{model.Name} could not be downloaded{arrived}: {string.Join("; ", complaints.DefaultIfEmpty("it has no mirrors"))}")
+        {
+            AllMirrorsFailed = true,
+        };
     }
 
     /// <summary>Installs a model from a file, which stays as it is.</summary>

@@ -119,6 +119,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
             $"hyperiqa: tiny could not be downloaded: {server.Address()}: answers with a web page, 'Log in', instead of the file",
             outcome.Errors,
             StringComparison.Ordinal);
+        Assert.EndsWith(
+            ". To install a copy of the file: 'hyperiqa models pull tiny --source FILE'\n", outcome.Errors, StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
     }
 
