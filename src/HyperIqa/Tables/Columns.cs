@@ -36,32 +36,32 @@ static class Columns
         "error", "why the image has no score, in one line", row => row.Error, (row, cell) => row with { Error = cell });
 
     public static Column Label { get; } = Column.Number(
-        "label", "what people said (`--labels`)", "R", row => row.Label, (row, number) => row with { Label = number });
+        "label", "what people said", "R", row => row.Label, (row, number) => row with { Label = number });
 
     public static Column Percentile { get; } = Column.Number(
         "percentile",
-        "share of reference photographs that score lower (`--percentile`)",
+        "share of reference photographs that score lower",
         "F1",
         row => row.Percentile,
         (row, number) => row with { Percentile = number });
 
     public static Column MosLow { get; } = Column.Number(
         "mos_low",
-        "lower end of the interval that 90 % of people's MOS lie in (`--interval`)",
+        "lower end of the interval that 90 % of people's MOS lie in",
         "F2",
         row => row.MosLow,
         (row, number) => row with { MosLow = number });
 
     public static Column MosHigh { get; } = Column.Number(
         "mos_high",
-        "upper end of that interval (`--interval`)",
+        "upper end of that interval",
         "F2",
         row => row.MosHigh,
         (row, number) => row with { MosHigh = number });
 
     public static Column Unlikeness { get; } = Column.Number(
         "unlikeness",
-        "how far the image is from the model's reference photographs; 19 of 20 of them have 1 or less (`--unlikeness`)",
+        "how far the image is from the model's reference photographs; 19 of 20 of them have 1 or less",
         "F2",
         row => row.Unlikeness,
         (row, number) => row with { Unlikeness = number });

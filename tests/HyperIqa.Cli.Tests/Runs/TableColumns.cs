@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Commands.Score;
 using HyperIqa.Tables;
 using HyperIqa.Tests;
 
@@ -13,7 +14,7 @@ public class TableColumns
         string[] lines = File.ReadAllLines(guide);
         var begin = Array.IndexOf(lines, "| column | what it tells |") + 2;
         var end = Array.FindIndex(lines, begin, line => !line.StartsWith('|'));
-        string[] table = [.. Columns.All.Select(column => $"| `{column.Name}` | {column.Meaning} |")];
+        string[] table = [.. Columns.All.Select(column => $"| `{column.Name}` | {column.Meaning}{AskedFor(column)} |")];
         if (Environment.GetEnvironmentVariable("HYPERIQA_RENEW") == "1")
             File.WriteAllLines(guide, [.. lines[..begin], .. table, .. lines[end..]]);
         else Assert.Equal(table, lines[begin..end]);
@@ -57,4 +58,8 @@ public class TableColumns
         using var writer = new RowWriter(TableFormat.Csv, Columns.Always);
         Assert.Equal("a.jpg,,,0,,,error,not an image\n"u8, writer.Row(new("a.jpg") { Patches = 0, Error = "not an image" }));
     }
+
+    /// <summary>The option that asks for a column; nothing for those that every table has.</summary>
+    static string AskedFor(Column column) =>
+        new ScoreOptions().OnRequest.FirstOrDefault(one => one.Column == column).Option is { } option ? $" (`{option.Name}`)" : "";
 }

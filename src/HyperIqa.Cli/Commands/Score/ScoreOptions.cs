@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HyperIqa.Cli.Commands.Report;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Files;
@@ -88,18 +89,23 @@ sealed class ScoreOptions() : CommandOptions(
     public readonly ScoringArguments Scoring = new(
         new("Seed of random patches (default: 0)", seedIsForPatches: true), "Hide progress and summary");
 
+    /// <summary>The columns that a table has when they are asked for, by which option, and whether it does.</summary>
+    public IEnumerable<(Option Option, bool IsWanted, Column Column)> OnRequest =>
+        [
+            (Labels.File, Labels.File.IsGiven, Columns.Label),
+            (Percentile, Percentile.Value, Columns.Percentile),
+            (Interval, Interval.Value, Columns.MosLow),
+            (Interval, Interval.Value, Columns.MosHigh),
+            (Unlikeness, Unlikeness.Value, Columns.Unlikeness),
+        ];
+
     /// <summary>The tables asked for, as yet without labels.</summary>
     public TableRequest Tables => new()
     {
         Scores = Output.Value ?? OutputFile.StandardOutputName,
         Patches = Scoring.PatchScores.Value,
         Format = Format.Asked ?? TableFormats.Named(Output.Value) ?? Format.Value ?? TableFormat.Csv,
-        Columns = Columns.With(
-            Labels.File.IsGiven ? Columns.Label : null,
-            Percentile.Value ? Columns.Percentile : null,
-            Interval.Value ? Columns.MosLow : null,
-            Interval.Value ? Columns.MosHigh : null,
-            Unlikeness.Value ? Columns.Unlikeness : null),
+        Columns = Columns.With(OnRequest.Where(one => one.IsWanted).Select(one => one.Column)),
         Header = !NoHeader.Value,
         Existing = Resume.Value || RetryFailed.Value ? IfTableExists.Resume
             : Overwrite.Value ? IfTableExists.Replace
