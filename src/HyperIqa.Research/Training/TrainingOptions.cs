@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
 
@@ -87,4 +88,10 @@ sealed record TrainingOptions
 
     /// <summary>The checkpoint's licence.</summary>
     public string License { get; init; } = "";
+
+    /// <summary>What the person calls settings, such as options, by their names here and in <see cref="Recipe"/>.</summary>
+    public IReadOnlyDictionary<string, string> SettingNames { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>What messages call a setting: what the person does, else its name.</summary>
+    public string Called(string setting) => SettingNames.GetValueOrDefault(setting, setting);
 }

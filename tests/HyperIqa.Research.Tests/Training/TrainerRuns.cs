@@ -46,7 +46,7 @@ public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixt
         }
 
         var exception = Assert.Throws<TrainingException>(() => training.Run(options with { Resume = true }));
-        Assert.Matches(@"--init is model.safetensors.start \(SHA-256 \w{16}\) and was model.safetensors.start", exception.Message);
+        Assert.Matches(@"Initial is model.safetensors.start \(SHA-256 \w{16}\) and was model.safetensors.start", exception.Message);
     }
 
     [Fact]

@@ -13,21 +13,21 @@ public class TrainingFingerprints
 
     static Dictionary<string, TrainingOptions> Changes => new()
     {
-        ["--batch-norm is frozen and was batch"] = Options with { Recipe = Options.Recipe with { BatchNorm = BatchNormMode.Frozen } },
-        ["--learning-rate is 0.25 and was 0.0005"] = Options with { Recipe = Options.Recipe with { HeadsRate = 0.25 } },
-        ["--weight-decay is 0 and was 0.02"] = Options with { Recipe = Options.Recipe with { WeightDecay = 0 } },
+        ["BatchNorm is frozen and was batch"] = Options with { Recipe = Options.Recipe with { BatchNorm = BatchNormMode.Frozen } },
+        ["HeadsRate is 0.25 and was 0.0005"] = Options with { Recipe = Options.Recipe with { HeadsRate = 0.25 } },
+        ["WeightDecay is 0 and was 0.02"] = Options with { Recipe = Options.Recipe with { WeightDecay = 0 } },
         ["ClipNorm is Infinity and was 5"] = Options with { Recipe = Options.Recipe with { ClipNorm = double.PositiveInfinity } },
-        ["--loss is norm-in-norm and was smooth-l1; --stride is 64 and was none"] = Options with
+        ["Loss is norm-in-norm and was smooth-l1; Stride is 64 and was none"] = Options with
         {
             Recipe = Options.Recipe with { Loss = LabelLoss.NormInNorm, Stride = 64 },
         },
-        ["--freeze is trunk and was none"] = Options with { FreezeTrunk = true },
-        ["--warm-up-heads is 00:20:00 and was none"] = Options with { WarmUpHeads = new(TimeSpan.FromMinutes(20), null) },
-        ["--warm-up-heads is 2 epochs and was none"] = Options with { WarmUpHeads = new(null, 2) },
-        ["--precision is bf16 and was fp32"] = Options with { Precision = TrainingPrecision.Bf16 },
-        ["--preprocessing is koniq and was native"] = Options with { Preprocessing = Preprocessing.Koniq },
-        ["--validate-every is 7 and was default"] = Options with { ValidateEvery = 7 },
-        ["--validation-patches is 9 and was 4; --seed is 7 and was 0"] = Options with { Seed = 7, ValidationPatches = 9 },
+        ["FrozenStages is trunk and was none"] = Options with { FreezeTrunk = true },
+        ["WarmUpHeads is 00:20:00 and was none"] = Options with { WarmUpHeads = new(TimeSpan.FromMinutes(20), null) },
+        ["WarmUpHeads is 2 epochs and was none"] = Options with { WarmUpHeads = new(null, 2) },
+        ["Precision is bf16 and was fp32"] = Options with { Precision = TrainingPrecision.Bf16 },
+        ["Preprocessing is koniq and was native"] = Options with { Preprocessing = Preprocessing.Koniq },
+        ["ValidateEvery is 7 and was default"] = Options with { ValidateEvery = 7 },
+        ["ValidationPatches is 9 and was 4; Seed is 7 and was 0"] = Options with { Seed = 7, ValidationPatches = 9 },
     };
 
     public static TheoryData<string> Differences => [.. Changes.Keys];
@@ -36,6 +36,17 @@ public class TrainingFingerprints
     [MemberData(nameof(Differences))]
     public void NameWhatChanged(string difference) =>
         Assert.Equal(difference.Split("; ").Order(StringComparer.Ordinal), Difference(Changes[difference], Split)?.Split("; "));
+
+    [Fact]
+    public void CallASettingWhatThePersonDoes() => Assert.Equal(
+        "the rate is 0.25 and was 0.0005",
+        Difference(
+            Options with
+            {
+                Recipe = Options.Recipe with { HeadsRate = 0.25 },
+                SettingNames = new Dictionary<string, string> { [nameof(Recipe.HeadsRate)] = "the rate" },
+            },
+            Split));
 
     [Fact]
     public void TellOtherLabelsFromTheSame()
@@ -53,7 +64,7 @@ public class TrainingFingerprints
         TrainingStart now = new("trunk.pth", new('a', 64), []), before = new("trunk.pth", new('b', 64), [4]);
 
         Assert.Equal(
-            "--init is trunk.pth (SHA-256 aaaaaaaaaaaaaaaa) and was trunk.pth (SHA-256 bbbbbbbbbbbbbbbb) without stage 4",
+            "Initial is trunk.pth (SHA-256 aaaaaaaaaaaaaaaa) and was trunk.pth (SHA-256 bbbbbbbbbbbbbbbb) without stage 4",
             TrainingFingerprint.Compute(Options, Split, now).DifferenceFrom(TrainingFingerprint.Compute(Options, Split, before)));
         Assert.Null(TrainingFingerprint.Compute(Options, Split, now).DifferenceFrom(TrainingFingerprint.Compute(Options, Split, now)));
     }

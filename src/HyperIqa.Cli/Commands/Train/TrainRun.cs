@@ -148,6 +148,7 @@ sealed class TrainRun(TrainOptions options)
             ValidationPatches = options.Validation.Patches.Value ?? TrainingOptions.DefaultValidationPatches,
             TrainedOn = options.TrainedOn,
             License = options.License.Value,
+            SettingNames = TrainSettings.Names(options),
         };
     }
 

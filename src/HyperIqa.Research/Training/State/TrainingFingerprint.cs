@@ -13,9 +13,11 @@ namespace HyperIqa.Research.Training.State;
 /// What must be the same for a training to go on: the bytes of photographs and start, labels, recipe and all else that its numbers depend
 /// on, except how long it takes. Epochs and time may be given anew, so that a training can be made longer.
 /// </summary>
-/// <param name="values">By name: an option, or what the person gave by several.</param>
+/// <param name="values">By name: a setting, or what the person gave by several.</param>
 /// <param name="photos">The photographs, those to learn from first; none where they are not known by their files.</param>
-sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IReadOnlyList<TrainingPhoto> photos)
+/// <param name="called">What messages call a setting; null for its name.</param>
+sealed class TrainingFingerprint(
+    IReadOnlyDictionary<string, string> values, IReadOnlyList<TrainingPhoto> photos, Func<string, string>? called = null)
 {
     static readonly JsonSerializerOptions Json = new()
     {
@@ -25,24 +27,6 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
     };
 
     const string Learnt = "photographs to learn from", Judged = "photographs to judge by", Labels = "labels", Files = "files";
-
-    static readonly Dictionary<string, string> OptionOf = new(StringComparer.Ordinal)
-    {
-        [nameof(Recipe.Name)] = "--recipe",
-        [nameof(Recipe.BatchSize)] = "--batch-size",
-        [nameof(Recipe.Patches)] = "--patches",
-        [nameof(Recipe.HeadsRate)] = "--learning-rate",
-        [nameof(Recipe.TrunkRate)] = "--trunk-learning-rate",
-        [nameof(Recipe.WeightDecay)] = "--weight-decay",
-        [nameof(Recipe.BatchNorm)] = "--batch-norm",
-        [nameof(Recipe.Loss)] = "--loss",
-        [nameof(Recipe.Stride)] = "--stride",
-        [nameof(Recipe.LongestSide)] = "--crop-size",
-        [nameof(Recipe.PatchesPerImage)] = "--patches-per-image",
-        [nameof(Recipe.StatisticsWeight)] = "--statistics-weight",
-        [nameof(Recipe.DegradedShare)] = "--degraded-share",
-        [nameof(Recipe.FrozenStages)] = "--freeze",
-    };
 
     /// <summary>Every value, by name.</summary>
     public IReadOnlyDictionary<string, string> Values => values;
@@ -58,29 +42,31 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
     {
         TrainingPhoto[] photos = [.. split.Training, .. split.Validation];
         var values = JsonSerializer.SerializeToNode(options.Recipe, Json)!.AsObject()
-            .ToDictionary(value => OptionOf.GetValueOrDefault(value.Key, value.Key), value => Text(value.Value), StringComparer.Ordinal);
-        values["--seed"] = options.Seed.ToString(CultureInfo.InvariantCulture);
-        values["--precision"] = Text(JsonSerializer.SerializeToNode(options.Precision, Json));
-        values["--preprocessing"] = options.Preprocessing.Name;
-        values["--init"] = start.ToString();
-        if (options.Variant != NetworkVariant.Full) values["--variant"] = ModelLoader.NameOf(options.Variant);
-        values["--freeze"] = options.FreezeTrunk ? "trunk"
+            .Where(value => value.Key != nameof(Recipe.Name))
+            .ToDictionary(value => value.Key, value => Text(value.Value), StringComparer.Ordinal);
+        values[nameof(options.Recipe)] = options.Recipe.Name;
+        values[nameof(options.Seed)] = options.Seed.ToString(CultureInfo.InvariantCulture);
+        values[nameof(options.Precision)] = Text(JsonSerializer.SerializeToNode(options.Precision, Json));
+        values[nameof(options.Preprocessing)] = options.Preprocessing.Name;
+        values[nameof(options.Initial)] = start.ToString();
+        if (options.Variant != NetworkVariant.Full) values[nameof(options.Variant)] = ModelLoader.NameOf(options.Variant);
+        values[nameof(Recipe.FrozenStages)] = options.FreezeTrunk ? "trunk"
             : options.Recipe.FrozenStages > 0 ? options.Recipe.FrozenStages.ToString(CultureInfo.InvariantCulture)
             : "none";
-        values["--anchors"] = options.Anchors.Count == 0 ? "none" : Anchors(options.Anchors);
-        values["--warm-up-heads"] = options.WarmUpHeads switch
+        values[nameof(options.Anchors)] = options.Anchors.Count == 0 ? "none" : Anchors(options.Anchors);
+        values[nameof(options.WarmUpHeads)] = options.WarmUpHeads switch
         {
             null => "none",
             { Time: { } time } => time.ToString("c", CultureInfo.InvariantCulture),
             { Epochs: var epochs } => string.Create(CultureInfo.InvariantCulture, $"{epochs} epochs"),
         };
-        values["--validate-every"] = options.ValidateEvery?.ToString(CultureInfo.InvariantCulture) ?? "default";
-        values["--validation-patches"] = options.ValidationPatches.ToString(CultureInfo.InvariantCulture);
+        values[nameof(options.ValidateEvery)] = options.ValidateEvery?.ToString(CultureInfo.InvariantCulture) ?? "default";
+        values[nameof(options.ValidationPatches)] = options.ValidationPatches.ToString(CultureInfo.InvariantCulture);
         values[Learnt] = Hash(split.Training.Select(photo => photo.Name));
         values[Judged] = Hash(split.Validation.Select(photo => photo.Name));
         values[Labels] = Hash(photos.Select(photo => string.Create(CultureInfo.InvariantCulture, $"{photo.Name}={photo.Mos:R}")));
         values[Files] = Convert.ToBase64String(PhotographDigests.Compute(photos, read));
-        return new(values, photos);
+        return new(values, photos, options.Called);
     }
 
     /// <summary>In words how this training differs from an earlier one; null where it does not.</summary>
@@ -97,7 +83,8 @@ sealed class TrainingFingerprint(IReadOnlyDictionary<string, string> values, IRe
         {
             Learnt or Judged or Labels => $"the {name} differ",
             Files => ChangedFiles(earlier),
-            _ => $"{name} is {values.GetValueOrDefault(name, "unknown")} and was {earlier.Values.GetValueOrDefault(name, "unknown")}",
+            _ => $"{called?.Invoke(name) ?? name} is {values.GetValueOrDefault(name, "unknown")} and was "
+                + earlier.Values.GetValueOrDefault(name, "unknown"),
         }));
         return differences.Length > 0 ? differences : null;
     }
