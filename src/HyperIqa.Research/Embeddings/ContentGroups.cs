@@ -4,18 +4,29 @@ using HyperIqa.Tables;
 
 namespace HyperIqa.Research.Embeddings;
 
+/// <summary>What the user says about a table of groups; null to find its columns by their names.</summary>
+/// <param name="Name">The column of image names.</param>
+/// <param name="Group">The column of groups.</param>
+sealed record GroupColumns(string? Name = null, string? Group = null)
+{
+    /// <summary>What names the column of image names, such as an option; null for nothing.</summary>
+    public string? NameOption { get; init; }
+
+    /// <summary>What names the column of groups; null for nothing.</summary>
+    public string? GroupOption { get; init; }
+}
+
 /// <summary>Which images belong together: a column of any table with image names.</summary>
 static class ContentGroups
 {
-    static readonly string[] NameColumns = ["image", "image_name", "name", "filename", "file_name", "file", "path", "image_path", "img"];
-    static readonly string[] GroupColumns = ["group", "scene", "content", "category", "class", "reference"];
+    static readonly string[] UsualNames = ["image", "image_name", "name", "filename", "file_name", "file", "path", "image_path", "img"];
+    static readonly string[] UsualGroups = ["group", "scene", "content", "category", "class", "reference"];
 
     /// <summary>Finds the group of each image.</summary>
     /// <param name="file">CSV or a workbook.</param>
     /// <param name="images">Paths with <c>/</c>.</param>
     /// <param name="folders">The folders that the images were found in; where none is given, the one that they are all in.</param>
-    /// <param name="nameColumn">The column of image names; null to find it.</param>
-    /// <param name="groupColumn">The column of groups; null to find it.</param>
+    /// <param name="asked">What the user says about its columns.</param>
     /// <returns>
     /// As many groups as images, null for an image that the table does not have; and how rows that name a group were matched with images.
     /// </returns>
@@ -24,12 +35,13 @@ static class ContentGroups
         string file,
         IReadOnlyList<string> images,
         IReadOnlyList<string> folders,
-        string? nameColumn = null,
-        string? groupColumn = null)
+        GroupColumns asked)
     {
         var table = LabelTable.Read(file, what: "a table of groups");
-        var name = nameColumn is null ? table.Guess(NameColumns, "image names", "--name-column", "image") : table.Column(nameColumn);
-        var group = groupColumn is null ? table.Guess(GroupColumns, "groups", "--group-column", "group") : table.Column(groupColumn);
+        var name = asked.Name is { } named ? table.Column(named)
+            : table.Guess(UsualNames, "image names", asked.NameOption, "image");
+        var group = asked.Group is { } grouped ? table.Column(grouped)
+            : table.Guess(UsualGroups, "groups", asked.GroupOption, "group");
         LabelledImage[] rows = [.. Enumerable.Range(0, table.Rows.Count)
             .Where(row => !table.IsEmpty(row, name) || !table.IsEmpty(row, group))
             .Select(row => new LabelledImage(PathEndings.Slashed(table.Text(row, name)), 0, table.TextOrNull(row, group)))

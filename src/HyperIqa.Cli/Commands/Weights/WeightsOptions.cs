@@ -1,3 +1,5 @@
+using HyperIqa.Research.Embeddings;
+
 namespace HyperIqa.Cli.Commands.Weights;
 
 /// <summary><c>hyperiqa weights</c>: its options.</summary>
@@ -50,6 +52,13 @@ sealed class WeightsOptions() : CommandOptions(
 
     public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing files" };
     public readonly FilterOptions Filter = new();
+
+    /// <summary>What is said about the columns of the table of groups.</summary>
+    public GroupColumns Columns => new(NameColumn.Value, GroupColumn.Value)
+    {
+        NameOption = NameColumn.Name,
+        GroupOption = GroupColumn.Name,
+    };
 
     protected override int Run() => new WeightsRun(this).Run();
 

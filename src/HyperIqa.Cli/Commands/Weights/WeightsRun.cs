@@ -64,8 +64,7 @@ sealed class WeightsRun(WeightsOptions options)
             table,
             [.. paths.Select(Scoring.ScoredRow.NameOf)],
             [.. options.Paths.Value.Where(Directory.Exists)],
-            options.NameColumn.Value,
-            options.GroupColumn.Value);
+            options.Columns);
         Omitted.Say(new(matching) { Label = "group" });
         return groups.Any(group => group is not null) ? groups : throw new UsageException($"{table}: has no group for any of the images");
     }

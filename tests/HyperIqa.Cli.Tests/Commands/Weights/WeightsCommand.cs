@@ -41,6 +41,19 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Contains($"1 image has no group: {_scene.PathOf("photos/a/4.ppm")}\n", outcome.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("photo,group", "no column of image names found; name it with --name-column; the columns are photo, group")]
+    [InlineData("image,hue", "no column of groups found; name it with --group-column; the columns are image, hue")]
+    public void AsksForAColumnByItsOption(string header, string complaint)
+    {
+        for (var i = 1; i <= 3; i++) _scene.Picture($"photos/{i}.ppm", i);
+        var groups = _scene.Text("groups.csv", $"{header}\n1.ppm,g\n");
+
+        var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", groups, "-m", model.Path);
+
+        Assert.Equal((2, $"hyperiqa: {groups}: {complaint}\n"), (outcome.ExitCode, outcome.Errors));
+    }
+
     [Fact]
     public void RefusesAnImageInTwoGroups()
     {
