@@ -59,7 +59,8 @@ sealed class TrainRun(TrainOptions options)
         var training = Options();
         var photos = InputPaths.Search(
             options.Quiet.Value,
-            passedOver => TrainingLabels.Find(_labels, options.Images.Value, options.LabelScale.Value, Warn, passedOver));
+            passedOver => TrainingLabels.Find(
+                _labels, options.Images.Value, options.LabelScale.Value, Warn, passedOver, options.LabelScale.Name));
         var division = new TrainSplit(options, _labels, photos);
         var split = division.Divide();
         Announce(training, division.Words(split));

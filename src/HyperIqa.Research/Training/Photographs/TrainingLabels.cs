@@ -16,9 +16,10 @@ static class TrainingLabels
     /// <param name="factor">What a label is multiplied by to give a MOS of 0..100; null: what <see cref="ScaleOf"/> says.</param>
     /// <param name="warn">Told of what is left out: rows without a part, labels without an image, images without a label.</param>
     /// <param name="passedOver">Told what in the folder is no image of the user's.</param>
+    /// <param name="option">What takes the factor, such as an option; null for nothing.</param>
     /// <exception cref="TrainingException">There is no such folder, no training label, or no image for any.</exception>
     public static TrainingPhotos Find(
-        LabelSet labels, string images, double? factor, Action<string> warn, PassedOver? passedOver = null)
+        LabelSet labels, string images, double? factor, Action<string> warn, PassedOver? passedOver = null, string? option = null)
     {
         if (!Directory.Exists(images)) throw new TrainingException($"{images}: {Unreadable.MissingFolder}");
 
@@ -33,7 +34,8 @@ static class TrainingLabels
                     + $"{first.Name})");
         }
 
-        var scale = UsableScale(labels, factor, matching, warn);
+        var way = option is null ? "give the factor that makes labels 0..100" : $"{option} takes the factor that makes labels 0..100";
+        var scale = UsableScale(labels, factor, matching, warn, way);
         return new(
             [.. matching.Pairs.Where(pair => IsForTraining(pair.Label)).Select(Photo)],
             [.. matching.Pairs.Where(pair => IsForValidation(pair.Label)).Select(Photo)]);
@@ -75,14 +77,15 @@ static class TrainingLabels
             warn($"{folder}: is a folder that cannot be read; training continues without its images");
     }
 
-    static LabelScale UsableScale(LabelSet labels, double? factor, LabelMatching matching, Action<string> warn)
+    /// <param name="way">What would be right where no scale is.</param>
+    static LabelScale UsableScale(LabelSet labels, double? factor, LabelMatching matching, Action<string> warn, string way)
     {
         if (ScaleOf(labels, factor) is not { } scale)
         {
             scale = new(0, 100);
             warn(
                 $"labels of {labels.Source} fit no usual scale (0..1, 0..5, 0..10, 0..100): they stay unchanged, and MOS will not be "
-                    + "0..100; --label-scale sets their factor");
+                    + $"0..100; {way}");
         }
 
         return matching.Pairs.FirstOrDefault(pair => !double.IsFinite(scale.ToMos(pair.Label.Label))).Label is not { } endless
@@ -90,6 +93,6 @@ static class TrainingLabels
             : throw new TrainingException(
                 FormattableString.Invariant(
                     $"{labels.Source}: the label {endless.Label} of {endless.Name} becomes no finite number; ")
-                + "--label-scale takes what makes labels 0..100");
+                + way);
     }
 }
