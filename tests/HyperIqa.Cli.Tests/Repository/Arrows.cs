@@ -1,3 +1,4 @@
+using HyperIqa.Research.Training;
 using HyperIqa.Tests;
 using NetArchTest.Rules;
 
@@ -35,6 +36,22 @@ public class Arrows
         ),
     ];
 
+    /// <summary>The rooms of research, the lowest first, and which others each may use; all may use the library.</summary>
+    static readonly (string Room, string[] Used)[] Research =
+    [
+        ("Degradations", []),
+        ("Networks", []),
+        ("Training", ["Degradations"]),
+        ("Faults", ["Degradations", "Training"]),
+        ("Quantizing", []),
+        ("Reliability", []),
+        ("Averaging", []),
+        ("Competitions", []),
+        ("Embeddings", ["Networks"]),
+        ("Ablation", ["Networks"]),
+        ("Exporting", []),
+    ];
+
     public static TheoryData<string, string[]> OfTheLibrary
     {
         get
@@ -44,6 +61,21 @@ public class Arrows
             {
                 string[] strangers = Apart.FirstOrDefault(one => one.Room == Library[place]).Strangers ?? [];
                 data.Add(Library[place], [.. Library[(place + 1)..].Concat(strangers).Select(room => $"HyperIqa.{room}"), .. Facade]);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string[]> OfResearch
+    {
+        get
+        {
+            var data = new TheoryData<string, string[]>();
+            foreach (var (room, used) in Research)
+            {
+                var strangers = Research.Select(one => one.Room).Except([room, .. used]);
+                data.Add(room, [.. strangers.Select(stranger => $"HyperIqa.Research.{stranger}")]);
             }
 
             return data;
@@ -70,6 +102,15 @@ public class Arrows
         Assert.Equal([], Strays(typeof(Scorer).Assembly, $"HyperIqa.{room}", rooms));
 
     [Theory]
+    [MemberData(nameof(OfResearch))]
+    public void LeadNowhereElseInResearch(string room, string[] rooms) =>
+        Assert.Equal([], Strays(typeof(Trainer).Assembly, $"HyperIqa.Research.{room}", rooms));
+
+    [Fact]
+    public void LeadDownInResearch() => Assert.All(
+        Research.Index(), one => Assert.Empty(one.Item.Used.Except(Research[..one.Index].Select(below => below.Room))));
+
+    [Theory]
     [MemberData(nameof(OfTheCommandLine))]
     public void LeadNowhereBackInTheCommandLine(string room, string[] rooms) =>
         Assert.Equal([], Strays(typeof(ExitCode).Assembly, $"HyperIqa.Cli.{room}", rooms));
@@ -82,29 +123,34 @@ public class Arrows
     public void AreDrawnOfEveryRoom()
     {
         Assert.Equal(Library.Order(), Rooms(typeof(Scorer).Assembly, "HyperIqa."));
+        Assert.Equal(Research.Select(one => one.Room).Order(), Rooms(typeof(Trainer).Assembly, "HyperIqa.Research."));
         Assert.Equal(CommandLine.Order(), Rooms(typeof(ExitCode).Assembly, "HyperIqa.Cli."));
     }
 
     [Fact]
-    public void AreTheOnesInTheLibrarysGuide()
-    {
-        var rows = File.ReadLines(ReferenceFiles.Checkout("src/HyperIqa/README.md"))
-            .SkipWhile(line => !line.EndsWith("| may use |", StringComparison.Ordinal))
-            .Skip(2)
-            .TakeWhile(line => line.StartsWith('|'))
-            .Select(line => line.Split('|'))
-            .Select(cells => $"{cells[1].Trim(' ', '`', '/')}: {cells[^2].Trim()}");
-        Assert.Equal(Library.Select((room, place) => $"{room}: {Used(room, Library[..place])}"), rows);
+    public void AreTheOnesInTheLibrarysGuide() => Assert.Equal(
+        Library.Select((room, place) =>
+            Row(room, Library[..place].Except(Apart.FirstOrDefault(one => one.Room == room).Strangers ?? []))),
+        RowsOf("src/HyperIqa/README.md"));
 
-        static string Used(string room, string[] below) =>
-            string.Join(", ", below.Except(Apart.FirstOrDefault(one => one.Room == room).Strangers ?? [])) is { Length: > 0 } rooms
-                ? rooms
-                : "nothing";
-    }
+    [Fact]
+    public void AreTheOnesInTheGuideOfResearch() =>
+        Assert.Equal(Research.Select(one => Row(one.Room, one.Used)), RowsOf("src/HyperIqa.Research/README.md"));
 
     [Fact]
     public void AreTheOnesInTheCommandLinesGuide() => Assert.Contains(
         string.Join(" ◄── ", CommandLine.Select(room => $"{room}/")), File.ReadLines(ReferenceFiles.Checkout("CONTRIBUTING.md")));
+
+    /// <summary>A row of a guide's table of rooms, without the types.</summary>
+    static string Row(string room, IEnumerable<string> used) =>
+        $"{room}: {(string.Join(", ", used) is { Length: > 0 } rooms ? rooms : "nothing")}";
+
+    static IEnumerable<string> RowsOf(string guide) => File.ReadLines(ReferenceFiles.Checkout(guide))
+        .SkipWhile(line => !line.EndsWith("| may use |", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'))
+        .Select(line => line.Split('|'))
+        .Select(cells => $"{cells[1].Trim(' ', '`', '/')}: {cells[^2].Trim()}");
 
     static string[] Strays(System.Reflection.Assembly assembly, string room, string[] rooms) =>
     [
