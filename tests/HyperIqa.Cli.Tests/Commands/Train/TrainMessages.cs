@@ -1,7 +1,5 @@
 using HyperIqa.Cli.Commands.Train;
 using HyperIqa.Research.Training;
-using HyperIqa.Research.Training.Photographs;
-using HyperIqa.Research.Training.State;
 
 namespace HyperIqa.Cli.Tests;
 
