@@ -14,7 +14,7 @@ static class StateFile
 {
     static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    static ReadOnlySpan<byte> Magic => "hyperiqa training state 4\n"u8;
+    static ReadOnlySpan<byte> Magic => "hyperiqa training state 5\n"u8;
 
     /// <summary>What a state begins with, whatever version of this program wrote it.</summary>
     public static ReadOnlySpan<byte> MagicOfAnyVersion => "hyperiqa training state "u8;
