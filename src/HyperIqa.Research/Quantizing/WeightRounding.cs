@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace HyperIqa.Research.Quantizing;
 
 /// <summary>
-/// Rounds a convolution's weight so that its results change least on what it reads: GPTQ (Frantar et al., ICLR 2023). One input after the
-/// other is rounded, and the weights of the inputs that are still to come make up for the error. On maps whose channels go together that
-/// leaves a tenth of what rounding each weight to its nearest level would leave.
+/// Rounds a convolution's weight so that its results change least on what it reads: GPTQ (Frantar et al., ICLR 2023), in the form of QuIP
+/// (Chee et al., NeurIPS 2023), which inverts no matrix. One input after the other is rounded, and its weights first make up for the errors
+/// of the inputs before. On maps whose channels go together that leaves a tenth of what rounding each weight to its nearest level would
+/// leave.
 /// </summary>
 static class WeightRounding
 {
@@ -30,8 +31,9 @@ static class WeightRounding
         var w = weight.to(float64).reshape(weight.shape[0], -1);                                 // (out, inputs)
         var scales = QuantizedWeight.ScalesOf(weight, largest).to(float64).unsqueeze(1);         // (out, 1)
         var largestOf = w.abs().argmax(1, keepdim: true);                                        // (out, 1)
-        var precision = Precision(moments);                                                      // (inputs, inputs), upper triangle
+        var feedback = Feedback(moments);                                                        // (inputs, inputs), upper triangle
         var inputs = w.shape[1];
+        var wanted = w.clone();                                                                  // with what makes up for earlier errors
         var levels = zeros_like(w);
         for (long begin = 0; begin < inputs; begin += Together)
         {
@@ -41,16 +43,16 @@ static class WeightRounding
             for (var i = begin; i < end; i++)
             {
                 using var inputScope = NewDisposeScope();
-                var own = w.narrow(1, i, 1);                                                     // (out, 1)
+                var own = wanted.narrow(1, i, 1);                                                // (out, 1)
+                if (i > begin) MakeUp(own, errors.narrow(1, 0, i - begin), feedback.narrow(0, begin, i - begin).narrow(1, i, 1));
                 var level = own.div(scales).round().clamp(least, most);
                 level = where(largestOf.eq(i), own.sign().mul(most), level);
                 levels.narrow(1, i, 1).copy_(level);
-                var error = own.sub(level.mul(scales)).div(precision[i, i]);
-                errors.narrow(1, i - begin, 1).copy_(error);
-                if (i + 1 < end) MakeUp(w, error, precision.narrow(0, i, 1), i + 1, end);
+                errors.narrow(1, i - begin, 1).copy_(w.narrow(1, i, 1).sub(level.mul(scales)));
             }
 
-            if (end < inputs) MakeUp(w, errors, precision.narrow(0, begin, end - begin), end, inputs);
+            var later = inputs - end;
+            if (later > 0) MakeUp(wanted.narrow(1, end, later), errors, feedback.narrow(0, begin, end - begin).narrow(1, end, later));
         }
 
         GC.KeepAlive((least, most)); // TorchSharp passes only the handle
@@ -58,12 +60,14 @@ static class WeightRounding
             levels.to(int8).reshape(weight.shape).MoveToOuterDisposeScope(), scales.squeeze(1).to(float32).MoveToOuterDisposeScope());
     }
 
-    /// <summary>Changes the weights of the inputs from <paramref name="begin"/> to before <paramref name="end"/>.</summary>
-    static void MakeUp(Tensor w, Tensor errors, Tensor precision, long begin, long end) =>
-        w.narrow(1, begin, end - begin).sub_(errors.matmul(precision.narrow(1, begin, end - begin)));
+    /// <summary>Changes the weights of some inputs, (out, n), by the errors of inputs before, (out, m).</summary>
+    static void MakeUp(Tensor weights, Tensor errors, Tensor feedback) => weights.add_(errors.matmul(feedback));
 
-    /// <summary>The upper triangle U of the inverse second moments, which are UᵀU.</summary>
-    static Tensor Precision(Tensor moments)
+    /// <summary>
+    /// How much each input makes up for the error of each input before it: the upper triangle U, with ones on its diagonal, of the second
+    /// moments, which are U·D·Uᵀ with a diagonal D.
+    /// </summary>
+    static Tensor Feedback(Tensor moments)
     {
         using var scope = NewDisposeScope();
         using TorchSharp.Scalar damping = Damping, tiny = 1e-12;
@@ -71,6 +75,7 @@ static class WeightRounding
         var diagonal = damped.diagonal();
         diagonal.add_(diagonal.mean().mul(damping).add(tiny));
         GC.KeepAlive((damping, tiny)); // TorchSharp passes only the handle
-        return linalg.cholesky(linalg.inv(damped)).t().contiguous().MoveToOuterDisposeScope();
+        var upper = linalg.cholesky(damped.flip(0, 1)).flip(0, 1); // libtorch factorises from the other end
+        return upper.div(upper.diagonal()).MoveToOuterDisposeScope();
     }
 }
