@@ -80,7 +80,7 @@ public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVar
 
     [Fact]
     public void ATrainingGoesOnWithItsOwnVariantAlone() => Assert.Contains(
-        "--variant",
+        "is the state of another training: Variant is",
         Assert.Throws<TrainingException>(() => trained.Resume(NetworkVariant.NoLda, otherVariant: NetworkVariant.Full)).Message,
         StringComparison.Ordinal);
 

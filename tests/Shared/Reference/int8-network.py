@@ -9,7 +9,9 @@ class Int8Network(Module):
 
   # Takes a convolution: t is its weight (out, in, k, k) int8, the scale of each output channel (out), its bias (out).
   # x_scale and x_shape are those of the map it will read; the layout of the weight in memory depends on them.
-  def pack(self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int, padding: int) -> NoneType:
+  def pack(
+      self: __torch__.Int8Network, name: str, t: List[Tensor], x_scale: float, x_shape: List[int], stride: int,
+      padding: int) -> NoneType:
     self.weight[name] = self.layout(t[0], t[1], x_scale, x_shape, stride, padding)
     self.pack_rest(name, t)
     return None
@@ -22,7 +24,9 @@ class Int8Network(Module):
     return None
 
   # The weight w, with a scale for each output channel, as a convolution wants it that reads maps of the shape and the scale of x.
-  def layout(self: __torch__.Int8Network, w: Tensor, w_scale: Tensor, x_scale: float, x_shape: List[int], stride: int, padding: int) -> Tensor:
+  def layout(
+      self: __torch__.Int8Network, w: Tensor, w_scale: Tensor, x_scale: float, x_shape: List[int], stride: int,
+      padding: int) -> Tensor:
     return ops.onednn.qconv_prepack(w, w_scale, x_scale, 0, [stride, stride], [padding, padding], [1, 1], 1, x_shape)
 
   # Takes the stem, as pack takes a convolution.
@@ -32,14 +36,18 @@ class Int8Network(Module):
 
   # The stem's map (N, 64, H/4, W/4), float32, of pixels x (N, 3, H + 5, W + 5), uint8, in their frame.
   def stem(self: __torch__.Int8Network, x: Tensor) -> Tensor:
-    y = ops.onednn.qconv2d_pointwise(x, 1., 0, self.weight["res.conv1"], self.weight_scale["res.conv1"], self.weight_zero["res.conv1"], self.bias["res.conv1"], [2, 2], [0, 0], [1, 1], 1, 1., 0, 6, "relu", annotate(List[Optional[number]], []), None)
+    y = ops.onednn.qconv2d_pointwise(
+        x, 1., 0,
+        self.weight["res.conv1"], self.weight_scale["res.conv1"], self.weight_zero["res.conv1"], self.bias["res.conv1"],
+        [2, 2], [0, 0], [1, 1], 1, 1., 0, 6, "relu", annotate(List[Optional[number]], []), None)
     return torch.max_pool2d(y, [3, 3], [2, 2], [1, 1])
 
   # x, a float32 map that is nowhere negative, as uint8.
   def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
     return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
 
-  # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one would be.
+  # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one
+  # would be.
   def quantize_twice(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
     first = torch.quantize_per_tensor(x, scale, 0, 13)
     rest = torch.add_(torch.mul_(torch.dequantize(first), -0.5), x)
@@ -51,16 +59,25 @@ class Int8Network(Module):
     return torch.cat([y, torch.slice(torch.slice(x, 2, 0, 9223372036854775807, stride), 3, 0, 9223372036854775807, stride)], 1)
 
   # A convolution of the uint8 map x, then ReLU, as uint8.
-  def conv_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int, padding: int, scale: float) -> Tensor:
-    return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [padding, padding], [1, 1], 1, scale, 0, 0, "relu", annotate(List[Optional[number]], []), None)
+  def conv_relu(
+      self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int, padding: int, scale: float) -> Tensor:
+    return ops.onednn.qconv2d_pointwise(
+        x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name],
+        [stride, stride], [padding, padding], [1, 1], 1, scale, 0, 0, "relu", annotate(List[Optional[number]], []), None)
 
   # A 1x1 convolution of the uint8 map x, as float32.
   def conv_float(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, stride: int) -> Tensor:
-    return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name], [stride, stride], [0, 0], [1, 1], 1, 1., 0, 6, "none", annotate(List[Optional[number]], []), None)
+    return ops.onednn.qconv2d_pointwise(
+        x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], self.bias[name],
+        [stride, stride], [0, 0], [1, 1], 1, 1., 0, 6, "none", annotate(List[Optional[number]], []), None)
 
   # A 1x1 convolution of the uint8 map x, plus the shortcut s, then ReLU, in the type (0 uint8, 6 float32) and the memory of s.
-  def conv_add_relu(self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, s: Tensor, s_scale: float, scale: float, type: int) -> Tensor:
-    return ops.onednn.qconv2d_pointwise(x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], s, self.bias[name], [1, 1], [0, 0], [1, 1], 1, scale, 0, type, s_scale, 0, "sum", 1., "relu", annotate(List[Optional[number]], []), None)
+  def conv_add_relu(
+      self: __torch__.Int8Network, name: str, x: Tensor, x_scale: float, s: Tensor, s_scale: float, scale: float,
+      type: int) -> Tensor:
+    return ops.onednn.qconv2d_pointwise(
+        x, x_scale, 0, self.weight[name], self.weight_scale[name], self.weight_zero[name], s, self.bias[name],
+        [1, 1], [0, 0], [1, 1], 1, scale, 0, type, s_scale, 0, "sum", 1., "relu", annotate(List[Optional[number]], []), None)
 
   # Weight, scales and bias of each convolution, one after the other.
   def prepare(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
@@ -171,8 +188,8 @@ class Int8Network(Module):
     self.weight["conv1.0"] = t[20]
     return None
 
-  # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four local
-  # distortion aware modules and the hyper network go on with, float32.
+  # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four
+  # local distortion aware modules and the hyper network go on with, float32.
   def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
     x = self.quantize_twice(x, 0.5)                                                                       # (N, 128, 56, 56)
 
