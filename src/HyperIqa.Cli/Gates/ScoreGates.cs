@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace HyperIqa.Cli.Gates;
 
@@ -32,7 +32,7 @@ sealed record ScoreGates(
         if (WarnUnder <= FailUnder)
         {
             throw new UsageException(
-                Text($"--warn-under {WarnUnder}: takes a MOS above --fail-under {FailUnder}, below which images fail"));
+                Invariant($"--warn-under {WarnUnder}: takes a MOS above --fail-under {FailUnder}, below which images fail"));
         }
     }
 
@@ -43,8 +43,8 @@ sealed record ScoreGates(
         var (state, message) = mos switch
         {
             null => (CaseState.Broken, error ?? "no score"),
-            _ when mos < FailUnder => (CaseState.Failed, Text($"MOS {mos:F4} is below --fail-under {FailUnder}")),
-            _ when mos < WarnUnder => (CaseState.Warned, Text($"MOS {mos:F4} is below --warn-under {WarnUnder}")),
+            _ when mos < FailUnder => (CaseState.Failed, Invariant($"MOS {mos:F4} is below --fail-under {FailUnder}")),
+            _ when mos < WarnUnder => (CaseState.Warned, Invariant($"MOS {mos:F4} is below --warn-under {WarnUnder}")),
             _ => (CaseState.Passed, ""),
         };
         return new(image, state, message) { IsImage = true, Mos = mos };
@@ -75,8 +75,6 @@ sealed record ScoreGates(
 
     /// <summary>How many of this many images may fail.</summary>
     public int Allowed(int images) => AllowFailures?.Allowed(images) ?? 0;
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The options behind <see cref="ScoreGates"/>.</summary>

@@ -35,6 +35,9 @@ static class ModelOption
         return CheckpointFile.Read(FileOf(model));
     }
 
+    /// <summary>How pages call the model.</summary>
+    public static string NameOf(string? model) => model ?? "the bundled model";
+
     /// <inheritdoc cref="ModelFile.Find"/>
     public static string FileOf(string? model) => ModelFile.Find(model, ModelNames.Hint);
 }

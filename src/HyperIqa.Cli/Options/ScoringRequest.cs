@@ -28,7 +28,7 @@ sealed record ScoringRequest
 
     /// <summary>How images are scored, in a few words.</summary>
     public string Describe(ScoringOptions options) =>
-        $"model {Model ?? ModelCatalogue.Default?.Name}, {(Precision == Precision.Int8 ? "int8" : "fp32")}, {options}";
+        $"model {Model ?? ModelCatalogue.Default?.Name}, {PrecisionOption.Name(Precision)}, {options}";
 
     /// <summary>What the scores of a table depend on.</summary>
     public TableSettings SettingsFor(Checkpoint checkpoint, ScoringOptions options) =>

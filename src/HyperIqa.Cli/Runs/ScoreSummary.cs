@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
+using static System.FormattableString;
 
 namespace HyperIqa.Cli.Runs;
 
@@ -75,7 +75,7 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         if (_warned > 0) SayBelow(Messages.Warning, _warned, "--warn-under ", gates.WarnUnder);
         if (gates.AllowFailures is { } allowance && Failures > 0)
         {
-            sayFailure(Text($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
+            sayFailure(Invariant($"{Failures} of {All} images fail; --allow-failures {allowance} allows {gates.Allowed(All)}"));
         }
 
         if (_earlierErrors > 0)
@@ -97,8 +97,8 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
 
     void SayBelow(Action<string> say, int images, string option, double? least) =>
         say(
-            Text($"{images} of {All} images score below {option}{least}; the lowest is ")
-                + Text($"{Messages.Printable(_worst!.Value.Image)} with {_worst.Value.Mos:F4}"));
+            Invariant($"{images} of {All} images score below {option}{least}; the lowest is ")
+                + Invariant($"{Messages.Printable(_worst!.Value.Image)} with {_worst.Value.Mos:F4}"));
 
     string Outcome(bool interrupted)
     {
@@ -106,12 +106,12 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         var scored = Errors == 0 ? $"{Count}" : $"{Count - Errors} of {Count}";
         var rate = Progress.Rate(Count / Math.Max(seconds, 0.001));
         var unit = options.Crops == CropRule.Dense ? "dense window" : "patch";
-        var each = Text($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
+        var each = Invariant($"{(double)_patches / Math.Max(Count - Errors, 1):0.#}");
         var patches = Count == Errors ? "" : $", {each} {unit}{(each == "1" ? "" : unit.EndsWith('h') ? "es" : "s")} per image";
         var already = _earlier > 0 ? $"; {_earlier} {(_earlier == 1 ? "row was" : "rows were")} already there" : "";
         var scores = _figures.Scores(percentiles) is { Length: > 0 } text ? $"; {(_earlier > 0 ? $"all {All} images: " : "")}{text}" : "";
-        return Text($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ")
-            + Text($"({rate} images/s){patches}{already}{scores}");
+        return Invariant($"{(interrupted ? "interrupted, " : "")}scored {scored} {(Count == 1 ? "image" : "images")} in {seconds:F1} s ")
+            + Invariant($"({rate} images/s){patches}{already}{scores}");
     }
 
     void Compare(string image, double mos)
@@ -120,6 +120,4 @@ sealed class ScoreSummary(ScoringRequest scoring, ScoringOptions options, ScoreG
         if (mos < gates.FailUnder) _below++;
         if (mos < gates.WarnUnder) _warned++;
     }
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using HyperIqa.Files;
+using static System.FormattableString;
 
 namespace HyperIqa.Imaging;
 
@@ -30,7 +30,7 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
             .. Reason(_again, "is named or linked twice", "are named or linked twice").Select(
                 text => $"{text} ({(_again > 1 ? "such as " : "")}{_firstAgain})"),
         ];
-        return Text($"passed over {Count} {(Count == 1 ? "file" : "files")}: {string.Join(", ", reasons)}");
+        return Invariant($"passed over {Count} {(Count == 1 ? "file" : "files")}: {string.Join(", ", reasons)}");
     }
 
     /// <summary>Counts a file that is hidden, or in a folder of another program.</summary>
@@ -86,7 +86,5 @@ sealed class PassedOver(Action<string>? aboutOwn = null)
     }
 
     static IEnumerable<string> Reason(int count, string one, string several) =>
-        count == 0 ? [] : [Text($"{count} {(count == 1 ? one : several)}")];
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        count == 0 ? [] : [Invariant($"{count} {(count == 1 ? one : several)}")];
 }

@@ -16,9 +16,7 @@ sealed class AblateRun(AblateOptions options)
     /// <summary>Where figures go: standard output, which a table that goes there has to itself.</summary>
     TextWriter Figures => OutputFile.FiguresBeside(options.Output.Value);
 
-    string OfThePart => options.Split.Value is null or EvaluateRequest.AllImages
-        ? ""
-        : $", of its part {OfficialPart.Named(options.Split.Value)}";
+    string OfThePart => SplitOption.PartOf(options.Split.Value) is { } part ? $", of its part {part}" : "";
 
     /// <returns>The exit code.</returns>
     public int Run()
@@ -60,9 +58,9 @@ sealed class AblateRun(AblateOptions options)
     /// <summary>The labels of the wanted part with their images; says what is left out.</summary>
     LabelMatching Matched()
     {
-        var wanted = options.Split.Value is null or EvaluateRequest.AllImages
-            ? new LabelSelection(_labels)
-            : LabelSelection.OfPart(_labels, OfficialPart.Named(options.Split.Value));
+        var wanted = SplitOption.PartOf(options.Split.Value) is { } part
+            ? LabelSelection.OfPart(_labels, part)
+            : new LabelSelection(_labels);
         if (wanted.Missing is { } reason) throw new UsageException($"--split {options.Split.Value}: {reason}");
 
         var matching = InputPaths.Search(_scoring.Quiet, passedOver => wanted.InFolder(options.Images.Value, passedOver));

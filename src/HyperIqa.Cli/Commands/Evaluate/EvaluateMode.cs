@@ -37,7 +37,7 @@ sealed class EvaluateMode
         new EvaluateMode(
             "--predictions", "the scores exist already, so nothing is scored",
             [
-                o.Resume, o.RetryFailed, o.AllowFailures,
+                o.Earlier.Resume, o.Earlier.RetryFailed, o.AllowFailures,
                 .. o.Scoring.All.Except([o.Scoring.Crops.Seed, o.Scoring.Threads, o.Scoring.Quiet]),
                 .. withReport ? [] : (Option[])[o.Images],
             ])
@@ -49,8 +49,8 @@ sealed class EvaluateMode
         new EvaluateMode(
             "--suite", "a suite has several results; evaluate one model on one dataset instead",
             o.All.Except([
-                o.Suite, o.Output, o.Summary, o.Report, o.Resume, o.Overwrite, o.Resamples, o.Strict, o.MinSrcc, o.MinPlcc, o.MinImages,
-                o.WarnUnder, o.AllowFailures, .. o.Verdict.All,
+                o.Suite, o.Output, o.Summary, o.Report, o.Earlier.Resume, o.Earlier.Overwrite, o.Resamples, o.Strict, o.MinSrcc, o.MinPlcc,
+                o.MinImages, o.WarnUnder, o.AllowFailures, .. o.Verdict.All,
                 .. o.Scoring.All.Except([o.Scoring.Model, o.Scoring.Preprocessing, o.Scoring.PatchScores]),
             ]))
         .Because("the suite's file sets it for each dataset (images, labels, dataset, name_column, …)", [o.Images, .. o.AboutLabels])

@@ -100,16 +100,7 @@ sealed class EvaluateOptions() : CommandOptions(
         HelpName = "FILE",
     };
 
-    public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing files" };
-    public readonly Setting<bool> Resume = new("--resume")
-    {
-        Description = "Continue an interrupted run: keep the output's scores and compute the remaining ones",
-    };
-
-    public readonly Setting<bool> RetryFailed = new("--retry-failed")
-    {
-        Description = "Like --resume, and score images again if their row is an error",
-    };
+    public readonly EarlierOutputOptions Earlier = new("files", "keep the output's scores and compute the remaining ones");
 
     public readonly Setting<bool> Strict = new("--strict")
     {
@@ -210,9 +201,9 @@ sealed class EvaluateOptions() : CommandOptions(
         Splits = Splits.Value ?? 0,
         Resamples = Resamples.Value,
         Output = Output.Value,
-        Resume = Resume.Value,
         Summary = Summary.Value,
-        Overwrite = Overwrite.Value,
+        Existing = Earlier.Existing,
+        Overwrite = Earlier.Overwrite.Value,
         Gates = new(MinSrcc.Value, MinPlcc.Value, WarnUnder.Value, AllowFailures.Value, Strict.Value, MinImages.Value),
     };
 

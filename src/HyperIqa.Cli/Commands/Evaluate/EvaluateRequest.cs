@@ -8,9 +8,6 @@ namespace HyperIqa.Cli.Commands.Evaluate;
 /// <summary>What a person asked <c>hyperiqa evaluate</c> for.</summary>
 sealed record EvaluateRequest
 {
-    /// <summary>The word for every labelled image, whatever its part.</summary>
-    public const string AllImages = "all";
-
     /// <summary>What else was asked for; of one of a suite nothing.</summary>
     public EvaluateOptions Options { get; init; } = new();
 
@@ -36,8 +33,8 @@ sealed record EvaluateRequest
 
     public string? Output { get; init; }
 
-    /// <summary>Whether scores already in the output are kept and only the others computed.</summary>
-    public bool Resume { get; init; }
+    /// <summary>What becomes of a table of scores that is there already.</summary>
+    public IfTableExists Existing { get; init; }
 
     public string? Summary { get; init; }
     public bool Overwrite { get; init; }
@@ -55,12 +52,6 @@ sealed record EvaluateRequest
 
     public VerdictFiles Verdict => Options.Verdict.Read();
 
-    bool RetriesFailed => Options.RetryFailed.Value;
-
-    /// <summary>What becomes of a table that is there already.</summary>
-    public IfTableExists Existing =>
-        Resume || RetriesFailed ? IfTableExists.Resume : Overwrite ? IfTableExists.Replace : IfTableExists.Refuse;
-
     /// <summary>The tables of scoring.</summary>
     public TableRequest Tables => new()
     {
@@ -69,7 +60,7 @@ sealed record EvaluateRequest
         Format = TableFormats.ByExtension(Output),
         Columns = HyperIqa.Tables.Columns.With(HyperIqa.Tables.Columns.Label),
         Existing = Existing,
-        RetryFailed = RetriesFailed,
+        RetryFailed = Options.Earlier.RetryFailed.Value,
     };
 
     public int Seed => Scoring.Seed;
@@ -92,7 +83,7 @@ sealed record EvaluateRequest
             throw new UsageException("--splits draws splits and --splits-from reads them; give one of the two");
         }
 
-        if (Split == AllImages && (Splits > 0 || Options.SplitsFrom.IsGiven))
+        if (Split == SplitOption.All && (Splits > 0 || Options.SplitsFrom.IsGiven))
         {
             throw new UsageException(
                 "--split all: several splits evaluate one part of the images; omit --split, or name the part");
@@ -102,11 +93,7 @@ sealed record EvaluateRequest
         CheckResamples(Resamples);
         Gates.Check();
         if (Splits > 1) CheckSplits();
-        if (Existing == IfTableExists.Resume && (Output is null || !OutputFile.IsFile(Output)))
-        {
-            throw new UsageException($"{(RetriesFailed ? "--retry-failed" : "--resume")} continues the table of --output; give its file");
-        }
-
+        Options.Earlier.CheckContinued(Output);
         new EvaluateFiles(this).Check();
     }
 

@@ -2,6 +2,7 @@ using HyperIqa.Cli.Gates;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Scoring;
+using HyperIqa.Tables;
 
 namespace HyperIqa.Cli.Commands.Evaluate;
 
@@ -53,7 +54,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
 
     void Check(Suite suite)
     {
-        if ((request.Overwrite || request.Resume) && !new SuiteFiles(request).AreWanted && !request.Verdict.AreWanted)
+        if (request.Existing != IfTableExists.Refuse && !new SuiteFiles(request).AreWanted && !request.Verdict.AreWanted)
         {
             throw new UsageException(
                 $"{(request.Overwrite ? "--overwrite replaces" : "--resume replaces")} the suite's output files, and none is written; "
@@ -76,7 +77,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
                 .. suite.Models.Select(model => model.Model)])
             .AddsTo("--log", request.Scoring.Log, FileKinds.RunLog)
             .WritesInto("--suite", Runs, overwrite: true);
-        request.Verdict.AddTo(new SuiteFiles(request).AddTo(files), request.Overwrite || request.Resume).Check();
+        request.Verdict.AddTo(new SuiteFiles(request).AddTo(files), request.Existing != IfTableExists.Refuse).Check();
     }
 
     /// <summary>Whether something is said about scoring; the seed is that of splits and intervals too.</summary>
@@ -171,7 +172,7 @@ sealed class EvaluateSuite(string file, EvaluateRequest request)
             Splits = dataset.Splits,
             Resamples = dataset.Splits > 1 ? null : request.Resamples,
             Output = predictions is null ? folder.Scores : null,
-            Resume = predictions is null,
+            Existing = predictions is null ? IfTableExists.Resume : IfTableExists.Replace,
             Summary = folder.Summary,
             Overwrite = true,
             Gates = request.Gates,

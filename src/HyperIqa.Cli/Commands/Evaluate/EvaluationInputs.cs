@@ -49,7 +49,7 @@ sealed class EvaluationInputs
     /// <summary>How the split is called in a table's head.</summary>
     public string SplitName => Plan switch
     {
-        null => EvaluateRequest.AllImages,
+        null => SplitOption.All,
         { IsOfficial: true } => Part,
         _ => $"{Part} ({Plan.Description})",
     };
@@ -62,7 +62,7 @@ sealed class EvaluationInputs
         var plan = PlanFor(request, labels);
         if (plan is { Count: > 1 }) request.CheckSplits();
 
-        var part = request.Split is null or EvaluateRequest.AllImages ? OfficialPart.Test : OfficialPart.Named(request.Split);
+        var part = SplitOption.PartOf(request.Split) ?? OfficialPart.Test;
         var inputs = new EvaluationInputs(request, labels, plan, part);
         if (inputs._wanted.Missing is { } reason) throw new UsageException($"--split {part}: {reason}");
 
@@ -80,7 +80,7 @@ sealed class EvaluationInputs
     {
         { Options.SplitsFrom.Value: { } file } => SplitPlan.Read(file),
         { Splits: > 0 } => SplitPlan.Draw(labels, request.Splits, (ulong)request.Seed),
-        { Split: null or EvaluateRequest.AllImages } => null,
+        { Split: null or SplitOption.All } => null,
         _ => labels.HasOfficialSplit ? SplitPlan.Official(labels) : SplitPlan.Draw(labels, 1, (ulong)request.Seed),
     };
 

@@ -45,7 +45,7 @@ sealed class MapRun(MapOptions options)
         using var journal = new MapJournal(options.Output.Value, Settings(model, range));
         (string Path, string Name)[] images = [.. paths.Zip(names)];
         var left = IsResumed ? Left(images, journal) : images;
-        var page = new MapPage(new(options.Line, Scored(model), options.Model.Value ?? "the bundled model"));
+        var page = new MapPage(new(options.Line, Scored(model), ModelOption.NameOf(options.Model.Value)));
         return Map(images, left, folder, new(engine, model.Options, options.SourceFor(model.Options), faults), range, journal, page);
     }
 

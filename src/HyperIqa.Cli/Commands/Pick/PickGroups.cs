@@ -1,6 +1,6 @@
-using System.Globalization;
 using HyperIqa.Imaging;
 using HyperIqa.Picking;
+using static System.FormattableString;
 
 namespace HyperIqa.Cli.Commands.Pick;
 
@@ -44,11 +44,9 @@ sealed class PickGroups(PickOptions options, PickFiles files, CancellationToken 
         var several = groups.Where(group => group.Count > 1).ToList();
         var kind = options.Alike is null ? several.Count == 1 ? "burst" : "bursts"
             : (several.Count == 1 ? "group" : "groups") + " that look alike" + (options.Choice.Burst.Value is null ? "" : " within bursts");
-        return Text($"{several.Sum(group => group.Count)} of {scored} photographs are in {several.Count} {kind}")
-            + (several.Count > 0 ? Text($", the largest of {several.Max(group => group.Count)}") : "");
+        return Invariant($"{several.Sum(group => group.Count)} of {scored} photographs are in {several.Count} {kind}")
+            + (several.Count > 0 ? Invariant($", the largest of {several.Max(group => group.Count)}") : "");
     }
 
-    static string Untimed(int count) => count > 0 ? Text($"; {count} tell no time and go by the numbers in their names") : "";
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    static string Untimed(int count) => count > 0 ? Invariant($"; {count} tell no time and go by the numbers in their names") : "";
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using HyperIqa.Files;
 using HyperIqa.Picking;
 using HyperIqa.Tables;
+using static System.FormattableString;
 
 namespace HyperIqa.Cli.Commands.Pick;
 
@@ -88,9 +88,7 @@ sealed class PickRun(PickOptions options)
         });
         if (options.Output.Value is not null && !options.Quiet.Value)
             Messages.Note(
-                $"{(options.DryRun.Value ? "would write" : "wrote")} {Text($"{chosen.Count}")} of {table.Rows.Count} rows to "
+                $"{(options.DryRun.Value ? "would write" : "wrote")} {Invariant($"{chosen.Count}")} of {table.Rows.Count} rows to "
                     + options.Output.Value);
     }
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

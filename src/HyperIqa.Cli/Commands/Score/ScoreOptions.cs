@@ -53,17 +53,7 @@ sealed class ScoreOptions() : CommandOptions(
             + "less",
     };
 
-    public readonly Setting<bool> Overwrite = new("--overwrite") { Description = "Replace existing output files" };
-
-    public readonly Setting<bool> Resume = new("--resume")
-    {
-        Description = "Continue an interrupted run: keep the output's rows and score the remaining images",
-    };
-
-    public readonly Setting<bool> RetryFailed = new("--retry-failed")
-    {
-        Description = "Like --resume, and score images again if their row is an error",
-    };
+    public readonly EarlierOutputOptions Earlier = new("output files", "keep the output's rows and score the remaining images");
 
     public readonly Setting<Shard?> Shard = new("--shard")
     {
@@ -107,10 +97,8 @@ sealed class ScoreOptions() : CommandOptions(
         Format = Format.Asked ?? TableFormats.Named(Output.Value) ?? Format.Value ?? TableFormat.Csv,
         Columns = Columns.With(OnRequest.Where(one => one.IsWanted).Select(one => one.Column)),
         Header = !NoHeader.Value,
-        Existing = Resume.Value || RetryFailed.Value ? IfTableExists.Resume
-            : Overwrite.Value ? IfTableExists.Replace
-            : IfTableExists.Refuse,
-        RetryFailed = RetryFailed.Value,
+        Existing = Earlier.Existing,
+        RetryFailed = Earlier.RetryFailed.Value,
     };
 
     /// <summary>What comes from standard input.</summary>
@@ -122,7 +110,7 @@ sealed class ScoreOptions() : CommandOptions(
     /// <exception cref="UsageException">An option is of no use beside the others.</exception>
     public void CheckUses()
     {
-        if (Overwrite.Value && !Output.IsGiven && !Scoring.PatchScores.IsGiven && !Report.IsGiven && !Verdict.Read().Places.Any())
+        if (Earlier.Overwrite.Value && !Output.IsGiven && !Scoring.PatchScores.IsGiven && !Report.IsGiven && !Verdict.Read().Places.Any())
         {
             throw new UsageException("--overwrite replaces output files, and none is written; add --output, or omit --overwrite");
         }
@@ -130,25 +118,18 @@ sealed class ScoreOptions() : CommandOptions(
         if (Null.Value && !Paths.Value.Contains("-")) throw new UsageException("--null splits standard input; add -, or omit --null");
         CheckTar();
         CheckElsewhere();
-        if (!Resume.Value && !RetryFailed.Value) return;
-
-        if (Output.Value is null || !OutputFile.IsFile(Output.Value))
-        {
-            throw new UsageException(
-                $"{(RetryFailed.Value ? RetryFailed : Resume).Name} continues the table of --output; give its file");
-        }
-
-        if (Overwrite.Value)
+        Earlier.CheckContinued(Output.Value);
+        if (Earlier is { Continuing: not null, Overwrite.Value: true })
             throw new UsageException("--overwrite starts a new table and --resume continues the old one; give one of the two");
     }
 
     /// <summary>What lies elsewhere is read once; a table that is to lie there is written once.</summary>
     void CheckElsewhere()
     {
-        if (ObjectName.IsOne(Output.Value) && (Resume.Value || RetryFailed.Value))
+        if (ObjectName.IsOne(Output.Value) && Earlier.Continuing is { } continuing)
         {
             throw new UsageException(
-                $"{(RetryFailed.Value ? RetryFailed : Resume).Name} continues a table in a file here, and {Output.Value} is written at the "
+                $"{continuing} continues a table in a file here, and {Output.Value} is written at the "
                     + "end of a run; give --output a file, and copy that there");
         }
 

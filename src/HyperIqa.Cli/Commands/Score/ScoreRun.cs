@@ -41,7 +41,7 @@ sealed class ScoreRun(ScoreOptions options)
     {
         options.CheckUses();
         _gates.Check();
-        using var stored = StoredTable.Begin(options.Output.Value, options.Overwrite.Value);
+        using var stored = StoredTable.Begin(options.Output.Value, options.Earlier.Overwrite.Value);
         var tables = stored is null ? options.Tables : options.Tables with { Scores = stored.Path };
         Check(tables);
         var code = Run(tables);
@@ -83,7 +83,7 @@ sealed class ScoreRun(ScoreOptions options)
 
     void Check(TableRequest tables)
     {
-        var overwrite = options.Overwrite.Value || tables.Existing == IfTableExists.Resume;
+        var overwrite = options.Earlier.Overwrite.Value || tables.Existing == IfTableExists.Resume;
         var files = new OutputChecks()
             .Reads("what --labels reads", _labels?.Files ?? [])
             .Reads("what --model reads", _scoring.Model)
@@ -215,7 +215,7 @@ sealed class ScoreRun(ScoreOptions options)
     }
 
     PageOrigin Origin(ModelRun model) => new(
-        options.Line, _scoring.SettingsFor(model.Checkpoint, model.Options), _scoring.Model ?? "the bundled model")
+        options.Line, _scoring.SettingsFor(model.Checkpoint, model.Options), ModelOption.NameOf(_scoring.Model))
     {
         PassedOver = _passedOver.Count > 0 ? $"{_passedOver}" : null,
         Limits = [.. _gates.Limits],

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace HyperIqa.Imaging.Archives;
 
@@ -31,7 +31,7 @@ sealed class TarReader(Stream archive)
         {
             if (header.Type is not ('x' or 'g' or 'L' or 'K')) return Member(extensions.Apply(header, out var isSparse), isSparse);
 
-            if (!Add(extensions, header)) Note(Text($"is damaged near byte {_at} (what stands before a member is no description of it)"));
+            if (!Add(extensions, header)) Note(Invariant($"is damaged near byte {_at} (what stands before a member is no description of it)"));
         }
 
         return null;
@@ -109,7 +109,7 @@ sealed class TarReader(Stream archive)
         return null;
     }
 
-    string Damage() => Text($"is damaged at byte {_at - TarHeader.Block}; what was there is missing");
+    string Damage() => Invariant($"is damaged at byte {_at - TarHeader.Block}; what was there is missing");
 
     string Stranger() => Files.Stranger.Name(_block) is { } kind ? $"is {kind}, not a tar archive" : "is not a tar archive";
 
@@ -172,8 +172,6 @@ sealed class TarReader(Stream archive)
     }
 
     static long Padding(long length) => (TarHeader.Block - length % TarHeader.Block) % TarHeader.Block;
-
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A member's content while its reader stands there.</summary>
     sealed class TarContent(TarReader reader, long length) : ReadOnlyStream
