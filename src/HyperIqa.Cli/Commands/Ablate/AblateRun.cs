@@ -1,4 +1,3 @@
-using HyperIqa.Cli.Commands.Evaluate;
 using HyperIqa.Cli.Gates;
 using HyperIqa.Datasets;
 using HyperIqa.Evaluation;

@@ -55,10 +55,8 @@ sealed class ScoreRun(ScoreOptions options)
         var images = Images();
         if (images.TryGetNonEnumeratedCount(out _)) _report.CheckSources(images.Select(image => image.Name));
         var labels = _labels is null ? null : new ScoreLabels(_labels, images.Select(image => image.Name), _paths);
-        var percentiles = new Percentiles(model.Checkpoint, model.Options, options.Percentile.Value);
-        var columns = new RunColumns(
-            labels, percentiles, new(model.Checkpoint, model.Options, options.Interval.Value, options.Unlikeness.Value));
-        var summary = new ScoreSummary(_scoring, model.Options, _gates, percentiles) { PassedOver = _passedOver };
+        var columns = new RunColumns(options, model, labels);
+        var summary = new ScoreSummary(_scoring, model.Options, _gates, columns.Percentiles) { PassedOver = _passedOver };
         using var interruption = new Interruption(Interruption.OfScoring);
         try
         {
@@ -68,7 +66,7 @@ sealed class ScoreRun(ScoreOptions options)
                 summary.AddEarlier(row);
                 _verdict?.Add(row);
                 labels?.Add(row);
-                if (_report.IsWanted) _shown.Add(new(row with { Percentile = percentiles.Compute(row.Mos) }, FileOf(row)));
+                if (_report.IsWanted) _shown.Add(new(columns.Placed(row), FileOf(row)));
             });
             return Score(model, tables, Left(images, tables), columns, summary, interruption);
         }
