@@ -28,7 +28,8 @@ static class Initialisation
         {
             model.Dispose();
             throw new TrainingException(
-                $"{options.Initial}: has no stage {start.FreshStages.Min()}, which would stay untrained among {options.Recipe.FrozenStages} frozen ones");
+                $"{options.Initial}: has no stage {start.FreshStages.Min()}, which would stay untrained among "
+                    + $"{options.Recipe.FrozenStages} frozen ones");
         }
 
         if (isFilled && Fill(model, checkpoint))

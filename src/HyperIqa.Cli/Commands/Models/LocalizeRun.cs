@@ -76,6 +76,7 @@ sealed class LocalizeRun(LocalizeOptions options)
     static void Print(int count, double area)
     {
         Console.Out.WriteFact("learnt from", $"{count} photographs");
-        Console.Out.WriteFact("area", string.Create(CultureInfo.InvariantCulture, $"{area:F3} under the ROC curve, on photographs that were left out"));
+        Console.Out.WriteFact(
+            "area", string.Create(CultureInfo.InvariantCulture, $"{area:F3} under the ROC curve, on photographs that were left out"));
     }
 }

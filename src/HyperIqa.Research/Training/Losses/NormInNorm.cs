@@ -26,7 +26,8 @@ sealed class NormInNorm : IDisposable
         if (photographs < LeastBatch)
         {
             throw new TrainingException(
-                $"norm-in-norm compares the photographs of an update and needs at least {LeastBatch}, not {photographs}; give larger batches");
+                $"norm-in-norm compares the photographs of an update and needs at least {LeastBatch}, not {photographs}; "
+                    + "give larger batches");
         }
     }
 
