@@ -25,7 +25,7 @@ static class Writable
             // it is to be made
         }
 
-        TryBeside(target);
+        WholeFile.TryBeside(target);
     });
 
     /// <summary>Why a folder, or the folders that it is to lie in, cannot be made or written into; null where they can.</summary>
@@ -33,16 +33,7 @@ static class Writable
     {
         var there = Path.TrimEndingDirectorySeparator(folder);
         while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above) there = above.Length > 0 ? above : ".";
-        return File.Exists(there) ? $"{there} is a file" : Reason(() => TryBeside(Path.Join(there, "folder")));
-    }
-
-    /// <summary>Makes a file beside another and takes it away, with a name as long as any that is written there for a time.</summary>
-    static void TryBeside(string path)
-    {
-        var name = WholeFile.NameFor($".{Path.GetFileName(path)}");
-        using var probe = new FileStream(
-            Path.Join(Path.GetDirectoryName(path), name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
-            FileOptions.DeleteOnClose);
+        return File.Exists(there) ? $"{there} is a file" : Reason(() => WholeFile.TryBeside(Path.Join(there, "folder")));
     }
 
     static string? Reason(Action attempt)

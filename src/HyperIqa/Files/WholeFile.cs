@@ -49,6 +49,10 @@ sealed class WholeFile : IDisposable
     /// <inheritdoc cref="Begin(string)"/>
     public static WholeFile BeginNew(string path) => new(path, "", replaces: false);
 
+    /// <summary>Makes a file beside another, with a name as long as any that is written there for a time, and takes it away.</summary>
+    /// <inheritdoc cref="Begin(string)"/>
+    public static void TryBeside(string path) => new WholeFile(path, $".{Path.GetFileName(path)}", replaces: false).Dispose();
+
     /// <summary>Writes all of a file, which has then only to be completed; nothing is left if that fails.</summary>
     /// <inheritdoc cref="Begin(string)"/>
     public static WholeFile Begin(string path, Action<Stream> write)
@@ -86,13 +90,6 @@ sealed class WholeFile : IDisposable
 
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
-
-    /// <summary>
-    /// A name that no other file has. Its digits are not secret: a <see cref="Guid"/>'s would come from OpenSSL, which a system may lack.
-    /// </summary>
-    /// <param name="beginning">What it begins with.</param>
-    public static string NameFor(string beginning) =>
-        $"{beginning}.{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}.unfinished";
 
     /// <summary>
     /// Where a table lies until its first row is on the disk. It stays if the process is killed, and its name is always the same: whoever
@@ -155,6 +152,13 @@ sealed class WholeFile : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// A name that no other file has. Its digits are not secret: a <see cref="Guid"/>'s would come from OpenSSL, which a system may lack.
+    /// </summary>
+    /// <param name="beginning">What it begins with.</param>
+    static string NameFor(string beginning) =>
+        $"{beginning}.{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}.unfinished";
 
     void Close(bool toDisk)
     {
