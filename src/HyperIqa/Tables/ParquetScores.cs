@@ -99,14 +99,19 @@ static class ParquetScores
     /// <summary>Whether this program wrote a Parquet file.</summary>
     public static bool IsOurs(string file) => Said(file)?.ContainsKey(Program) == true;
 
-    /// <summary>A file that is gone when it is closed.</summary>
-    public static FileStream Temporary() => new(
-        Path.Join(Path.GetTempPath(), $"hyperiqa-{Path.GetRandomFileName()}"),
-        FileMode.CreateNew,
-        FileAccess.ReadWrite,
-        FileShare.None,
-        bufferSize: 1 << 16,
-        FileOptions.DeleteOnClose);
+    /// <summary>A file that is gone when it is closed, and on most systems also where the process is killed: it has no name any more.</summary>
+    public static FileStream Temporary()
+    {
+        var file = new FileStream(
+            Path.Join(Path.GetTempPath(), $"hyperiqa-{Path.GetRandomFileName()}"),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            bufferSize: 1 << 16,
+            FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows()) File.Delete(file.Name);
+        return file;
+    }
 
     static void Unfold(string path, string rows)
     {

@@ -22,6 +22,14 @@ public sealed class ParquetTables : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public void AreReadThroughAFileThatAKilledProcessDoesNotLeave()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: an open file keeps its name here");
+        using var rows = ParquetScores.Temporary();
+        Assert.False(File.Exists(rows.Name));
+    }
+
+    [Fact]
     public async Task HaveTypesAndTheSettings()
     {
         Write(IfTableExists.Refuse, Scored, Failed);
