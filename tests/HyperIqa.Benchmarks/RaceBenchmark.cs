@@ -43,8 +43,8 @@ static class RaceBenchmark
             "From file to number, 512×512 pixels", "way", "seconds per image", "times faster than the official way", "than ONNX Runtime");
         foreach (var timing in timings)
         {
-            var rival = timing.Name.Contains("int8", StringComparison.Ordinal) ? timings[3]
-                : timing.Name.Contains("dense", StringComparison.Ordinal) ? timings[2]
+            var rival = timing.Name.Contains("int8") ? timings[3]
+                : timing.Name.Contains("dense") ? timings[2]
                 : timings[1];
             table.Row(timing.Name, timing.InSeconds, $"{timing.TimesFasterThan(timings[0]):F1}", $"{timing.TimesFasterThan(rival):F2}");
         }

@@ -73,7 +73,7 @@ static partial class Shell
         const string Field = "SigIgn:";
         const string Status = "/proc/self/status";
         if (!File.Exists(Status)
-            || File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is not { } mask)
+            || File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field)) is not { } mask)
         {
             return false;
         }

@@ -7,7 +7,7 @@ namespace HyperIqa.Tests;
 public sealed class Questions(LoadedScorer loaded) : IClassFixture<LoadedScorer>
 {
     static readonly string Photo = Path.Join(Samples.SampleFolder.Path, "01-mountain-lake.jpg");
-    static readonly string Noisy = Photo.Replace(".jpg", "-noisy.jpg", StringComparison.Ordinal);
+    static readonly string Noisy = Photo.Replace(".jpg", "-noisy.jpg");
     static readonly TimeSpan RetryPolicy = TimeSpan.FromMinutes(5);
 
     readonly Scorer _scorer = loaded.Scorer;

@@ -33,6 +33,6 @@ public sealed class RuntimesWithLibtorch : IDisposable
         Assert.True(isBuilt == (build.ExitCode == 0), output);
         if (isBuilt) return;
 
-        Assert.Contains("there is no libtorch for it, only for linux-x64, win-x64, osx-arm64", output, StringComparison.Ordinal);
+        Assert.Contains("there is no libtorch for it, only for linux-x64, win-x64, osx-arm64", output);
     }
 }

@@ -63,7 +63,7 @@ static partial class DeterministicWeights
             return values;
         }
 
-        var scale = name.EndsWith(".bias", StringComparison.Ordinal) ? 0.0625f : (float)(Gain(name) * Math.Sqrt(3.0 / fanIn));
+        var scale = name.EndsWith(".bias") ? 0.0625f : (float)(Gain(name) * Math.Sqrt(3.0 / fanIn));
         foreach (ref var value in values.AsSpan()) value *= scale;
         return values;
     }

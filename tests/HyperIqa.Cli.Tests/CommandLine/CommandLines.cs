@@ -37,8 +37,7 @@ public sealed class CommandLines
     [Fact]
     public void NameTheFewestArgumentsThatDo() => Assert.StartsWith(
         "'hyperiqa models average' needs more than 1 IN: two or more checkpoints",
-        Assert.Single(About("models average a -o b")),
-        StringComparison.Ordinal);
+        Assert.Single(About("models average a -o b")));
 
     [Fact]
     public void ThatMeanAnImageAreToldTheCommand()
@@ -63,7 +62,7 @@ public sealed class CommandLines
         using var scene = new Scene();
         var table = scene.Text("b.csv", "");
         var outcome = Shell.Run("merge", "--output", scene.PathOf("nosuch/a.csv"), scene.PathOf("c.csv"), "-o", table);
-        Assert.Contains("b.csv: exists already", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("b.csv: exists already", outcome.Errors);
     }
 
     [Fact]
@@ -80,7 +79,7 @@ public sealed class CommandLines
     {
         var outcome = Shell.Run(option);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
-        Assert.StartsWith("hyperiqa ", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("hyperiqa ", outcome.Output);
     }
 
     static IReadOnlyList<string> About(string line) => Complaints.About(Root.Create().Parse(line.Split(' ')));

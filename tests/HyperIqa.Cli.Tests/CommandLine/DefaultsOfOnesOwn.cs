@@ -101,7 +101,7 @@ public sealed class DefaultsOfOnesOwn(DeterministicCheckpoint model) : IDisposab
     {
         Write(text);
         var refusal = Assert.Throws<UsageException>(() => Bound([]));
-        Assert.StartsWith($"{ConfigFile}:{sentence}", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{ConfigFile}:{sentence}", refusal.Message);
     }
 
     [Fact]
@@ -130,11 +130,8 @@ public sealed class DefaultsOfOnesOwn(DeterministicCheckpoint model) : IDisposab
         Write("precision = int8");
         var outcome = Run(["score", _scene.Picture("a.ppm")], ("HYPERIQA_MODEL", "nosuch.safetensors"));
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("nosuch.safetensors: ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains(
-            $"; defaults of your own: --model by HYPERIQA_MODEL, --precision by {ConfigFile}:1\n",
-            outcome.Errors,
-            StringComparison.Ordinal);
+        Assert.Contains("nosuch.safetensors: ", outcome.Errors);
+        Assert.Contains($"; defaults of your own: --model by HYPERIQA_MODEL, --precision by {ConfigFile}:1\n", outcome.Errors);
     }
 
     [Fact]
@@ -148,7 +145,7 @@ public sealed class DefaultsOfOnesOwn(DeterministicCheckpoint model) : IDisposab
 
         var other = Run([.. words, "--resume"], ("HYPERIQA_MODEL", model.Path));
         Assert.Equal(2, other.ExitCode);
-        Assert.Contains("patches", other.Errors, StringComparison.Ordinal);
+        Assert.Contains("patches", other.Errors);
     }
 
     [Theory]
@@ -169,8 +166,8 @@ public sealed class DefaultsOfOnesOwn(DeterministicCheckpoint model) : IDisposab
     [Fact]
     public void AreInTheHelpOfCommandsThatTakeThem()
     {
-        Assert.Contains("HYPERIQA_THREADS=N in the environment", Shell.Run("train", "--help").Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("HYPERIQA_", Shell.Run("merge", "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("HYPERIQA_THREADS=N in the environment", Shell.Run("train", "--help").Output);
+        Assert.DoesNotContain("HYPERIQA_", Shell.Run("merge", "--help").Output);
     }
 
     void Write(string text)

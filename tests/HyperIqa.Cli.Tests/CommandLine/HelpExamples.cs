@@ -18,7 +18,7 @@ public sealed partial class HelpExamples
         Assert.NotNull(examples);
         Assert.All(examples.Lines, example =>
         {
-            var ours = example.Line[example.Line.IndexOf("hyperiqa ", StringComparison.Ordinal)..].Split(['|', ')'])[0];
+            var ours = example.Line[example.Line.IndexOf("hyperiqa ")..].Split(['|', ')'])[0];
             string[] words = [.. Word().Matches(ours).Select(match => match.Value.Trim('\''))];
             var parsed = Root.Create().Parse(words[1..]);
             Assert.Equal(command, string.Join(' ', Root.Path(parsed)));
@@ -35,7 +35,7 @@ public sealed partial class HelpExamples
     {
         var outcome = Shell.Run("help", "scroe");
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("scroe: is no command; 'hyperiqa help' lists them", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scroe: is no command; 'hyperiqa help' lists them", outcome.Errors);
     }
 
     [GeneratedRegex("'[^']*'|[^ ]+")]

@@ -22,7 +22,7 @@ public sealed class UnusedOptions : IDisposable
     {
         var outcome = Shell.Run(["score", _scene.Picture("a.ppm"), .. options]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class UnusedOptions : IDisposable
         var outcome = Shell.Run(
             ["train", "--images", _scene.Folder, "--labels", labels, "-o", _scene.PathOf("mine.safetensors"), .. options]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class UnusedOptions : IDisposable
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
         var outcome = Shell.Run("train", "--images", _scene.Folder, "--labels", labels, "-o", output, "--overwrite");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"--output takes a file; {output} is {what}", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"--output takes a file; {output} is {what}", outcome.Errors);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class UnusedOptions : IDisposable
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
         var start = _scene.Text("start.safetensors", "weights");
         var outcome = Shell.Run("train", "--images", _scene.Folder, "--labels", labels, "--init", start, "-o", start, "--overwrite");
-        Assert.Contains("is what --init reads; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("is what --init reads; --output does not write over it", outcome.Errors);
         Assert.Equal("weights", File.ReadAllText(start));
     }
 
@@ -78,7 +78,7 @@ public sealed class UnusedOptions : IDisposable
         _scene.Text("labels.csv", "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n");
         var outcome = Shell.Run([command, .. words.Select(word => word is "." or "labels.csv" ? _scene.PathOf(word) : word), "--overwrite"]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("add --output", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("add --output", outcome.Errors);
     }
 
     [Theory]
@@ -90,15 +90,14 @@ public sealed class UnusedOptions : IDisposable
         var table = _scene.Text("t.csv", "image,mos\na.ppm,20\nb.ppm,30\n");
         var outcome = Shell.Run("gmad", table, table, "-o", _scene.PathOf("gmad"), option, value);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains($"{option} says how a model scores, and both sides are tables", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{option} says how a model scores, and both sides are tables", outcome.Errors);
         Assert.False(Directory.Exists(_scene.PathOf("gmad")));
     }
 
     [Fact]
     public void OfWeightsAreRefused() => Assert.Contains(
         "--group-column is about the table of --groups",
-        Shell.Run("weights", _scene.Folder, "-o", _scene.PathOf("w.csv"), "--group-column", "scene").Errors,
-        StringComparison.Ordinal);
+        Shell.Run("weights", _scene.Folder, "-o", _scene.PathOf("w.csv"), "--group-column", "scene").Errors);
 
     [Fact]
     public void OfASuiteAreRefused() => Assert.Contains(
@@ -107,15 +106,13 @@ public sealed class UnusedOptions : IDisposable
             "evaluate",
             "--suite",
             _scene.Text("suite.json", """{"models": [{"name": "m"}], "datasets": [{"name": "d", "images": "i", "labels": "l.csv"}]}"""),
-            "--overwrite").Errors,
-        StringComparison.Ordinal);
+            "--overwrite").Errors);
 
     [Fact]
     public void OfMergeAreRefused() =>
         Assert.Contains(
             "--null says how paths of the --expect list are separated; there is none",
-            Shell.Run("merge", "-0", _scene.Text("t.csv", "image,mos\n")).Errors,
-            StringComparison.Ordinal);
+            Shell.Run("merge", "-0", _scene.Text("t.csv", "image,mos\n")).Errors);
 
     [Fact]
     public void AboutOneLabelFileAreRefusedForAFolder()
@@ -123,12 +120,11 @@ public sealed class UnusedOptions : IDisposable
         File.WriteAllText(_scene.PathOf("mos_with_names.txt"), "5.5 i01_01_1.bmp\n");
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "--labels", _scene.Folder, "--label-column", "x");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is a folder; columns and a sheet are of one label file", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("is a folder; columns and a sheet are of one label file", outcome.Errors);
     }
 
     [Fact]
     public void ASheetIsOfAWorkbook() => Assert.Contains(
         "is no Excel workbook, so that it has no sheet all",
-        Shell.Run("score", _scene.Picture("a.ppm"), "--labels", _scene.Text("l.csv", "image,mos\na.ppm,1\n"), "--sheet", "all").Errors,
-        StringComparison.Ordinal);
+        Shell.Run("score", _scene.Picture("a.ppm"), "--labels", _scene.Text("l.csv", "image,mos\na.ppm,1\n"), "--sheet", "all").Errors);
 }

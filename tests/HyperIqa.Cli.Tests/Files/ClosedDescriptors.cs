@@ -46,7 +46,7 @@ public sealed class ClosedDescriptors(DeterministicCheckpoint model) : IDisposab
         File.Delete(_scene.PathOf("scores.csv"));
         var (code, output, errors) = Run(command);
         Assert.Equal((2, ""), (code, output));
-        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, errors);
         Assert.Equal(["a.ppm"], Directory.GetFileSystemEntries(_scene.Folder).Select(Path.GetFileName));
     }
 
@@ -61,7 +61,7 @@ public sealed class ClosedDescriptors(DeterministicCheckpoint model) : IDisposab
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "skipped: the runtime hides this elsewhere");
         _scene.Picture("a.ppm");
-        var options = command.StartsWith("score", StringComparison.Ordinal) ? $"-m '{model.Path}' -p 1" : "";
+        var options = command.StartsWith("score") ? $"-m '{model.Path}' -p 1" : "";
         var words = command.Split(' ', 2);
         var program = $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}'";
         using var shell = Process.Start(

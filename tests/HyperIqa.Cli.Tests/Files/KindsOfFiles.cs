@@ -132,8 +132,7 @@ public sealed class KindsOfFiles : IDisposable
     public void RefuseExtensionsOfOtherKinds(string name, string meaning) =>
         Assert.Contains(
             $"is the extension of {meaning}, and a table of scores is written; end its name in .csv or .jsonl",
-            FileKinds.Scores.ReasonAgainst(name),
-            StringComparison.Ordinal);
+            FileKinds.Scores.ReasonAgainst(name));
 
     [Theory]
     [InlineData("x.csv")]

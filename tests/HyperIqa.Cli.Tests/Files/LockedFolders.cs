@@ -61,7 +61,7 @@ public sealed class LockedFolders(DeterministicCheckpoint model) : IDisposable
             "evaluate", "--images", Photos("photos/locked"), "--labels", labels, "-m", model.Path, "-p", "1", "--min-srcc", "-1");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("locked: is a folder that cannot be read; its images are left out", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("locked: is a folder that cannot be read; its images are left out", outcome.Errors);
     }
 
     /// <summary>A folder with a picture and a folder that is locked.</summary>

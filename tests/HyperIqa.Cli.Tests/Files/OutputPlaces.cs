@@ -26,8 +26,8 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Evaluate(option, "-");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.DoesNotContain("SRCC  ", outcome.Output, StringComparison.Ordinal); // the figures make room
-        Assert.Contains("SRCC  ", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("SRCC  ", outcome.Output); // the figures make room
+        Assert.Contains("SRCC  ", outcome.Errors);
         Assert.Equal(["labels.csv", "scores.csv"], Directory.GetFiles(_scene.Folder).Select(Path.GetFileName).Order());
     }
 
@@ -40,7 +40,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         {
             _scene.Text("all", "a line\n");
             Assert.Equal(0, InShell($"ln -sf /dev/stdout link; {Command} {option} {place} >> all"));
-            Assert.StartsWith("a line\n", File.ReadAllText(_scene.PathOf("all")), StringComparison.Ordinal);
+            Assert.StartsWith("a line\n", File.ReadAllText(_scene.PathOf("all")));
             Assert.NotEqual("a line\n", File.ReadAllText(_scene.PathOf("all")));
         }
 
@@ -53,16 +53,13 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), OnlyUnix);
         _scene.Text("all", "a line\n");
         Assert.Equal(0, InShell($"{Command} --summary /dev/fd/3 --junit /dev/stderr 3>> all 2>> errors"));
-        Assert.StartsWith("a line\n{", File.ReadAllText(_scene.PathOf("all")), StringComparison.Ordinal);
-        Assert.Contains("<testsuites", File.ReadAllText(_scene.PathOf("errors")), StringComparison.Ordinal);
+        Assert.StartsWith("a line\n{", File.ReadAllText(_scene.PathOf("all")));
+        Assert.Contains("<testsuites", File.ReadAllText(_scene.PathOf("errors")));
     }
 
     [Fact]
     public void OfStandardOutputAreOneAtMost() =>
-        Assert.Contains(
-            "-: both --summary and --junit would be written there",
-            Evaluate("--summary", "-", "--junit", "-").Errors,
-            StringComparison.Ordinal);
+        Assert.Contains("-: both --summary and --junit would be written there", Evaluate("--summary", "-", "--junit", "-").Errors);
 
     [Theory]
     [InlineData("-o", "labels")]
@@ -82,10 +79,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), OnlyUnix);
         Directory.CreateSymbolicLink(_scene.PathOf("folder"), _scene.Folder);
         AssertRefused(Scores, "-o", _scene.PathOf("folder/scores.csv"));
-        Assert.Contains(
-            "need a file each",
-            Evaluate("-o", _scene.PathOf("folder/new.csv"), "--summary", _scene.PathOf("new.csv")).Errors,
-            StringComparison.Ordinal);
+        Assert.Contains("need a file each", Evaluate("-o", _scene.PathOf("folder/new.csv"), "--summary", _scene.PathOf("new.csv")).Errors);
     }
 
     [Theory]
@@ -98,8 +92,8 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         string[] run = command == "evaluate" ? ["evaluate", "--predictions", Scores] : ["score", _scene.Picture("a.ppm")];
         var outcome = Shell.Run([.. run, "--labels", folder, "-o", labels, "--overwrite"]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is what --labels reads; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
-        Assert.StartsWith("0 0.jpg\n", File.ReadAllText(labels), StringComparison.Ordinal);
+        Assert.Contains("is what --labels reads; --output does not write over it", outcome.Errors);
+        Assert.StartsWith("0 0.jpg\n", File.ReadAllText(labels));
     }
 
     [Fact]
@@ -111,7 +105,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         {
             Assert.Equal(0, Evaluate("-o", file).ExitCode);
             var before = File.ReadAllText(file);
-            Assert.Contains("exists already", Evaluate("-o", file).Errors, StringComparison.Ordinal);
+            Assert.Contains("exists already", Evaluate("-o", file).Errors);
             Assert.Equal(before, File.ReadAllText(file));
         }
         finally
@@ -125,14 +119,10 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var baseline = _scene.PathOf("eval.json");
         Assert.Equal(0, Evaluate("--summary", baseline).ExitCode);
+        Assert.Contains("is what --baseline reads", Evaluate("--baseline", baseline, "--summary", baseline, "--overwrite").Errors);
         Assert.Contains(
             "is what --baseline reads",
-            Evaluate("--baseline", baseline, "--summary", baseline, "--overwrite").Errors,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "is what --baseline reads",
-            Evaluate("--baseline", baseline, "-o", _scene.PathOf("eval.predictions.csv"), "--overwrite").Errors,
-            StringComparison.Ordinal);
+            Evaluate("--baseline", baseline, "-o", _scene.PathOf("eval.predictions.csv"), "--overwrite").Errors);
     }
 
     [Theory]
@@ -144,17 +134,17 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     public void AreNotWhatALookInsideReads(string command, string what, params string[] words)
     {
         const string precious = "image,mos\na.ppm,20\nb.ppm,30\nc.ppm,40\n";
-        foreach (var file in words.Where(word => word.Contains('.', StringComparison.Ordinal) && word != ".")) _scene.Text(file, precious);
+        foreach (var file in words.Where(word => word.Contains('.') && word != ".")) _scene.Text(file, precious);
 
         string[] output = words.Contains("-o") ? [] : ["-o", _scene.Folder];
         var outcome = Shell.Run(
             [
-                command, .. words.Select(word => word.Contains('.', StringComparison.Ordinal) ? _scene.PathOf(word) : word), .. output,
+                command, .. words.Select(word => word.Contains('.') ? _scene.PathOf(word) : word), .. output,
                 "--overwrite",
             ]);
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains($"is {what}; --output does not write over it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"is {what}; --output does not write over it", outcome.Errors);
         Assert.All(Directory.GetFiles(_scene.Folder), file => Assert.Equal(precious, File.ReadAllText(file)));
     }
 
@@ -166,8 +156,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-o", _scene.PathOf("new.csv"), option, _scene.PathOf(file));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(
-            $"both --output and {option} would be written there; they need a file each", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"both --output and {option} would be written there; they need a file each", outcome.Errors);
     }
 
     [Theory]
@@ -178,7 +167,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         var settings = _scene.Text("new.csv.settings.json", "mine");
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-o", _scene.PathOf("new.csv"), option);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("new.csv.settings.json, which is another file", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("new.csv.settings.json, which is another file", outcome.Errors);
         Assert.Equal("mine", File.ReadAllText(settings));
     }
 
@@ -189,7 +178,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var (image, file) = (_scene.Picture("a.ppm"), _scene.Text("verdict", precious));
         string[] run = ["score", image, "-m", model.Path, "-p", "1", "-o", _scene.PathOf("t.csv"), "--resume", option, file];
-        Assert.Contains("verdict: exists already", Shell.Run(run).Errors, StringComparison.Ordinal);
+        Assert.Contains("verdict: exists already", Shell.Run(run).Errors);
         Assert.Equal(precious, File.ReadAllText(file));
 
         File.Delete(file);
@@ -202,8 +191,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         var file = _scene.Text("book.xlsx", "PK\u0003\u0004\0\0");
         Assert.Contains(
             "book.xlsx: exists already and is not a summary in Markdown of this program; give another file",
-            Evaluate("--summary-markdown", file).Errors,
-            StringComparison.Ordinal);
+            Evaluate("--summary-markdown", file).Errors);
         Assert.Equal(6, new FileInfo(file).Length);
     }
 
@@ -213,7 +201,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), OnlyUnix);
         var list = _scene.Text("list", _scene.Picture("a.ppm") + "\n");
         Assert.Equal(2, InShell($"{Program} score - -o list --overwrite -q < list"));
-        Assert.EndsWith("a.ppm\n", File.ReadAllText(list), StringComparison.Ordinal);
+        Assert.EndsWith("a.ppm\n", File.ReadAllText(list));
     }
 
     [Theory]
@@ -227,7 +215,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run(arguments);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is empty", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("is empty", outcome.Errors);
     }
 
     static string Program => $"dotnet '{Path.Join(AppContext.BaseDirectory, "hyperiqa.dll")}'";
@@ -247,7 +235,7 @@ public sealed class OutputPlaces(DeterministicCheckpoint model) : IDisposable
         var text = File.ReadAllText(read);
         var outcome = Evaluate([.. output, "--overwrite"]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("does not write over it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("does not write over it", outcome.Errors);
         Assert.Equal(text, File.ReadAllText(read));
     }
 

@@ -28,7 +28,7 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
 
         var lines = File.ReadAllLines(all);
         Assert.Equal(("a line", 2), (lines[0], lines.Length));
-        Assert.StartsWith(image, lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(image, lines[1]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         var (image, labels) = (_scene.Picture("a.ppm"), _scene.Text("labels.csv", "image,mos\na.ppm,1\n"));
         var outcome = Score(image, "--labels", labels, "-o", labels, "--overwrite");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("labels.csv: is what --labels reads", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("labels.csv: is what --labels reads", outcome.Errors);
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         var (labels, scores) = (
             _scene.Text("labels.csv", "image,mos\na,1\nb,2\nc,3\n"), _scene.Text("scores.csv", "image,mos\na,10\nb,20\nc,30\n"));
         var outcome = Shell.Run("evaluate", "--predictions", scores, "--labels", labels, "-o", "-");
-        Assert.StartsWith("image,mos,label,fitted\na,10,1,", outcome.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("SRCC", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("SRCC", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,label,fitted\na,10,1,", outcome.Output);
+        Assert.DoesNotContain("SRCC", outcome.Output);
+        Assert.Contains("SRCC", outcome.Errors);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score(_scene.PathOf(name));
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("there is no such file or folder", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("there is no such file or folder", outcome.Errors);
     }
 
     /// <summary>As when a network's folder is unmounted: the images are not broken, and are scored when it is back.</summary>
@@ -105,14 +105,14 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
             Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
             process.WaitForExit();
             Assert.Equal(2, process.ExitCode);
-            Assert.Contains("photos: disappeared while its images were read", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+            Assert.Contains("photos: disappeared while its images were read", process.StandardError.ReadToEnd());
         }
 
-        Assert.DoesNotContain("error,there", File.ReadAllText(table), StringComparison.Ordinal);
+        Assert.DoesNotContain("error,there", File.ReadAllText(table));
         Directory.CreateDirectory(_scene.PathOf("photos"));
         for (var i = 0; i < 5; i++) File.Move(_scene.PathOf($"elsewhere/{299 - i}.ppm"), _scene.PathOf($"photos/{299 - i}.ppm"));
         Assert.Equal(0, Score(_scene.PathOf("photos"), "-o", table, "--resume").ExitCode);
-        Assert.Contains("299.ppm", File.ReadLines(table).Last(), StringComparison.Ordinal);
+        Assert.Contains("299.ppm", File.ReadLines(table).Last());
     }
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class Outputs(DeterministicCheckpoint model) : IDisposable
         Directory.Move(_scene.PathOf("photos"), _scene.PathOf("elsewhere"));
         shell.WaitForExit();
         Assert.Equal(2, shell.ExitCode);
-        Assert.Contains("photos: disappeared while its images were read", shell.StandardError.ReadToEnd(), StringComparison.Ordinal);
-        Assert.DoesNotContain("error,there", File.ReadAllText(table), StringComparison.Ordinal);
+        Assert.Contains("photos: disappeared while its images were read", shell.StandardError.ReadToEnd());
+        Assert.DoesNotContain("error,there", File.ReadAllText(table));
     }
 
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);

@@ -64,10 +64,10 @@ public sealed class PreciousFiles(DeterministicCheckpoint model) : IDisposable
         var precious = Photograph(place);
         var before = Files();
 
-        var outcome = Shell.Run([.. command.Replace("MODEL", model.Path, StringComparison.Ordinal).Split(' ').Select(Placed)]);
+        var outcome = Shell.Run([.. command.Replace("MODEL", model.Path).Split(' ').Select(Placed)]);
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains($"{place}: exists already and is not ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{place}: exists already and is not ", outcome.Errors);
         Assert.Equal(precious, File.ReadAllBytes(_scene.PathOf(place)));
         Assert.Equal(before, Files());
     }
@@ -90,7 +90,7 @@ public sealed class PreciousFiles(DeterministicCheckpoint model) : IDisposable
         _scene.Text("scores.csv", Scores);
         var outcome = Shell.Run([.. command.Split(' ').Select(Placed)]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
         Assert.Equal(["photos", "scores.csv"], Directory.GetFileSystemEntries(_scene.Folder).Select(Path.GetFileName).Order());
     }
 
@@ -106,7 +106,7 @@ public sealed class PreciousFiles(DeterministicCheckpoint model) : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_scene.PathOf(name))!);
         using var image = new MagickImage(MagickColors.Teal, 64, 64);
-        image.Write(_scene.PathOf(name), name.EndsWith(".png", StringComparison.Ordinal) ? MagickFormat.Png : MagickFormat.Jpeg);
+        image.Write(_scene.PathOf(name), name.EndsWith(".png") ? MagickFormat.Png : MagickFormat.Jpeg);
         return File.ReadAllBytes(_scene.PathOf(name));
     }
 

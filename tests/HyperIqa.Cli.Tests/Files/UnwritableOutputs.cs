@@ -67,7 +67,7 @@ public sealed class UnwritableOutputs(DeterministicCheckpoint model) : IDisposab
     {
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-m", model.Path, "-o", "-", option, _scene.PathOf(new string('x', 250)));
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("cannot be written (", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("cannot be written (", outcome.Errors);
     }
 
     [Theory]
@@ -79,10 +79,10 @@ public sealed class UnwritableOutputs(DeterministicCheckpoint model) : IDisposab
         string[] mos = option == "--copy-below" ? ["1000"] : [];
         var outcome = Shell.Run(["score", _scene.Picture("a.ppm"), "-m", model.Path, option, .. mos, Path.Join(file, "folder")]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains($"cannot be written ({file} is a file)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"cannot be written ({file} is a file)", outcome.Errors);
     }
 
-    static bool IsFile(string word) => word.Contains('.', StringComparison.Ordinal) || word.StartsWith("locked", StringComparison.Ordinal);
+    static bool IsFile(string word) => word.Contains('.') || word.StartsWith("locked");
 
     void Lock(UnixFileMode mode)
     {

@@ -14,9 +14,9 @@ public sealed class Annotations
         Assert.Equal(
             (10, 10),
             (
-                lines.Count(line => line.StartsWith("::error ", StringComparison.Ordinal)),
-                lines.Count(line => line.StartsWith("::warning ", StringComparison.Ordinal))));
-        Assert.StartsWith("::error file=24.jpg,title=hyperiqa score::24.jpg", lines[0], StringComparison.Ordinal); // the worst first
+                lines.Count(line => line.StartsWith("::error ")),
+                lines.Count(line => line.StartsWith("::warning "))));
+        Assert.StartsWith("::error file=24.jpg,title=hyperiqa score::24.jpg", lines[0]); // the worst first
         Assert.Equal("::error title=hyperiqa score::and 16 more", lines[9]);
     }
 

@@ -14,7 +14,7 @@ public sealed class FewImages(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = List("");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("hyperiqa: warning: standard input lists no image\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("hyperiqa: warning: standard input lists no image\n", outcome.Errors);
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class FewImages(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = List("", gate.Split(' '));
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("hyperiqa: there is no image to score; --min-images ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("hyperiqa: there is no image to score; --min-images ", outcome.Errors);
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class FewImages(DeterministicCheckpoint model) : IDisposable
         Assert.Empty(JUnitFiles.Faults(document));
         const string Reason = "there is no image to score; --min-images 0 lets that pass";
         Assert.Equal(Reason, (string)document.Descendants("failure").Single().Attribute("message")!);
-        Assert.StartsWith($"## ❌ hyperiqa score: {Reason}\n", File.ReadAllText(summary), StringComparison.Ordinal);
+        Assert.StartsWith($"## ❌ hyperiqa score: {Reason}\n", File.ReadAllText(summary));
         Assert.Equal(0, OpenMetricsText.Read(File.ReadAllText(metrics))["hyperiqa_passed"]);
-        Assert.Contains($"::error title=hyperiqa score::{Reason}\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"::error title=hyperiqa score::{Reason}\n", outcome.Errors);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FewImages(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(0, Shell.Run([.. arguments, "--min-images", "2"]).ExitCode);
         var outcome = Shell.Run([.. arguments, "--min-images", "3"]);
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("there are only 2 of the 3 images that --min-images asks for\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("there are only 2 of the 3 images that --min-images asks for\n", outcome.Errors);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class FewImages(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(
             exitCode == 1,
             outcome.Errors.Contains(
-                "only 3 of the 4 images that --min-images asks for have a score and a label", StringComparison.Ordinal));
+                "only 3 of the 4 images that --min-images asks for have a score and a label"));
     }
 
     Outcome List(string list, params string[] options) => Shell.Run(["score", "-", "-m", model.Path, "-p", "1", .. options], list);

@@ -24,10 +24,10 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         Assert.Empty(JUnitFiles.Faults(document));
         Assert.Equal(images, document.Descendants("testcase").Select(one => (string)one.Attribute("name")!));
         Assert.Equal((1, 1), (document.Descendants("failure").Count(), document.Descendants("error").Count()));
-        Assert.StartsWith("# Before\n## ❌ hyperiqa score: 2 of 2 images fail\n", File.ReadAllText(summary), StringComparison.Ordinal);
+        Assert.StartsWith("# Before\n## ❌ hyperiqa score: 2 of 2 images fail\n", File.ReadAllText(summary));
         Assert.Equal(1, OpenMetricsText.Read(File.ReadAllText(metrics))["hyperiqa_images{outcome=\"broken\"}"]);
-        Assert.Equal(2, outcome.Errors.Split('\n').Count(line => line.StartsWith("::error file=", StringComparison.Ordinal)));
-        Assert.DoesNotContain("::", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(2, outcome.Errors.Split('\n').Count(line => line.StartsWith("::error file=")));
+        Assert.DoesNotContain("::", outcome.Output);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         var junit = _scene.PathOf("junit.xml");
         var allowed = Score([.. arguments, "--allow-failures", "34%", "--junit", junit]);
         Assert.Equal(0, allowed.ExitCode);
-        Assert.Contains("warning: 1 of 3 images fail; --allow-failures 34% allows 1\n", allowed.Errors, StringComparison.Ordinal);
+        Assert.Contains("warning: 1 of 3 images fail; --allow-failures 34% allows 1\n", allowed.Errors);
         Assert.Equal(
             ("1", "0"),
             (
@@ -51,8 +51,8 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score(_scene.Picture("a.ppm"), "--warn-under", "1000", "--annotations", "github");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("warning: 1 of 1 images score below --warn-under 1000; the lowest is ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("\n::warning file=", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("warning: 1 of 1 images score below --warn-under 1000; the lowest is ", outcome.Errors);
+        Assert.Contains("\n::warning file=", outcome.Errors);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         var before = File.ReadAllText(junit);
         Assert.Equal((2, before), (Score(_scene.Picture("b.ppm"), "--junit", junit).ExitCode, File.ReadAllText(junit)));
         Assert.Equal(0, Score(_scene.Picture("b.ppm"), "--junit", junit, "--overwrite").ExitCode);
-        Assert.Contains("b.ppm", File.ReadAllText(junit), StringComparison.Ordinal);
+        Assert.Contains("b.ppm", File.ReadAllText(junit));
     }
 
     [Fact]
@@ -100,13 +100,12 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
             document.Descendants("testcase").Select(one => (string)one.Attribute("name")!));
         // 1 - 6·2/(6·35), by hand
         Assert.Equal("PLCC 0.9429 is below --min-plcc 0.99", (string)document.Descendants("failure").Single().Attribute("message")!);
-        Assert.Contains("1 of 3 gates is not met", File.ReadAllText(summary), StringComparison.Ordinal);
+        Assert.Contains("1 of 3 gates is not met", File.ReadAllText(summary));
         Assert.Contains(
             OpenMetricsText.Read(File.ReadAllText(metrics)),
-            sample => sample.Key.StartsWith("hyperiqa_srcc{model=", StringComparison.Ordinal) && Math.Abs(sample.Value - 33.0 / 35) < 1e-9);
-        Assert.Contains("::error title=hyperiqa evaluate::PLCC 0.9429 is below", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains(
-            "::warning title=hyperiqa evaluate::SRCC 0.9429 is below --warn-under 0.95", outcome.Errors, StringComparison.Ordinal);
+            sample => sample.Key.StartsWith("hyperiqa_srcc{model=") && Math.Abs(sample.Value - 33.0 / 35) < 1e-9);
+        Assert.Contains("::error title=hyperiqa evaluate::PLCC 0.9429 is below", outcome.Errors);
+        Assert.Contains("::warning title=hyperiqa evaluate::SRCC 0.9429 is below --warn-under 0.95", outcome.Errors);
     }
 
     [Fact]
@@ -136,8 +135,7 @@ public sealed class Gates(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             "evaluate", "--images", _scene.PathOf("photos"), "--labels", labels, "-m", model.Path, "-p", "1", "--allow-failures", "1");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains(
-            "warning: 1 of 4 images could not be scored; --allow-failures 1 allows 1\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("warning: 1 of 4 images could not be scored; --allow-failures 1 allows 1\n", outcome.Errors);
     }
 
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);

@@ -10,9 +10,9 @@ public sealed class MarkdownSummaries
     {
         var row = MarkdownSummary.Write(Examples.Of(Examples.Image(Examples.Hostile, CaseState.Failed, 12)))
             .Split('\n')
-            .Single(line => line.Contains("12", StringComparison.Ordinal));
-        Assert.StartsWith(@"| a\|b&lt;c&gt;&amp;""d"" # e \`f\` \*g\* \[h\](i) \]\]&gt; ", row, StringComparison.Ordinal);
-        Assert.Equal(4, row.Replace(@"\|", "", StringComparison.Ordinal).Count(c => c == '|'));
+            .Single(line => line.Contains("12"));
+        Assert.StartsWith(@"| a\|b&lt;c&gt;&amp;""d"" # e \`f\` \*g\* \[h\](i) \]\]&gt; ", row);
+        Assert.Equal(4, row.Replace(@"\|", "").Count(c => c == '|'));
     }
 
     [Theory]
@@ -22,10 +22,7 @@ public sealed class MarkdownSummaries
     [InlineData(CaseState.Failed, "❌")]
     [InlineData(CaseState.Broken, "❌")]
     internal void BeginWithTheVerdict(CaseState state, string mark) =>
-        Assert.StartsWith(
-            $"## {mark} hyperiqa score: some images\n",
-            MarkdownSummary.Write(Examples.Of(Examples.Image("a.jpg", state))),
-            StringComparison.Ordinal);
+        Assert.StartsWith($"## {mark} hyperiqa score: some images\n", MarkdownSummary.Write(Examples.Of(Examples.Image("a.jpg", state))));
 
     [Fact]
     public void StayBelowWhatGitHubTakes()
@@ -36,7 +33,7 @@ public sealed class MarkdownSummaries
         var text = MarkdownSummary.Write(
             verdict with { Tables = [verdict.Tables[0], verdict.Tables[0], verdict.Tables[0], verdict.Tables[0]] });
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 100_000, 1024 * 1024);
-        Assert.Contains("\nand 950 more\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nand 950 more\n", text);
     }
 
     [Fact]

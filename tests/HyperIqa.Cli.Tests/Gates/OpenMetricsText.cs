@@ -10,7 +10,7 @@ static partial class OpenMetricsText
     /// <exception cref="FormatException">A line is not what it should be, or not where it should be.</exception>
     public static Dictionary<string, double> Read(string text)
     {
-        if (!text.EndsWith("\n# EOF\n", StringComparison.Ordinal)) throw new FormatException("the text ends with # EOF and a line feed");
+        if (!text.EndsWith("\n# EOF\n")) throw new FormatException("the text ends with # EOF and a line feed");
 
         var samples = new Dictionary<string, double>(StringComparer.Ordinal);
         HashSet<string> families = [];
@@ -30,7 +30,7 @@ static partial class OpenMetricsText
                 {
                     throw new FormatException($"{line}: stands after the samples, or among another's");
                 }
-                else if (what == "UNIT" && !name.EndsWith($"_{described.Groups["text"].Value}", StringComparison.Ordinal))
+                else if (what == "UNIT" && !name.EndsWith($"_{described.Groups["text"].Value}"))
                 {
                     throw new FormatException($"{line}: the name does not end in the unit");
                 }

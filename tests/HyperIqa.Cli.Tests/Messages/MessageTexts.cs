@@ -74,7 +74,7 @@ public sealed partial class MessageTexts
     static string Shown(Case one, (Outcome Outcome, string[] Left) its, string folder)
     {
         var hint = $"see 'hyperiqa {one.Command} --help'\n";
-        var isHint = its.Outcome.Errors.EndsWith(hint, StringComparison.Ordinal);
+        var isHint = its.Outcome.Errors.EndsWith(hint);
         var text = new StringBuilder($"[{its.Outcome.ExitCode}{(isHint ? " and see --help" : "")}] {one.Value}\n");
         foreach (var line in its.Outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.Append($"> {line}\n");
         text.Append(isHint ? its.Outcome.Errors[..^hint.Length] : its.Outcome.Errors);
@@ -97,7 +97,7 @@ public sealed partial class MessageTexts
             var (command, name) = option.Key;
             text.Append($"$ {option.First().Case.Line}\n");
             var said = $"{name}\n{string.Concat(option.Select(one => one.Shown))}"
-                .Replace($"'hyperiqa {command}'", "", StringComparison.Ordinal);
+                .Replace($"'hyperiqa {command}'", "");
             if (earlier.TryAdd(said, command)) text.AppendJoin("", option.Select(one => one.Shown)).Append('\n');
             else text.Append($"as with 'hyperiqa {earlier[said]}'\n\n");
         }

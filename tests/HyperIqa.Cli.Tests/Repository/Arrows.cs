@@ -146,7 +146,7 @@ public class Arrows
         $"{room}: {(string.Join(", ", used) is { Length: > 0 } rooms ? rooms : "nothing")}";
 
     static IEnumerable<string> RowsOf(string guide) => File.ReadLines(ReferenceFiles.Checkout(guide))
-        .SkipWhile(line => !line.EndsWith("| may use |", StringComparison.Ordinal))
+        .SkipWhile(line => !line.EndsWith("| may use |"))
         .Skip(2)
         .TakeWhile(line => line.StartsWith('|'))
         .Select(line => line.Split('|'))
@@ -160,7 +160,7 @@ public class Arrows
 
     static IEnumerable<string> Rooms(System.Reflection.Assembly assembly, string root) => assembly.GetTypes()
         .Select(type => type.Namespace ?? "")
-        .Where(name => name.StartsWith(root, StringComparison.Ordinal))
+        .Where(name => name.StartsWith(root))
         .Select(name => name[root.Length..].Split('.')[0])
         .Distinct()
         .Order();

@@ -30,9 +30,9 @@ public sealed partial class GuideBlocks
         Assert.All(Block().Matches(text), block =>
         {
             var lines = block.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var isTaken = scripts.Contains($"block '{lines[0]}'", StringComparison.Ordinal)
-                || (block.Groups["language"].Value == "csharp" && scripts.Contains($"/^```csharp/; next }} inside' \"$root/{page}\"", StringComparison.Ordinal))
-                || Array.TrueForAll(lines, line => beginnings.Any(beginning => line.StartsWith(beginning, StringComparison.Ordinal)));
+            var isTaken = scripts.Contains($"block '{lines[0]}'")
+                || (block.Groups["language"].Value == "csharp" && scripts.Contains($"/^```csharp/; next }} inside' \"$root/{page}\""))
+                || Array.TrueForAll(lines, line => beginnings.Any(beginning => line.StartsWith(beginning)));
             Assert.True(isTaken, $"{page}: nobody runs\n{block.Value}");
         });
     }

@@ -46,7 +46,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "skipped: bash is not here");
         FillTheFolder();
-        var commands = Commands(page).Where(command => !NeedMore.Any(need => command.Contains(need, StringComparison.Ordinal))).ToArray();
+        var commands = Commands(page).Where(command => !NeedMore.Any(need => command.Contains(need))).ToArray();
         Assert.NotEmpty(commands);
         Assert.All(commands, command =>
         {
@@ -79,11 +79,11 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     /// The commands of the shell blocks: lines that begin with the program's name or use its output, without their remarks.
     /// </summary>
     static IEnumerable<string> Commands(string page) => Block().Matches(File.ReadAllText(Path.Join(Checkout, page)))
-        .SelectMany(block => block.Groups["lines"].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+        .SelectMany(block => block.Groups["lines"].Value.Replace("\\\n", " ").Split('\n'))
         .Select(line => Remark().Replace(line, "").TrimEnd())
         .Where(
-            line => line.StartsWith("hyperiqa ", StringComparison.Ordinal)
-                || line.StartsWith("source <(hyperiqa ", StringComparison.Ordinal));
+            line => line.StartsWith("hyperiqa ")
+                || line.StartsWith("source <(hyperiqa "));
 
     /// <summary>Whether the program gets the words as they are written.</summary>
     static bool IsPlain(string command) => command.IndexOfAny(['<', '>', '|', '$']) < 0;
@@ -124,7 +124,7 @@ public sealed partial class Guides(DeterministicCheckpoint model) : IDisposable
     /// </summary>
     void MakeWay(string command)
     {
-        if (!command.Contains("--resume", StringComparison.Ordinal))
+        if (!command.Contains("--resume"))
         {
             foreach (Match output in Written().Matches(command))
             {

@@ -89,7 +89,7 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(
             [@"$'caf\xe8.ppm'", @"$'caf\xe9.ppm'", @"$'caf\xe9.ppm'"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')[0]));
-        Assert.DoesNotContain("there is no such file", await reading, StringComparison.Ordinal);
+        Assert.DoesNotContain("there is no such file", await reading);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("score", _scene.PathOf("deep"), "-m", model.Path, "-p", "1");
         Assert.Equal(1, outcome.ExitCode);
         Assert.Equal(["error", "ok"], outcome.Rows.Select(row => row[6]));
-        Assert.StartsWith("could not be read", outcome.Rows[0][7].Trim('"'), StringComparison.Ordinal);
+        Assert.StartsWith("could not be read", outcome.Rows[0][7].Trim('"'));
     }
 
     /// <summary>In kB; 0 where the system does not say.</summary>
@@ -134,10 +134,10 @@ public sealed class HostileInput(DeterministicCheckpoint model) : IDisposable
         try
         {
             var line = File.ReadLines($"/proc/{process.Id}/status")
-                .FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal));
+                .FirstOrDefault(line => line.StartsWith(Field));
             return line is null
                 ? 0
-                : long.Parse(line[Field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+                : long.Parse(line[Field.Length..].Replace("kB", ""), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

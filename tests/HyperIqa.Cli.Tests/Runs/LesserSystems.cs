@@ -31,8 +31,8 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
         WithoutVersionsFrom(29);
         var outcome = Shell.RunAlone(["score", photo, "-m", model.Path, "-o", _scene.PathOf("scores.csv")], Environment());
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.StartsWith("hyperiqa: libtorch does not load on this system (", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("version `GLIBCXX_3.4.29' not found", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("hyperiqa: libtorch does not load on this system (", outcome.Errors);
+        Assert.Contains("version `GLIBCXX_3.4.29' not found", outcome.Errors);
         Assert.Single(outcome.Errors.TrimEnd().Split('\n'));
         Assert.Empty(Directory.GetFiles(_scene.Folder, "scores.csv*"));
     }
@@ -54,7 +54,7 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
             [.. command.Select(word => word == "model" ? model.Path : files.Contains(word) ? _scene.PathOf(word) : word)],
             Environment());
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("libtorch does not load on this system", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("libtorch does not load on this system", outcome.Errors);
         Assert.False(Path.Exists(_scene.PathOf("out")));
     }
 
@@ -90,7 +90,7 @@ public sealed class LesserSystems(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.RunAlone(
             ["models", "pull", "koniq-official"], Environment().Append(new("HYPERIQA_MODELS", _scene.PathOf("models"))));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("this system lacks OpenSSL, libssl.so.3", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("this system lacks OpenSSL, libssl.so.3", outcome.Errors);
     }
 
     /// <summary>The table and the settings beside it.</summary>

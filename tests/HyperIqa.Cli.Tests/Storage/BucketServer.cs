@@ -115,7 +115,7 @@ sealed class BucketServer : IDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await Line(stream, end) is { Length: > 0 } line)
         {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var colon = line.IndexOf(':');
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
@@ -177,7 +177,7 @@ sealed class BucketServer : IDisposable
     {
         var most = Math.Min(Page, int.Parse(query.GetValueOrDefault("max-keys", "1000"), CultureInfo.InvariantCulture));
         var (prefix, after) = (query.GetValueOrDefault("prefix", ""), query.GetValueOrDefault("continuation-token"));
-        var left = Objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)
+        var left = Objects.Keys.Where(key => key.StartsWith(prefix)
             && (after is null || string.CompareOrdinal(key, after) > 0)).ToList();
         var page = left.Take(most).ToList();
         var xml = new StringBuilder("<?xml version=\"1.0\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");

@@ -43,8 +43,8 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         Assert.Single(keys.Select(key => rows[$"s3://photos/in/{key}"][1]).Distinct()); // all are the same picture
         Assert.Equal("there is no such object", rows["s3://photos/in/lost.ppm"][^1]);
         Assert.Equal("access is refused (403 AccessDenied)", rows["s3://photos/in/locked.ppm"][^1]);
-        Assert.Contains("passed over 3 files: 1 is no image, 1 is an archive", outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", outcome.Errors + outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("passed over 3 files: 1 is no image, 1 is an archive", outcome.Errors);
+        Assert.DoesNotContain("secret", outcome.Errors + outcome.Output);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         Assert.Equal(1, first.ExitCode);
         string[] names = ["s3://photos/a.ppm", $"{store.Address}/photos/b.ppm?part=2", "s3://photos/gone.ppm"];
         Assert.Equal(names, Images(table));
-        Assert.DoesNotContain("secret", first.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", first.Errors);
         store.Objects["gone.ppm"] = picture;
 
         var resumed = Score(store, string.Join('\n', list), "-", "-o", table, "--retry-failed");
@@ -108,14 +108,14 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         var picture = _scene.Picture("one.ppm");
 
         Assert.Equal(0, Score(store, picture, "-o", "s3://photos/out/scores.csv", "-q").ExitCode);
-        Assert.StartsWith("image,mos,", System.Text.Encoding.UTF8.GetString(store.Objects["out/scores.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,", System.Text.Encoding.UTF8.GetString(store.Objects["out/scores.csv"]));
         Assert.Equal(["out/scores.csv", "out/taken.csv"], store.Objects.Keys);
 
         var again = Score(store, picture, "-o", "s3://photos/out/scores.csv");
-        Assert.Contains("scores.csv: exists already; --overwrite", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("scores.csv: exists already; --overwrite", again.Errors);
         var foreign = Score(store, picture, "-o", "s3://photos/out/taken.csv", "--overwrite");
         Assert.Equal(2, foreign.ExitCode);
-        Assert.Contains("exists already and is not a table of scores", foreign.Errors, StringComparison.Ordinal);
+        Assert.Contains("exists already and is not a table of scores", foreign.Errors);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
 
         Assert.Equal(2, outcome.ExitCode);
         const string Refusal = "s3://photos/scores.csv: could not be written: access is refused (403 AccessDenied)";
-        Assert.Contains(Refusal, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(Refusal, outcome.Errors);
         var rows = outcome.Errors.Split("is not written; ")[1].Split(" has the rows")[0];
         Assert.Equal(2, File.ReadLines(rows).Count());
         Directory.Delete(Path.GetDirectoryName(rows)!, recursive: true);
@@ -152,7 +152,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
         var outcome = Score(store, argument, "-o", _scene.PathOf("scores.csv"));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
         Assert.False(File.Exists(_scene.PathOf("scores.csv")));
     }
 
@@ -177,7 +177,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
 
         var refused = Shell.RunAlone(["score", "s3://photos/in/"], environment);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("(403 AccessDenied), and no credentials are to be found; set AWS", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("(403 AccessDenied), and no credentials are to be found; set AWS", refused.Errors);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
     {
         using var store = new BucketServer
         {
-            Trouble = request => request.Headers["Authorization"].Contains(BucketServer.Region, StringComparison.Ordinal)
+            Trouble = request => request.Headers["Authorization"].Contains(BucketServer.Region)
                 ? null
                 : new() { Status = 400, Code = "AuthorizationHeaderMalformed" },
         };
@@ -194,7 +194,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
 
         Assert.Equal(2, outcome.ExitCode);
         const string Refusal = "s3://photos/in: lies in another region (400 AuthorizationHeaderMalformed); set AWS_REGION=eu-central-1";
-        Assert.Contains(Refusal, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(Refusal, outcome.Errors);
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
             ]);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("the profile 'lab': gives no credentials", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("the profile 'lab': gives no credentials", outcome.Errors);
         Assert.Empty(store.Asked);
     }
 
@@ -228,12 +228,12 @@ public sealed class StoredPhotographs(DeterministicCheckpoint model) : IDisposab
     {
         var outcome = Shell.Run(arguments);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
     }
 
     static string[] Images(string table) => [.. File.ReadLines(table).Skip(1).Select(row => row.Split(',')[0])];
 
-    Outcome Score(BucketServer store, string first, params string[] more) => first.Contains('\n', StringComparison.Ordinal)
+    Outcome Score(BucketServer store, string first, params string[] more) => first.Contains('\n')
         ? Shell.RunAlone(["score", "-m", model.Path, "-p", "1", .. more], store.Environment, first)
         : Shell.RunAlone(["score", "-m", model.Path, "-p", "1", first, .. more], store.Environment);
 }

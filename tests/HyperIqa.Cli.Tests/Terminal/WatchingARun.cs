@@ -26,11 +26,8 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
             .Order()
             .ToArray();
         Assert.Matches(@"(?m)^scored 3 of 6 images in \d+\.\d s \([\d.]+ images/s\), \d+ patch(es)? per image; MOS ", outcome.Errors);
-        Assert.Contains(
-            FormattableString.Invariant($"MOS {scores.Average():F2} mean, {scores[1]:F2} median\n"),
-            outcome.Errors,
-            StringComparison.Ordinal);
-        Assert.EndsWith("not scored:\n       2  not an image\n       1  there is no such file\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"MOS {scores.Average():F2} mean, {scores[1]:F2} median\n"), outcome.Errors);
+        Assert.EndsWith("not scored:\n       2  not an image\n       1  there is no such file\n", outcome.Errors);
     }
 
     [Fact]
@@ -40,7 +37,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
     public void NeverLetsANameCommandTheTerminal()
     {
         var outcome = Score(_scene.PathOf("red\u001b[31m\nline.png"));
-        Assert.Contains(@"red\x1b[31m\x0aline.png: there is no such file", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(@"red\x1b[31m\x0aline.png: there is no such file", outcome.Errors);
         Assert.DoesNotContain('\u001b', outcome.Errors);
     }
 
@@ -67,16 +64,16 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         string[] images = [.. _scene.Pictures(30), _scene.PathOf("missing.png")];
         var screen = OnATerminal($"stty cols {columns} rows 24;", images);
         var lines = screen.Split('\r')
-            .Where(line => line.Contains('%', StringComparison.Ordinal))
+            .Where(line => line.Contains('%'))
             .Select(line => Regex.Replace(line, "\u001b\\[\\d*m", ""))
             .ToArray();
         Assert.NotEmpty(lines);
         Assert.All(
             lines,
             line =>
-                Assert.Matches(@"^━* *\d+%  .*\d+ done  \d failed  .*\d+ left", line.Replace("━ ", "━", StringComparison.Ordinal)));
+                Assert.Matches(@"^━* *\d+%  .*\d+ done  \d failed  .*\d+ left", line.Replace("━ ", "━")));
         Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 60, columns - 1));
-        Assert.Contains("\u001b[32m", screen, StringComparison.Ordinal);
+        Assert.Contains("\u001b[32m", screen);
     }
 
     [Fact]
@@ -94,8 +91,8 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "skipped: no script(1) to make a terminal");
         var screen = OnATerminal($"export {setting};", _scene.Pictures(20));
         Assert.DoesNotMatch("\u001b\\[\\d*m", screen);
-        Assert.Equal(bar, screen.Contains('%', StringComparison.Ordinal));
-        Assert.Contains("scored 20 images", screen, StringComparison.Ordinal);
+        Assert.Equal(bar, screen.Contains('%'));
+        Assert.Contains("scored 20 images", screen);
     }
 
     [Fact]
@@ -124,7 +121,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         var table = _scene.Text("scores.csv", "image,mos\n");
         var outcome = Score(_scene.Picture("a.ppm"), "--log", table);
         Assert.Equal((2, "image,mos\n"), (outcome.ExitCode, File.ReadAllText(table)));
-        Assert.Contains("scores.csv: exists already and is not a log of this program", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scores.csv: exists already and is not a log of this program", outcome.Errors);
     }
 
     [Fact]
@@ -133,7 +130,7 @@ public sealed class WatchingARun(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full here");
         var outcome = Score(_scene.Picture("a.ppm"), "--log", "/dev/full");
         Assert.Equal((0, 1), (outcome.ExitCode, outcome.Rows.Length));
-        Assert.Contains("/dev/full: the disk is full; the run continues without a log", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("/dev/full: the disk is full; the run continues without a log", outcome.Errors);
     }
 
     Outcome Score(params string[] arguments) => Shell.Run(["score", "-m", model.Path, "-p", "1", .. arguments]);

@@ -26,8 +26,8 @@ public sealed class CheckpointMeans : IDisposable
         var (tensors, metadata) = CheckpointMean.Compute([start, tuned], 3, 1); // (3·1 + 2)/4, (-3·2 + 2)/4
 
         Assert.Equal([1.25f, -1], Assert.Single(tensors, tensor => tensor.Name == "weights").ToSingles());
-        Assert.StartsWith("mean of 3 of start.safetensors (SHA-256 ", metadata["source"], StringComparison.Ordinal);
-        Assert.Contains(", 1 of tuned.safetensors (SHA-256 ", metadata["source"], StringComparison.Ordinal);
+        Assert.StartsWith("mean of 3 of start.safetensors (SHA-256 ", metadata["source"]);
+        Assert.Contains(", 1 of tuned.safetensors (SHA-256 ", metadata["source"]);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CheckpointMeans : IDisposable
     public void AreOfNetworksThatAreUsedAlike(string key, string text, string reason)
     {
         var exception = Assert.Throws<CheckpointException>(() => Mean(Written("a", [1, 2]), Written("b", [1, 2], new() { [key] = text })));
-        Assert.StartsWith(Path.Combine(_folder.FullName, "b.safetensors") + ": " + reason, exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(_folder.FullName, "b.safetensors") + ": " + reason, exception.Message);
     }
 
     /// <summary>
@@ -107,7 +107,7 @@ public sealed class CheckpointMeans : IDisposable
     public void AreOfTheSameNetwork()
     {
         var exception = Assert.Throws<CheckpointException>(() => Mean(Written("a", [1, 2]), Written("b", [1, 2, 3])));
-        Assert.StartsWith("has 'weights' of the shape [3], ", exception.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("has 'weights' of the shape [3], ", exception.Reason);
     }
 
     static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Mean(params string[] files)

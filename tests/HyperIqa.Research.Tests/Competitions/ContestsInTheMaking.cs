@@ -33,9 +33,8 @@ public sealed class ContestsInTheMaking : DatasetFolder
 
         var page = new ContestPage(Contest, new("hyperiqa gmad a b") { Sides = [("a", settings), ("b", null)] }, _ => null).Html();
 
-        Assert.Contains("<th scope=\"row\">a</th><td>model abc, precision int8</td>", page, StringComparison.Ordinal);
-        Assert.Contains(
-            "<th scope=\"row\">b</th><td>does not say which model, crops and precision made its scores</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">a</th><td>model abc, precision int8</td>", page);
+        Assert.Contains("<th scope=\"row\">b</th><td>does not say which model, crops and precision made its scores</td>", page);
     }
 
     static Contest Contest => new("a", "b", [new("1.jpg", null, 1, 2), new("2.jpg", null, 2, 1)], Bins: 1);

@@ -14,7 +14,7 @@ public class CalibrationChoice
         Assert.Equal(300, chosen.HeldOut.Count);
         foreach (var version in Versions)
         {
-            var share = chosen.Calibrating.Count(path => path.EndsWith($"{version}.png", StringComparison.Ordinal));
+            var share = chosen.Calibrating.Count(path => path.EndsWith($"{version}.png"));
             Assert.InRange(share, 12, 38); // 100 draws of one in four: 25 ± three deviations of 4.3
         }
     }

@@ -24,7 +24,7 @@ public class EventFiles
             var bytes = File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder.FullName)));
             var events = Records(bytes).ToArray();
             Assert.Equal(2, events.Length);
-            Assert.EndsWith("brain.Event:2", Encoding.ASCII.GetString(events[0]), StringComparison.Ordinal);
+            Assert.EndsWith("brain.Event:2", Encoding.ASCII.GetString(events[0]));
             // field 2 (step) = 300 as a varint; field 5 (summary) { field 1 (value) { field 1 (tag) "loss", field 2 (simple_value) 1.5f } }
             Assert.Equal([0x10, 0xac, 0x02, 0x2a, 0x0d, 0x0a, 0x0b, 0x0a, 0x04, .. "loss"u8, 0x15, 0x00, 0x00, 0xc0, 0x3f], events[1][9..]);
         }

@@ -42,7 +42,7 @@ public sealed class LabelScales : DatasetFolder
     public void ThatAreUnusualLeaveLabelsAsTheyAreAndAreWarnedOf()
     {
         AssertMos([-2, 600], Table(dataset: null, columns: null, -2, 600));
-        Assert.EndsWith("; give the factor that makes labels 0..100", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.EndsWith("; give the factor that makes labels 0..100", Assert.Single(_warnings));
     }
 
     [Fact]
@@ -52,8 +52,7 @@ public sealed class LabelScales : DatasetFolder
         foreach (var image in labels.Images) Text(image.Name);
         var refusal = Assert.Throws<TrainingException>(
             () => TrainingLabels.Find(labels, Root, 1e308, _warnings.Add, option: "the option"));
-        Assert.EndsWith(
-            "becomes no finite number; the option takes the factor that makes labels 0..100", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("becomes no finite number; the option takes the factor that makes labels 0..100", refusal.Message);
     }
 
     void AssertMos(double[] expected, LabelSet labels, double? factor = null)

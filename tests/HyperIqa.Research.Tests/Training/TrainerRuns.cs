@@ -30,7 +30,7 @@ public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixt
         var exception = Assert.Throws<TrainingException>(() => TinyTraining.Run(
             training.Options with { Resume = true }, training.Split with { Training = [replaced, .. training.Split.Training.Skip(1)] }));
 
-        Assert.Contains($"another training: {replaced.Path} has other bytes", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"another training: {replaced.Path} has other bytes", exception.Message);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixt
     public void StateOfAnotherSeedIsRefused()
     {
         var exception = Assert.Throws<TrainingException>(() => one.Training.Run(one.Training.Options with { Resume = true, Seed = 7 }));
-        Assert.Contains("another training", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("another training", exception.Message);
     }
 
     [Fact]
@@ -128,6 +128,6 @@ public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixt
         File.WriteAllBytes(cut, File.ReadAllBytes(one.Training.StateFile)[..5000]);
         var exception = Assert.Throws<TrainingException>(
             () => one.Training.Run(one.Training.Options with { Resume = true, StateFile = cut }));
-        Assert.Contains("damaged", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", exception.Message);
     }
 }

@@ -35,7 +35,7 @@ public class TrainingLogs
         using var file = new TemporaryFile();
         File.WriteAllText(file.Path, "image,mos\na.jpg,1\n");
         var exception = Assert.Throws<TrainingException>(() => new TrainingLog(file.Path, resumedAt: 2));
-        Assert.Contains("not a log of a training", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("not a log of a training", exception.Message);
         Assert.Equal("image,mos\na.jpg,1\n", File.ReadAllText(file.Path));
     }
 

@@ -16,7 +16,7 @@ public class TrunksThatLackAStage
     public void AreRefusedWhereAPartOfItIsThere()
     {
         var exception = Assert.Throws<CheckpointException>(() => Missing(name => name != "res.layer4.1.conv2.weight"));
-        Assert.Contains("stage 4, but not res.layer4.1.conv2.weight", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("stage 4, but not res.layer4.1.conv2.weight", exception.Message);
     }
 
     [Theory]

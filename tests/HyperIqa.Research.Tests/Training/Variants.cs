@@ -18,9 +18,7 @@ public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVar
     {
         using var network = AfterAnUpdate(NetworkVariant.NoHyper);
 
-        Assert.DoesNotContain(
-            network.Model.Parameters.Tensors.Keys,
-            name => name.StartsWith("conv1.", StringComparison.Ordinal) || name.StartsWith("fc", StringComparison.Ordinal));
+        Assert.DoesNotContain(network.Model.Parameters.Tensors.Keys, name => name.StartsWith("conv1.") || name.StartsWith("fc"));
         Assert.All(
             Enumerable.Range(1, 5),
             layer => Assert.True(HasChanged(network, $"target.fc{layer}.weight") && HasChanged(network, $"target.fc{layer}.bias")));
@@ -59,7 +57,7 @@ public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVar
         using var network = AfterAnUpdate(NetworkVariant.NoLda);
 
         var silent = network.Model.Parameters.Tensors.Where(
-            entry => entry.Key.StartsWith("res.lda", StringComparison.Ordinal) && entry.Key[7] < '4').ToArray();
+            entry => entry.Key.StartsWith("res.lda") && entry.Key[7] < '4').ToArray();
         Assert.Equal(9, silent.Length); // of each of three modules a convolution, a weight and a bias
         Assert.All(silent, entry => Assert.All(entry.Value.data<float>().ToArray(), value => Assert.Equal(0, value)));
         Assert.True(HasChanged(network, "res.lda4_fc.weight") && HasChanged(network, "fc1w_conv.weight"));
@@ -81,8 +79,7 @@ public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVar
     [Fact]
     public void ATrainingGoesOnWithItsOwnVariantAlone() => Assert.Contains(
         "is the state of another training: Variant is",
-        Assert.Throws<TrainingException>(() => trained.Resume(NetworkVariant.NoLda, otherVariant: NetworkVariant.Full)).Message,
-        StringComparison.Ordinal);
+        Assert.Throws<TrainingException>(() => trained.Resume(NetworkVariant.NoLda, otherVariant: NetworkVariant.Full)).Message);
 
     [Theory]
     [InlineData(NetworkVariant.Full, "full")]
@@ -99,10 +96,7 @@ public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVar
     public void Int8IsRefusedWithoutAHyperNetwork()
     {
         using var checkpoint = trained.Read(NetworkVariant.NoHyper);
-        Assert.Contains(
-            "int8 does not compute",
-            Assert.Throws<CheckpointException>(() => ModelLoader.CheckInt8(checkpoint)).Message,
-            StringComparison.Ordinal);
+        Assert.Contains("int8 does not compute", Assert.Throws<CheckpointException>(() => ModelLoader.CheckInt8(checkpoint)).Message);
     }
 
     /// <summary>A fresh network that has learnt once from two patches of noise.</summary>

@@ -23,7 +23,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one)
         var warnings = new List<string>();
         Assert.DoesNotContain(one.Training.Run(options, warn: warnings.Add), report => report.IsBest);
         Assert.Equal(before, File.ReadAllBytes(options.Output));
-        Assert.Contains("after 3 updates (validation SRCC 1.0000, PLCC 1.0000)", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("after 3 updates (validation SRCC 1.0000, PLCC 1.0000)", Assert.Single(warnings));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one)
         var warnings = new List<string>();
         one.Training.Run(options, warn: warnings.Add);
         Assert.Equal(1, TrainedCheckpoint.OriginOf(options.Output)?.Step);
-        Assert.Contains("is gone, and with it the best network so far, after 0 updates", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("is gone, and with it the best network so far, after 0 updates", Assert.Single(warnings));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public class WhatATrainingLeaves(AfterOneUpdate one)
         var options = Resumed("foreign");
         Rewrite(options.Output, new() { ["training"] = "another" });
         var exception = Assert.Throws<TrainingException>(() => one.Training.Run(options));
-        Assert.StartsWith($"{options.Output}: is not a checkpoint of the training", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{options.Output}: is not a checkpoint of the training", exception.Message);
         one.Training.Run(options with { Overwrite = true });
         Assert.Equal(1, TrainedCheckpoint.OriginOf(options.Output)?.Step);
     }

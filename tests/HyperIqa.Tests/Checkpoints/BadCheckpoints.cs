@@ -25,5 +25,5 @@ public sealed class BadCheckpoints
     [InlineData("same_key_two_types.pth", "float64")]
     [InlineData("entry_traversal.pth", "'../evil'")]
     public void AreRefusedForTheRightReason(string file, string reason) =>
-        Assert.Contains(reason, Refusal.Of(ReferenceFiles.Fixture($"bad/{file}")), StringComparison.Ordinal);
+        Assert.Contains(reason, Refusal.Of(ReferenceFiles.Fixture($"bad/{file}")));
 }

@@ -9,11 +9,11 @@ public sealed class HostilePickles
 
     [Fact]
     public void MayNotTakeMillionsOfInstructions() =>
-        Assert.Contains("instructions", OfPickle(new PickleText().Op("](").Repeat(1_000_000, "}").Op("e")), StringComparison.Ordinal);
+        Assert.Contains("instructions", OfPickle(new PickleText().Op("](").Repeat(1_000_000, "}").Op("e")));
 
     [Fact]
     public void MayNotFillTheMemoWithDicts() =>
-        Assert.Contains("instructions", OfPickle(new PickleText().Repeat(400_000, "}\x94")), StringComparison.Ordinal);
+        Assert.Contains("instructions", OfPickle(new PickleText().Repeat(400_000, "}\x94")));
 
     [Fact]
     public void MayNotHandOneLongListToManyCalls()
@@ -21,7 +21,7 @@ public sealed class HostilePickles
         var pickle = new PickleText().Op("](").Repeat(50_000, "](NNe").Op("eq\0");
         // without a bound, 1.5 thousand million entries
         pickle.Global("collections", "OrderedDict").Op("q\x01").Repeat(30_000, "h\x01h\0\x85R");
-        Assert.Contains("hands more than 1000000 values to calls", OfPickle(pickle.Op("N")), StringComparison.Ordinal);
+        Assert.Contains("hands more than 1000000 values to calls", OfPickle(pickle.Op("N")));
     }
 
     [Fact]
@@ -29,46 +29,44 @@ public sealed class HostilePickles
     {
         var pickle = new PickleText().Numbers(Enumerable.Repeat(1L, 50_000)).Op("q\0")
             .Global("torch", "Size").Op("q\x01").Repeat(30_000, "h\x01h\0\x85R");
-        Assert.Contains("hands more than 1000000 values to calls", OfPickle(pickle.Op("N")), StringComparison.Ordinal);
+        Assert.Contains("hands more than 1000000 values to calls", OfPickle(pickle.Op("N")));
     }
 
     [Fact]
     public void MayNotUseOneLongTextAsTheKeyOfManyDicts() => // each would look at a megabyte
         Assert.Contains(
             "has 1048576 characters",
-            OfPickle(new PickleText().Text(new string('x', 1 << 20)).Op("q\0").Repeat(90_000, "}h\0Ns").Op("N")),
-            StringComparison.Ordinal);
+            OfPickle(new PickleText().Text(new string('x', 1 << 20)).Op("q\0").Repeat(90_000, "}h\0Ns").Op("N")));
 
     [Fact]
     public void MayNotNameStoragesByOneLongText()
     {
         var pickle = new PickleText().Text(new string('x', 1 << 20)).Op("q\0")
             .Global("torch", "FloatStorage").Op("q\x01").Text("storage").Op("q\x02").Text("cpu").Op("q\x03");
-        Assert.Contains("torch never does", OfPickle(pickle.Repeat(50_000, "(h\x02h\x01h\0h\x03K\0tQ").Op("N")), StringComparison.Ordinal);
+        Assert.Contains("torch never does", OfPickle(pickle.Repeat(50_000, "(h\x02h\x01h\0h\x03K\0tQ").Op("N")));
     }
 
     [Fact]
     public void MayNotGoOnForMegabytes() =>
-        Assert.Contains(
-            "16 MiB", OfPickle(new PickleText().Repeat(20, $"B\0\0\x10\0{new string('a', 1 << 20)}").Op("N")), StringComparison.Ordinal);
+        Assert.Contains("16 MiB", OfPickle(new PickleText().Repeat(20, $"B\0\0\x10\0{new string('a', 1 << 20)}").Op("N")));
 
     [Fact]
     public void MayNestAsDeeplyAsTheyLike()
     {
         var pickle = new PickleText().Op("}").Text("nest").Repeat(50_000, "]").Repeat(49_999, "a").Op("s");
-        Assert.Contains("only 'nest'", OfPickle(pickle), StringComparison.Ordinal);
+        Assert.Contains("only 'nest'", OfPickle(pickle));
     }
 
     [Fact]
     public void MayHoldADictOfItselfForAWrapper()
     {
         var pickle = new PickleText().Op("}q\0").Text("state_dict").Op("h\0s");
-        Assert.Contains("holds no dictionary of weights", OfPickle(pickle), StringComparison.Ordinal);
+        Assert.Contains("holds no dictionary of weights", OfPickle(pickle));
     }
 
     [Fact]
     public void MayNotJumpInTheMemo() =>
-        Assert.Contains("slot 2147483647", OfPickle(new PickleText().Op("}r\xff\xff\xff\x7f")), StringComparison.Ordinal);
+        Assert.Contains("slot 2147483647", OfPickle(new PickleText().Op("}r\xff\xff\xff\x7f")));
 
     [Fact]
     public void MayNotNameATensorTwice()
@@ -76,14 +74,14 @@ public sealed class HostilePickles
         var pickle = new PickleText().Op("}(")
             .Text("w").Tensor("FloatStorage", "0", "cpu", 12, [12])
             .Text("w").Tensor("FloatStorage", "0", "cpu", 12, [3, 4]).Op("u");
-        Assert.Contains("'w' occurs twice", OfPickle(pickle, Twelve), StringComparison.Ordinal);
+        Assert.Contains("'w' occurs twice", OfPickle(pickle, Twelve));
     }
 
     [Fact]
     public void MayNotRepeatOneNumberForever()
     {
         var pickle = new PickleText().Op("}").Text("w").Tensor("FloatStorage", "0", "cpu", 12, [1 << 14, 1 << 13], [0, 0]).Op("s");
-        Assert.Contains("many times as large as the file", OfPickle(pickle, Twelve), StringComparison.Ordinal);
+        Assert.Contains("many times as large as the file", OfPickle(pickle, Twelve));
     }
 
     [Fact]
@@ -91,7 +89,7 @@ public sealed class HostilePickles
     {
         var pickle = new PickleText().Op("}(");
         for (var i = 0; i < 1000; i++) pickle.Text($"w{i}").Tensor("FloatStorage", "0", "cpu", 12, [1 << 10], [0]);
-        Assert.Contains("many times as large as the file", OfPickle(pickle.Op("u"), Twelve), StringComparison.Ordinal);
+        Assert.Contains("many times as large as the file", OfPickle(pickle.Op("u"), Twelve));
     }
 
     [Theory]
@@ -100,14 +98,14 @@ public sealed class HostilePickles
     [InlineData("_codecs", "encode")]
     [InlineData("builtins", "set")]
     public void MayNotCallWhatIsAllowedAsTorchNeverDoes(string module, string name) =>
-        Assert.Contains("torch never does", OfPickle(new PickleText().Global(module, name).Op("(NNtR")), StringComparison.Ordinal);
+        Assert.Contains("torch never does", OfPickle(new PickleText().Global(module, name).Op("(NNtR")));
 
     [Theory]
     [InlineData("torch._utils\n_rebuild_tensor_v2.__globals__")]
     [InlineData("torch\n_utils._rebuild_tensor_v2")]
     [InlineData("torch._utils \n_rebuild_tensor_v2")]
     public void MayNotAskForDottedNames(string global) =>
-        Assert.Contains("nothing was run", OfPickle(new PickleText().Op($"c{global}\n")), StringComparison.Ordinal);
+        Assert.Contains("nothing was run", OfPickle(new PickleText().Op($"c{global}\n")));
 
     [Theory]
     [InlineData("}N.")] // pieces left over
@@ -133,14 +131,14 @@ public sealed class HostilePickles
     public void MayNotMixNumbersIntoTheWeights()
     {
         var pickle = new PickleText().Op("}(").Text("w").Tensor("FloatStorage", "0", "cpu", 12, [12]).Text("epoch").Number(3).Op("u");
-        Assert.Contains("'epoch' is not a tensor", OfPickle(pickle, Twelve), StringComparison.Ordinal);
+        Assert.Contains("'epoch' is not a tensor", OfPickle(pickle, Twelve));
     }
 
     [Fact]
     public void MayNotWriteOnTheTerminal()
     {
         var pickle = new PickleText().Op("}").Text("\x1b[31mred\n\u202e" + new string('x', 100_000)).Op("Ns");
-        Assert.Contains("'?[31mred??x", OfPickle(pickle), StringComparison.Ordinal);
+        Assert.Contains("'?[31mred??x", OfPickle(pickle));
     }
 
     [Fact]
@@ -151,7 +149,7 @@ public sealed class HostilePickles
         using var file = new MemoryStream();
         TorchPickleWriter.WriteLegacy(file, pickle, ["0", "0"], [storage, storage]);
 
-        Assert.Contains("names '0' twice", Refusal.Of(file.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("names '0' twice", Refusal.Of(file.ToArray()));
     }
 
     static string OfPickle(PickleText pickle, params byte[][] storages) => Refusal.Of(ZipText.Archive(

@@ -64,7 +64,7 @@ public sealed class HostileSafetensors
     [InlineData("""{"__metadata__":{"score_scale":"NaN"},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "not a number")]
     [InlineData("""{"__metadata__":{"score_scale":"0"},"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8, "'score_scale' is 0")]
     public void AreRefusedWithTheReason(string header, int dataLength, string reason) =>
-        Assert.Contains(reason, Refusal.Of(OfHeader(header, dataLength)), StringComparison.Ordinal);
+        Assert.Contains(reason, Refusal.Of(OfHeader(header, dataLength)));
 
     [Theory]
     [InlineData(ulong.MaxValue)]
@@ -75,25 +75,24 @@ public sealed class HostileSafetensors
     {
         var file = OfHeader("{}", 100);
         BinaryPrimitives.WriteUInt64LittleEndian(file, length);
-        Assert.Contains("does not fit into the file", Refusal.Of(file), StringComparison.Ordinal);
+        Assert.Contains("does not fit into the file", Refusal.Of(file));
     }
 
     [Fact]
     public void MayNotHaveAHugeHeader() =>
-        Assert.Contains(
-            "claims a safetensors header", Refusal.Of(OfHeader("{" + new string(' ', 17 << 20) + "}", 0)), StringComparison.Ordinal);
+        Assert.Contains("claims a safetensors header", Refusal.Of(OfHeader("{" + new string(' ', 17 << 20) + "}", 0)));
 
     [Fact]
     public void MayNotNestDeeply() =>
         Assert.Contains(
-            "is impossible", Refusal.Of(OfHeader("{\"w\":{\"shape\":" + new string('[', 1 << 20), 0)), StringComparison.Ordinal);
+            "is impossible", Refusal.Of(OfHeader("{\"w\":{\"shape\":" + new string('[', 1 << 20), 0)));
 
     [Fact]
     public void MayNotHoldMillionsOfNames()
     {
         var header = new StringBuilder("{\"__metadata__\":{");
         for (var i = 0; i < 1_000_000; i++) header.Append($"\"{i:x}\":\"\",");
-        Assert.Contains("10000 entries of metadata", Refusal.Of(OfHeader(header.ToString(), 0)), StringComparison.Ordinal);
+        Assert.Contains("10000 entries of metadata", Refusal.Of(OfHeader(header.ToString(), 0)));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class HostileZips
         var end = shortened.AsSpan(shortened.Length - 22);
         end[8] = end[10] = 2;
         end[12] -= (byte)unlisted;
-        Assert.Contains("hides", Refusal.Of(shortened), StringComparison.Ordinal);
+        Assert.Contains("hides", Refusal.Of(shortened));
     }
 
     [Fact]
@@ -110,12 +110,11 @@ public sealed class HostileZips
 
     [Fact]
     public void MayNotHaveSomethingBeforeThem() =>
-        Assert.Contains(
-            "put before it", Refusal.Of([.. "PK\x03\x04"u8, .. ZipText.Archive(Description, Storage)]), StringComparison.Ordinal);
+        Assert.Contains("put before it", Refusal.Of([.. "PK\x03\x04"u8, .. ZipText.Archive(Description, Storage)]));
 
     [Fact]
     public void MayNotHaveSomethingBehindThem() =>
-        Assert.Contains("appended", Refusal.Of([.. ZipText.Archive(Description, Storage), 0]), StringComparison.Ordinal);
+        Assert.Contains("appended", Refusal.Of([.. ZipText.Archive(Description, Storage), 0]));
 
     [Fact]
     public void MayNotBeEmpty() => Refused("without a data.pkl");
@@ -142,7 +141,7 @@ public sealed class HostileZips
         var entry = new ZipEntry(
             "archive/data/0", IsDeflated: true, Crc: 0, StoredSize: 48, Size: 3L << 30, HeaderOffset: 0, DataOffset: 0);
         var refusal = Assert.Throws<InvalidDataException>(() => ZipContent.Read(new MemoryRange(new byte[48]), entry));
-        Assert.Contains("more than 2 GiB", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 2 GiB", refusal.Message);
     }
 
     [Fact]
@@ -167,5 +166,5 @@ public sealed class HostileZips
     }
 
     static void Refused(string reason, params IEnumerable<ZipText> entries) =>
-        Assert.Contains(reason, Refusal.Of(ZipText.Archive(entries)), StringComparison.Ordinal);
+        Assert.Contains(reason, Refusal.Of(ZipText.Archive(entries)));
 }

@@ -15,7 +15,7 @@ static class Refusal
         var refusal = Assert.Throws<CheckpointException>(() => CheckpointFile.Read(path));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
 
-        Assert.StartsWith($"{path}: ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: ", refusal.Message);
         Assert.InRange(refusal.Reason.Length, 5, 600);
         Assert.DoesNotContain(refusal.Reason, char.IsControl);
         return refusal.Reason;

@@ -68,7 +68,7 @@ public sealed class SafetensorsFiles
         var refusal = Assert.Throws<CheckpointException>(() =>
             SafetensorsFile.Write(file.Path, [CheckpointTensor.FromSingles("w", [1, 1], [7e4f])], NoMetadata, ElementType.Float16));
 
-        Assert.Contains("w holds 7e+04, more than float16 can", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("w holds 7e+04, more than float16 can", refusal.Message);
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(file.Path)!));
     }
 

@@ -43,8 +43,7 @@ public sealed class AnyLabelTable : DatasetFolder
         Assert.Equal([new("a.jpg", 3.5)], KnownDatasets.Read(file, columns: new LabelColumns(Sheet: "Second")).Images);
         Assert.EndsWith(
             "has no sheet first; its sheets are second",
-            Assert.Throws<DatasetException>(() => KnownDatasets.Read(file, columns: new LabelColumns(Sheet: "first"))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(file, columns: new LabelColumns(Sheet: "first"))).Message);
     }
 
     [Fact]
@@ -172,35 +171,28 @@ public sealed class AnyLabelTable : DatasetFolder
 
     [Fact]
     public void ANanLabelIsNamedByItsRow() =>
-        Assert.EndsWith(
-            "row 3 has \"nan\" in the column mos instead of a finite number",
-            Complaint("image,mos", "a.jpg,3", "b.jpg,nan"),
-            StringComparison.Ordinal);
+        Assert.EndsWith("row 3 has \"nan\" in the column mos instead of a finite number", Complaint("image,mos", "a.jpg,3", "b.jpg,nan"));
 
     [Fact]
     public void AnEmptyLabelIsNamedByItsRow() =>
-        Assert.EndsWith("row 2 is empty in the column mos", Complaint("image,mos", "a.jpg,"), StringComparison.Ordinal);
+        Assert.EndsWith("row 2 is empty in the column mos", Complaint("image,mos", "a.jpg,"));
 
     [Fact]
     public void AnImageLabelledTwiceIsNamed() =>
-        Assert.EndsWith("the image a.jpg is labelled twice", Complaint("image,mos", "a.jpg,3", "a.jpg,4"), StringComparison.Ordinal);
+        Assert.EndsWith("the image a.jpg is labelled twice", Complaint("image,mos", "a.jpg,3", "a.jpg,4"));
 
     [Fact]
-    public void AFileWithoutLabelsIsRefused() => Assert.EndsWith("holds no labels", Complaint("image,mos"), StringComparison.Ordinal);
+    public void AFileWithoutLabelsIsRefused() => Assert.EndsWith("holds no labels", Complaint("image,mos"));
 
     [Fact]
     public void ADamagedWorkbookIsRefused() =>
         Assert.Contains(
             "is not a readable Excel workbook",
-            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Bytes("a.xlsx", [.. "PK\u0003\u0004 not really"u8]))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Bytes("a.xlsx", [.. "PK\u0003\u0004 not really"u8]))).Message);
 
     [Fact]
     public void AFolderOfNothingKnownListsTheDatasets() =>
-        Assert.Contains(
-            "holds no label files of a known dataset",
-            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message,
-            StringComparison.Ordinal);
+        Assert.Contains("holds no label files of a known dataset", Assert.Throws<DatasetException>(() => KnownDatasets.Read(Root)).Message);
 
     string Complaint(params string[] lines) => Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("mine.csv", lines))).Message;
 }

@@ -54,16 +54,14 @@ public sealed class KonIqLabels : DatasetFolder
 
         Assert.StartsWith(
             $"{file}: its MOS is the raw mean of 1..5, not the z-scored label",
-            Assert.Throws<DatasetException>(() => KnownDatasets.Read(file)).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(file)).Message);
     }
 
     [Fact]
     public void NorByATableThatIsSaidToBeKonIqs() =>
         Assert.Contains(
             "its mos is the raw mean of 1..5",
-            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("labels.csv", "image,mos", "a.jpg,3.9"), "koniq-10k")).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("labels.csv", "image,mos", "a.jpg,3.9"), "koniq-10k")).Message);
 
     [Fact]
     public void TheRawMeanCanBeInsistedOn() =>

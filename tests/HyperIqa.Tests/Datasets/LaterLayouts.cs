@@ -103,8 +103,7 @@ public sealed class LaterLayouts : DatasetFolder
     public void AnImageThatNobodyScoredIsNamed() =>
         Assert.EndsWith(
             "AVA.txt: nobody scored the image 7",
-            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("AVA.txt", "1 7 0 0 0 0 0 0 0 0 0 0 1 22 1396"))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => KnownDatasets.Read(Text("AVA.txt", "1 7 0 0 0 0 0 0 0 0 0 0 1 22 1396"))).Message);
 
     [Fact]
     public void KonIqPlusPlusHasScoresOfItsOwnAndTheSplitOfKonIq()

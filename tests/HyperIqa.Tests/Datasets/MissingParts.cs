@@ -8,8 +8,7 @@ public sealed class MissingParts
     [InlineData("test", "train", "test", "validation")]
     [InlineData("validation", "test", "train", "test")]
     public void AreNamedInTheOrderOfTheirUse(params string[] parts) =>
-        Assert.StartsWith(
-            "no image is in that part; parts are train, validation, test", OfficialPart.Missing("nosuch", parts), StringComparison.Ordinal);
+        Assert.StartsWith("no image is in that part; parts are train, validation, test", OfficialPart.Missing("nosuch", parts));
 
     [Fact]
     public void MayBeMisspelt() =>

@@ -72,7 +72,7 @@ public class BootstrapIntervals
         var result = Bootstrap.Evaluate(scores.AsSpan(0, images), labels.AsSpan(0, images), 100);
 
         Assert.Equal((double.NaN, double.NaN), (result[Figure.PlccLogistic].Value, result[Figure.Rmse].Value));
-        Assert.Contains($"fits {images} images trivially", result.Caution, StringComparison.Ordinal);
+        Assert.Contains($"fits {images} images trivially", result.Caution);
     }
 
     [Fact]

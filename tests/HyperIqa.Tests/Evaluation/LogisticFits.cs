@@ -145,7 +145,7 @@ public class LogisticFits
 
         Assert.Equal(1, result[Figure.PlccLogistic].Value, 1e-12);
         Assert.Null(result.Caution);
-        Assert.Contains("lie along a straight line", result.AboutTheCurve, StringComparison.Ordinal);
+        Assert.Contains("lie along a straight line", result.AboutTheCurve);
         Assert.All(Scores, score => Assert.Equal(score, result.Logistic.Apply(score), 1e-6));
     }
 

@@ -13,10 +13,10 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
     public void ThePageNeedsNothingBesideIt()
     {
         Assert.All(
-            Sources().Matches(report.Page), source => Assert.StartsWith("data:image/", source.Groups[1].Value, StringComparison.Ordinal));
-        Assert.DoesNotContain("http://", report.Page, StringComparison.Ordinal);
-        Assert.DoesNotContain("https://", report.Page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", report.Page, StringComparison.Ordinal);
+            Sources().Matches(report.Page), source => Assert.StartsWith("data:image/", source.Groups[1].Value));
+        Assert.DoesNotContain("http://", report.Page);
+        Assert.DoesNotContain("https://", report.Page);
+        Assert.DoesNotContain("<script", report.Page);
     }
 
     [Fact]
@@ -25,20 +25,20 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
         Assert.All(["scatter", "residuals", "histogram", "calibration"], plot =>
         {
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(Path.Combine(report.Folder, $"{plot}.png"))[..4]);
-            Assert.Contains("<svg", File.ReadAllText(Path.Combine(report.Folder, $"{plot}.svg")), StringComparison.Ordinal);
+            Assert.Contains("<svg", File.ReadAllText(Path.Combine(report.Folder, $"{plot}.svg")));
         });
     }
 
     [Fact]
     public void TheWorstImagesAreShownWithTheirScores()
     {
-        Assert.Contains("too good.ppm", report.Page, StringComparison.Ordinal);
-        Assert.Contains("data:image/jpeg;base64,", report.Page, StringComparison.Ordinal);
-        Assert.Contains("no picture available", report.Page, StringComparison.Ordinal);
+        Assert.Contains("too good.ppm", report.Page);
+        Assert.Contains("data:image/jpeg;base64,", report.Page);
+        Assert.Contains("no picture available", report.Page);
     }
 
     [Fact]
-    public void NamesCannotBecomeMarkup() => Assert.Contains("&lt;b&gt;.jpg", report.Page, StringComparison.Ordinal);
+    public void NamesCannotBecomeMarkup() => Assert.Contains("&lt;b&gt;.jpg", report.Page);
 
     [Fact]
     public void ScoresAndFiguresLieBesideThePage()
@@ -52,13 +52,13 @@ public sealed partial class Reports(RenderedReport report) : IClassFixture<Rende
     [InlineData("seed", "3, resamples: 100")]
     [InlineData("model", "model.safetensors, SHA-256 abc")]
     public void ThePageSaysWhatItsFiguresDependOn(string name, string value) =>
-        Assert.Contains($"<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>", report.Page, StringComparison.Ordinal);
+        Assert.Contains($"<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>", report.Page);
 
     [Fact]
     public void EachFigureSaysWhichWayIsBetter()
     {
-        Assert.Contains("1 is perfect; higher is better</td>", report.Page, StringComparison.Ordinal);
-        Assert.Contains("in the labels&#39; unit; lower is better</td>", report.Page, StringComparison.Ordinal);
+        Assert.Contains("1 is perfect; higher is better</td>", report.Page);
+        Assert.Contains("in the labels&#39; unit; lower is better</td>", report.Page);
     }
 
     [Theory]

@@ -54,6 +54,6 @@ public sealed class GifCanvases
         var file = Convert.FromBase64String("R0lGODlhBgAFAIEAAAoUHsgAAADIAAAAyCH+AmhpACwCAAEAAwACAAACBYy4UGMBADs=");
         (file[6], file[7], file[8], file[9]) = (0xdc, 0xff, 0xdc, 0xff); // 65500 by 65500 around an image of 3 by 2
 
-        Assert.Contains("too large", Assert.Throws<ImageException>(() => ImageDecoder.Decode(file)).Message, StringComparison.Ordinal);
+        Assert.Contains("too large", Assert.Throws<ImageException>(() => ImageDecoder.Decode(file)).Message);
     }
 }

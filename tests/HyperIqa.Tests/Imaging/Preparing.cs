@@ -95,8 +95,7 @@ public class Preparing
 
         Assert.StartsWith(
             $"unknown preprocessing \"{name}\"; it takes koniq, native, pyiqa, short-side:N or toward:N (N at least 224)",
-            error.Message,
-            StringComparison.Ordinal);
+            error.Message);
     }
 
     [Theory]
@@ -108,7 +107,7 @@ public class Preparing
     [InlineData("nativ", "; did you mean native?")]
     [InlineData("bicubic", "(N at least 224)")]
     public void SaysWhatAWrongNameMayMean(string name, string end) =>
-        Assert.EndsWith(end, Assert.Throws<FormatException>(() => Preprocessing.Parse(name)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(end, Assert.Throws<FormatException>(() => Preprocessing.Parse(name)).Message);
 
     /// <summary>golden.json, normalize_lut: what ToTensor and Normalize make of these seven levels.</summary>
     [Fact]

@@ -41,14 +41,12 @@ public class TiffsOfWebP
     [Fact]
     public void AreDamagedWhereAStripIsShorterThanItSays() => Assert.Contains(
         "damaged",
-        Assert.Throws<ImageException>(() => ImageDecoder.Decode(Strips(16, Rgb, 3).SetLong(ByteCounts, 20, 20).ToArray())).Message,
-        StringComparison.Ordinal);
+        Assert.Throws<ImageException>(() => ImageDecoder.Decode(Strips(16, Rgb, 3).SetLong(ByteCounts, 20, 20).ToArray())).Message);
 
     [Fact]
     public void AreDamagedWhereAStripHasAnotherSize() => Assert.Contains(
         "damaged",
-        Assert.Throws<ImageException>(() => ImageDecoder.Decode(Strips(16, Rgb, 3).Set(256, Width + 1).ToArray())).Message,
-        StringComparison.Ordinal);
+        Assert.Throws<ImageException>(() => ImageDecoder.Decode(Strips(16, Rgb, 3).Set(256, Width + 1).ToArray())).Message);
 
     static TiffFile Strips(ushort rows, byte[] pixels, ushort samples)
     {

@@ -17,16 +17,15 @@ public sealed class PageOrigins
     [InlineData("--fail-under", "20")]
     public void EachFactHasARow(string name, string value) => Assert.Contains(
         $"<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>",
-        Html(new("hyperiqa score photos", Settings, "mine.safetensors") { Limits = [("--fail-under", 20)] }),
-        StringComparison.Ordinal);
+        Html(new("hyperiqa score photos", Settings, "mine.safetensors") { Limits = [("--fail-under", 20)] }));
 
     [Fact]
     public void WhatATableDoesNotSayIsSaid() =>
-        Assert.Contains("their table does not say which model", Html(new("hyperiqa report other.csv")), StringComparison.Ordinal);
+        Assert.Contains("their table does not say which model", Html(new("hyperiqa report other.csv")));
 
     [Fact]
     public void NamesCannotBecomeMarkup() =>
-        Assert.Contains("score &#39;&lt;b&gt;&#39;", Html(new("hyperiqa score '<b>'")), StringComparison.Ordinal);
+        Assert.Contains("score &#39;&lt;b&gt;&#39;", Html(new("hyperiqa score '<b>'")));
 
     static string Html(PageOrigin origin) => $"{origin.Html()}";
 }

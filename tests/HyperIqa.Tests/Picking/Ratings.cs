@@ -57,7 +57,7 @@ public sealed class Ratings : DatasetFolder
         XmpSidecar.Rate(Path.Combine(Root, "a.xmp"), 5);
         var bytes = File.ReadAllBytes(Path.Combine(Root, "a.xmp"));
         Assert.Equal((byte)'<', bytes[0]);
-        Assert.Contains("xmp:Rating=\"5\"", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Contains("xmp:Rating=\"5\"", System.Text.Encoding.UTF8.GetString(bytes));
     }
 
     [Theory]

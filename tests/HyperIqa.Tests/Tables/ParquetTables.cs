@@ -94,10 +94,8 @@ public sealed class ParquetTables : IDisposable
         File.WriteAllBytes(Table, File.ReadAllBytes(Table)[..^20]);
         Assert.EndsWith(
             "is a damaged Parquet file, or one that is cut short",
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(Table)).Message,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "is a damaged Parquet file", Assert.Throws<TableException>(() => TableReader.Open(Table)).Message, StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Table)).Message);
+        Assert.Contains("is a damaged Parquet file", Assert.Throws<TableException>(() => TableReader.Open(Table)).Message);
     }
 
     static void Merge(string output, params string[] tables)

@@ -38,8 +38,7 @@ public sealed class PredictionTables : DatasetFolder
     public void AnImageWithTwoScoresIsNamed() =>
         Assert.EndsWith(
             "the image a.jpg has two scores",
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", "image,mos", "a.jpg,1", "a.jpg,2"))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", "image,mos", "a.jpg,1", "a.jpg,2"))).Message);
 
     [Fact]
     public void ARowThatEndsWithinItsScoreIsNoScore() => // 45.1234 would be there, had the run not been killed
@@ -47,8 +46,7 @@ public sealed class PredictionTables : DatasetFolder
             "row 3 ends within the row: its run was killed or is still going on",
             Assert.Throws<DatasetException>(
                 () => PredictionTable.Read(
-                    Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error", "a.jpg,61.2500,0.5,25,512,384,ok,", "b.jpg,4"))).Message,
-            StringComparison.Ordinal);
+                    Text("scores.csv", "image,mos,mos_se,patches,width,height,status,error", "a.jpg,61.2500,0.5,25,512,384,ok,", "b.jpg,4"))).Message);
 
     [Theory]
     [InlineData("""{"image":"caf\udce9.jpg","mos":50}""")] // as Python writes a name in Latin-1
@@ -56,16 +54,14 @@ public sealed class PredictionTables : DatasetFolder
     public void AStringThatIsNoTextIsASentence(string json) =>
         Assert.EndsWith(
             "row 1 has a string that is no valid Unicode text",
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.jsonl", json))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.jsonl", json))).Message);
 
     [Fact]
     public void ABrokenJsonLineIsNumbered() =>
         Assert.EndsWith(
             "line 2 is not a row with an image and a mos",
             Assert.Throws<DatasetException>(
-                () => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message,
-            StringComparison.Ordinal);
+                () => PredictionTable.Read(Text("s.jsonl", """{"image":"a.jpg","mos":1}""", """{"image":""" + "\"b"))).Message);
 
     [Theory]
     [InlineData("image,mos,mos_se,patches,width,height,status,error,label", "a.jpg,61.25,0.5,25,512,384,ok,,50", "column mos", true)]
@@ -98,8 +94,7 @@ public sealed class PredictionTables : DatasetFolder
             "scores.csv", header, "a.jpg" + string.Concat(Enumerable.Range(1, header.Count(c => c == ',')).Select(i => $",{i}")));
         Assert.Contains(
             "name it with the option",
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(file, new() { ScoreOption = "the option" })).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(file, new() { ScoreOption = "the option" })).Message);
     }
 
     [Fact]
@@ -115,8 +110,7 @@ public sealed class PredictionTables : DatasetFolder
     public void AColumnThatIsNotFoundIsAskedFor(string header, string question) =>
         Assert.EndsWith(
             question,
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", header, "a.jpg,1"))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.csv", header, "a.jpg,1"))).Message);
 
     [Fact]
     public void JsonHasColumnsToo()
@@ -138,10 +132,7 @@ public sealed class PredictionTables : DatasetFolder
     [InlineData("[1, 2]", "row 1 is not a row with an image and a mos")]
     [InlineData("[{", "is not a JSON array of rows")]
     public void ABrokenJsonArrayIsASentence(string text, string sentence) =>
-        Assert.EndsWith(
-            sentence,
-            Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.json", text))).Message,
-            StringComparison.Ordinal);
+        Assert.EndsWith(sentence, Assert.Throws<DatasetException>(() => PredictionTable.Read(Text("scores.json", text))).Message);
 
     [Fact]
     public void WhatIsWrittenReadsBackToTheLastDigit()

@@ -20,12 +20,12 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
             "-o", _scene.PathOf("parts.csv"), "--resamples", "100");
 
         Assert.Equal(1, outcome.ExitCode); // for e.jpg
-        Assert.Contains("e.jpg: not an image", outcome.Errors, StringComparison.Ordinal);
-        Assert.StartsWith("n 4\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("e.jpg: not an image", outcome.Errors);
+        Assert.StartsWith("n 4\n", outcome.Output);
         foreach (var part in new[] { "no-multi-scale", "no-hyper" })
             Assert.Matches($@"(?m)^{part} +(-?\d\.\d{{4}}  [+-]\d\.\d{{4}} \[[+-]\d\.\d{{4}}, [+-]\d\.\d{{4}}\]|none)", outcome.Output);
         var rows = File.ReadAllLines(_scene.PathOf("parts.csv"));
-        Assert.StartsWith("image,label,full,no-multi-scale,no-lda1", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("image,label,full,no-multi-scale,no-lda1", rows[0]);
         Assert.Equal(5, rows.Length);
     }
 
@@ -47,8 +47,8 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(
             new[] { "1.ppm,10", "4.ppm,40", "5.ppm,50", "6.ppm,60" }.Select(row => $"{_scene.PathOf("photos/test")}/{row}"),
             File.ReadLines(_scene.PathOf("parts.csv")).Skip(1).Select(row => string.Join(',', row.Split(',')[..2])));
-        Assert.Contains("2 images have a label, but no image file: test/2.ppm, test/3.ppm\n", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("1 image has no label: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("2 images have a label, but no image file: test/2.ppm, test/3.ppm\n", outcome.Errors);
+        Assert.Contains("1 image has no label: ", outcome.Errors);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("ablate", "--images", _scene.PathOf("photos"), "--labels", labels, "--split", "test", "-m", model.Path);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("--split test: no image is in that part; parts are train", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--split test: no image is in that part; parts are train", outcome.Errors);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class AblateCommand(DeterministicCheckpoint model) : IDisposable
             "ablate", "--images", _scene.PathOf("photos"), "--labels", labels, "-o", "-", "-m", model.Path, "-p", "1", "--resamples",
             "100", "-q");
 
-        Assert.StartsWith("image,label,full,", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,label,full,", outcome.Output);
         Assert.Equal(4, outcome.Rows.Length);
-        Assert.StartsWith("n 4\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("n 4\n", outcome.Errors);
     }
 
     [Fact]

@@ -27,11 +27,10 @@ public sealed class CompareCommand : IDisposable
             only in AFTER            1
             mean change          -1.33  [
             """,
-            outcome.Output,
-            StringComparison.Ordinal);
-        Assert.Contains("\nmedian change         0.00  [", outcome.Output, StringComparison.Ordinal);
-        Assert.EndsWith("largest losses\n                     -6.00  60.00 to 54.00  a.jpg\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("1 picture is only in " + _scene.PathOf("before.csv") + ": e.jpg\n", outcome.Errors, StringComparison.Ordinal);
+            outcome.Output);
+        Assert.Contains("\nmedian change         0.00  [", outcome.Output);
+        Assert.EndsWith("largest losses\n                     -6.00  60.00 to 54.00  a.jpg\n", outcome.Output);
+        Assert.Contains("1 picture is only in " + _scene.PathOf("before.csv") + ": e.jpg\n", outcome.Errors);
         Assert.Equal(
             "image,before,after,change\na.jpg,60.0000,54.0000,-6.0000\nb.jpg,50.0000,52.0000,2.0000\n"
                 + "c.jpg,40.0000,40.0040,0.0040\ne.jpg,30.0000,,\nf.jpg,,20.0000,\n",
@@ -64,7 +63,7 @@ public sealed class CompareCommand : IDisposable
         var outcome = Compare(
             "a.jpg,60\nb.jpg,50\n", "a.jpg,60,ok,\nb.jpg,,error,not an image\n", ["--max-drop", "3"], header: "image,mos,status,error");
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("b.jpg: has no score any more (not an image); before it was 50.00\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("b.jpg: has no score any more (not an image); before it was 50.00\n", outcome.Errors);
     }
 
     [Fact]
@@ -72,7 +71,7 @@ public sealed class CompareCommand : IDisposable
     {
         var outcome = Compare("x/a.png,60\nx/b.png,50\n", "y/a.webp,60\ny/b.webp,50\n");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("share no picture by path; --match stem pairs 2\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("share no picture by path; --match stem pairs 2\n", outcome.Errors);
         Assert.Equal(0, Compare("x/a.png,60\nx/b.png,50\n", "y/a.webp,60\ny/b.webp,50\n", "--match", "stem").ExitCode);
     }
 
@@ -80,8 +79,8 @@ public sealed class CompareCommand : IDisposable
     public void TakesNoPictureForAnother()
     {
         var outcome = Compare("x/a.jpg,60\ny/a.jpg,10\nb.jpg,50\n", "a.jpg,10\nb.jpg,50\n", "--match", "name");
-        Assert.StartsWith("pictures                 1\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("3 pictures are in several places that --match name does not tell apart", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("pictures                 1\n", outcome.Output);
+        Assert.Contains("3 pictures are in several places that --match name does not tell apart", outcome.Errors);
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class CompareCommand : IDisposable
         _scene.Text("after.csv.settings.json", """{"model":"m","precision":"int8","program":"2"}""");
         var outcome = Compare("a.jpg,60\n", "a.jpg,60\n");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("precision int8 instead of fp32; --any-settings compares them all the same\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("precision int8 instead of fp32; --any-settings compares them all the same\n", outcome.Errors);
         Assert.Equal(0, Compare("a.jpg,60\n", "a.jpg,60\n", "--any-settings").ExitCode);
     }
 
@@ -102,9 +101,9 @@ public sealed class CompareCommand : IDisposable
             "a.jpg,60\nb.jpg,50\n", "a.jpg,50\nb.jpg,50\n",
             "--max-drop", "3", "--junit", _scene.PathOf("j.xml"), "--summary-markdown", _scene.PathOf("s.md"), "--annotations", "github");
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("tests=\"2\" failures=\"1\"", File.ReadAllText(_scene.PathOf("j.xml")), StringComparison.Ordinal);
-        Assert.Contains("| a.jpg | 60.0000 | 50.0000 | -10.00 |", File.ReadAllText(_scene.PathOf("s.md")), StringComparison.Ordinal);
-        Assert.Contains("::error file=a.jpg,title=hyperiqa compare::a.jpg: loses 10 MOS", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("tests=\"2\" failures=\"1\"", File.ReadAllText(_scene.PathOf("j.xml")));
+        Assert.Contains("| a.jpg | 60.0000 | 50.0000 | -10.00 |", File.ReadAllText(_scene.PathOf("s.md")));
+        Assert.Contains("::error file=a.jpg,title=hyperiqa compare::a.jpg: loses 10 MOS", outcome.Errors);
     }
 
     [Fact]
@@ -118,8 +117,8 @@ public sealed class CompareCommand : IDisposable
                 "a.ppm,60\n", "a.ppm,50\n",
                 "--images-before", _scene.PathOf("x"), "--images-after", _scene.PathOf("y"), "--report", _scene.PathOf("page")).ExitCode);
         var page = File.ReadAllText(_scene.PathOf("page/index.html"));
-        Assert.Contains("−10.00 · 60.0 → 50.0", page, StringComparison.Ordinal);
-        Assert.Contains("src=\"before/00001.jpg\"", page, StringComparison.Ordinal);
+        Assert.Contains("−10.00 · 60.0 → 50.0", page);
+        Assert.Contains("src=\"before/00001.jpg\"", page);
         using var before = ImageDecoder.Decode(_scene.PathOf("page/before/00001.jpg"));
         using var after = ImageDecoder.Decode(_scene.PathOf("page/after/00001.jpg"));
         Assert.False(before.Pixels.SequenceEqual(after.Pixels));

@@ -16,11 +16,10 @@ public sealed class CompletionScripts
     {
         var outcome = Shell.Run("completions", shell);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
-        Assert.All(Program.All.Skip(1), command => Assert.Contains(command.Name, outcome.Output, StringComparison.Ordinal));
+        Assert.All(Program.All.Skip(1), command => Assert.Contains(command.Name, outcome.Output));
         Assert.All(
             Program.All.SelectMany(command => command.Options),
-            option => Assert.Contains(
-                shell == "fish" ? $" -l {option.Long[2..]} " : option.Long, $"{outcome.Output} ", StringComparison.Ordinal));
+            option => Assert.Contains(shell == "fish" ? $" -l {option.Long[2..]} " : option.Long, $"{outcome.Output} "));
     }
 
     [Theory]
@@ -55,7 +54,7 @@ public sealed class CompletionScripts
         Directory.CreateDirectory(scene.PathOf("one folder"));
         Assert.Equal(
             ["one folder", "one photo.jpg"],
-            Bash("hyperiqa score o", scene.Folder).Where(name => name.StartsWith("one", StringComparison.Ordinal)).Order());
+            Bash("hyperiqa score o", scene.Folder).Where(name => name.StartsWith("one")).Order());
         Assert.Equal(["one folder"], Bash("hyperiqa train --images on", scene.Folder));
         Assert.Contains("other.txt", Bash("hyperiqa score --model o", scene.Folder));
     }
@@ -84,7 +83,7 @@ public sealed class CompletionScripts
     {
         var outcome = Shell.Run("completions", "tcsh");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("takes bash, zsh, fish or pwsh", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("takes bash, zsh, fish or pwsh", outcome.Errors);
     }
 
     [Fact]

@@ -48,21 +48,21 @@ public sealed class HelpTexts
     {
         var outcome = Shell.Run(words);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("has no such command; did you mean hyperiqa ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("has no such command; did you mean hyperiqa ", outcome.Errors);
     }
 
     [Fact]
     public void AreAllInTheManualPage()
     {
         var page = Shell.Run("man").Output;
-        Assert.StartsWith(".TH HYPERIQA 1", page, StringComparison.Ordinal);
+        Assert.StartsWith(".TH HYPERIQA 1", page);
         foreach (var command in Outline.OfProgram().All.Where(command => command.Commands.Count == 0))
         {
-            Assert.Contains($".SS hyperiqa {command.Path}", page, StringComparison.Ordinal);
+            Assert.Contains($".SS hyperiqa {command.Path}", page);
             Assert.All(
                 command.Options,
                 option =>
-                    Assert.Contains($@"\fB{option.Long.Replace("-", @"\-", StringComparison.Ordinal)}\fR", page, StringComparison.Ordinal));
+                    Assert.Contains($@"\fB{option.Long.Replace("-", @"\-")}\fR", page));
         }
 
         // a description that begins with a dot would be taken for a request

@@ -25,7 +25,7 @@ public sealed class Baselines : IDisposable
         var (same, worse) = (Judge(_good, "--baseline", _baseline), Judge(_bad, "--baseline", _baseline));
 
         Assert.Equal((0, 1), (same.ExitCode, worse.ExitCode));
-        Assert.Contains("a significant loss", worse.Errors, StringComparison.Ordinal);
+        Assert.Contains("a significant loss", worse.Errors);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class Baselines : IDisposable
         var outcome = Shell.Run("evaluate", "--predictions", test, "--labels", labels, "--split", "test", "--baseline", _baseline);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("eval.json: covers other images (split train, here test)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("eval.json: covers other images (split train, here test)", outcome.Errors);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class Baselines : IDisposable
         var worse = Judge(_bad, "--baseline", _baseline);
 
         Assert.Equal(1, worse.ExitCode);
-        Assert.Contains("only its interval is compared", worse.Errors, StringComparison.Ordinal);
+        Assert.Contains("only its interval is compared", worse.Errors);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class Baselines : IDisposable
         var outcome = Judge(_bad, "--baseline", _baseline);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("eval.json: cannot be a baseline: it has no interval of SRCC", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("eval.json: cannot be a baseline: it has no interval of SRCC", outcome.Errors);
         Assert.Equal("", outcome.Output); // said before anything is judged
     }
 
@@ -107,7 +107,7 @@ public sealed class Baselines : IDisposable
         var outcome = Judge(_good, "--baseline", _baseline);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("only its interval is compared", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only its interval is compared", outcome.Errors);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class Baselines : IDisposable
         var outcome = Judge(_good, "--baseline", _baseline);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("covers other images (split test (80/20 by image, seed 0), here all)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("covers other images (split test (80/20 by image, seed 0), here all)", outcome.Errors);
     }
 
     Outcome Judge(string scores, params string[] options) =>

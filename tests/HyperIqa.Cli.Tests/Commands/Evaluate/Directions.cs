@@ -20,9 +20,9 @@ public sealed class Directions : IDisposable
         var outcome = Evaluate(Labels(header, sign), Scores("pred"));
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith(Wrong + guess, outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("; higher is better in the column pred of ", outcome.Output.Split('\n')[0], StringComparison.Ordinal);
-        Assert.Contains("(if not: --predictions-are dmos)", outcome.Output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.StartsWith(Wrong + guess, outcome.Output);
+        Assert.Contains("; higher is better in the column pred of ", outcome.Output.Split('\n')[0]);
+        Assert.Contains("(if not: --predictions-are dmos)", outcome.Output.Split('\n')[0]);
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class Directions : IDisposable
         var outcome = Evaluate(Labels("image,dmos", 1), Scores("pred"), "--strict");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.StartsWith(Wrong, outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("--strict: SRCC -1.0000 is strongly negative", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(Wrong, outcome.Output);
+        Assert.Contains("--strict: SRCC -1.0000 is strongly negative", outcome.Errors);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class Directions : IDisposable
         var outcome = Evaluate(Labels("image,dmos", 1), Scores("pred"), option, direction, "--strict");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("SRCC                1.0000", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("SRCC                1.0000", outcome.Output);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class Directions : IDisposable
         var outcome = Evaluate(Labels("image,dmos", 1), Scores("pred"), "--labels-are", "dmos", "--predictions-are", "mos", "--strict");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("n ", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("SRCC               -1.0000", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("n ", outcome.Output);
+        Assert.Contains("SRCC               -1.0000", outcome.Output);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class Directions : IDisposable
             "image,mos,mos_se,patches,width,height,status,error\n" + Rows(i => $"{i}.jpg,{i},1,25,9,9,ok,"));
         var outcome = Evaluate(Labels("image,dmos", 1), table);
 
-        Assert.StartsWith(Wrong + "the column dmos is a DMOS", outcome.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("--predictions-are", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith(Wrong + "the column dmos is a DMOS", outcome.Output);
+        Assert.DoesNotContain("--predictions-are", outcome.Output);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class Directions : IDisposable
     {
         var scores = _scene.Text("bad.csv", "image,pred\n" + Rows(i => $"{i}.jpg,{i * 17 % 40}"));
 
-        Assert.StartsWith("n ", Evaluate(Labels("image,mos", 1), scores, "--strict").Output, StringComparison.Ordinal);
+        Assert.StartsWith("n ", Evaluate(Labels("image,mos", 1), scores, "--strict").Output);
     }
 
     [Fact]
@@ -89,14 +89,14 @@ public sealed class Directions : IDisposable
         {
             var lenient = Shell.Run("evaluate", "--suite", suite);
             Assert.Equal(0, lenient.ExitCode);
-            Assert.Contains("warning: m on d: SRCC -1.0000 is strongly negative", lenient.Errors, StringComparison.Ordinal);
-            Assert.Contains("(if not: labels_are mos)", lenient.Errors, StringComparison.Ordinal);
+            Assert.Contains("warning: m on d: SRCC -1.0000 is strongly negative", lenient.Errors);
+            Assert.Contains("(if not: labels_are mos)", lenient.Errors);
             Assert.Equal(2, Shell.Run("evaluate", "--suite", suite, "--strict").ExitCode);
         }
 
         _scene.Text("suite.json", File.ReadAllText(suite).Replace(
-            "\"predictions\":", "\"predictions_are\": \"dmos\", \"predictions\":", StringComparison.Ordinal));
-        Assert.Contains("1.0000/1.0000", Shell.Run("evaluate", "--suite", suite, "--strict").Output, StringComparison.Ordinal);
+            "\"predictions\":", "\"predictions_are\": \"dmos\", \"predictions\":"));
+        Assert.Contains("1.0000/1.0000", Shell.Run("evaluate", "--suite", suite, "--strict").Output);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class Directions : IDisposable
         var outcome = Evaluate(
             ReferenceFiles.Shared("field/labels-kadid-repackaged.csv"), ReferenceFiles.Shared("field/predictions-kadid.csv"));
 
-        Assert.Contains("SRCC                1.0000", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("SRCC                1.0000", outcome.Output);
     }
 
     static Outcome Evaluate(string labels, string scores, params string[] options) =>

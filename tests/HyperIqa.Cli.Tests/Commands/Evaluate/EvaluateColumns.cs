@@ -39,30 +39,30 @@ public sealed class EvaluateColumns : IDisposable
     public void TurnAMeasureWhoseNameSaysThatLowerIsBetter()
     {
         var outcome = Evaluate("--prediction-column good,niqe");
-        Assert.Contains("\nniqe", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("lower is better in niqe", outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("-1.0000", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("-1.0000", Evaluate("--prediction-column good,niqe --predictions-are mos").Output, StringComparison.Ordinal);
+        Assert.Contains("\nniqe", outcome.Output);
+        Assert.Contains("lower is better in niqe", outcome.Errors);
+        Assert.DoesNotContain("-1.0000", outcome.Output);
+        Assert.Contains("-1.0000", Evaluate("--prediction-column good,niqe --predictions-are mos").Output);
     }
 
     [Fact]
     public void AreJudgedOnTheImagesThatHaveAllScores()
     {
-        _scene.Text("table.csv", File.ReadAllText(_scene.PathOf("table.csv")).Replace("\n7.jpg,7,", "\n7.jpg,,", StringComparison.Ordinal)
-            .Replace("\n8.jpg,8,8,", "\n8.jpg,8,,", StringComparison.Ordinal));
+        _scene.Text("table.csv", File.ReadAllText(_scene.PathOf("table.csv")).Replace("\n7.jpg,7,", "\n7.jpg,,")
+            .Replace("\n8.jpg,8,8,", "\n8.jpg,8,,"));
         var outcome = Evaluate("--prediction-column good,bad");
         Assert.Contains("good  38", string.Join(' ', outcome.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Replace("good 38", "good  38", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("1 image lacks a score in some of the columns", outcome.Errors, StringComparison.Ordinal);
+            .Replace("good 38", "good  38"));
+        Assert.Contains("1 image lacks a score in some of the columns", outcome.Errors);
     }
 
     [Fact]
     public void TakeANameWithACommaInQuotationMarks()
     {
-        _scene.Text("table.csv", File.ReadAllText(_scene.PathOf("table.csv")).Replace("name,good", "name,\"good, fp32\"", StringComparison.Ordinal));
+        _scene.Text("table.csv", File.ReadAllText(_scene.PathOf("table.csv")).Replace("name,good", "name,\"good, fp32\""));
         var outcome = Shell.RunIn(
             _scene.Folder, "evaluate", "--predictions", "table.csv", "--labels", "labels.csv", "--prediction-column", "\"good, fp32\",bad");
-        Assert.Contains("\ngood, fp32", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("\ngood, fp32", outcome.Output);
     }
 
     [Fact]
@@ -70,10 +70,9 @@ public sealed class EvaluateColumns : IDisposable
     {
         Assert.Equal(0, Evaluate("--prediction-column good,bad -o figures.csv --summary eval.json").ExitCode);
         Assert.Equal(0, Evaluate("--prediction-column good,bad -o figures.tex").ExitCode);
-        Assert.StartsWith("model,dataset,split,n,srcc,", File.ReadAllText(_scene.PathOf("figures.csv")), StringComparison.Ordinal);
-        Assert.Contains("good & \\textbf{1.000}", File.ReadAllText(_scene.PathOf("figures.tex")), StringComparison.Ordinal);
-        Assert.Contains(
-            "% command: hyperiqa evaluate --predictions table.csv", File.ReadAllText(_scene.PathOf("figures.tex")), StringComparison.Ordinal);
+        Assert.StartsWith("model,dataset,split,n,srcc,", File.ReadAllText(_scene.PathOf("figures.csv")));
+        Assert.Contains("good & \\textbf{1.000}", File.ReadAllText(_scene.PathOf("figures.tex")));
+        Assert.Contains("% command: hyperiqa evaluate --predictions table.csv", File.ReadAllText(_scene.PathOf("figures.tex")));
         var summary = JsonDocument.Parse(File.ReadAllText(_scene.PathOf("eval.json"))).RootElement;
         Assert.Equal("good", summary.GetProperty("reference").GetString());
         Assert.Equal(2, summary.GetProperty("figures").GetArrayLength());
@@ -88,7 +87,7 @@ public sealed class EvaluateColumns : IDisposable
         Assert.Equal(0, Evaluate("--prediction-column good,bad --report page").ExitCode);
         Assert.Equal(
             ["index.html"], Directory.GetFiles(_scene.PathOf("page"), "*.*").Select(Path.GetFileName).Where(name => name![0] != '.'));
-        Assert.Contains("<h1>good and bad on ", File.ReadAllText(_scene.PathOf("page/index.html")), StringComparison.Ordinal);
+        Assert.Contains("<h1>good and bad on ", File.ReadAllText(_scene.PathOf("page/index.html")));
         Assert.Equal(2, Evaluate("--prediction-column good,bad --report page").ExitCode);
         Assert.Equal(0, Evaluate("--prediction-column good,bad --report page --overwrite").ExitCode);
     }
@@ -98,8 +97,8 @@ public sealed class EvaluateColumns : IDisposable
     {
         var outcome = Evaluate("--prediction-column good,bad --min-srcc 0.9");
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("bad: SRCC ", outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("good: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("bad: SRCC ", outcome.Errors);
+        Assert.DoesNotContain("good: ", outcome.Errors);
     }
 
     [Theory]
@@ -111,7 +110,7 @@ public sealed class EvaluateColumns : IDisposable
     {
         var outcome = Evaluate(options);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
     }
 
     Outcome Evaluate(string options) =>

@@ -30,7 +30,7 @@ public sealed class EvaluateFiles : IDisposable
         var before = File.ReadAllText(_scene.PathOf(existing));
         var refused = Evaluate(option, _scene.PathOf(output));
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains($"{existing}: exists already; --overwrite replaces it", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{existing}: exists already; --overwrite replaces it", refused.Errors);
         Assert.Equal(before, File.ReadAllText(_scene.PathOf(existing)));
 
         File.AppendAllText(_scene.PathOf(existing), "\n");
@@ -53,7 +53,7 @@ public sealed class EvaluateFiles : IDisposable
             "evaluate", "--predictions", _scene.PathOf(input), "--labels", _labels, option, _scene.PathOf(output), "--overwrite");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("is what --predictions reads", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("is what --predictions reads", outcome.Errors);
         Assert.Equal(text, File.ReadAllText(_scene.PathOf(input)));
     }
 
@@ -71,7 +71,7 @@ public sealed class EvaluateFiles : IDisposable
     {
         var outcome = Evaluate("-o", _scene.PathOf("x"), "--summary", _scene.PathOf("x"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("x: both --output and --summary would be written there", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("x: both --output and --summary would be written there", outcome.Errors);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class EvaluateFiles : IDisposable
         var outcome = Evaluate("--report", _scene.Text("file", "mine"), "-o", _scene.PathOf("o.csv"));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("file: is a file; --report takes a folder", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("file: is a file; --report takes a folder", outcome.Errors);
         Assert.False(File.Exists(_scene.PathOf("o.csv")));
     }
 
@@ -101,7 +101,7 @@ public sealed class EvaluateFiles : IDisposable
         var outcome = Evaluate("--report", _scene.PathOf("labels.csv/report"), "-o", _scene.PathOf("o.csv"));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("cannot be written", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", outcome.Errors);
         Assert.Equal("", outcome.Output);
         Assert.False(File.Exists(_scene.PathOf("o.csv")));
     }
@@ -129,7 +129,7 @@ public sealed class EvaluateFiles : IDisposable
             "--splits-from", _scene.PathOf("splits.csv"), option, option == "--resamples" ? value : _scene.PathOf(value));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"{option} cannot be used with several splits", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{option} cannot be used with several splits", outcome.Errors);
     }
 
     [Theory]
@@ -139,8 +139,7 @@ public sealed class EvaluateFiles : IDisposable
     {
         Assert.Equal(0, Evaluate("-o", _scene.PathOf(name)).ExitCode);
 
-        Assert.StartsWith(
-            """{"image":"0.jpg","mos":0,"label":0,"fitted":""", File.ReadAllText(_scene.PathOf(name)), StringComparison.Ordinal);
+        Assert.StartsWith("""{"image":"0.jpg","mos":0,"label":0,"fitted":""", File.ReadAllText(_scene.PathOf(name)));
         Assert.Equal(Evaluate().Output, Shell.Run("evaluate", "--predictions", _scene.PathOf(name), "--labels", _labels).Output);
     }
 

@@ -71,7 +71,7 @@ public sealed class EvaluateModes
     [Theory]
     [MemberData(nameof(Unused))]
     public void RefuseAnOptionThatTheyDoNotUse(string[] mode, string[] option, string sentence) =>
-        Assert.StartsWith(sentence, Assert.Single(Errors([.. mode, .. option])), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, Assert.Single(Errors([.. mode, .. option])));
 
     [Theory]
     [MemberData(nameof(Used))]
@@ -83,17 +83,14 @@ public sealed class EvaluateModes
 
     [Fact]
     public void NeedSomethingToJudge() =>
-        Assert.StartsWith(
-            "give --images DIR to score images, or --predictions FILE",
-            Assert.Single(Errors(["--labels", "l.csv"])),
-            StringComparison.Ordinal);
+        Assert.StartsWith("give --images DIR to score images, or --predictions FILE", Assert.Single(Errors(["--labels", "l.csv"])));
 
     [Fact]
     public void DoNotStandInTheWayOfHelp()
     {
         var outcome = Shell.Run("evaluate", "--help");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("--prediction-column", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("--prediction-column", outcome.Output);
     }
 
     static IEnumerable<string> Errors(string[] options) =>

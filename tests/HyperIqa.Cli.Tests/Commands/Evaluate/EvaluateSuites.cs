@@ -66,8 +66,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         Assert.Contains(
             "labels.csv: no column of scores found; name it with label_column; the columns are image, width\n",
-            Shell.Run("evaluate", "--suite", suite).Errors,
-            StringComparison.Ordinal);
+            Shell.Run("evaluate", "--suite", suite).Errors);
     }
 
     [Theory]
@@ -81,8 +80,8 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         {
             var outcome = Shell.Run("evaluate", "--suite", suite, option, least);
             Assert.True(outcome.ExitCode == 1, $"run {run} exits with {outcome.ExitCode}");
-            Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
-            Assert.DoesNotContain("good on Photos: ", outcome.Errors, StringComparison.Ordinal);
+            Assert.Contains(sentence, outcome.Errors);
+            Assert.DoesNotContain("good on Photos: ", outcome.Errors);
         }
 
         Assert.Equal(0, Shell.Run("evaluate", "--suite", suite).ExitCode);
@@ -97,7 +96,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(0, Shell.Run("evaluate", "--suite", suite).ExitCode);
         var strict = Shell.Run("evaluate", "--suite", suite, "--strict"); // judges nothing anew
         Assert.Equal(1, strict.ExitCode);
-        Assert.Contains("bad on Photos: --strict: found 1 image without a label", strict.Errors, StringComparison.Ordinal);
+        Assert.Contains("bad on Photos: --strict: found 1 image without a label", strict.Errors);
     }
 
     [Theory]
@@ -114,8 +113,8 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.RunIn(_scene.PathOf("s"), "evaluate", "--suite", suite);
 
-        Assert.Contains(table, outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain(_scene.Folder, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(table, outcome.Errors);
+        Assert.DoesNotContain(_scene.Folder, outcome.Errors);
     }
 
     [Theory]
@@ -134,7 +133,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Split(' ')]);
 
-        Assert.Contains(sentence.Length > 0 ? sentence : ", 5 patches per image;", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence.Length > 0 ? sentence : ", 5 patches per image;", outcome.Errors);
         Assert.Equal(sentence.Length > 0 ? 2 : 0, outcome.ExitCode);
     }
 
@@ -147,7 +146,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", _scene.TwoTables(), option, value);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("all models of the suite have predictions, so nothing is scored", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("all models of the suite have predictions, so nothing is scored", outcome.Errors);
     }
 
     [Fact]
@@ -159,8 +158,8 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", suite);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("good on Photos: ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("-1.0000/-1.0000", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("good on Photos: ", outcome.Errors);
+        Assert.Contains("-1.0000/-1.0000", outcome.Output);
     }
 
     [Fact]
@@ -179,7 +178,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", suite, "-p", "1");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("scored 3 of 4 images", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scored 3 of 4 images", outcome.Errors);
     }
 
     [Theory]
@@ -210,7 +209,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", _scene.Text("suite.json", text));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
     }
 
     [Fact]
@@ -219,7 +218,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("evaluate", "--suite", _scene.Text("suite.json", """{ "models": [], "dataset": [] }"""));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("suite.json: is not a suite", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("suite.json: is not a suite", outcome.Errors);
     }
 
     [Fact]
@@ -232,7 +231,7 @@ public sealed class EvaluateSuites(DeterministicCheckpoint model) : IDisposable
             $$"""{ "models": [ { "name": "m", "model": "{{model.Path}}", "patches": 1, "precision": "fp32" } ],"""
                 + """ "datasets": [ { "name": "d", "labels": "labels.csv", "images": "photos" } ] }""");
         Assert.Equal(0, Shell.Run("evaluate", "--suite", suite, "--precision", "int8").ExitCode); // there are no scales for int8 in it
-        _scene.Text("suite.json", File.ReadAllText(suite).Replace("fp32", "fp16", StringComparison.Ordinal));
-        Assert.Contains("fp32 or int8", Shell.Run("evaluate", "--suite", suite).Errors, StringComparison.Ordinal);
+        _scene.Text("suite.json", File.ReadAllText(suite).Replace("fp32", "fp16"));
+        Assert.Contains("fp32 or int8", Shell.Run("evaluate", "--suite", suite).Errors);
     }
 }

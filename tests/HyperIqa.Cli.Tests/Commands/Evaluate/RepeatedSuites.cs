@@ -24,10 +24,10 @@ public sealed class RepeatedSuites(DeterministicCheckpoint model) : IDisposable
 
         var resumed = Shell.Run("evaluate", "--suite", suite);
 
-        Assert.Contains("scored 3 images", whole.Errors, StringComparison.Ordinal);
-        Assert.Contains("scored 1 image ", resumed.Errors, StringComparison.Ordinal);
+        Assert.Contains("scored 3 images", whole.Errors);
+        Assert.Contains("scored 1 image ", resumed.Errors);
         Assert.Equal(whole.Output, resumed.Output);
-        Assert.DoesNotContain("scored", Shell.Run("evaluate", "--suite", suite).Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("scored", Shell.Run("evaluate", "--suite", suite).Errors);
     }
 
     /// <summary>Names that would climb out of the suite's folder, share one with another, or not be names at all.</summary>
@@ -55,7 +55,7 @@ public sealed class RepeatedSuites(DeterministicCheckpoint model) : IDisposable
             names.Select((_, i) => i % 2 == 0 ? "1.0000/1.0000" : "-1.0000/-1.0000"),
             first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(' ')[^1]));
         Assert.Equal(first.Output, second.Output);
-        Assert.DoesNotContain(" on victim", second.Errors, StringComparison.Ordinal); // nothing was computed again
+        Assert.DoesNotContain(" on victim", second.Errors); // nothing was computed again
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RepeatedSuites(DeterministicCheckpoint model) : IDisposable
         {
             var outcome = Shell.Run(["evaluate", "--suite", suite, .. options.Contains("-p") ? options : [.. options, "-p", "1"]]);
             Assert.Equal(0, outcome.ExitCode);
-            return outcome.Errors.Contains("scored 3 images", StringComparison.Ordinal);
+            return outcome.Errors.Contains("scored 3 images");
         }
     }
 
@@ -102,15 +102,15 @@ public sealed class RepeatedSuites(DeterministicCheckpoint model) : IDisposable
         foreach (var kept in Directory.GetFiles(_scene.PathOf("suite.runs"), "depends-on.json", SearchOption.AllDirectories))
         {
             var text = File.ReadAllText(kept);
-            Assert.Contains($"\"program\": \"{ProgramVersion.Text}\"", text, StringComparison.Ordinal);
-            Assert.Contains(typeof(VersionAction).Module.ModuleVersionId.ToString(), text, StringComparison.Ordinal);
-            File.WriteAllText(kept, text.Replace(ProgramVersion.Text, "0.1.0+931b990", StringComparison.Ordinal));
+            Assert.Contains($"\"program\": \"{ProgramVersion.Text}\"", text);
+            Assert.Contains(typeof(VersionAction).Module.ModuleVersionId.ToString(), text);
+            File.WriteAllText(kept, text.Replace(ProgramVersion.Text, "0.1.0+931b990"));
         }
 
         var outcome = Shell.Run("evaluate", "--suite", suite);
 
-        Assert.Contains("good on Photos\n", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("bad on Photos\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("good on Photos\n", outcome.Errors);
+        Assert.Contains("bad on Photos\n", outcome.Errors);
     }
 
     /// <summary>The commit that git knows here; a copy without a repository is built without one.</summary>
@@ -138,7 +138,7 @@ public sealed class RepeatedSuites(DeterministicCheckpoint model) : IDisposable
         var (first, second) = (Shell.Run("evaluate", "--suite", suite), Shell.Run("evaluate", "--suite", suite));
 
         Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
-        Assert.Contains("m on d: 1 of 4 images could not be scored", second.Errors, StringComparison.Ordinal);
+        Assert.Contains("m on d: 1 of 4 images could not be scored", second.Errors);
         Assert.Equal(first.Output, second.Output);
     }
 

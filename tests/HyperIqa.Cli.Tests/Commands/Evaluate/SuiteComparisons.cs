@@ -13,13 +13,12 @@ public sealed class SuiteComparisons : IDisposable
     public void CompareModelsWithTheFirstOrTheReference()
     {
         var outcome = Shell.Run("evaluate", "--suite", _scene.TwoOfFifty(""), "-q");
-        Assert.Contains("\ndifference to first\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("\ndifference to first\n", outcome.Output);
         Assert.Matches(@"\nsecond +SRCC +-0\.\d{4} +\[-0\.\d{4}, -0\.\d{4}\] +0\.0010 +0\.0010 \*\n", outcome.Output);
         Assert.Contains(
-            "\ndifference to second\n", Shell.Run("evaluate", "--suite", _scene.TwoOfFifty("\"reference\": \"second\", "), "-q").Output,
-            StringComparison.Ordinal);
+            "\ndifference to second\n", Shell.Run("evaluate", "--suite", _scene.TwoOfFifty("\"reference\": \"second\", "), "-q").Output);
         var unknown = Shell.Run("evaluate", "--suite", _scene.TwoOfFifty("\"reference\": \"third\", "));
-        Assert.Contains("the reference is third, but no model has that name", unknown.Errors, StringComparison.Ordinal);
+        Assert.Contains("the reference is third, but no model has that name", unknown.Errors);
     }
 
     [Fact]
@@ -38,11 +37,11 @@ public sealed class SuiteComparisons : IDisposable
         var outcome = Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "-o", name);
         Assert.Equal(0, outcome.ExitCode);
         var text = File.ReadAllText(_scene.PathOf(name));
-        Assert.Contains(row, text, StringComparison.Ordinal);
-        Assert.Contains(remark, text, StringComparison.Ordinal);
-        Assert.Contains($"program: hyperiqa {ProgramVersion.Text}", text, StringComparison.Ordinal);
-        Assert.Contains($"command: hyperiqa evaluate --suite suite.json -o {name}", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(_scene.Folder, text, StringComparison.Ordinal);
+        Assert.Contains(row, text);
+        Assert.Contains(remark, text);
+        Assert.Contains($"program: hyperiqa {ProgramVersion.Text}", text);
+        Assert.Contains($"command: hyperiqa evaluate --suite suite.json -o {name}", text);
+        Assert.DoesNotContain(_scene.Folder, text);
     }
 
     [Fact]
@@ -51,10 +50,10 @@ public sealed class SuiteComparisons : IDisposable
         _scene.TwoOfFifty("");
         var outcome = Shell.RunIn(_scene.Folder, "evaluate", "--suite", "suite.json", "--report", "page");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("wrote the report page/index.html", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("wrote the report page/index.html", outcome.Errors);
         var page = File.ReadAllText(_scene.PathOf("page/index.html"));
-        Assert.Contains("<td>hyperiqa evaluate --suite suite.json --report page</td>", page, StringComparison.Ordinal);
-        Assert.Contains("<th scope=\"row\">labels of Photos</th><td>labels.csv, SHA-256 ", page, StringComparison.Ordinal);
+        Assert.Contains("<td>hyperiqa evaluate --suite suite.json --report page</td>", page);
+        Assert.Contains("<th scope=\"row\">labels of Photos</th><td>labels.csv, SHA-256 ", page);
     }
 
     [Fact]

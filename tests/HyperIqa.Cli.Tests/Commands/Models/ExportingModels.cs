@@ -17,10 +17,10 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("models", "export", ModelCatalogue.Default!.Name, Output);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("109 MB, opset 13, image (1, 3, H, W) to score (windows)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("109 MB, opset 13, image (1, 3, H, W) to score (windows)", outcome.Errors);
         var metadata = Metadata();
         Assert.Equal((ModelCatalogue.Default!.Name, "dense", "64"), (metadata["name"], metadata["crops"], metadata["stride"]));
-        Assert.StartsWith($"hyperiqa {metadata["version"]}\n", Shell.Run("--version").Output, StringComparison.Ordinal);
+        Assert.StartsWith($"hyperiqa {metadata["version"]}\n", Shell.Run("--version").Output);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("models", "export", model.Path, Output);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("image (N, 3, 224, 224) to score (N)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("image (N, 3, 224, 224) to score (N)", outcome.Errors);
         var metadata = Metadata();
         Assert.Equal(("deterministic.safetensors", "native", "grid"), (metadata["name"], metadata["preprocessing"], metadata["crops"]));
     }
@@ -48,7 +48,7 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
         _scene.Text("network.onnx", mine);
         var outcome = Shell.Run("models", "export", model.Path, Output);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("network.onnx: exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("network.onnx: exists already; --overwrite replaces it", outcome.Errors);
         Assert.Equal(mine, File.ReadAllText(Output));
         Assert.Equal(0, Shell.Run("models", "export", model.Path, Output, "--overwrite").ExitCode);
         Assert.Equal("native", Metadata()["preprocessing"]);
@@ -64,7 +64,7 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run(["models", "export", model.Path, Output, .. options]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_scene.Folder));
     }
 
@@ -73,7 +73,7 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("models", "export", model.Path, _scene.PathOf("network.pb"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("network.pb: the output is an ONNX file; its name should end in .onnx", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("network.pb: the output is an ONNX file; its name should end in .onnx", outcome.Errors);
     }
 
     [Fact]
@@ -82,14 +82,14 @@ public sealed class ExportingModels(DeterministicCheckpoint model) : IDisposable
         var trunk = _scene.PathOf("trunk.safetensors");
         using (var whole = CheckpointFile.Read(model.Path))
         {
-            var tensors = whole.Tensors.Values.Where(tensor => tensor.Name.StartsWith("res.", StringComparison.Ordinal));
+            var tensors = whole.Tensors.Values.Where(tensor => tensor.Name.StartsWith("res."));
             SafetensorsFile.Write(
-                trunk, tensors.Where(tensor => !tensor.Name.Contains("lda", StringComparison.Ordinal)), whole.MetadataForSaving());
+                trunk, tensors.Where(tensor => !tensor.Name.Contains("lda")), whole.MetadataForSaving());
         }
 
         var outcome = Shell.Run("models", "export", trunk, Output);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("trunk.safetensors: only a ResNet trunk", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("trunk.safetensors: only a ResNet trunk", outcome.Errors);
         Assert.False(File.Exists(Output));
     }
 

@@ -27,16 +27,10 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     public void AreListedWithTheBundledOne()
     {
         var lines = Run("models", "list").Output.Split('\n');
-        Assert.Contains(
-            lines,
-            line =>
-                line.StartsWith("hyperiqa-biq2021 ", StringComparison.Ordinal)
-                    && line.Contains("bundled, default", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("hyperiqa-biq2021 ") && line.Contains("bundled, default"));
         foreach (var name in new[] { "koniq-official", "koniq-pyiqa", "resnet50-imagenet" })
         {
-            Assert.Contains(
-                lines,
-                line => line.StartsWith($"{name} ", StringComparison.Ordinal) && line.Contains("not installed", StringComparison.Ordinal));
+            Assert.Contains(lines, line => line.StartsWith($"{name} ") && line.Contains("not installed"));
         }
     }
 
@@ -44,9 +38,9 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
     public void AreDescribedWithLicenceAndOrigin()
     {
         var details = Run("models", "list", "--details").Output;
-        Assert.Contains("ff9277bcc68ecc10e77d88b6d0a32825ec3c85562095542734ec6212eaaf6d81", details, StringComparison.Ordinal);
-        Assert.Contains("c96c41b1… (the other digits are not published)", details, StringComparison.Ordinal);
-        Assert.Contains("licence       CC BY-NC-SA 4.0", details, StringComparison.Ordinal);
+        Assert.Contains("ff9277bcc68ecc10e77d88b6d0a32825ec3c85562095542734ec6212eaaf6d81", details);
+        Assert.Contains("c96c41b1… (the other digits are not published)", details);
+        Assert.Contains("licence       CC BY-NC-SA 4.0", details);
     }
 
     [Fact]
@@ -82,7 +76,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         File.WriteAllBytes(Installed, [1, 2, 4]);
         var outcome = Run("models", "verify");
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains($"{Installed}: is not tiny: its SHA-256 is ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{Installed}: is not tiny: its SHA-256 is ", outcome.Errors);
     }
 
     [Fact]
@@ -92,7 +86,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         WriteCatalogue(server, "three"u8.ToArray());
         var known = Run("models", "verify", _scene.Text("mine.bin", "three"));
         Assert.Equal(0, known.ExitCode);
-        Assert.StartsWith("tiny\tits SHA-256 is verified\t", known.Output, StringComparison.Ordinal);
+        Assert.StartsWith("tiny\tits SHA-256 is verified\t", known.Output);
         Assert.Equal(1, Run("models", "verify", _scene.Text("other.bin", "four")).ExitCode);
     }
 
@@ -117,10 +111,8 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(
             $"hyperiqa: tiny could not be downloaded: {server.Address()}: answers with a web page, 'Log in', instead of the file",
-            outcome.Errors,
-            StringComparison.Ordinal);
-        Assert.EndsWith(
-            ". To install a copy of the file: 'hyperiqa models pull tiny --source FILE'\n", outcome.Errors, StringComparison.Ordinal);
+            outcome.Errors);
+        Assert.EndsWith(". To install a copy of the file: 'hyperiqa models pull tiny --source FILE'\n", outcome.Errors);
         Assert.Empty(outcome.Output);
     }
 
@@ -149,8 +141,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
             Shell.Send(process, 15);
             process.WaitForExit();
             Assert.Equal(143, process.ExitCode);
-            Assert.Contains(
-                "interrupted; the same command continues the download", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+            Assert.Contains("interrupted; the same command continues the download", process.StandardError.ReadToEnd());
         }
 
         Assert.False(File.Exists(Installed));
@@ -164,7 +155,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the XDG base directory specification is about Linux");
         var details = Shell.RunAlone(
             ["models", "list", "--details"], [new("HYPERIQA_MODELS", ""), new("XDG_DATA_HOME", _scene.Folder)]).Output;
-        Assert.Contains($"file          {_scene.PathOf("hyperiqa/models/koniq_pretrained.pkl")}\n", details, StringComparison.Ordinal);
+        Assert.Contains($"file          {_scene.PathOf("hyperiqa/models/koniq_pretrained.pkl")}\n", details);
     }
 
     [Fact]
@@ -173,8 +164,7 @@ public sealed class FetchedModels(DeterministicCheckpoint model) : IDisposable
         _scene.Text("catalogue.json", """[{ "name": "../tiny" }]""");
         var outcome = Run("models", "list");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(
-            "catalogue.json: named by HYPERIQA_CATALOGUE, is not a catalogue of models", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("catalogue.json: named by HYPERIQA_CATALOGUE, is not a catalogue of models", outcome.Errors);
     }
 
     string Installed => _scene.PathOf("models/weights.bin");

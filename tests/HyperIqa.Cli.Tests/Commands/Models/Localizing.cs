@@ -17,9 +17,8 @@ public sealed class Localizing(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("models", "localize", dense, finds, "--images", _scene.PathOf("photos"), "--photographs", "40 of noise");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("learnt from\t40 photographs\narea\t", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains(
-            "faults\tmaps see faults of a part (40 of noise)\n", Shell.Run("models", "inspect", finds).Output, StringComparison.Ordinal);
+        Assert.StartsWith("learnt from\t40 photographs\narea\t", outcome.Output);
+        Assert.Contains("faults\tmaps see faults of a part (40 of noise)\n", Shell.Run("models", "inspect", finds).Output);
         var picture = _scene.PathOf("photos/3.ppm");
         Assert.Equal(Shell.Run("score", "-m", dense, picture).Output, Shell.Run("score", "-m", finds, picture).Output);
         Assert.NotEqual(Map(dense, "without", picture), Map(finds, "with", picture));
@@ -31,7 +30,7 @@ public sealed class Localizing(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("models", "localize", model.Path, _scene.PathOf("out.safetensors"), "--images", _scene.Picture("a.ppm"));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("only 1 image", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only 1 image", outcome.Errors);
         Assert.False(File.Exists(_scene.PathOf("out.safetensors")));
     }
 

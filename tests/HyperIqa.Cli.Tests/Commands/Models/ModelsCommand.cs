@@ -11,10 +11,10 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("models", "inspect", model.Path);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("format\tsafetensors, official names\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("parameters\t27,375,369\n", outcome.Output, StringComparison.Ordinal); // as deterministic-weights.md counts them
-        Assert.Contains("network\tHyperIQA, complete\n", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("preprocessing\tnative\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("format\tsafetensors, official names\n", outcome.Output);
+        Assert.Contains("parameters\t27,375,369\n", outcome.Output); // as deterministic-weights.md counts them
+        Assert.Contains("network\tHyperIQA, complete\n", outcome.Output);
+        Assert.Contains("preprocessing\tnative\n", outcome.Output);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(Score(bundled.Path, _scene.Picture("a.ppm")), Shell.Run("score", "-p", "1", _scene.PathOf("a.ppm")).Rows[0][1]);
 
         using var checkpoint = Checkpoints.CheckpointFile.Read(bundled.Path);
-        Assert.Contains($"model {bundled.Name}, sha256 {checkpoint.Sha256}", Shell.Run("--version").Output, StringComparison.Ordinal);
+        Assert.Contains($"model {bundled.Name}, sha256 {checkpoint.Sha256}", Shell.Run("--version").Output);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
         var converted = _scene.PathOf("half.safetensors");
         Shell.Run("models", "convert", model.Path, converted, "--dtype", "float16", "--preprocessing", "short-side:512");
         Assert.InRange(new FileInfo(converted).Length, 54_000_000, 56_000_000); // 2 bytes for each of 27.4 million
-        Assert.Contains("preprocessing\tshort-side:512\n", Shell.Run("models", "inspect", converted).Output, StringComparison.Ordinal);
+        Assert.Contains("preprocessing\tshort-side:512\n", Shell.Run("models", "inspect", converted).Output);
     }
 
     [Fact]
@@ -50,10 +50,7 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     {
         var mean = _scene.PathOf("mean.safetensors");
         Assert.Equal(0, Shell.Run("models", "average", model.Path, model.Path, "-o", mean).ExitCode);
-        Assert.Contains(
-            "metadata.source\tmean of deterministic.safetensors (SHA-256 ",
-            Shell.Run("models", "inspect", mean).Output,
-            StringComparison.Ordinal);
+        Assert.Contains("metadata.source\tmean of deterministic.safetensors (SHA-256 ", Shell.Run("models", "inspect", mean).Output);
         using var one = Checkpoints.CheckpointFile.Read(model.Path);
         using var same = Checkpoints.CheckpointFile.Read(mean);
         Assert.Equal(one.Tensors["fc1w_conv.weight"].ToSingles(), same.Tensors["fc1w_conv.weight"].ToSingles());
@@ -88,7 +85,7 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("models", "average", model.Path, model.Path, "--shares", shares, "-o", _scene.PathOf("mean.safetensors"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
     }
 
     string Scaled(string name, double scale, double offset)
@@ -110,13 +107,13 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
         using (var whole = Checkpoints.CheckpointFile.Read(model.Path))
         {
             var tensors = whole.Tensors.Values.Where(
-                tensor => tensor.Name.StartsWith("res.layer", StringComparison.Ordinal) || tensor.Name == "res.conv1.weight");
+                tensor => tensor.Name.StartsWith("res.layer") || tensor.Name == "res.conv1.weight");
             Checkpoints.SafetensorsFile.Write(trunk, tensors, whole.MetadataForSaving());
         }
 
         var outcome = Shell.Run("score", "-m", trunk, image);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("only a ResNet trunk", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only a ResNet trunk", outcome.Errors);
     }
 
     static string Score(string checkpoint, string image) => Shell.Run("score", "-m", checkpoint, "-p", "1", image).Rows[0][1];
@@ -130,7 +127,7 @@ public sealed class ModelsCommand(DeterministicCheckpoint model) : IDisposable
     {
         var input = _scene.PathOf("in.safetensors");
         File.Copy(model.Path, input);
-        var output = Path.GetFileName(command.Split(' ').First(word => word.StartsWith("OUT", StringComparison.Ordinal)));
+        var output = Path.GetFileName(command.Split(' ').First(word => word.StartsWith("OUT")));
         File.CreateSymbolicLink(_scene.PathOf(output), input);
 
         var outcome = Shell.Run([.. command.Split(' ').Select(word => word switch

@@ -16,8 +16,8 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         var (pictures, quantized) = (Pictures(), _scene.PathOf("int8.safetensors"));
         var outcome = Shell.Run("models", "quantize", model.Path, quantized, "--images", pictures, "-p", "1");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("calibrated on\t2 photographs\nmeasured on\t6 others\nSRCC\t", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("worst |ΔMOS|\t", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("calibrated on\t2 photographs\nmeasured on\t6 others\nSRCC\t", outcome.Output);
+        Assert.Contains("worst |ΔMOS|\t", outcome.Output);
 
         var expected = Scores("-m", model.Path, pictures);
         foreach (var precision in new[] { "fp32", "int8" })
@@ -28,10 +28,10 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         }
 
         var inspected = Shell.Run("models", "inspect", "--tensors", quantized).Output;
-        Assert.Contains("metadata.largest_weight_level\t63\n", inspected, StringComparison.Ordinal);
-        Assert.Contains("metadata.activation_scales\tres.conv1 ", inspected, StringComparison.Ordinal);
-        Assert.Contains("parameters\t27,375,369\n", inspected, StringComparison.Ordinal); // as deterministic-weights.md counts them
-        Assert.Contains("tensor.conv1.0.weight\tint8 [1024, 2048, 1, 1] with scales\n", inspected, StringComparison.Ordinal);
+        Assert.Contains("metadata.largest_weight_level\t63\n", inspected);
+        Assert.Contains("metadata.activation_scales\tres.conv1 ", inspected);
+        Assert.Contains("parameters\t27,375,369\n", inspected); // as deterministic-weights.md counts them
+        Assert.Contains("tensor.conv1.0.weight\tint8 [1024, 2048, 1, 1] with scales\n", inspected);
 
         var copy = _scene.PathOf("copy.safetensors");
         Assert.Equal(0, Shell.Run("models", "convert", quantized, copy, "--dtype", "same").ExitCode);
@@ -43,7 +43,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("score", "--precision", "int8", "-m", model.Path, _scene.Picture("a.ppm"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("has no activation scales, which int8 needs; 'hyperiqa models quantize'", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("has no activation scales, which int8 needs; 'hyperiqa models quantize'", outcome.Errors);
         Assert.Empty(outcome.Output);
     }
 
@@ -55,7 +55,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         var before = File.ReadAllBytes(there);
         var outcome = Shell.Run("models", "quantize", model.Path, there, "--images", Pictures());
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("--overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--overwrite replaces it", outcome.Errors);
         Assert.Equal(before, File.ReadAllBytes(there));
     }
 
@@ -68,7 +68,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             ["models", "quantize", model.Path, output, "--images", Pictures(), "--scales-toward", "0.6", .. options]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(why, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(why, outcome.Errors);
         Assert.False(File.Exists(output));
     }
 
@@ -78,7 +78,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         _scene.Picture("few/a.ppm");
         var outcome = Shell.Run("models", "quantize", model.Path, _scene.PathOf("int8.safetensors"), "--images", _scene.PathOf("few"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("only 1 image; calibration and measurement take 8 or more", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("only 1 image; calibration and measurement take 8 or more", outcome.Errors);
     }
 
     [Fact]
@@ -89,8 +89,7 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         var output = _scene.PathOf("int8.safetensors");
         var outcome = Shell.Run("models", "quantize", model.Path, output, "--images", _scene.PathOf("broken"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(
-            "hyperiqa: --images: none of the 2 photographs chosen to calibrate on can be read", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("hyperiqa: --images: none of the 2 photographs chosen to calibrate on can be read", outcome.Errors);
         Assert.False(File.Exists(output));
     }
 

@@ -60,7 +60,7 @@ public sealed class PickCommand : IDisposable
             Shell.Run(["pick", "-", "--worst", "1", "-l"], "{\"image\":\"a.jpg\",\"mos\":2}\n{\"image\":\"b.jpg\",\"mos\":1}\n").Output);
         var outcome = Shell.Run(["pick", "-", "-l"], "nonsense\n");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.StartsWith("hyperiqa: standard input: no column of image names found", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("hyperiqa: standard input: no column of image names found", outcome.Errors);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PickCommand : IDisposable
         {
             Assert.Equal(
                 $"{verb} photos/b.jpg -> bad/photos/b.jpg\n{verb} photos/b.xmp -> bad/photos/b.xmp\n",
-                Pick($"--below 30 --{verb} bad --dry-run").Output.Replace(_scene.Folder + "/", "", StringComparison.Ordinal));
+                Pick($"--below 30 --{verb} bad --dry-run").Output.Replace(_scene.Folder + "/", ""));
         }
 
         Assert.Equal(
@@ -98,8 +98,8 @@ public sealed class PickCommand : IDisposable
         {
             var outcome = Pick($"--below 30 --{verb} bad");
             Assert.Equal(1, outcome.ExitCode);
-            Assert.Contains("photos/b.jpg: is not", outcome.Errors, StringComparison.Ordinal);
-            Assert.Contains("another file is there already", outcome.Errors, StringComparison.Ordinal);
+            Assert.Contains("photos/b.jpg: is not", outcome.Errors);
+            Assert.Contains("another file is there already", outcome.Errors);
         }
 
         Assert.Equal("mine", File.ReadAllText(_scene.PathOf("bad/photos/b.jpg")));
@@ -109,8 +109,8 @@ public sealed class PickCommand : IDisposable
     [Fact]
     public void MovesOnceAndTakesItBack()
     {
-        Assert.Contains("moved 2 photographs to bad", Pick("--below 60 --move bad").Errors, StringComparison.Ordinal);
-        Assert.Contains("moved 0 photographs to bad; 2 were there already", Pick("--below 60 --move bad").Errors, StringComparison.Ordinal);
+        Assert.Contains("moved 2 photographs to bad", Pick("--below 60 --move bad").Errors);
+        Assert.Contains("moved 0 photographs to bad; 2 were there already", Pick("--below 60 --move bad").Errors);
         Assert.Equal(0, Shell.RunIn(_scene.Folder, "pick", "--undo", "bad").ExitCode);
         Assert.Equal(3, Directory.GetFiles(_scene.PathOf("photos")).Length);
         Assert.False(Directory.Exists(_scene.PathOf("bad")));
@@ -163,7 +163,7 @@ public sealed class PickCommand : IDisposable
     {
         var outcome = Shell.RunIn(_scene.Folder, ["pick", .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(sentence, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, outcome.Errors);
     }
 
     Outcome Pick(string options) => Shell.RunIn(_scene.Folder, ["pick", "scores.csv", .. options.Split(' ')]);

@@ -19,9 +19,9 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal(1, outcome.ExitCode); // for b.jpg
         var page = File.ReadAllText(_scene.PathOf("report/index.html"));
-        Assert.Contains("alt=\"a.ppm\"", page, StringComparison.Ordinal);
-        Assert.Contains("b.jpg</span>: not an image", page, StringComparison.Ordinal);
-        Assert.Contains("data-range=", page, StringComparison.Ordinal); // four patches make a map
+        Assert.Contains("alt=\"a.ppm\"", page);
+        Assert.Contains("b.jpg</span>: not an image", page);
+        Assert.Contains("data-range=", page); // four patches make a map
         Assert.Equal(File.ReadAllBytes(Path.Join(photos, "a.ppm")), File.ReadAllBytes(_scene.PathOf("below/photos/a.ppm")));
         Assert.False(Directory.Exists(_scene.PathOf("above")));
     }
@@ -34,8 +34,8 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         Shell.Run("score", photo, "-o", _scene.PathOf("s.csv"), "-p", "1", "-m", model.Path, "--report", _scene.PathOf("report"));
 
         var page = File.ReadAllText(_scene.PathOf("report/index.html"));
-        Assert.Contains($"<td>hyperiqa score {photo} -o ", page, StringComparison.Ordinal);
-        Assert.Contains("<th scope=\"row\">patches</th><td>1</td>", page, StringComparison.Ordinal);
+        Assert.Contains($"<td>hyperiqa score {photo} -o ", page);
+        Assert.Contains("<th scope=\"row\">patches</th><td>1</td>", page);
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
         var page = File.ReadAllText(_scene.PathOf("report/index.html"));
-        Assert.Contains("thumbnails/00001.jpg", page, StringComparison.Ordinal);
-        Assert.Contains("label 44", page, StringComparison.Ordinal);
-        Assert.Contains("b.jpg</span>: cut short", page, StringComparison.Ordinal);
+        Assert.Contains("thumbnails/00001.jpg", page);
+        Assert.Contains("label 44", page);
+        Assert.Contains("b.jpg</span>: cut short", page);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(["report", "-", "-o", _scene.PathOf("report")], $"image,mos\n{photo},30\n");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("thumbnails/00001.jpg", File.ReadAllText(_scene.PathOf("report/index.html")), StringComparison.Ordinal);
+        Assert.Contains("thumbnails/00001.jpg", File.ReadAllText(_scene.PathOf("report/index.html")));
         outcome = Shell.Run(["report", "-", "-o", _scene.PathOf("other")], "image,mos\n");
         Assert.Equal((2, "hyperiqa: standard input: has no row\n"), (outcome.ExitCode, outcome.Errors));
     }
@@ -72,7 +72,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     public void SaysTheScaleOfOurOwnTablesAlone(string table, bool isSaid)
     {
         Shell.Run("report", _scene.Text("s.csv", table), "-o", _scene.PathOf("report"));
-        Assert.Equal(isSaid, File.ReadAllText(_scene.PathOf("report/index.html")).Contains("(0 to 100, ", StringComparison.Ordinal));
+        Assert.Equal(isSaid, File.ReadAllText(_scene.PathOf("report/index.html")).Contains("(0 to 100, "));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             "report", _scene.Text("s.csv", "image,mos\na.jpg,3\n"), "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photso"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("photso: there is no such folder", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("photso: there is no such folder", outcome.Errors);
         Assert.False(Directory.Exists(_scene.PathOf("report")));
     }
 
@@ -94,7 +94,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("report", table, "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photos"));
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("2 of 3 rows are of images that are not found", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 rows are of images that are not found", outcome.Errors);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run("report", table, "-o", _scene.PathOf("report"), "--images", _scene.PathOf("photos"));
 
-        Assert.Contains("1 of 2 rows are of images that are not found", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 rows are of images that are not found", outcome.Errors);
         Assert.Equal(["00001.jpg"], Directory.GetFiles(_scene.PathOf("report/photos"), "*.jpg").Select(Path.GetFileName));
     }
 
@@ -116,7 +116,7 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("report", _scene.Text("s.csv", "image,mos\na.jpg,3\n"), option, mos, _scene.PathOf("below"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
     }
 
     [Fact]
@@ -151,6 +151,6 @@ public sealed class ReportCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("score", _scene.Picture("a.ppm"), "-m", model.Path, "--report", _scene.PathOf("report"));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("index.html: exists already; --overwrite replaces it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("index.html: exists already; --overwrite replaces it", outcome.Errors);
     }
 }

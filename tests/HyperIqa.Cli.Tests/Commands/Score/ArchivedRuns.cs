@@ -22,19 +22,19 @@ public sealed class ArchivedRuns(DeterministicCheckpoint model) : IDisposable
         string[] names = [$"{whole}/1.ppm", $"{whole}/2.ppm", $"{cut}/3.ppm", $"{cut}/4.ppm", cut];
         Assert.Equal(1, first.ExitCode);
         Assert.Equal(names, Images(table));
-        Assert.Contains($"{cut}/4.ppm: is cut short: its archive ends within it", first.Errors, StringComparison.Ordinal);
-        Assert.Contains($"{cut}: is cut short: it ends within 4.ppm; what should follow is missing", first.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{cut}/4.ppm: is cut short: its archive ends within it", first.Errors);
+        Assert.Contains($"{cut}: is cut short: it ends within 4.ppm; what should follow is missing", first.Errors);
 
         File.WriteAllBytes(cut, bytes);
         Assert.Equal(0, Score(whole, cut, "-o", table, "--retry-failed").ExitCode);
         Assert.Equal(names[..^1], Images(table));
-        Assert.DoesNotContain("error", File.ReadAllText(table).Split('\n', 2)[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("error", File.ReadAllText(table).Split('\n', 2)[1]);
 
         var copies = _scene.PathOf("copies");
         Assert.Equal(0, Shell.Run("pick", table, "--best", "1", "--copy", copies, "-q").ExitCode);
         Assert.Single(Directory.GetFiles(copies, "*.ppm", SearchOption.AllDirectories));
         var moved = Shell.Run("pick", table, "--best", "1", "--move", _scene.PathOf("moved"), "-q");
-        Assert.Contains("lies in an archive, out of which it can only be copied", moved.Errors, StringComparison.Ordinal);
+        Assert.Contains("lies in an archive, out of which it can only be copied", moved.Errors);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ArchivedRuns(DeterministicCheckpoint model) : IDisposable
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
-        Assert.StartsWith("1.ppm,", output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.StartsWith("1.ppm,", output.Split('\n')[1]);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ArchivedRuns(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run(["score", .. arguments]);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
     }
 
     string Shard(string name, params int[] pictures)

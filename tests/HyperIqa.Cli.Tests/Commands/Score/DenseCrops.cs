@@ -18,7 +18,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
         var outcome = Score(image, "--crops", "dense", "--stride", "32", "--patch-scores", windows);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains(",8,320,256,ok,", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(",8,320,256,ok,", outcome.Output);
         var rows = File.ReadAllLines(windows)[1..].Select(row => row.Split(',')).ToList();
         Assert.Equal(["0 0", "0 32", "0 64", "0 96", "32 0", "32 32", "32 64", "32 96"], rows.Select(row => $"{row[2]} {row[3]}"));
     }
@@ -31,7 +31,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score(_scene.Picture("a.ppm", seed: 1), "--crops", "dense", option, value);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains($"{option} is for --crops grid or random", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{option} is for --crops grid or random", outcome.Errors);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score(_scene.Picture("a.ppm", seed: 1), "--crops", "dense", "--stride", stride);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score(_scene.Picture("a.ppm", seed: 1), "--stride", "64");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("add --crops dense", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("add --crops dense", outcome.Errors);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             "score", _scene.Picture("a.ppm", seed: 1), "-m", model.Path, "--crops", "dense", "--preprocessing", "pyiqa");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("its own patch grid", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("its own patch grid", outcome.Errors);
     }
 
     [Fact]
@@ -66,12 +66,12 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
     {
         var dense = _scene.PathOf("dense.safetensors");
         Assert.Equal(0, Shell.Run("models", "convert", model.Path, dense, "--crops", "dense").ExitCode);
-        Assert.Contains("crops\tdense", Shell.Run("models", "inspect", dense).Output, StringComparison.Ordinal);
+        Assert.Contains("crops\tdense", Shell.Run("models", "inspect", dense).Output);
         var image = _scene.Picture("a.ppm", seed: 1, width: 320, height: 256);
 
-        Assert.Contains(",6,320,256,ok,", ScoreWith(dense, image).Output, StringComparison.Ordinal); // 2×3 windows every 64 pixels or less
-        Assert.Contains(",1,320,256,ok,", ScoreWith(dense, image, "-p", "1").Output, StringComparison.Ordinal);
-        Assert.Contains(",4,320,256,ok,", ScoreWith(dense, image, "--until-se", "1000").Output, StringComparison.Ordinal);
+        Assert.Contains(",6,320,256,ok,", ScoreWith(dense, image).Output); // 2×3 windows every 64 pixels or less
+        Assert.Contains(",1,320,256,ok,", ScoreWith(dense, image, "-p", "1").Output);
+        Assert.Contains(",4,320,256,ok,", ScoreWith(dense, image, "--until-se", "1000").Output);
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
             "evaluate", "--images", _scene.Folder, "--labels", labels, "-m", model.Path, "--preprocessing", "native", "--crops", "dense",
             "--resamples", "0", "--summary", summary);
 
-        Assert.Contains(" images/s), 6 dense windows per image; MOS ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("dense windows 64 pixels apart, preprocessing native", File.ReadAllText(summary), StringComparison.Ordinal);
+        Assert.Contains(" images/s), 6 dense windows per image; MOS ", outcome.Errors);
+        Assert.Contains("dense windows 64 pixels apart, preprocessing native", File.ReadAllText(summary));
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
             .. crops == "grid" ? ["-p", "1"] : Array.Empty<string>(),
         ];
         Assert.Equal(0, Score(_scene.Picture("a.ppm", seed: 1), options).ExitCode);
-        Assert.Equal(fast, File.ReadLines(log).First().EndsWith(", fast decoding", StringComparison.Ordinal));
+        Assert.Equal(fast, File.ReadLines(log).First().EndsWith(", fast decoding"));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class DenseCrops(DeterministicCheckpoint model) : IDisposable
 
     [Fact]
     public void AreNotTakenWhereTheFileDoesNotSay() =>
-        Assert.Contains(",25,", Score(_scene.Picture("a.ppm", seed: 1)).Output, StringComparison.Ordinal);
+        Assert.Contains(",25,", Score(_scene.Picture("a.ppm", seed: 1)).Output);
 
     Outcome Score(string image, params string[] options) => ScoreWith(model.Path, image, options);
 

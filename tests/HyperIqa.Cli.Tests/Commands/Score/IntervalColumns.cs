@@ -17,8 +17,7 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("score", "-m", Measured(), "-p", "1", "--interval", _scene.Picture("a.ppm"));
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith(
-            "image,mos,mos_se,patches,width,height,status,error,mos_low,mos_high\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,mos_low,mos_high\n", outcome.Output);
         var mos = Number(outcome.Rows[0][1]);
         Assert.Equal(mos - 10, Number(outcome.Rows[0][8]), 0.01);
         Assert.Equal(mos + 5, Number(outcome.Rows[0][9]), 0.01);
@@ -32,7 +31,7 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal(["0.00", "100.00"], outcome.Rows[0][8..10]);
         Assert.True(Number(outcome.Rows[0][10]) > 100);
-        Assert.Contains("1 image is unlike all of the 3 test pictures", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 image is unlike all of the 3 test pictures", outcome.Errors);
     }
 
     /// <summary>One label at the MOS, and one far away.</summary>
@@ -46,7 +45,7 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             "score", "-m", checkpoint, "-p", "1", "--interval", "--labels", labels, image, _scene.Picture("b.ppm"));
 
-        Assert.Contains("50.0 % of 2 labels lie in their interval, which is to hold 90 %", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("50.0 % of 2 labels lie in their interval, which is to hold 90 %", outcome.Errors);
     }
 
     [Fact]
@@ -69,21 +68,19 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("score", "-m", model.Path, "--interval", _scene.Picture("a.ppm"));
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("'hyperiqa models calibrate' measures it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("'hyperiqa models calibrate' measures it", outcome.Errors);
     }
 
     [Fact]
     public void AreWarnedAboutWhereTheReferencePhotographsWereScoredOtherwise() => Assert.Contains(
         "--interval is measured with --crops grid",
-        Shell.Run("score", "-m", Measured(), "--crops", "dense", "--interval", _scene.Picture("a.ppm")).Errors,
-        StringComparison.Ordinal);
+        Shell.Run("score", "-m", Measured(), "--crops", "dense", "--interval", _scene.Picture("a.ppm")).Errors);
 
     [Fact]
     public void AreShownByInspect() => Assert.Contains(
         "intervals\t90 % of people's MOS lie within 15 to 30 around 25, 40 to 55 around 50, 65 to 80 around 75 (3 test pictures; crops grid, "
             + "preprocessing native)\n",
-        Shell.Run("models", "inspect", Measured()).Output,
-        StringComparison.Ordinal);
+        Shell.Run("models", "inspect", Measured()).Output);
 
     [Fact]
     public void AreMeasuredByCalibrate()
@@ -97,7 +94,7 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
             "models", "calibrate", dense, measured, "--images", _scene.PathOf("photos"), "--labels", labels, "--photographs", "all alike");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("measured on\t100 photographs\ncovered\t", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("measured on\t100 photographs\ncovered\t", outcome.Output);
         var row = Shell.Run("score", "-m", measured, "--interval", _scene.PathOf("photos/7.ppm")).Rows[0];
         Assert.True(Number(row[8]) < 12 && Number(row[9]) > 88, "labels go from 0 to 99, whatever the score is");
     }
@@ -110,7 +107,7 @@ public sealed class IntervalColumns(DeterministicCheckpoint model) : IDisposable
             "models", "calibrate", model.Path, _scene.PathOf("out.safetensors"), "--images", _scene.Picture("a.ppm"), "--labels", labels);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("1 of its images have a label in", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 of its images have a label in", outcome.Errors);
         Assert.False(File.Exists(_scene.PathOf("out.safetensors")));
     }
 

@@ -16,11 +16,11 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
         var (image, file) = (_scene.Picture("a.ppm"), WithDistribution(Table(model.Path, from: -100, to: 100)));
         var outcome = Shell.Run("score", "-m", file, "-p", "1", "--percentile", image);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,percentile\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,percentile\n", outcome.Output);
         var (mos, percentile) = (Number(outcome.Rows[0][1]), Number(outcome.Rows[0][8]));
         Assert.Equal((mos + 100) / 2, percentile, 0.1); // the reference scores lie evenly from -100 to 100
-        Assert.Contains("median (above ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("% of 201 even numbers)", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("median (above ", outcome.Errors);
+        Assert.Contains("% of 201 even numbers)", outcome.Errors);
     }
 
     [Fact]
@@ -42,8 +42,7 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
         var (image, file) = (_scene.Picture("a.ppm"), WithDistribution(Table(model.Path, from: -100, to: 100)));
         var labels = _scene.Text("labels.csv", "image,mos\na.ppm,50\n");
         var outcome = Shell.Run("score", "-m", file, "-p", "1", "--percentile", "--labels", labels, image);
-        Assert.StartsWith(
-            "image,mos,mos_se,patches,width,height,status,error,label,percentile\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label,percentile\n", outcome.Output);
         Assert.Equal("50", outcome.Rows[0][8]);
     }
 
@@ -52,7 +51,7 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
     {
         var outcome = Shell.Run("score", "-m", model.Path, "--percentile", _scene.Picture("a.ppm"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("'hyperiqa models convert --mos-quantiles' adds one", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("'hyperiqa models convert --mos-quantiles' adds one", outcome.Errors);
     }
 
     [Fact]
@@ -61,8 +60,8 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
         var (image, file) = (_scene.Picture("a.ppm"), WithDistribution(Table(model.Path, from: -100, to: 100)));
         var outcome = Shell.Run("score", "-m", file, "--crops", "dense", "--percentile", image);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("compares with photographs that were scored with --crops grid", outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("above", Shell.Run("score", "-m", file, "--crops", "dense", image).Errors, StringComparison.Ordinal);
+        Assert.Contains("compares with photographs that were scored with --crops grid", outcome.Errors);
+        Assert.DoesNotContain("above", Shell.Run("score", "-m", file, "--crops", "dense", image).Errors);
     }
 
     [Fact]
@@ -72,8 +71,7 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
         Assert.Contains(
             "scores\t5 % below 5.0, 25 % below 25.0, 50 % below 50.0, 75 % below 75.0, 95 % below 95.0 (201 even numbers; crops grid, "
                 + "preprocessing native)\n",
-            inspected,
-            StringComparison.Ordinal);
+            inspected);
     }
 
     [Fact]
@@ -83,11 +81,11 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
         Shell.Run("models", "convert", model.Path, other, "--preprocessing", "koniq");
         var foreign = Convert(Table(other, from: 0, to: 100));
         Assert.Equal(2, foreign.ExitCode);
-        Assert.Contains("was not scored with", foreign.Errors, StringComparison.Ordinal);
+        Assert.Contains("was not scored with", foreign.Errors);
 
         var table = Table(model.Path, from: 0, to: 100);
         File.Delete(table + ".settings.json");
-        Assert.Contains("its settings are missing", Convert(table).Errors, StringComparison.Ordinal);
+        Assert.Contains("its settings are missing", Convert(table).Errors);
         Assert.False(File.Exists(_scene.PathOf("out.safetensors")));
     }
 
@@ -96,7 +94,7 @@ public sealed class PercentileColumn(DeterministicCheckpoint model) : IDisposabl
     {
         var outcome = Convert(Table(model.Path, from: 0, to: 100, count: 50));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("has 50 scores; a distribution takes 102 or more", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("has 50 scores; a distribution takes 102 or more", outcome.Errors);
     }
 
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -25,7 +25,7 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
             await process.StandardInput.FlushAsync(cancellation);
 
             var row = await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(60), cancellation);
-            Assert.Contains(image, row, StringComparison.Ordinal);
+            Assert.Contains(image, row);
         }
 
         process.StandardInput.Close();
@@ -49,8 +49,7 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
     [Fact]
     public void ThatGetPatchScoresMayNotStopReading() => Assert.Contains(
         "can no longer be written",
-        AssertBash("-o scores.csv --patch-scores >(true)", exitCode: 2),
-        StringComparison.Ordinal);
+        AssertBash("-o scores.csv --patch-scores >(true)", exitCode: 2));
 
     [Fact]
     public void ThatGetASummaryLeaveTheGateAlone() => AssertBash("-o scores.csv --fail-under 1e6 --summary-markdown >(true)", exitCode: 1);
@@ -62,7 +61,7 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run([command, "-", option, _scene.PathOf(output)], "a.jpg\0b.jpg\0");
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("standard input: has a NUL, as 'find -print0' writes it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("standard input: has a NUL, as 'find -print0' writes it", outcome.Errors);
     }
 
     [Fact]
@@ -70,7 +69,7 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run(["merge", "/dev/stdin"], "image,mos\n");
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("/dev/stdin: is a pipe", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("/dev/stdin: is a pipe", outcome.Errors);
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class Pipes(DeterministicCheckpoint model) : IDisposable
         var errors = shell.StandardError.ReadToEnd();
         shell.WaitForExit();
         Assert.Equal(2, shell.ExitCode);
-        Assert.Contains("standard input: cannot be read", errors, StringComparison.Ordinal);
+        Assert.Contains("standard input: cannot be read", errors);
     }
 
     /// <summary>Scores two images in bash, in the folder of this test.</summary>

@@ -30,7 +30,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(1, outcome.ExitCode); // of the broken image
         Assert.Equal(File.ReadAllText(whole), File.ReadAllText(broken));
         Assert.Equal(File.ReadAllText(_scene.PathOf("whole-patches.csv")), File.ReadAllText(_scene.PathOf("patches.csv")));
-        Assert.Contains("1 row was already there", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 row was already there", outcome.Errors);
     }
 
     /// <summary>The mean is that of a row that was there and of one that was made by hand.</summary>
@@ -47,9 +47,8 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
 
         Assert.Contains(
             FormattableString.Invariant($"3 rows were already there; all 4 images: MOS {(mos + 1000) / 2:F2} mean"),
-            outcome.Errors,
-            StringComparison.Ordinal);
-        Assert.Contains("       1  there is no such file\n", outcome.Errors, StringComparison.Ordinal);
+            outcome.Errors);
+        Assert.Contains("       1  there is no such file\n", outcome.Errors);
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Score(folder, "-o", Table, "--resume");
 
         Assert.Equal((1, before), (outcome.ExitCode, File.ReadAllText(Table)));
-        Assert.Contains("--retry-failed scores its image again", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--retry-failed scores its image again", outcome.Errors);
     }
 
     [Fact]
@@ -81,12 +80,12 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run([.. arguments, "--resume", "--summary", _scene.PathOf("resumed.json")]);
 
-        Assert.Contains("scored 3 images", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scored 3 images", outcome.Errors);
         Assert.Equal(whole, File.ReadAllText(Table));
         Assert.Equal(File.ReadAllText(_scene.PathOf("whole.json")), File.ReadAllText(_scene.PathOf("resumed.json")));
         var other = Shell.Run([.. arguments, "--resume", "--crops", "random"]);
         Assert.Equal(2, other.ExitCode);
-        Assert.Contains("crops grid instead of random", other.Errors, StringComparison.Ordinal);
+        Assert.Contains("crops grid instead of random", other.Errors);
     }
 
     [Fact]
@@ -103,9 +102,9 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Score(folder, "-o", Table, "--retry-failed");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("scored 1 image ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scored 1 image ", outcome.Errors);
         Assert.Equal(["a.ppm", "c.ppm", "b.jpg"], File.ReadLines(Table).Skip(1).Select(row => Path.GetFileName(row.Split(',')[0])));
-        Assert.DoesNotContain(",error,", File.ReadAllText(Table), StringComparison.Ordinal);
+        Assert.DoesNotContain(",error,", File.ReadAllText(Table));
     }
 
     [Theory]
@@ -123,7 +122,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Score([image, "-o", Table, "--resume", .. options.Split(' ')]);
 
         Assert.Equal((2, before), (outcome.ExitCode, File.ReadAllText(Table)));
-        Assert.Contains($"its rows were made with other settings: {difference}", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"its rows were made with other settings: {difference}", outcome.Errors);
     }
 
     [Fact]
@@ -139,7 +138,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("score", "-m", other, "-p", "4", image, "-o", Table, "--resume");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("other settings: model ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("other settings: model ", outcome.Errors);
     }
 
     [Theory]
@@ -157,8 +156,8 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run([.. run, "-m", model.Path, "-p", "1", "--labels", labels, "-o", Table, "--resume"]);
 
         Assert.Equal((2, before), (outcome.ExitCode, File.ReadAllText(Table)));
-        Assert.Contains("has the label 1.5 of ", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("which is 1.75 now", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("has the label 1.5 of ", outcome.Errors);
+        Assert.Contains("which is 1.75 now", outcome.Errors);
     }
 
     [Fact]
@@ -167,15 +166,14 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var settings = Table + ".settings.json";
         var (first, second) = (_scene.Picture("a.ppm"), _scene.Picture("b.ppm", seed: 2));
         Score(first, "-o", Table);
-        File.WriteAllText(settings, File.ReadAllText(settings).Replace(ProgramVersion.Text, "0.0.9", StringComparison.Ordinal));
+        File.WriteAllText(settings, File.ReadAllText(settings).Replace(ProgramVersion.Text, "0.0.9"));
 
         Assert.Equal(0, Score(first, second, "-o", Table, "--resume").ExitCode);
 
-        Assert.Contains($"\"program\": \"0.0.9, {ProgramVersion.Text}\"", File.ReadAllText(settings), StringComparison.Ordinal);
+        Assert.Contains($"\"program\": \"0.0.9, {ProgramVersion.Text}\"", File.ReadAllText(settings));
         Assert.Contains(
             $"warning: the rows were made by 2 builds of hyperiqa, whose scores may differ: 0.0.9, {ProgramVersion.Text}",
-            Shell.Run("merge", Table).Errors,
-            StringComparison.Ordinal);
+            Shell.Run("merge", Table).Errors);
     }
 
     [Fact]
@@ -188,7 +186,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Score(image, "-o", Table, "--resume");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("scores.csv.settings.json is missing", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("scores.csv.settings.json is missing", outcome.Errors);
     }
 
     [Theory]
@@ -204,7 +202,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Score(image, "-o", Table, "--resume");
 
         Assert.Equal((2, text), (outcome.ExitCode, File.ReadAllText(Table)));
-        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Errors);
     }
 
     [Fact]
@@ -214,10 +212,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         Score(a, "-o", Table);
 
         Assert.Equal(1, Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").ExitCode);
-        Assert.Contains(
-            "2 of 2 images score below 1000",
-            Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").Errors,
-            StringComparison.Ordinal);
+        Assert.Contains("2 of 2 images score below 1000", Score(a, b, "-o", Table, "--resume", "--fail-under", "1000").Errors);
     }
 
     [Fact]
@@ -248,7 +243,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
         {
             var second = Shell.Run("score", "-m", model.Path, "-p", "1", image, "-o", output, way);
             Assert.Equal(2, second.ExitCode);
-            Assert.Contains("scores.csv: another process is writing it", second.Errors, StringComparison.Ordinal);
+            Assert.Contains("scores.csv: another process is writing it", second.Errors);
         }
 
         first.StandardInput.Close();
@@ -264,7 +259,7 @@ public sealed class ResumedRuns(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
     }
 
     /// <summary>A folder of a good image, a broken one and another good one.</summary>

@@ -12,7 +12,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var (b, a) = (_scene.Picture("b.ppm", seed: 2), _scene.Picture("a.ppm"));
         var outcome = Score(b, a);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error\n", outcome.Output);
         Assert.Equal([b, a], outcome.Rows.Select(row => row[0]));
         Assert.All(outcome.Rows, row => Assert.Equal(["4", "240", "230", "ok", ""], row[3..]));
     }
@@ -114,7 +114,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var (image, patches) = (_scene.Picture("a.ppm"), _scene.PathOf("patches.csv"));
         var outcome = Score("--patches", "9", "--until-se", "1000", "--patch-scores", patches, image);
         Assert.Equal("4", outcome.Rows[0][3]);
-        Assert.Contains(", 4 patches per image", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(", 4 patches per image", outcome.Errors);
         Assert.Equal(Mos(outcome.Rows[0]), File.ReadLines(patches).Skip(1).Take(4).Average(row => Number(row.Split(',')[4])), 1e-4);
         Assert.Equal(5, File.ReadLines(patches).Count());
         Assert.Equal("9", Score("--patches", "9", "--until-se", "0.0001", image).Rows[0][3]);
@@ -149,12 +149,12 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
                 $"name,mos\na.ppm,{-scores[0]}\nb.ppm,{-scores[1]}\nc.ppm,{-scores[2]}\n"));
         var outcome = Score([.. images, "--labels", labels]);
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,mos_se,patches,width,height,status,error,label\n", outcome.Output);
         Assert.Equal(-scores[1], Number(outcome.Rows[1][8]), 1e-9);
         Assert.Equal("", outcome.Rows[3][8]);
         // labels are the scores turned round
-        Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("1 image has no label: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("SRCC -1.0000, PLCC -1.0000 over 3 images", outcome.Errors);
+        Assert.Contains("1 image has no label: ", outcome.Errors);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score(_scene.Picture("tiny.ppm", width: 100, height: 60));
         Assert.Equal((0, "ok"), (outcome.ExitCode, outcome.Rows[0][6]));
-        Assert.Contains("tiny.ppm: 100×60 is smaller than a patch", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("tiny.ppm: 100×60 is smaller than a patch", outcome.Errors);
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         var output = _scene.Text("scores.csv", precious);
         var outcome = Score(_scene.Picture("a.ppm"), "-o", output);
         Assert.Equal((2, precious), (outcome.ExitCode, File.ReadAllText(output)));
-        Assert.Contains("--overwrite", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--overwrite", outcome.Errors);
         Assert.Equal(0, Score(_scene.Picture("a.ppm"), "-o", output, "--overwrite").ExitCode);
-        Assert.DoesNotContain("old.jpg", File.ReadAllText(output), StringComparison.Ordinal);
+        Assert.DoesNotContain("old.jpg", File.ReadAllText(output));
     }
 
     [Fact]
@@ -201,8 +201,8 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Score([_scene.Picture("a.ppm"), .. options.Split(' ')]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains(reason, outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, outcome.Errors);
+        Assert.DoesNotContain("   at ", outcome.Errors);
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
     {
         var outcome = Shell.Run("score", "-m", _scene.Text("model.pkl", "<html>quota</html>"), _scene.Picture("a.ppm"));
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("model.pkl: is a web page, not a checkpoint", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("model.pkl: is a web page, not a checkpoint", outcome.Errors);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Assert.Equal(0, Score(image, "--fail-under", "-1000").ExitCode);
         var outcome = Score(image, "--fail-under", "1000");
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("1 of 1 images score below 1000", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 images score below 1000", outcome.Errors);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         process.WaitForExit();
         Assert.Equal(exitCode, process.ExitCode);
         var rows = File.ReadAllText(output);
-        Assert.EndsWith(",ok,\n", rows, StringComparison.Ordinal);
+        Assert.EndsWith(",ok,\n", rows);
         Assert.All(rows.Split('\n')[1..^1], row => Assert.Equal(8, row.Split(',').Length));
     }
 
@@ -260,7 +260,7 @@ public sealed class ScoreCommand(DeterministicCheckpoint model) : IDisposable
         Assert.SkipUnless(File.Exists("/dev/full"), "skipped: there is no /dev/full here");
         var outcome = Score(_scene.Picture("a.ppm"), "-o", "/dev/full");
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("/dev/full: the disk is full; it ends with the last whole row", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("/dev/full: the disk is full; it ends with the last whole row", outcome.Errors);
     }
 
     [Fact]

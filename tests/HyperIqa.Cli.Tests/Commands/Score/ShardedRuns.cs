@@ -28,8 +28,8 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
         var filled = shards.First(shard => File.ReadLines(shard).Skip(1).Any());
         var gap = Shell.Run(["merge", filled, filled, "--expect", _scene.PathOf("list.txt")]);
         Assert.Equal(1, gap.ExitCode);
-        Assert.Contains("in the list but in no table: ", gap.Errors, StringComparison.Ordinal);
-        Assert.Contains("duplicated in the tables", gap.Errors, StringComparison.Ordinal);
+        Assert.Contains("in the list but in no table: ", gap.Errors);
+        Assert.Contains("duplicated in the tables", gap.Errors);
     }
 
     /// <summary>As <c>find -print0 | sort -z</c> writes it, and the recipe for Slurm takes it.</summary>
@@ -80,7 +80,7 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
         _scene.Picture("photos/a.ppm");
         var outcome = Score("--shard", shard);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("takes I/N with I from 1 to N, such as 3/16", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("takes I/N with I from 1 to N, such as 3/16", outcome.Errors);
     }
 
     static string Names(string table) => string.Concat(File.ReadLines(table).Skip(1).Select(row => row.Split(',')[0] + "\n"));
@@ -93,6 +93,6 @@ public sealed class ShardedRuns(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("merge", _scene.Text("empty.csv", ""));
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("empty.csv: is empty\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("empty.csv: is empty\n", outcome.Errors);
     }
 }

@@ -30,15 +30,12 @@ public sealed class TrainFiles : IDisposable
     {
         var outcome = Train(option, _scene.PathOf("labels.csv"), "--overwrite");
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
-        Assert.Contains($"labels.csv: is what --labels reads; {option} does not write over it", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"labels.csv: is what --labels reads; {option} does not write over it", outcome.Errors);
     }
 
     [Fact]
     public void AreNeverWrittenOverEachOther() =>
-        Assert.Contains(
-            "both --state and --log would be written there",
-            Train("--log", _scene.PathOf("mine.safetensors.state")).Errors,
-            StringComparison.Ordinal);
+        Assert.Contains("both --state and --log would be written there", Train("--log", _scene.PathOf("mine.safetensors.state")).Errors);
 
     [Fact]
     public void AreNotGoneOnWithWhereAPhotographIsAnother()
@@ -56,7 +53,7 @@ public sealed class TrainFiles : IDisposable
         var outcome = Shell.Run([.. train, "--resume"]);
 
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
-        Assert.Contains($"{_scene.PathOf("photos/7.ppm")} has other bytes than at the start", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{_scene.PathOf("photos/7.ppm")} has other bytes than at the start", outcome.Errors);
     }
 
     [Fact]

@@ -30,11 +30,8 @@ public class TrainLearning
     [Fact]
     public void ThatIsWideRefusesPatchesAndRandomNumbers()
     {
-        Assert.StartsWith("--recipe wide needs a trained trunk", Refusal(), StringComparison.Ordinal);
-        Assert.StartsWith(
-            "--recipe wide learns from whole photographs",
-            Refusal("--init", "model.safetensors", "--crops", "random"),
-            StringComparison.Ordinal);
+        Assert.StartsWith("--recipe wide needs a trained trunk", Refusal());
+        Assert.StartsWith("--recipe wide learns from whole photographs", Refusal("--init", "model.safetensors", "--crops", "random"));
 
         static string Refusal(params string[] words) => Assert.Throws<UsageException>(() => Applied(Recipe.Wide, words)).Message;
     }
@@ -44,7 +41,7 @@ public class TrainLearning
     [InlineData("--watch-images is the number of photographs for --watch kinds", "--watch-images", "2")]
     [InlineData("--freeze 2: a trunk is needed", "--freeze", "2")]
     public void RefusesWhatHasNoEffect(string sentence, params string[] words) => Assert.StartsWith(
-        sentence, Assert.Throws<UsageException>(() => TrainWords.Parse(words).CheckUses()).Message, StringComparison.Ordinal);
+        sentence, Assert.Throws<UsageException>(() => TrainWords.Parse(words).CheckUses()).Message);
 
     [Fact]
     public void RefusesWhatDoesNotGoTogether()
@@ -61,8 +58,7 @@ public class TrainLearning
 
         static void Refuses(string sentence, params string[] words) => Assert.StartsWith(
             sentence,
-            Assert.Throws<UsageException>(() => Applied(Recipe.Default, words)).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<UsageException>(() => Applied(Recipe.Default, words)).Message);
     }
 
     static Recipe Applied(Recipe recipe, params string[] words)

@@ -37,8 +37,8 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(["g", "", "g", ""], File.ReadLines(_scene.PathOf("w.csv")).Skip(1).Select(row => row.Split(',')[2]));
-        Assert.Contains("1 image has a group, but no image file: b/2.ppm\n", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains($"1 image has no group: {_scene.PathOf("photos/a/4.ppm")}\n", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 image has a group, but no image file: b/2.ppm\n", outcome.Errors);
+        Assert.Contains($"1 image has no group: {_scene.PathOf("photos/a/4.ppm")}\n", outcome.Errors);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", groups, "-m", model.Path);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("groups.csv: the image 1.ppm is in two groups, g and h", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("groups.csv: the image 1.ppm is in two groups, g and h", outcome.Errors);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
 
         var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", "-", "-m", model.Path, "-p", "1", "-q");
 
-        Assert.StartsWith("image,mos,group,pca1,", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("image,mos,group,pca1,", outcome.Output);
         Assert.Equal(4, outcome.Rows.Length);
-        Assert.Contains("variance in two components", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("variance in two components", outcome.Errors);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run(
             "weights", _scene.Picture("a.ppm"), "-o", _scene.PathOf("w.csv"), "--plot", _scene.PathOf("w.gif"), "-m", model.Path);
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("w.gif: a plot's name ends in .png or .svg", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("w.gif: a plot's name ends in .png or .svg", outcome.Errors);
         Assert.False(File.Exists(_scene.PathOf("w.csv")));
     }
 
@@ -111,9 +111,9 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
             "-m", model.Path, "-p", "1", "-q");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains($"groups.csv: {reason}, so whether groups part cannot be said\n", outcome.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("NaN", outcome.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("within / between", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"groups.csv: {reason}, so whether groups part cannot be said\n", outcome.Errors);
+        Assert.DoesNotContain("NaN", outcome.Output);
+        Assert.DoesNotContain("within / between", outcome.Output);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         var outcome = Shell.Run("weights", _scene.PathOf("photos"), "-o", _scene.PathOf("w.csv"), "--groups", groups, "-m", model.Path);
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Contains("groups.csv: ", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("groups.csv: ", outcome.Errors);
         Assert.False(File.Exists(_scene.PathOf("w.csv")));
     }
 
@@ -140,7 +140,7 @@ public sealed class WeightsCommand(DeterministicCheckpoint model) : IDisposable
         {
             "FILE" => table,
             "MODEL" => model.Path,
-            _ when word.StartsWith("new", StringComparison.Ordinal) => _scene.PathOf(word),
+            _ when word.StartsWith("new") => _scene.PathOf(word),
             _ => word,
         })]);
 

@@ -30,7 +30,7 @@ public sealed class Pulling : PulledModel
         Directory.CreateDirectory(Folder.Path);
         Damage(Folder.PathOf(Model(server)));
         await Installs(server);
-        Assert.Contains("is damaged", Assert.Single(Notes), StringComparison.Ordinal);
+        Assert.Contains("is damaged", Assert.Single(Notes));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class Pulling : PulledModel
         using var server = new MisbehavingServer((_, _) => new(404, []));
         using var pull = Pull(Short);
         var refusal = await Assert.ThrowsAsync<DownloadException>(() => pull.Install(Model(server), Carried([1, 2, 3]), Cancellation));
-        Assert.Contains("is not tiny; its SHA-256 is", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("is not tiny; its SHA-256 is", refusal.Message);
         Assert.False(Folder.Has(Model(server)));
     }
 
@@ -115,10 +115,7 @@ public sealed class Pulling : PulledModel
         using var pull = Pull(Short with { Silence = TimeSpan.FromMinutes(1) });
         var pulling = pull.Fetch(Model(server), stop.Token);
         while (!File.Exists(Folder.PartOf(Model(server)))) await Task.Delay(10, Cancellation);
-        Assert.Contains(
-            "another process is downloading it",
-            Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message,
-            StringComparison.Ordinal);
+        Assert.Contains("another process is downloading it", Assert.Throws<DownloadException>(() => Folder.Remove(Model(server))).Message);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pulling);
         Assert.True(Folder.Remove(Model(server)));

@@ -51,7 +51,7 @@ public sealed class PullingSomethingElse : PulledModel
             + """<form id="download-form" action="/download" method="get"><input type="submit" value="Download anyway"/>"""
             + """<input type="hidden" name="id" value="1OO"><input type="hidden" name="confirm" value="t&amp;1"></form>""";
         using var server = new MisbehavingServer(
-            (request, _) => request.Target.StartsWith("/uc?", StringComparison.Ordinal) ? Reply.Page(Page) : Reply.Of(Weights, request));
+            (request, _) => request.Target.StartsWith("/uc?") ? Reply.Page(Page) : Reply.Of(Weights, request));
         await Installs(server, model => model with { Mirrors = [server.Address("/uc?export=download&id=1OO")] });
         Assert.Equal("/download?id=1OO&confirm=t%261", server.Asked[^1].Target);
     }

@@ -16,7 +16,7 @@ public class ActivationScalesText
     public void NamesTheStemAndThreeMapsOfEachBlock()
     {
         Assert.Equal(1 + 3 * 16, ActivationScales.Names.Count); // ResNet-50 has 3 + 4 + 6 + 3 blocks
-        Assert.StartsWith("res.conv1 0.001, res.layer1.0.conv1 0.002, ", new ActivationScales(Some()).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("res.conv1 0.001, res.layer1.0.conv1 0.002, ", new ActivationScales(Some()).ToString());
     }
 
     /// <summary>From .001 half of the way to .004 is .002: by ratio.</summary>
@@ -24,7 +24,7 @@ public class ActivationScalesText
     public void OfScalesPartOfTheWayToOthersLiesBetweenByRatio()
     {
         var (some, others) = (new ActivationScales(Some()), new ActivationScales(Some().ToDictionary(one => one.Key, one => 4 * one.Value)));
-        Assert.StartsWith("res.conv1 0.002, res.layer1.0.conv1 0.004, ", $"{some.Toward(others, 0.5)}", StringComparison.Ordinal);
+        Assert.StartsWith("res.conv1 0.002, res.layer1.0.conv1 0.004, ", $"{some.Toward(others, 0.5)}");
         Assert.Equal($"{some}", $"{some.Toward(others, 0)}");
         Assert.Equal($"{others}", $"{some.Toward(others, 1)}");
     }
@@ -50,14 +50,13 @@ public class ActivationScalesText
     [InlineData("res.conv1")]
     [InlineData("res.conv1 1, res.conv1 1")]
     public void ThatIsNoListIsRefused(string text) =>
-        Assert.Contains(
-            "is not a list", Assert.Throws<FormatException>(() => ActivationScales.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a list", Assert.Throws<FormatException>(() => ActivationScales.Parse(text)).Message);
 
     static void Refuses(Action<Dictionary<string, double>> spoil, string reason)
     {
         var scales = Some();
         spoil(scales);
-        Assert.Contains(reason, Assert.Throws<FormatException>(() => new ActivationScales(scales)).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<FormatException>(() => new ActivationScales(scales)).Message);
     }
 
     static Dictionary<string, double> Some() =>

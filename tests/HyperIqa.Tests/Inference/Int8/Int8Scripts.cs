@@ -23,7 +23,7 @@ public class Int8Scripts
         foreach (var convolution in _script.Convolutions)
         {
             var expected = _script.Fitted.Contains(convolution) ? 4 : 3; // and a line that takes another layout
-            Assert.Equal(expected, lines.Count(line => line.Contains($"\"{convolution.Name}\"", StringComparison.Ordinal)));
+            Assert.Equal(expected, lines.Count(line => line.Contains($"\"{convolution.Name}\"")));
         }
     }
 
@@ -31,7 +31,7 @@ public class Int8Scripts
     public void RunEveryConvolutionOfTheTrunkButTheFirstTwo()
     {
         var trunk = _script.Convolutions.SelectMany(convolution => convolution.Names)
-            .Where(name => name.StartsWith("res.layer", StringComparison.Ordinal));
+            .Where(name => name.StartsWith("res.layer"));
         Assert.Equal(51, trunk.Distinct().Count()); // 3 in each of 16 blocks, and 4 on shortcuts, but the first after the stem
     }
 
@@ -45,7 +45,7 @@ public class Int8Scripts
                 new("res.layer2.0.downsample.0", "res.layer1.2.conv3", Size: 1, Stride: 2, 0.5),
             ],
             new Int8Script(new ActivationScales(ActivationScales.Names.ToDictionary(
-                name => name, name => name.EndsWith("conv2", StringComparison.Ordinal) ? 0.25 : 0.5)))
+                name => name, name => name.EndsWith("conv2") ? 0.25 : 0.5)))
                 .Convolutions.Where(convolution => convolution.Parts.Count > 1).SelectMany(convolution => convolution.Parts));
 
     [Fact]
@@ -68,11 +68,7 @@ public class Int8Scripts
 
     [Fact]
     public void SayWhatBecomesOfTheShapes() =>
-        Assert.Contains(
-            _script.ToString().Split('\n'),
-            line =>
-                line.Contains("res.layer2.0.conv2", StringComparison.Ordinal)
-                    && line.EndsWith("# (N, 128, 28, 28)", StringComparison.Ordinal));
+        Assert.Contains(_script.ToString().Split('\n'), line => line.Contains("res.layer2.0.conv2") && line.EndsWith("# (N, 128, 28, 28)"));
 
     [Theory]
     [InlineData(1e-9, "0.000000001")]
@@ -80,6 +76,6 @@ public class Int8Scripts
     public void WriteScalesAsPlainFractions(double scale, string text)
     {
         var scales = new ActivationScales(ActivationScales.Names.ToDictionary(name => name, _ => scale));
-        Assert.Contains($"self.quantize_twice(x, {text})", new Int8Script(scales).ToString(), StringComparison.Ordinal);
+        Assert.Contains($"self.quantize_twice(x, {text})", new Int8Script(scales).ToString());
     }
 }

@@ -62,16 +62,13 @@ public sealed class Copying : DatasetFolder
     public void AnotherFileThatIsThereStaysAndIsSaid()
     {
         Bytes("bad/photos/2024/a.jpg", "mine"u8.ToArray());
-        Assert.Contains("another file is there already", Assert.Throws<ImageException>(() => Copy(_one)).Message, StringComparison.Ordinal);
+        Assert.Contains("another file is there already", Assert.Throws<ImageException>(() => Copy(_one)).Message);
         Assert.Equal("mine", Copied("photos/2024/a.jpg"));
     }
 
     [Fact]
     public void WhatIsGoneIsSaid() =>
-        Assert.Contains(
-            "no such file",
-            Assert.Throws<ImageException>(() => Copy(Path.Combine(Root, "gone.jpg"))).Message,
-            StringComparison.Ordinal);
+        Assert.Contains("no such file", Assert.Throws<ImageException>(() => Copy(Path.Combine(Root, "gone.jpg"))).Message);
 
     [Fact]
     public void CopiesKeepTheirTime()

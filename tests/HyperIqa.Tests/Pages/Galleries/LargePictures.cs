@@ -48,8 +48,7 @@ public sealed class LargePictures : DatasetFolder
     public void HaveALinkToTheOriginalWhereItLies()
     {
         using var picture = Shown(profile: null);
-        Assert.Contains(
-            "data-file=\"../a%20b.jpg\"", System.IO.File.ReadAllText(Path.Combine(Root, "gallery", "index.html")), StringComparison.Ordinal);
+        Assert.Contains("data-file=\"../a%20b.jpg\"", System.IO.File.ReadAllText(Path.Combine(Root, "gallery", "index.html")));
     }
 
     MagickImage Shown(ColorProfile? profile)
