@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Files;
 using HyperIqa.Inference;
 
@@ -23,7 +24,7 @@ static class Program
         if (Complaints.About(parsed) is { Count: > 0 } complaints)
         {
             foreach (var complaint in complaints) Messages.Error(complaint);
-            Messages.Note($"see 'hyperiqa {string.Join(' ', Root.Path(parsed).Append("--help"))}'");
+            Messages.Note($"see 'hyperiqa {string.Join(' ', CalledCommand.Names(parsed).Append("--help"))}'");
             return ExitCode.Usage;
         }
 

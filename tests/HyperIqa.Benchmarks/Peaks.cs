@@ -1,6 +1,5 @@
 using HyperIqa.Inference.Int8;
 using HyperIqa.LibTorch;
-using HyperIqa.Research.Training;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Benchmarks;

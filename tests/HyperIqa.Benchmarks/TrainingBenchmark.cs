@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Benchmarks;
 

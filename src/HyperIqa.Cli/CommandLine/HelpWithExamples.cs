@@ -15,7 +15,7 @@ sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
-        foreach (var line in Examples.Find(string.Join(' ', Root.Path(parseResult)))?.Help() ?? []) Console.Out.WriteLine(line);
+        foreach (var line in Examples.Find(string.Join(' ', CalledCommand.Names(parseResult)))?.Help() ?? []) Console.Out.WriteLine(line);
         foreach (var line in OwnDefaults.Help(parseResult.CommandResult.Command)) Console.Out.WriteLine(line);
         return code;
     }

@@ -28,7 +28,9 @@ sealed class MissingValues
     public IEnumerable<string> Sentences() =>
     [
         .. _arguments.Select(About),
-        .. _options.Length == 0 ? [] : new[] { $"{Root.Called(_parsed)} needs {ChoiceParser.Listed([.. _options.Select(Shown)], "and")}" },
+        .. _options.Length == 0
+            ? []
+            : new[] { $"{CalledCommand.Quoted(_parsed)} needs {ChoiceParser.Listed([.. _options.Select(Shown)], "and")}" },
         .. _values.Select(About),
     ];
 
@@ -45,8 +47,8 @@ sealed class MissingValues
         var text = argument.Description!;
         var what = char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
         return Given(argument) is > 0 and var given
-            ? $"{Root.Called(_parsed)} needs more than {given} {argument.Name}: {what}"
-            : $"{Root.Called(_parsed)} needs {argument.Name}: {what}";
+            ? $"{CalledCommand.Quoted(_parsed)} needs more than {given} {argument.Name}: {what}"
+            : $"{CalledCommand.Quoted(_parsed)} needs {argument.Name}: {what}";
     }
 
     static string About(OptionResult result) => result.Tokens.Count == 0

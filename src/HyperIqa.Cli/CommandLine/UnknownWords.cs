@@ -35,21 +35,21 @@ static class UnknownWords
         var command = parsed.CommandResult.Command;
         var name = word.Split('=')[0];
         string[] known = [.. command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Prepend(option.Name))];
-        if (known.Contains(name)) return $"{name}: stands before the command; write it after {Root.Called(parsed)}";
+        if (known.Contains(name)) return $"{name}: stands before the command; write it after {CalledCommand.Quoted(parsed)}";
 
         // of one letter only the case can be mistaken
         var meant = name.Length == 2
             ? [.. known.Where(other => other.Equals(name, StringComparison.OrdinalIgnoreCase))]
             : Spelling.Closest(name, known.Where(other => other.StartsWith("--", StringComparison.Ordinal)));
         var asFile = command.Arguments.Count > 0 && Path.Exists(word) ? $" (write ./{word} for the file)" : "";
-        return $"{name}: {Root.Called(parsed)} has no such option{Spelling.Hint(meant)}{asFile}";
+        return $"{name}: {CalledCommand.Quoted(parsed)} has no such option{Spelling.Hint(meant)}{asFile}";
     }
 
     static string AboutCommand(string word, ParseResult parsed)
     {
         if (Path.Exists(word)) return $"{word}: is no command; to score it: hyperiqa score {word}";
 
-        var (all, here) = (Commands(Root.Create()).ToList(), string.Join(' ', Root.Path(parsed)));
+        var (all, here) = (Commands(parsed.RootCommandResult.Command).ToList(), string.Join(' ', CalledCommand.Names(parsed)));
         var near = Spelling.Closest(word, [.. all.Select(command => command.Name), "--help", "--version"]);
         string[] meant = [.. near.SelectMany(
             name => name.StartsWith('-')
@@ -57,15 +57,15 @@ static class UnknownWords
                 : all.Where(command => command.Name == name)
                     .OrderBy(command => !command.Path.StartsWith(here, StringComparison.Ordinal))
                     .Select(command => $"hyperiqa {command.Path}"))];
-        return $"{word}: {Root.Called(parsed)} has no such command{Spelling.Hint(meant)}";
+        return $"{word}: {CalledCommand.Quoted(parsed)} has no such command{Spelling.Hint(meant)}";
     }
 
     static string AboutArgument(string word, ParseResult parsed)
     {
-        var arguments = parsed.CommandResult.Command.Arguments;
+        var (called, arguments) = (CalledCommand.Quoted(parsed), parsed.CommandResult.Command.Arguments);
         return arguments.Count == 0
-            ? $"{word}: {Root.Called(parsed)} takes options alone, and the one that it is a value of is missing before it"
-            : $"{word}: is one too many; {Root.Called(parsed)} takes {string.Join(' ', arguments.Select(argument => argument.Name))}";
+            ? $"{word}: {called} takes options alone, and the one that it is a value of is missing before it"
+            : $"{word}: is one too many; {called} takes {string.Join(' ', arguments.Select(argument => argument.Name))}";
     }
 
     static IEnumerable<(string Name, string Path)> Commands(Command group, string path = "") => group.Subcommands.SelectMany(

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using HyperIqa.Inference.Int8;
 using static TorchSharp.torch;
 
@@ -14,7 +13,7 @@ sealed class MapHistograms
     public void Count(string name, Tensor map)
     {
         using var flat = map.permute(0, 2, 3, 1).reshape(-1); // a view: the map is channels-last
-        _histograms[name].Add(MemoryMarshal.Cast<byte, float>(flat.bytes));
+        _histograms[name].Add(flat.Singles());
         GC.KeepAlive(flat); // the span does not
     }
 

@@ -38,7 +38,7 @@ static class QuantizedCheckpoint
         [
             CheckpointTensor.FromInt8s(name, weight.Levels.shape, MemoryMarshal.Cast<byte, sbyte>(weight.Levels.bytes)),
             CheckpointTensor.FromSingles(
-                name + Checkpoint.ScaleSuffix, weight.Scales.shape, MemoryMarshal.Cast<byte, float>(weight.Scales.bytes)),
+                name + Checkpoint.ScaleSuffix, weight.Scales.shape, weight.Scales.Singles()),
         ];
         GC.KeepAlive(weight); // the spans do not
         return written;
@@ -47,7 +47,7 @@ static class QuantizedCheckpoint
     static CheckpointTensor Stored(string name, Tensor weight)
     {
         using var contiguous = weight.contiguous();
-        var written = CheckpointTensor.FromSingles(name, contiguous.shape, MemoryMarshal.Cast<byte, float>(contiguous.bytes));
+        var written = CheckpointTensor.FromSingles(name, contiguous.shape, contiguous.Singles());
         GC.KeepAlive(contiguous); // the span does not
         return written;
     }

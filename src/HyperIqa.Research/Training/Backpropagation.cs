@@ -25,7 +25,7 @@ sealed class Backpropagation(TrainingNetwork network, TrainingLoss loss, BatchLa
             using var part = NewDisposeScope();
             var (pixels, windows) = batch.MicroBatch(anchor); // (1, 3, H, W)
             var (scores, _) = network.Forward(pixels, windows, statistics: false);
-            loss.OfAnchor(scores, FlatParameters.Numbers(batch.Mos)[anchor]).backward();
+            loss.OfAnchor(scores, batch.Mos.Singles()[anchor]).backward();
         }
 
         loss.OfBatch()?.backward();

@@ -15,8 +15,8 @@ sealed class TrainingNetwork : IDisposable
 
     static readonly long[] HeightAndWidth = [2, 3];
 
-    readonly Tensor _statisticsWeight = FlatParameters.Flat(PixelStatistics.Count * PooledChannels);
-    readonly Tensor _statisticsBias = FlatParameters.Flat(PixelStatistics.Count);
+    readonly Tensor _statisticsWeight = FlatSingles.Zeros(PixelStatistics.Count * PooledChannels);
+    readonly Tensor _statisticsBias = FlatSingles.Zeros(PixelStatistics.Count);
 
     readonly TrainingPrecision _precision;
     readonly int _oldStages; // of the trunk, before the first fresh one

@@ -1,4 +1,5 @@
 using HyperIqa.Cli.CommandLine;
+using HyperIqa.Cli.Commands;
 
 namespace HyperIqa.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Scoring;
 
 namespace HyperIqa.Cli.Tests;

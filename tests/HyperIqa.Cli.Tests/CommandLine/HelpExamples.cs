@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HyperIqa.Cli.CommandLine;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Cli.Commands.Completions;
 
 namespace HyperIqa.Cli.Tests;
@@ -21,7 +22,7 @@ public sealed partial class HelpExamples
             var ours = example.Line[example.Line.IndexOf("hyperiqa ")..].Split(['|', ')'])[0];
             string[] words = [.. Word().Matches(ours).Select(match => match.Value.Trim('\''))];
             var parsed = Root.Create().Parse(words[1..]);
-            Assert.Equal(command, string.Join(' ', Root.Path(parsed)));
+            Assert.Equal(command, string.Join(' ', CalledCommand.Names(parsed)));
             Assert.Empty(Complaints.About(parsed));
         });
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests.Messages;

@@ -52,6 +52,18 @@ public class Arrows
         ("Exporting", []),
     ];
 
+    /// <summary>The rooms of training, the lowest first, and which others each may use; what runs a training stands outside of them.</summary>
+    static readonly (string Room, string[] Used)[] InTraining =
+    [
+        ("Recipes", []),
+        ("Lessons", ["Recipes"]),
+        ("Photographs", ["Recipes", "Lessons"]),
+        ("Losses", ["Recipes", "Lessons", "Photographs"]),
+        ("Optimisation", ["Recipes"]),
+        ("Validation", ["Recipes", "Photographs", "Losses"]),
+        ("State", ["Recipes", "Photographs", "Losses", "Optimisation", "Validation"]),
+    ];
+
     public static TheoryData<string, string[]> OfTheLibrary
     {
         get
@@ -67,20 +79,9 @@ public class Arrows
         }
     }
 
-    public static TheoryData<string, string[]> OfResearch
-    {
-        get
-        {
-            var data = new TheoryData<string, string[]>();
-            foreach (var (room, used) in Research)
-            {
-                var strangers = Research.Select(one => one.Room).Except([room, .. used]);
-                data.Add(room, [.. strangers.Select(stranger => $"HyperIqa.Research.{stranger}")]);
-            }
+    public static TheoryData<string, string[]> OfResearch => Strangers(Research, "HyperIqa.Research");
 
-            return data;
-        }
-    }
+    public static TheoryData<string, string[]> OfTraining => Strangers(InTraining, typeof(Trainer).Namespace!);
 
     public static TheoryData<string, string[]> OfTheCommandLine
     {
@@ -106,9 +107,18 @@ public class Arrows
     public void LeadNowhereElseInResearch(string room, string[] rooms) =>
         Assert.Equal([], Strays(typeof(Trainer).Assembly, $"HyperIqa.Research.{room}", rooms));
 
+    [Theory]
+    [MemberData(nameof(OfTraining))]
+    public void LeadNowhereElseInTraining(string room, string[] rooms)
+    {
+        var training = typeof(Trainer).Namespace;
+        var runs = typeof(Trainer).Assembly.GetTypes().Where(type => type.Namespace == training && !type.IsNested);
+        Assert.Equal([], Strays(typeof(Trainer).Assembly, $"{training}.{room}", [.. rooms, .. runs.Select(type => type.FullName!)]));
+    }
+
     [Fact]
-    public void LeadDownInResearch() => Assert.All(
-        Research.Index(), one => Assert.Empty(one.Item.Used.Except(Research[..one.Index].Select(below => below.Room))));
+    public void LeadDownInResearch() => Assert.All([Research, InTraining], rooms => Assert.All(
+        rooms.Index(), one => Assert.Empty(one.Item.Used.Except(rooms[..one.Index].Select(below => below.Room)))));
 
     [Theory]
     [MemberData(nameof(OfTheCommandLine))]
@@ -124,6 +134,7 @@ public class Arrows
     {
         Assert.Equal(Library.Order(), Rooms(typeof(Scorer).Assembly, "HyperIqa."));
         Assert.Equal(Research.Select(one => one.Room).Order(), Rooms(typeof(Trainer).Assembly, "HyperIqa.Research."));
+        Assert.Equal(InTraining.Select(one => one.Room).Order(), Rooms(typeof(Trainer).Assembly, $"{typeof(Trainer).Namespace}."));
         Assert.Equal(CommandLine.Order(), Rooms(typeof(ExitCode).Assembly, "HyperIqa.Cli."));
     }
 
@@ -131,11 +142,15 @@ public class Arrows
     public void AreTheOnesInTheLibrarysGuide() => Assert.Equal(
         Library.Select((room, place) =>
             Row(room, Library[..place].Except(Apart.FirstOrDefault(one => one.Room == room).Strangers ?? []))),
-        RowsOf("src/HyperIqa/README.md"));
+        RowsOf("src/HyperIqa/README.md", "its own types"));
 
     [Fact]
-    public void AreTheOnesInTheGuideOfResearch() =>
-        Assert.Equal(Research.Select(one => Row(one.Room, one.Used)), RowsOf("src/HyperIqa.Research/README.md"));
+    public void AreTheOnesInTheGuideOfResearch()
+    {
+        const string Guide = "src/HyperIqa.Research/README.md";
+        Assert.Equal(Research.Select(one => Row(one.Room, one.Used)), RowsOf(Guide, "its own types"));
+        Assert.Equal(InTraining.Select(one => Row($"Training/{one.Room}", one.Used)), RowsOf(Guide, "does"));
+    }
 
     [Fact]
     public void AreTheOnesInTheCommandLinesGuide() => Assert.Contains(
@@ -145,12 +160,21 @@ public class Arrows
     static string Row(string room, IEnumerable<string> used) =>
         $"{room}: {(string.Join(", ", used) is { Length: > 0 } rooms ? rooms : "nothing")}";
 
-    static IEnumerable<string> RowsOf(string guide) => File.ReadLines(ReferenceFiles.Checkout(guide))
-        .SkipWhile(line => !line.EndsWith("| may use |"))
+    /// <param name="said">What the table says of a room, before which others it may use.</param>
+    static IEnumerable<string> RowsOf(string guide, string said) => File.ReadLines(ReferenceFiles.Checkout(guide))
+        .SkipWhile(line => line != $"| room | {said} | may use |")
         .Skip(2)
         .TakeWhile(line => line.StartsWith('|'))
         .Select(line => line.Split('|'))
         .Select(cells => $"{cells[1].Trim(' ', '`', '/')}: {cells[^2].Trim()}");
+
+    static TheoryData<string, string[]> Strangers((string Room, string[] Used)[] rooms, string root)
+    {
+        var data = new TheoryData<string, string[]>();
+        foreach (var (room, used) in rooms)
+            data.Add(room, [.. rooms.Select(one => one.Room).Except([room, .. used]).Select(stranger => $"{root}.{stranger}")]);
+        return data;
+    }
 
     static string[] Strays(System.Reflection.Assembly assembly, string room, string[] rooms) =>
     [

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HyperIqa.Checkpoints;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Tests;
 
 namespace HyperIqa.Cli.Tests;

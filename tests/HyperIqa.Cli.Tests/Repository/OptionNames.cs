@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Tests;

@@ -1,5 +1,4 @@
 using HyperIqa.Model;
-using HyperIqa.Research.Training;
 using TorchSharp;
 
 namespace HyperIqa.Research.Tests.Training;

@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training;
-
 namespace HyperIqa.Research.Tests.Training;
 
 public class BestCheckpoints

@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training;
-
 namespace HyperIqa.Research.Tests.Training;
 
 /// <summary>Two updates of a training on whole photographs, without a break.</summary>

@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training;
-
 namespace HyperIqa.Research.Tests.Training;
 
 /// <summary>A training to its end, judged and saved after each update.</summary>

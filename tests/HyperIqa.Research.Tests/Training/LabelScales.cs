@@ -1,5 +1,4 @@
 using HyperIqa.Datasets;
-using HyperIqa.Research.Training;
 using HyperIqa.Tables;
 
 namespace HyperIqa.Research.Tests.Training;

@@ -1,6 +1,5 @@
 using HyperIqa.Imaging;
 using HyperIqa.Research.Degradations;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 

@@ -1,4 +1,3 @@
-using HyperIqa.Research.Training;
 using TorchSharp;
 
 namespace HyperIqa.Research.Tests.Training;
@@ -79,7 +78,7 @@ public class PhotographLosses
         var layout = BatchLayout.OfPatches(microBatches: 1, photographs: 2, patchesPerImage: 2, degraded: 0);
         using var batch = Batch(layout);
         using var loss = new TrainingLoss(Recipe.Default with { Loss = LabelLoss.L1 }, layout, new(1, 0, 0, 1));
-        var labels = FlatParameters.Numbers(batch.Mos).ToArray(); // of the photographs a, b, a, b
+        var labels = batch.Mos.Singles().ToArray(); // of the photographs a, b, a, b
         var scores = torch.tensor([labels[0] + 5.0, labels[1] - 1.0, labels[0] - 5.0, labels[1] + 4.0]);
         Assert.Equal((0 + 1.5) / 2, Total(loss, layout, batch, scores).item<double>(), 5);
     }
@@ -104,14 +103,14 @@ public class PhotographLosses
     static TrainingBatch Batch(BatchLayout layout)
     {
         var batch = new TrainingBatch(layout);
-        var mos = FlatParameters.Numbers(batch.Mos);
+        var mos = batch.Mos.Singles();
         for (var i = 0; i < mos.Length; i++)
         {
             var (micro, original) = Math.DivRem(i, layout.Originals);
             mos[i] = 30 + 7 * (micro * layout.Photographs + original % layout.Photographs);
         }
 
-        FlatParameters.Numbers(batch.Strengths).Fill(0.9f);
+        batch.Strengths.Singles().Fill(0.9f);
         return batch;
     }
 

@@ -1,6 +1,5 @@
 using HyperIqa.Checkpoints;
 using HyperIqa.Model;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 

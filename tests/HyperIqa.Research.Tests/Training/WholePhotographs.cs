@@ -2,7 +2,6 @@ using HyperIqa.Checkpoints;
 using HyperIqa.Evaluation;
 using HyperIqa.Imaging;
 using HyperIqa.Inference;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Research.Tests.Training;
 
@@ -48,7 +47,7 @@ public class WholePhotographs(AfterOneUpdate one, DenseTraining dense) : IClassF
         Assert.Equal([2, 3, 256, 256], batch.MicroBatch(0).Pixels.shape); // 240×230 continued to multiples of 32, with its copy
         Assert.Equal([1, 3, 256, 256], batch.MicroBatch(1).Pixels.shape);
         Assert.Equal(4, batch.MicroBatch(1).Windows.Count);               // 8 cells, windows of 7
-        Assert.Equal([40f, 50f], FlatParameters.Numbers(batch.Mos)[..2].ToArray());
+        Assert.Equal([40f, 50f], batch.Mos.Singles()[..2].ToArray());
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public class WholePhotographs(AfterOneUpdate one, DenseTraining dense) : IClassF
         var cutter = new PatchCutter(new(one.Training.Photos, Preprocessing.Native, 0, _ => { }), layout, measures: false);
         cutter.Cut(batch, 0, new(2, new(1)));
         cutter.Cut(batch, 1, new(3, new(1)));
-        Assert.Equal([40f, 50f, 40f, 50f], FlatParameters.Numbers(batch.Mos).ToArray());
+        Assert.Equal([40f, 50f, 40f, 50f], batch.Mos.Singles().ToArray());
         Assert.NotEqual(batch.Pixels(0).ToArray(), batch.Pixels(2).ToArray()); // at another place
     }
 

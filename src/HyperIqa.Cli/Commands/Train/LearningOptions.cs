@@ -1,6 +1,5 @@
 using HyperIqa.Imaging;
 using HyperIqa.Model;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 

@@ -1,5 +1,4 @@
 using HyperIqa.Imaging;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 

@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training;
-
 namespace HyperIqa.Cli.Commands.Train;
 
 /// <summary>Shows a training on standard error: how far it has come, and each validation.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine.Parsing;
 using HyperIqa.Checkpoints;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 
@@ -236,7 +235,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
     int? LastEpoch => MaxTime.IsGiven ? Epochs.Value : Epochs.Value ?? Asked.Epochs;
 
     /// <summary>The recipe, before other options change it.</summary>
-    public Recipe Asked => Recipe.Value ?? Research.Training.Recipe.Default;
+    public Recipe Asked => Recipe.Value ?? Research.Training.Recipes.Recipe.Default;
 
     string? ForALearningTrunk => TrunkRate.IsGiven ? TrunkRate.Name
         : BatchNorm.Value == BatchNormMode.Batch ? "--batch-norm batch"
@@ -245,7 +244,7 @@ sealed class TrainOptions() : CommandOptions("train", "Train a checkpoint on pho
         : null;
 
     static Recipe? Recipes(ArgumentResult argument) => ChoiceParser.Create<Recipe?>(
-        ("default", Research.Training.Recipe.Default),
-        ("wide", Research.Training.Recipe.Wide),
-        ("official", Research.Training.Recipe.Official))(argument);
+        ("default", Research.Training.Recipes.Recipe.Default),
+        ("wide", Research.Training.Recipes.Recipe.Wide),
+        ("official", Research.Training.Recipes.Recipe.Official))(argument);
 }

@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training;
-
 namespace HyperIqa.Cli.Commands.Train;
 
 /// <summary>Which option sets what of a training.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Commands.Train;
 

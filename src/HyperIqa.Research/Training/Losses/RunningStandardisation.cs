@@ -39,8 +39,8 @@ sealed class RunningStandardisation : IDisposable
             Standardised = zeros_like(measured).DetachFromDisposeScope();
         }
 
-        var values = FlatParameters.Numbers(measured);
-        var standardised = FlatParameters.Numbers(Standardised);
+        var values = measured.Singles();
+        var standardised = Standardised.Singles();
         var keep = Math.Min(Keep, _batches / (_batches + 1.0)); // a plain average at first
         _batches++;
         var rows = values.Length / PixelStatistics.Count;

@@ -20,8 +20,8 @@ sealed class TrainingLoss : IDisposable
     readonly BatchLayout _layout;
     readonly Tensor _scale, _offset, _statisticsWeight, _rankingWeight, _scaleWeight, _share, _rankingShare;
     readonly Tensor _room, _roomOfLabel, _least, _most;
-    readonly Tensor _labelSum = FlatParameters.Flat(1), _statisticSum = FlatParameters.Flat(1), _rankingSum = FlatParameters.Flat(1);
-    readonly Tensor _localSum = FlatParameters.Flat(1), _agreementSum = FlatParameters.Flat(1), _anchorSum = FlatParameters.Flat(1);
+    readonly Tensor _labelSum = FlatSingles.Zeros(1), _statisticSum = FlatSingles.Zeros(1), _rankingSum = FlatSingles.Zeros(1);
+    readonly Tensor _localSum = FlatSingles.Zeros(1), _agreementSum = FlatSingles.Zeros(1), _anchorSum = FlatSingles.Zeros(1);
     readonly LessonLoss _lessons;
     readonly ScoreScale _scoreScale;
     readonly NormInNorm? _normInNorm;
@@ -91,7 +91,7 @@ sealed class TrainingLoss : IDisposable
 
         if (copy is not null)
         {
-            var taught = Taught(scores, copy, batch.Copy(micro)!.Value.Lesson, FlatParameters.Numbers(batch.Mos)[micro]);
+            var taught = Taught(scores, copy, batch.Copy(micro)!.Value.Lesson, batch.Mos.Singles()[micro]);
             loss = loss is null ? taught : loss.add(taught, Scalars.One);
         }
 
@@ -148,7 +148,7 @@ sealed class TrainingLoss : IDisposable
 
         static double Take(Tensor sum)
         {
-            ref var number = ref FlatParameters.Numbers(sum)[0];
+            ref var number = ref sum.Singles()[0];
             var value = number;
             number = 0;
             return value;

@@ -28,8 +28,8 @@ sealed class AdamW : IDisposable
         _decayInGradient = recipe.IsOfficial;
         _clipNorm = recipe.ClipNorm;
         var length = parameters.Weights.numel();
-        Moment1 = FlatParameters.Flat(length);
-        Moment2 = FlatParameters.Flat(length);
+        Moment1 = FlatSingles.Zeros(length);
+        Moment2 = FlatSingles.Zeros(length);
         Averaged = parameters.Weights.clone().DetachFromDisposeScope();
     }
 
@@ -86,7 +86,7 @@ sealed class AdamW : IDisposable
     {
         var chunks = (segment.Length + Chunk - 1) / Chunk;
         var sums = new double[chunks];
-        fixed (float* gradients = FlatParameters.Numbers(_parameters.Gradients))
+        fixed (float* gradients = _parameters.Gradients.Singles())
         {
             var start = gradients + segment.Start;
             Parallel.For(0, chunks, Threads(), chunk =>
@@ -111,11 +111,11 @@ sealed class AdamW : IDisposable
 
     unsafe void Update(ParameterSegment segment, Pace pace)
     {
-        fixed (float* weights = FlatParameters.Numbers(_parameters.Weights))
-        fixed (float* gradients = FlatParameters.Numbers(_parameters.Gradients))
-        fixed (float* moment1 = FlatParameters.Numbers(Moment1))
-        fixed (float* moment2 = FlatParameters.Numbers(Moment2))
-        fixed (float* averaged = FlatParameters.Numbers(Averaged))
+        fixed (float* weights = _parameters.Weights.Singles())
+        fixed (float* gradients = _parameters.Gradients.Singles())
+        fixed (float* moment1 = Moment1.Singles())
+        fixed (float* moment2 = Moment2.Singles())
+        fixed (float* averaged = Averaged.Singles())
         {
             var (w, g, m, v, a) = ((nint)weights, (nint)gradients, (nint)moment1, (nint)moment2, (nint)averaged);
             Parallel.For(0, (segment.Length + Chunk - 1) / Chunk, Threads(), chunk =>

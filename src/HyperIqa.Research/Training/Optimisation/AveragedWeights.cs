@@ -18,8 +18,8 @@ sealed class AveragedWeights(FlatParameters parameters, AdamW optimiser, double 
     /// <summary>Follows the running statistics.</summary>
     public void FollowStatistics()
     {
-        var current = FlatParameters.Numbers(parameters.Statistics);
-        var averaged = FlatParameters.Numbers(Statistics);
+        var current = parameters.Statistics.Singles();
+        var averaged = Statistics.Singles();
         var rate = (float)(1 - Decay);
         for (var i = 0; i < averaged.Length; i++) averaged[i] += (current[i] - averaged[i]) * rate;
     }
@@ -27,8 +27,8 @@ sealed class AveragedWeights(FlatParameters parameters, AdamW optimiser, double 
     /// <summary>Puts the averaged weights in the place of the current ones and those in theirs; done twice, all is as before.</summary>
     public void Swap()
     {
-        Swap(FlatParameters.Numbers(parameters.Weights), FlatParameters.Numbers(optimiser.Averaged));
-        Swap(FlatParameters.Numbers(parameters.Statistics), FlatParameters.Numbers(Statistics));
+        Swap(parameters.Weights.Singles(), optimiser.Averaged.Singles());
+        Swap(parameters.Statistics.Singles(), Statistics.Singles());
     }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using HyperIqa.Model;
 using static TorchSharp.torch;
 
@@ -62,8 +61,8 @@ sealed class FlatParameters : IDisposable
         }
 
         Segments = segments;
-        Weights = Flat(length);
-        Gradients = Flat(length);
+        Weights = FlatSingles.Zeros(length);
+        Gradients = FlatSingles.Zeros(length);
         var start = 0L;
         foreach (var (name, tensor) in groups.SelectMany(group => group))
         {
@@ -74,7 +73,7 @@ sealed class FlatParameters : IDisposable
         }
 
         var measured = parameters.Tensors.Where(entry => parameters.Statistics.Contains(entry.Key)).Select(entry => entry.Value).ToArray();
-        Statistics = Flat(measured.Sum(tensor => tensor.numel()));
+        Statistics = FlatSingles.Zeros(measured.Sum(tensor => tensor.numel()));
         start = 0;
         foreach (var tensor in measured)
         {
@@ -94,12 +93,6 @@ sealed class FlatParameters : IDisposable
 
     /// <summary>The stretches that are updated alike, the trunk's before the heads'.</summary>
     public IReadOnlyList<ParameterSegment> Segments { get; }
-
-    /// <summary>The numbers of a flat tensor where they are.</summary>
-    public static Span<float> Numbers(Tensor flat) => MemoryMarshal.Cast<byte, float>(flat.bytes);
-
-    /// <summary>A flat tensor of zeros that its owner disposes.</summary>
-    public static Tensor Flat(long length) => zeros(length, float32).DetachFromDisposeScope();
 
     /// <summary>Lets gradients flow to the heads, and to the trunk or not.</summary>
     public void RequireGradients(bool trunk)

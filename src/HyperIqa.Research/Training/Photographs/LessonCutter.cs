@@ -28,7 +28,7 @@ sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLay
         Subject? subject = null;
         photos.Use(draw, (photo, width, height, levels) =>
         {
-            FlatParameters.Numbers(batch.Mos)[place] = (float)photo.Mos;
+            batch.Mos.Singles()[place] = (float)photo.Mos;
             var (top, left, isFlipped) = (random.Unit(), random.Unit(), random.Below(2) == 1);
             subject = Part(new([.. levels], width, height), top, left, isFlipped);
         });
@@ -52,7 +52,7 @@ sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLay
 
     void CutAnchor(TrainingBatch batch, int place, TrainingPhoto anchor, Picture picture)
     {
-        FlatParameters.Numbers(batch.Mos)[place] = (float)anchor.Mos;
+        batch.Mos.Singles()[place] = (float)anchor.Mos;
         Write(Anchor(picture, preprocessing, layout.LongestSide), tile => batch.MakeRoom(place, tile));
     }
 

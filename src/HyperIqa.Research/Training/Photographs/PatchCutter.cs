@@ -33,11 +33,11 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
             var (top, left) = (random.Below(height - Side + 1), random.Below(width - Side + 1));
             CroppedLevels.Copy(levels, width, top, left, _levels, Side, flip: random.Below(2) == 1);
         });
-        FlatParameters.Numbers(batch.Mos)[micro * layout.Originals + original] = (float)mos;
+        batch.Mos.Singles()[micro * layout.Originals + original] = (float)mos;
         Write(batch, micro * layout.Rows + original);
         if (original >= layout.Degraded) return;
 
-        FlatParameters.Numbers(batch.Strengths)[micro * layout.Degraded + original] = EverydayFault.Befall(_levels, Side, ref random);
+        batch.Strengths.Singles()[micro * layout.Degraded + original] = EverydayFault.Befall(_levels, Side, ref random);
         Write(batch, micro * layout.Rows + layout.Originals + original);
     }
 
@@ -46,7 +46,7 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
         if (measures)
         {
             _statistics.Measure(
-                _levels, FlatParameters.Numbers(batch.Statistics).Slice(row * PixelStatistics.Count, PixelStatistics.Count));
+                _levels, batch.Statistics.Singles().Slice(row * PixelStatistics.Count, PixelStatistics.Count));
         }
 
         var pixels = batch.Pixels(row);

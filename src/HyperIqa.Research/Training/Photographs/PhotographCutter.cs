@@ -24,7 +24,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
             var (top, left) = (random.Below(fullHeight - height + 1), random.Below(fullWidth - width + 1));
             CroppedLevels.Copy(full, fullWidth, top, left, _memory.AsSpan(0, 3 * height * width), width, flip: random.Below(2) == 1);
         });
-        FlatParameters.Numbers(batch.Mos)[place] = (float)mos;
+        batch.Mos.Singles()[place] = (float)mos;
         var levels = _memory.AsSpan(0, 3 * height * width);
         var tile = new WindowGrid(height, width, layout.Stride!.Value).Tiles().Single(); // it is small enough
         var pixels = batch.MakeRoom(place, tile);
@@ -33,7 +33,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
         TilePixels.Write(levels, height, width, tile.Area, pixels[..length]);
         if (copies == 0) return;
 
-        FlatParameters.Numbers(batch.Strengths)[place] = EverydayFault.Befall(levels, width, ref random);
+        batch.Strengths.Singles()[place] = EverydayFault.Befall(levels, width, ref random);
         TilePixels.Write(levels, height, width, tile.Area, pixels[length..]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
 using static TorchSharp.torch;
@@ -20,10 +19,10 @@ sealed class TrainingBatch : IDisposable
         _photographs = layout.Stride is null ? [] : new (Tensor, Windows)?[layout.MicroBatches + layout.Anchors];
         _copies = new (Tensor, Windows, Lesson)?[layout.Lessons.Count];
         var rows = layout.Stride is null ? layout.Patches : 0;
-        _pixels = FlatParameters.Flat((long)rows * Patch.Length);
+        _pixels = FlatSingles.Zeros((long)rows * Patch.Length);
         Patches = _pixels.view(rows, Patch.Size, Patch.Size, 3).permute(0, 3, 1, 2).DetachFromDisposeScope();
-        Mos = FlatParameters.Flat(layout.MicroBatches * layout.Originals + layout.Anchors);
-        Strengths = FlatParameters.Flat(layout.WithDegraded * layout.Degraded);
+        Mos = FlatSingles.Zeros(layout.MicroBatches * layout.Originals + layout.Anchors);
+        Strengths = FlatSingles.Zeros(layout.WithDegraded * layout.Degraded);
         Statistics = zeros(rows, PixelStatistics.Count, float32).DetachFromDisposeScope();
     }
 
@@ -43,7 +42,7 @@ sealed class TrainingBatch : IDisposable
     public long Step { get; set; }
 
     /// <summary>The memory of one patch, shape (224, 224, 3).</summary>
-    public Span<float> Pixels(int row) => FlatParameters.Numbers(_pixels).Slice(row * Patch.Length, Patch.Length);
+    public Span<float> Pixels(int row) => _pixels.Singles().Slice(row * Patch.Length, Patch.Length);
 
     /// <summary>Makes room for a photograph and, behind it, its degraded copy where the layout has one.</summary>
     /// <param name="micro">The micro-batch that is to hold it.</param>
@@ -54,7 +53,7 @@ sealed class TrainingBatch : IDisposable
         _photographs[micro]?.Pixels.Dispose();
         var pixels = Empty(_layout.Originals + _layout.DegradedIn(micro), tile);
         _photographs[micro] = (pixels, new(tile.Rows.Windows, tile.Columns.Windows));
-        return MemoryMarshal.Cast<byte, float>(pixels.bytes);
+        return pixels.Singles();
     }
 
     /// <summary>Makes room for a photograph's copy, of any size.</summary>
@@ -67,7 +66,7 @@ sealed class TrainingBatch : IDisposable
         _copies[micro]?.Pixels.Dispose();
         var pixels = Empty(1, tile);
         _copies[micro] = (pixels, new(tile.Rows.Windows, tile.Columns.Windows), lesson);
-        return MemoryMarshal.Cast<byte, float>(pixels.bytes);
+        return pixels.Singles();
     }
 
     /// <summary>The copy of a micro-batch's photograph, (1, 3, H, W), in the caller's scope; null where it has none.</summary>

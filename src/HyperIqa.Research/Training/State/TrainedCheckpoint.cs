@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
 using HyperIqa.Inference;
 using HyperIqa.Model;
@@ -48,7 +47,7 @@ static class TrainedCheckpoint
         {
             using var scope = NewDisposeScope();
             var contiguous = entry.Value.contiguous();
-            return CheckpointTensor.FromSingles(entry.Key, contiguous.shape, MemoryMarshal.Cast<byte, float>(contiguous.bytes));
+            return CheckpointTensor.FromSingles(entry.Key, contiguous.shape, contiguous.Singles());
         });
         SafetensorsFile.Write(options.Output, tensors, metadata, options.Half ? ElementType.Float16 : ElementType.Float32);
     }

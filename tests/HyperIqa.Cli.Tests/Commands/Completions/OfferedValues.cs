@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using HyperIqa.Cli.Commands;
 using HyperIqa.Cli.Commands.Completions;
 
 namespace HyperIqa.Cli.Tests.Completions;

@@ -1,3 +1,5 @@
+using HyperIqa.Cli.Commands;
+
 namespace HyperIqa.Cli.Tests;
 
 public sealed class EvaluateModes

@@ -1,3 +1,4 @@
+using HyperIqa.Cli.Commands;
 using HyperIqa.Files;
 
 namespace HyperIqa.Cli.Tests;

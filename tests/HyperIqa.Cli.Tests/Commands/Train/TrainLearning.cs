@@ -1,5 +1,3 @@
-using HyperIqa.Research.Training;
-
 namespace HyperIqa.Cli.Tests;
 
 public class TrainLearning

@@ -1,5 +1,4 @@
 using HyperIqa.Cli.Commands.Train;
-using HyperIqa.Research.Training;
 
 namespace HyperIqa.Cli.Tests;
 

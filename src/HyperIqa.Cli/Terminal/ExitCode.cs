@@ -4,7 +4,7 @@ using HyperIqa.Evaluation;
 using HyperIqa.Picking;
 using HyperIqa.Tables;
 
-namespace HyperIqa.Cli;
+namespace HyperIqa.Cli.Terminal;
 
 /// <summary>What the process says to the script that called it.</summary>
 static class ExitCode

@@ -1,6 +1,6 @@
 using HyperIqa.LibTorch;
 
-namespace HyperIqa.Research.Training;
+namespace HyperIqa.Research.Training.Recipes;
 
 /// <summary>What the trunk computes in while it learns. Weights, optimiser, heads and judging are float32 always.</summary>
 enum TrainingPrecision

@@ -1,4 +1,4 @@
-namespace HyperIqa.Research.Training.Losses;
+namespace HyperIqa.Research.Training.Recipes;
 
 /// <summary>What is minimised between the scores of photographs and their labels, both in standard deviations of the labels.</summary>
 enum LabelLoss

@@ -2,7 +2,7 @@ using HyperIqa.Imaging;
 using HyperIqa.Model;
 using HyperIqa.Research.Degradations;
 
-namespace HyperIqa.Research.Training.Lessons;
+namespace HyperIqa.Research.Training;
 
 /// <summary>
 /// Pictures without labels that keep the scores which the start gives them, so that a network learns from some photographs without

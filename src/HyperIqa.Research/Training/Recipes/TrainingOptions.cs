@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using HyperIqa.Imaging;
 using HyperIqa.Model;
 
-namespace HyperIqa.Research.Training;
+namespace HyperIqa.Research.Training.Recipes;
 
 /// <summary>How long the heads train alone: a time or a number of epochs.</summary>
 /// <param name="Time">Either this,</param>
@@ -74,7 +74,7 @@ sealed record TrainingOptions
     /// <summary>Time between two writings of the state.</summary>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Updates from one validation to the next; null for as many as <see cref="ValidationPace.OfEpochs"/> says.</summary>
+    /// <summary>Updates from one validation to the next; null: as few as keep judging to about a tenth of the time.</summary>
     public int? ValidateEvery { get; init; }
 
     /// <summary>Patches a photograph in validation; a square number.</summary>

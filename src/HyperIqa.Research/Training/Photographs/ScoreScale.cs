@@ -1,4 +1,4 @@
-namespace HyperIqa.Research.Training.Losses;
+namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>What a patch score means: MOS = score · scale + offset, and how the labels are spread.</summary>
 /// <param name="Scale">MOS (0..100) a unit of the network's own scale.</param>

@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 using HyperIqa.Checkpoints;
 using HyperIqa.Files;
 
-namespace HyperIqa.Cli;
+namespace HyperIqa.Cli.Commands;
 
 /// <summary>
 /// <c>--version</c>: the program's version and the bundled model with its SHA-256, so that a score can be traced to both.

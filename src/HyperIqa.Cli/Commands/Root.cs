@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
-using HyperIqa.Cli.Commands;
 using HyperIqa.Cli.Commands.Ablate;
 using HyperIqa.Cli.Commands.Compare;
 using HyperIqa.Cli.Commands.Completions;
@@ -16,7 +14,7 @@ using HyperIqa.Cli.Commands.Score;
 using HyperIqa.Cli.Commands.Train;
 using HyperIqa.Cli.Commands.Weights;
 
-namespace HyperIqa.Cli;
+namespace HyperIqa.Cli.Commands;
 
 /// <summary>The command line as a whole.</summary>
 static class Root
@@ -62,24 +60,6 @@ static class Root
     public static bool Computes(string[] arguments) =>
         arguments is ["score" or "map" or "train" or "ablate" or "weights", _, ..]
         && !arguments.Any(word => word is "--help" or "-h" or "-?");
-
-    /// <summary>The names of the commands that a command line got to, such as <c>models convert</c>.</summary>
-    public static IEnumerable<string> Path(ParseResult parsed)
-    {
-        var names = new Stack<string>();
-        for (
-            var result = parsed.CommandResult;
-            result is not null && result.Command is not RootCommand;
-            result = result.Parent as CommandResult)
-        {
-            names.Push(result.Command.Name);
-        }
-
-        return names;
-    }
-
-    /// <summary>The command that a command line got to, as messages call it: <c>'hyperiqa models convert'</c>.</summary>
-    public static string Called(ParseResult parsed) => $"'{string.Join(' ', Path(parsed).Prepend("hyperiqa"))}'";
 
     /// <summary>
     /// If an option is given twice, the last one counts, so that a script can add one to those that it always gives; an option that takes

@@ -1,4 +1,4 @@
-namespace HyperIqa.Research.Training;
+namespace HyperIqa.Research.Training.Recipes;
 
 /// <summary>Training that cannot start or continue; the message is a sentence for the person at the shell.</summary>
 /// <param name="message">What is wrong, with which file, and what would be right.</param>

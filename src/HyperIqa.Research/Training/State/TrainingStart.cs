@@ -1,4 +1,4 @@
-namespace HyperIqa.Research.Training;
+namespace HyperIqa.Research.Training.State;
 
 /// <summary>What a training starts from.</summary>
 /// <param name="File">The checkpoint's file name; null for random weights.</param>

@@ -1,4 +1,4 @@
-namespace HyperIqa.Research.Training;
+namespace HyperIqa.Research.Training.State;
 
 /// <summary>What just happened in a training: an update, or a validation.</summary>
 sealed record TrainingReport

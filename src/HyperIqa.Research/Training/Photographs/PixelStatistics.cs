@@ -1,6 +1,6 @@
 using HyperIqa.Imaging;
 
-namespace HyperIqa.Research.Training.Losses;
+namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>
 /// The 29 further targets of a patch, computed from its own pixels: light, contrast and colour, and at full and at half size the natural

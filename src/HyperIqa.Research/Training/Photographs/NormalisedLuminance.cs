@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace HyperIqa.Research.Training.Losses;
+namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>
 /// Mean-subtracted contrast-normalised luminance: each pixel less the Gaussian mean around it, by the Gaussian deviation around it (7×7,

@@ -1,4 +1,4 @@
-namespace HyperIqa.Research.Training;
+namespace HyperIqa.Research.Training.Recipes;
 
 /// <summary>Which statistics batch normalisation works with while the trunk trains.</summary>
 enum BatchNormMode
