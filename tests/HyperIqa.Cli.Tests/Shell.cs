@@ -103,7 +103,9 @@ static partial class Shell
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["XDG_CONFIG_HOME"] = start.Environment["APPDATA"] = AppContext.BaseDirectory; // where nobody's own defaults are
+        // nobody's own defaults
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HYPERIQA_")).ToArray()) start.Environment.Remove(name);
+        start.Environment["XDG_CONFIG_HOME"] = start.Environment["APPDATA"] = AppContext.BaseDirectory;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
