@@ -14,7 +14,7 @@ sealed class TrainingRun : IDisposable
     public TrainingRun(Setting setting, bool freezeTrunk, bool keepsDecoded)
     {
         var paths = setting.Photographs.Of(512, 512, 40);
-        TrainingPhoto[] photos = [.. paths.Select((path, i) => new TrainingPhoto($"{i}", path, Mos: 20 + i, Scene: $"{i}"))];
+        TrainingPhotograph[] photos = [.. paths.Select((path, i) => new TrainingPhotograph($"{i}", path, Mos: 20 + i, Scene: $"{i}"))];
         var output = Path.Join(setting.Photographs.Folder, $"{Guid.NewGuid():N}.safetensors");
         _trainer = new(
             new()

@@ -33,7 +33,7 @@ enum DegradationFamily
 /// <param name="strength">0 (just visible) to 1 (severe).</param>
 /// <param name="random">What everything else is drawn from: the same numbers give the same bytes.</param>
 /// <returns>A picture as large.</returns>
-delegate Picture Fault(Picture picture, float strength, ref SplitMix64 random);
+delegate Picture Degradation(Picture picture, float strength, ref SplitMix64 random);
 
 /// <summary>How much of what a picture has to lose people take off for a damage.</summary>
 delegate ExpectedDrop Toll(Damage damage);
@@ -49,7 +49,7 @@ readonly record struct Damage(Picture Original, Picture Copy, float Strength, Sp
 
 /// <summary>A kind of degradation that nobody would call an improvement: the copy must score below its original.</summary>
 /// <param name="Name">As people say it.</param>
-sealed record DegradationKind(string Name, DegradationFamily Family, Fault Apply, Toll Toll)
+sealed record DegradationKind(string Name, DegradationFamily Family, Degradation Apply, Toll Toll)
 {
     /// <summary>How often it is drawn; 1 is usual, 0 never: kinds to judge by alone.</summary>
     public float Share { get; init; } = 1;

@@ -15,7 +15,7 @@ static class Unseen
         Kind("halftone", DegradationFamily.Editing, Halftone),
     ];
 
-    static DegradationKind Kind(string name, DegradationFamily family, Fault apply) =>
+    static DegradationKind Kind(string name, DegradationFamily family, Degradation apply) =>
         new(name, family, apply, damage => ExpectedDrop.Judged(0.1, 0.4, damage.Strength)) { Share = 0 };
 
     static Picture Mosaic(Picture picture, float strength, ref SplitMix64 random)

@@ -15,11 +15,11 @@ sealed class Anchors(IReadOnlyList<string> paths)
 
     /// <summary>Those that can be read, each with its score as its label.</summary>
     /// <exception cref="TrainingException">There is none.</exception>
-    public IReadOnlyList<TrainingPhoto> Photos()
+    public IReadOnlyList<TrainingPhotograph> Photographs()
     {
-        TrainingPhoto[] photos =
+        TrainingPhotograph[] photos =
         [
-            .. paths.Zip(Scores!, (path, score) => new TrainingPhoto(Path.GetFileName(path), path, score, path))
+            .. paths.Zip(Scores!, (path, score) => new TrainingPhotograph(Path.GetFileName(path), path, score, path))
                 .Where(photo => double.IsFinite(photo.Mos)),
         ];
         return photos.Length > 0 ? photos : throw new TrainingException($"none of the {paths.Count} anchors can be read");
@@ -38,8 +38,8 @@ sealed class Anchors(IReadOnlyList<string> paths)
         Action<string> warn,
         CancellationToken cancellationToken)
     {
-        var pictures = paths.Select(path => new TrainingPhoto(Path.GetFileName(path), path, 0, path)).ToArray();
-        var decoded = new DecodedPhotos(pictures, Preprocessing.Native, budget: 0, warn);
+        var pictures = paths.Select(path => new TrainingPhotograph(Path.GetFileName(path), path, 0, path)).ToArray();
+        var decoded = new DecodedPhotographs(pictures, Preprocessing.Native, budget: 0, warn);
         var scores = new double[paths.Count];
         for (var i = 0; i < scores.Length; i++)
         {

@@ -16,7 +16,7 @@ sealed class Trainer : IDisposable
     readonly BatchLayout _layout;
     readonly PatchSampler _sampler;
     readonly Schedule _schedule;
-    readonly DecodedPhotos _photos;
+    readonly DecodedPhotographs _photos;
     readonly Learner _learner;
     readonly Validator _validator;
     readonly KindWatch? _watch;
@@ -159,9 +159,9 @@ sealed class Trainer : IDisposable
 
     BatchQueue Batches()
     {
-        var anchors = _anchors?.Photos();
+        var anchors = _anchors?.Photographs();
         var sampler = anchors is null ? null : new PatchSampler(anchors.Count, visits: 1, _options.Seed + 1);
-        var decoded = anchors is null ? null : new DecodedPhotos(anchors, Preprocessing.Native, _cache / 4, _warn);
+        var decoded = anchors is null ? null : new DecodedPhotographs(anchors, Preprocessing.Native, _cache / 4, _warn);
         return new(_sampler, sampler, _layout, Cutter, _step);
 
         Action<TrainingBatch, int, PatchDraw> Cutter() => _recipe.IsWide

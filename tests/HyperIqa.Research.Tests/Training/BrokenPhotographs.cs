@@ -14,11 +14,11 @@ public sealed class BrokenPhotographs : IDisposable
     [Fact]
     public void AreReplacedByNoOneInParticular()
     {
-        var photos = Decoded([Broken(), .. _training.Photos.Take(3)]);
+        var photos = Decoded([Broken(), .. _training.Photographs.Take(3)]);
         var used = new List<string>();
         for (var i = 0; i < 300; i++) photos.Use(new(0, new SplitMix64(1).Fork((ulong)i)), (photo, _, _, _) => used.Add(photo.Name));
         // three standard deviations about 100
-        Assert.All(_training.Photos.Take(3), photo => Assert.InRange(used.Count(photo.Name.Equals), 75, 125));
+        Assert.All(_training.Photographs.Take(3), photo => Assert.InRange(used.Count(photo.Name.Equals), 75, 125));
         Assert.Contains("training continues without it", Assert.Single(_warnings));
     }
 
@@ -29,7 +29,7 @@ public sealed class BrokenPhotographs : IDisposable
 
         string[] Names()
         {
-            var photos = Decoded([Broken(), .. _training.Photos]);
+            var photos = Decoded([Broken(), .. _training.Photographs]);
             var used = new List<string>();
             for (var i = 0; i < 20; i++) photos.Use(new(0, new SplitMix64(1).Fork((ulong)i)), (photo, _, _, _) => used.Add(photo.Name));
             return [.. used];
@@ -51,18 +51,18 @@ public sealed class BrokenPhotographs : IDisposable
         Initialisation.Fill(model, seed: 1);
         using var network = new TrainingNetwork(model);
         using var folded = network.Folded();
-        TrainingPhoto[] usable = [.. _training.Photos.Take(4)];
+        TrainingPhotograph[] usable = [.. _training.Photographs.Take(4)];
         Assert.Equal(Judged(usable), Judged([usable[0], Broken(), .. usable[1..]]));
         Assert.Throws<TrainingException>(() => Judged([.. usable[..2], Broken()]));
 
-        ValidationScore? Judged(TrainingPhoto[] photos)
+        ValidationScore? Judged(TrainingPhotograph[] photos)
         {
             using var validator = new Validator(Decoded(photos), Preprocessing.Native, patches: 1, Recipe.Default, new(1, 0, 50, 10));
             return validator.Judge(folded, TestContext.Current.CancellationToken);
         }
     }
 
-    DecodedPhotos Decoded(TrainingPhoto[] photos) => new(photos, Preprocessing.Native, budget: 1 << 20, _warnings.Add);
+    DecodedPhotographs Decoded(TrainingPhotograph[] photos) => new(photos, Preprocessing.Native, budget: 1 << 20, _warnings.Add);
 
-    static TrainingPhoto Broken() => new("broken.jpg", "there is no such file.jpg", 99, "broken");
+    static TrainingPhotograph Broken() => new("broken.jpg", "there is no such file.jpg", 99, "broken");
 }

@@ -8,9 +8,9 @@ sealed class TinyTraining : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("hyperiqa-training").FullName;
 
-    public TinyTraining() => Photos = [.. Enumerable.Range(0, 7).Select(Draw)];
+    public TinyTraining() => Photographs = [.. Enumerable.Range(0, 7).Select(Draw)];
 
-    public IReadOnlyList<TrainingPhoto> Photos { get; }
+    public IReadOnlyList<TrainingPhotograph> Photographs { get; }
 
     public string Output => Path.Combine(_folder, "model.safetensors");
 
@@ -25,7 +25,7 @@ sealed class TinyTraining : IDisposable
         ValidationPatches = 1, // of 3 photographs: judged after 4 updates or more
     };
 
-    public ValidationSplit Split => new([.. Photos.Take(4)], [.. Photos.Skip(4)]);
+    public ValidationSplit Split => new([.. Photographs.Take(4)], [.. Photographs.Skip(4)]);
 
     /// <summary>The same, at its end before the first update: what is judged then is what it began or was resumed with.</summary>
     public TrainingOptions NoUpdates => Options with { MaxTime = TimeSpan.FromTicks(1) };
@@ -93,7 +93,7 @@ sealed class TinyTraining : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Stripes and noise, a portable pixmap.</summary>
-    TrainingPhoto Draw(int number)
+    TrainingPhotograph Draw(int number)
     {
         const int width = 240, height = 230;
         var random = new SplitMix64((uint)number);

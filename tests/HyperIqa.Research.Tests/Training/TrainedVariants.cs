@@ -13,7 +13,7 @@ public sealed class TrainedVariants : IDisposable
         foreach (var variant in Enum.GetValues<NetworkVariant>()) TinyTraining.Run(OptionsOf(variant), _training.Split, stopAfter: 1);
     }
 
-    internal IReadOnlyList<TrainingPhoto> Photos => _training.Photos;
+    internal IReadOnlyList<TrainingPhotograph> Photographs => _training.Photographs;
 
     public void Dispose() => _training.Dispose();
 

@@ -24,7 +24,7 @@ public class TrainerRuns(AfterOneUpdate one, JudgedTraining judged) : IClassFixt
     public void AnotherPhotographOfTheSameNameIsRefused()
     {
         var training = one.Training;
-        var replaced = training.Photos[0] with { Path = training.Photos[1].Path };
+        var replaced = training.Photographs[0] with { Path = training.Photographs[1].Path };
 
         var exception = Assert.Throws<TrainingException>(() => TinyTraining.Run(
             training.Options with { Resume = true }, training.Split with { Training = [replaced, .. training.Split.Training.Skip(1)] }));

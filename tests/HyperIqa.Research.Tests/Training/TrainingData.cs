@@ -10,7 +10,7 @@ public class TrainingData
         var sampler = new PatchSampler(photos: 5, visits: 3, seed: 1);
         for (var epoch = 0; epoch < 2; epoch++)
         {
-            var photos = Enumerable.Range(epoch * 15, 15).Select(i => sampler.Draw(i).Photo);
+            var photos = Enumerable.Range(epoch * 15, 15).Select(i => sampler.Draw(i).Photograph);
             Assert.All(photos.CountBy(photo => photo), count => Assert.Equal(3, count.Value));
         }
     }
@@ -21,14 +21,15 @@ public class TrainingData
         var (forward, backward) = (new PatchSampler(5, 3, 1), new PatchSampler(5, 3, 1));
         var inOrder = Enumerable.Range(0, 40).Select(i => forward.Draw(i)).ToArray();
         var inReverse = Enumerable.Range(0, 40).Reverse().Select(i => backward.Draw(i)).Reverse().ToArray();
-        Assert.Equal(inOrder.Select(draw => draw.Photo), inReverse.Select(draw => draw.Photo));
+        Assert.Equal(inOrder.Select(draw => draw.Photograph), inReverse.Select(draw => draw.Photograph));
         Assert.Equal(inOrder.Select(draw => draw.Random.Fork(0).Next()), inReverse.Select(draw => draw.Random.Fork(0).Next()));
     }
 
     [Fact]
     public void ScenesNeverStandOnBothSidesOfTheSplit()
     {
-        TrainingPhoto[] photos = [.. Enumerable.Range(0, 100).Select(i => new TrainingPhoto($"{i}.jpg", $"{i}.jpg", i, $"{i / 4}"))];
+        TrainingPhotograph[] photos =
+            [.. Enumerable.Range(0, 100).Select(i => new TrainingPhotograph($"{i}.jpg", $"{i}.jpg", i, $"{i / 4}"))];
         var split = ValidationSplit.Draw(photos, 0.1, most: 300, seed: 3);
         Assert.Equal(12, split.Validation.Count); // whole scenes of 4 until 10 are reached
         Assert.Equal(88, split.Training.Count);
@@ -38,7 +39,7 @@ public class TrainingData
     [Fact]
     public void AListHoldsBackTheScenesOfItsPhotographs()
     {
-        TrainingPhoto[] photos = [new("a 1.jpg", "", 1, "a"), new("a 2.jpg", "", 2, "a"), new("b.jpg", "", 3, "b")];
+        TrainingPhotograph[] photos = [new("a 1.jpg", "", 1, "a"), new("a 2.jpg", "", 2, "a"), new("b.jpg", "", 3, "b")];
         Assert.Equal(["b.jpg"], ValidationSplit.Listed(new(photos, []), ["a 2.jpg"]).Training.Select(photo => photo.Name));
         Assert.Equal(["a 3.jpg"], ValidationSplit.Unknown(new(photos, []), ["a 2.jpg", "a 3.jpg"]));
     }
@@ -46,7 +47,7 @@ public class TrainingData
     [Fact]
     public void AListMayNamePhotographsOfTheValidationPart()
     {
-        TrainingPhotos photos = new(
+        TrainingPhotographs photos = new(
             [new("a.jpg", "", 1, "a"), new("b.jpg", "", 2, "b")], [new("c.jpg", "", 3, "b"), new("d.jpg", "", 4, "d")]);
 
         var split = ValidationSplit.Listed(photos, ["c.jpg"]);
@@ -59,7 +60,7 @@ public class TrainingData
     [Fact]
     public void WhatIsNotHeldBackIsLearntFrom()
     {
-        TrainingPhoto[] photos = [.. Enumerable.Range(0, 9_996).Select(i => new TrainingPhoto($"{i}.jpg", "", i, $"{i / 7}"))];
+        TrainingPhotograph[] photos = [.. Enumerable.Range(0, 9_996).Select(i => new TrainingPhotograph($"{i}.jpg", "", i, $"{i / 7}"))];
 
         var split = ValidationSplit.Draw(photos, 0.1, most: 300, seed: 3);
 
@@ -71,7 +72,7 @@ public class TrainingData
     [Fact]
     public void ASceneThatIsTooLargeIsJudgedInPartAndTheRestIsNamed()
     {
-        TrainingPhoto[] photos = [.. Enumerable.Range(0, 20).Select(i => new TrainingPhoto($"{i}.jpg", "", i, $"{i / 10}"))];
+        TrainingPhotograph[] photos = [.. Enumerable.Range(0, 20).Select(i => new TrainingPhotograph($"{i}.jpg", "", i, $"{i / 10}"))];
 
         var split = ValidationSplit.Draw(photos, 0.5, most: 4, seed: 3);
 

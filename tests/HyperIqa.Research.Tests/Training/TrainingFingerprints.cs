@@ -5,7 +5,7 @@ namespace HyperIqa.Research.Tests.Training;
 public class TrainingFingerprints
 {
     static readonly TrainingOptions Options = new() { Output = "mine.safetensors", StateFile = "mine.state", Recipe = Recipe.Default };
-    static readonly TrainingPhoto A = new("a.jpg", "photos/a.jpg", 20, "a"),
+    static readonly TrainingPhotograph A = new("a.jpg", "photos/a.jpg", 20, "a"),
         B = new("b.jpg", "photos/b.jpg", 30, "b"),
         C = new("c.jpg", "photos/c.jpg", 40, "c");
     static readonly ValidationSplit Split = new([A, B], [C]);
@@ -73,7 +73,7 @@ public class TrainingFingerprints
     {
         using var training = new TinyTraining();
         var before = Of(training);
-        var (file, copy) = (training.Photos[2].Path, training.Photos[2].Path + ".old");
+        var (file, copy) = (training.Photographs[2].Path, training.Photographs[2].Path + ".old");
         File.Copy(file, copy);
         var time = File.GetLastWriteTimeUtc(file);
         File.WriteAllBytes(file, [.. File.ReadAllBytes(file)[..^1], 7]); // as long as before
@@ -92,10 +92,10 @@ public class TrainingFingerprints
     {
         using var training = new TinyTraining();
         var before = TrainingFingerprint.Compute(Options, training.Split, TrainingStart.Nothing);
-        foreach (var photo in training.Photos.Skip(1)) File.WriteAllText(photo.Path, photo.Name);
+        foreach (var photo in training.Photographs.Skip(1)) File.WriteAllText(photo.Path, photo.Name);
 
         Assert.Equal(
-            $"{training.Photos[1].Path} has other bytes than at the start, and 5 more",
+            $"{training.Photographs[1].Path} has other bytes than at the start, and 5 more",
             TrainingFingerprint.Compute(Options, training.Split, TrainingStart.Nothing).DifferenceFrom(before));
     }
 

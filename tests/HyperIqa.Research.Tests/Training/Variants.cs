@@ -30,7 +30,7 @@ public sealed class Variants(TrainedVariants trained) : IClassFixture<TrainedVar
         using var checkpoint = trained.Read(NetworkVariant.NoHyper);
         using var network = new SplitNetwork(ModelLoader.Load(checkpoint));
         using var study = new AblationStudy(network, new() { Preprocessing = Preprocessing.Native, Patches = 4 });
-        foreach (var photo in trained.Photos.Take(3)) study.Add(photo.Path);
+        foreach (var photo in trained.Photographs.Take(3)) study.Add(photo.Path);
 
         var full = study.Score(AblationPart.All.Single(part => part.Name == "full"));
 

@@ -41,7 +41,7 @@ public class WholePhotographs(AfterOneUpdate one, DenseTraining dense) : IClassF
         var layout = BatchLayout.From(Recipe.Default with { Stride = 64, BatchSize = 4 }, wholeBatch: false);
         Assert.Equal((3, 1, 1), (layout.MicroBatches, layout.WithDegraded, layout.Originals));
         using var batch = new TrainingBatch(layout);
-        var cutter = new PhotographCutter(new(one.Training.Photos, Preprocessing.Native, 0, _ => { }), layout);
+        var cutter = new PhotographCutter(new(one.Training.Photographs, Preprocessing.Native, 0, _ => { }), layout);
         cutter.Cut(batch, 0, new(2, new(1)));
         cutter.Cut(batch, 1, new(3, new(1)));
         Assert.Equal([2, 3, 256, 256], batch.MicroBatch(0).Pixels.shape); // 240×230 continued to multiples of 32, with its copy
@@ -56,7 +56,7 @@ public class WholePhotographs(AfterOneUpdate one, DenseTraining dense) : IClassF
         var layout = BatchLayout.From(Recipe.Default with { PatchesPerImage = 2, BatchSize = 5, MicroBatch = 5 }, wholeBatch: false);
         Assert.Equal((2, 4, 1), (layout.Photographs, layout.Originals, layout.Degraded));
         using var batch = new TrainingBatch(layout);
-        var cutter = new PatchCutter(new(one.Training.Photos, Preprocessing.Native, 0, _ => { }), layout, measures: false);
+        var cutter = new PatchCutter(new(one.Training.Photographs, Preprocessing.Native, 0, _ => { }), layout, measures: false);
         cutter.Cut(batch, 0, new(2, new(1)));
         cutter.Cut(batch, 1, new(3, new(1)));
         Assert.Equal([40f, 50f, 40f, 50f], batch.Mos.Singles().ToArray());

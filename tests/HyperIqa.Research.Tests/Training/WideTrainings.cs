@@ -64,6 +64,6 @@ public class WideTrainings(AfterOneUpdate one)
     static TrainingOptions Wide(TinyTraining training) => training.Options with
     {
         Recipe = Recipe.Wide with { Stride = 64, BatchSize = 6, WarmUpSteps = 0 }, // 2 worse, 1 local, 1 agreeing; 4 photographs, 1 anchor
-        Anchors = [training.Photos[0].Path, training.Photos[5].Path],
+        Anchors = [training.Photographs[0].Path, training.Photographs[5].Path],
     };
 }

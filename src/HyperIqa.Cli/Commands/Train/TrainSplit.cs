@@ -6,7 +6,7 @@ namespace HyperIqa.Cli.Commands.Train;
 /// Which photographs are learnt from and which are judged by: those of a list, the dataset's official validation part, or a share that is
 /// drawn. Says what is in neither.
 /// </summary>
-sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotos photos)
+sealed class TrainSplit(TrainOptions options, LabelSet labels, TrainingPhotographs photos)
 {
     /// <summary>Whether the photographs to judge by are the dataset's own choice.</summary>
     bool IsOfficial => !options.Validation.List.IsGiven && !options.Validation.Share.IsGiven && photos.Validation.Count > 0;

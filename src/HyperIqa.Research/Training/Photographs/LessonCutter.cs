@@ -9,7 +9,7 @@ namespace HyperIqa.Research.Training.Photographs;
 /// </summary>
 /// <param name="photos">Decoded, not resized.</param>
 /// <param name="anchors">Pictures without labels; null where the layout has none.</param>
-sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLayout layout, Preprocessing preprocessing)
+sealed class LessonCutter(DecodedPhotographs photos, DecodedPhotographs? anchors, BatchLayout layout, Preprocessing preprocessing)
 {
     readonly int _stride = layout.Stride!.Value;
     readonly LessonMaker _maker = new(preprocessing, layout.Stride!.Value);
@@ -50,7 +50,7 @@ sealed class LessonCutter(DecodedPhotos photos, DecodedPhotos? anchors, BatchLay
         return scored.Part(new((height - high) / 2, (width - wide) / 2, wide, high));
     }
 
-    void CutAnchor(TrainingBatch batch, int place, TrainingPhoto anchor, Picture picture)
+    void CutAnchor(TrainingBatch batch, int place, TrainingPhotograph anchor, Picture picture)
     {
         batch.Mos.Singles()[place] = (float)anchor.Mos;
         Write(Anchor(picture, preprocessing, layout.LongestSide), tile => batch.MakeRoom(place, tile));

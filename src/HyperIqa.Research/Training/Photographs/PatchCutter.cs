@@ -6,7 +6,7 @@ namespace HyperIqa.Research.Training.Photographs;
 /// <summary>
 /// Cuts, flips, degrades, measures and normalises patches into a batch. An instance owns its working memory: one a thread.
 /// </summary>
-sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures)
+sealed class PatchCutter(DecodedPhotographs photos, BatchLayout layout, bool measures)
 {
     const int Side = Patch.Size;
 
@@ -37,7 +37,7 @@ sealed class PatchCutter(DecodedPhotos photos, BatchLayout layout, bool measures
         Write(batch, micro * layout.Rows + original);
         if (original >= layout.Degraded) return;
 
-        batch.Strengths.Singles()[micro * layout.Degraded + original] = EverydayFault.Befall(_levels, Side, ref random);
+        batch.Strengths.Singles()[micro * layout.Degraded + original] = EverydayDegradation.Befall(_levels, Side, ref random);
         Write(batch, micro * layout.Rows + layout.Originals + original);
     }
 

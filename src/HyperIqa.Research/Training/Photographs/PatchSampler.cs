@@ -1,9 +1,9 @@
 namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>One photograph to be learnt from.</summary>
-/// <param name="Photo">Which one, by its place in the list.</param>
+/// <param name="Photograph">Which one, by its place in the list.</param>
 /// <param name="Random">What its crops, flips and degradation are drawn from.</param>
-readonly record struct PatchDraw(int Photo, SplitMix64 Random)
+readonly record struct PatchDraw(int Photograph, SplitMix64 Random)
 {
     /// <summary>What one of its patches is drawn from.</summary>
     /// <param name="patch">Counted from 0.</param>

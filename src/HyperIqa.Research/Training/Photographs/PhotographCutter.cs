@@ -7,7 +7,7 @@ namespace HyperIqa.Research.Training.Photographs;
 /// Puts whole photographs into a batch, flipped half of the time, with a degraded copy where the layout has one; of a large one a part at a
 /// random place. An instance owns its working memory: one a thread.
 /// </summary>
-sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
+sealed class PhotographCutter(DecodedPhotographs photos, BatchLayout layout)
 {
     byte[] _memory = [];
 
@@ -33,7 +33,7 @@ sealed class PhotographCutter(DecodedPhotos photos, BatchLayout layout)
         TilePixels.Write(levels, height, width, tile.Area, pixels[..length]);
         if (copies == 0) return;
 
-        batch.Strengths.Singles()[place] = EverydayFault.Befall(levels, width, ref random);
+        batch.Strengths.Singles()[place] = EverydayDegradation.Befall(levels, width, ref random);
         TilePixels.Write(levels, height, width, tile.Area, pixels[length..]);
     }
 }

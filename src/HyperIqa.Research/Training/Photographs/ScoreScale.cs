@@ -12,7 +12,7 @@ sealed record ScoreScale(double Scale, double Offset, double LabelMean, double L
 
     /// <summary>For a network whose heads are new: its score 0 is the mean label, its unit their standard deviation.</summary>
     /// <exception cref="TrainingException">All labels are the same.</exception>
-    public static ScoreScale OfLabels(IReadOnlyList<TrainingPhoto> photos)
+    public static ScoreScale OfLabels(IReadOnlyList<TrainingPhotograph> photos)
     {
         var mean = photos.Average(photo => photo.Mos);
         var deviation = Math.Sqrt(photos.Average(photo => (photo.Mos - mean) * (photo.Mos - mean)));

@@ -18,7 +18,7 @@ static class TrainingLabels
     /// <param name="passedOver">Told what in the folder is no image of the user's.</param>
     /// <param name="option">What takes the factor, such as an option; null for nothing.</param>
     /// <exception cref="TrainingException">There is no such folder, no training label, or no image for any.</exception>
-    public static TrainingPhotos Find(
+    public static TrainingPhotographs Find(
         LabelSet labels, string images, double? factor, Action<string> warn, PassedOver? passedOver = null, string? option = null)
     {
         if (!Directory.Exists(images)) throw new TrainingException($"{images}: {Unreadable.MissingFolder}");
@@ -37,14 +37,14 @@ static class TrainingLabels
         var way = option is null ? "give the factor that makes labels 0..100" : $"{option} takes the factor that makes labels 0..100";
         var scale = UsableScale(labels, factor, matching, warn, way);
         return new(
-            [.. matching.Pairs.Where(pair => IsForTraining(pair.Label)).Select(Photo)],
-            [.. matching.Pairs.Where(pair => IsForValidation(pair.Label)).Select(Photo)]);
+            [.. matching.Pairs.Where(pair => IsForTraining(pair.Label)).Select(Photograph)],
+            [.. matching.Pairs.Where(pair => IsForValidation(pair.Label)).Select(Photograph)]);
 
         bool IsForTraining(LabelledImage image) => !labels.HasOfficialSplit || image.Part == OfficialPart.Train;
 
         bool IsForValidation(LabelledImage image) => image.Part == OfficialPart.Validation;
 
-        TrainingPhoto Photo((LabelledImage Label, string Image) pair) => new(
+        TrainingPhotograph Photograph((LabelledImage Label, string Image) pair) => new(
             pair.Label.Name,
             pair.Image,
             scale.ToMos(pair.Label.Label),

@@ -1,7 +1,7 @@
 namespace HyperIqa.Research.Training.Photographs;
 
 /// <summary>Photographs to learn from, and others to judge by.</summary>
-sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyList<TrainingPhoto> Validation)
+sealed record ValidationSplit(IReadOnlyList<TrainingPhotograph> Training, IReadOnlyList<TrainingPhotograph> Validation)
 {
     /// <summary>The share that is held back by default.</summary>
     public const double UsualShare = 0.1;
@@ -10,7 +10,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
     public const int UsualMost = 300;
 
     /// <summary>Photographs that are in neither: held back, but more than validation needs.</summary>
-    public IReadOnlyList<TrainingPhoto> LeftOut { get; private init; } = [];
+    public IReadOnlyList<TrainingPhotograph> LeftOut { get; private init; } = [];
 
     /// <summary>Whether the labels say of any photograph what it shows, so that scenes could be kept on one side.</summary>
     public bool KnowsScenes => Training.Concat(Validation).Any(photo => photo.Scene != photo.Name);
@@ -29,7 +29,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
     /// The most that are held back. A larger scene is passed over; where all are larger, one is held back in part.
     /// </param>
     /// <param name="seed">Another one holds back others.</param>
-    public static ValidationSplit Draw(IReadOnlyList<TrainingPhoto> photos, double share, int most, int seed)
+    public static ValidationSplit Draw(IReadOnlyList<TrainingPhotograph> photos, double share, int most, int seed)
     {
         var scenes = photos.GroupBy(photo => photo.Scene, StringComparer.Ordinal)
             .OrderBy(scene => scene.Key, StringComparer.Ordinal)
@@ -56,19 +56,19 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
     /// All that may be trained on, and those of an official validation part, which are judged by if they are listed.
     /// </param>
     /// <param name="names">Names as the label file has them, or their file names.</param>
-    public static ValidationSplit Listed(TrainingPhotos photos, IEnumerable<string> names)
+    public static ValidationSplit Listed(TrainingPhotographs photos, IEnumerable<string> names)
     {
         var listed = names.ToHashSet(StringComparer.Ordinal);
-        TrainingPhoto[] official = [.. photos.Validation.Where(IsListed)];
+        TrainingPhotograph[] official = [.. photos.Validation.Where(IsListed)];
         var held = photos.Training.Where(IsListed).Concat(official).Select(photo => photo.Scene).ToHashSet(StringComparer.Ordinal);
         var split = HoldBack(photos.Training, held);
         return split with { Validation = [.. split.Validation, .. official] };
 
-        bool IsListed(TrainingPhoto photo) => listed.Contains(photo.Name) || listed.Contains(Path.GetFileName(photo.Name));
+        bool IsListed(TrainingPhotograph photo) => listed.Contains(photo.Name) || listed.Contains(Path.GetFileName(photo.Name));
     }
 
     /// <summary>The names of a list that are of none of the photographs.</summary>
-    public static IReadOnlyList<string> Unknown(TrainingPhotos photos, IEnumerable<string> names)
+    public static IReadOnlyList<string> Unknown(TrainingPhotographs photos, IEnumerable<string> names)
     {
         var known = photos.Training.Concat(photos.Validation)
             .SelectMany(photo => new[] { photo.Name, Path.GetFileName(photo.Name) }).ToHashSet(StringComparer.Ordinal);
@@ -111,7 +111,7 @@ sealed record ValidationSplit(IReadOnlyList<TrainingPhoto> Training, IReadOnlyLi
         }
     }
 
-    static ValidationSplit HoldBack(IReadOnlyList<TrainingPhoto> photos, HashSet<string> held) => new(
+    static ValidationSplit HoldBack(IReadOnlyList<TrainingPhotograph> photos, HashSet<string> held) => new(
         [.. photos.Where(photo => !held.Contains(photo.Scene))],
         [.. photos.Where(photo => held.Contains(photo.Scene))]);
 }

@@ -12,7 +12,7 @@ static class PhotographDigests
     /// <summary>Reads each file once, several at a time.</summary>
     /// <param name="read">Told how many are read; from any thread. Null for nobody.</param>
     /// <returns>Their digests one after the other; zeros for a file that cannot be read.</returns>
-    public static byte[] Compute(IReadOnlyList<TrainingPhoto> photos, Action<int>? read = null)
+    public static byte[] Compute(IReadOnlyList<TrainingPhotograph> photos, Action<int>? read = null)
     {
         var digests = new byte[Size * photos.Count];
         var done = 0;

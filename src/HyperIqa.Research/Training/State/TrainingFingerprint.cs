@@ -17,7 +17,7 @@ namespace HyperIqa.Research.Training.State;
 /// <param name="photos">The photographs, those to learn from first; none where they are not known by their files.</param>
 /// <param name="called">What messages call a setting; null for its name.</param>
 sealed class TrainingFingerprint(
-    IReadOnlyDictionary<string, string> values, IReadOnlyList<TrainingPhoto> photos, Func<string, string>? called = null)
+    IReadOnlyDictionary<string, string> values, IReadOnlyList<TrainingPhotograph> photos, Func<string, string>? called = null)
 {
     static readonly JsonSerializerOptions Json = new()
     {
@@ -40,7 +40,7 @@ sealed class TrainingFingerprint(
     public static TrainingFingerprint Compute(
         TrainingOptions options, ValidationSplit split, TrainingStart start, Action<int>? read = null)
     {
-        TrainingPhoto[] photos = [.. split.Training, .. split.Validation];
+        TrainingPhotograph[] photos = [.. split.Training, .. split.Validation];
         var values = JsonSerializer.SerializeToNode(options.Recipe, Json)!.AsObject()
             .Where(value => value.Key != nameof(Recipe.Name))
             .ToDictionary(value => value.Key, value => Text(value.Value), StringComparer.Ordinal);
@@ -106,7 +106,7 @@ sealed class TrainingFingerprint(
 
     static string Anchors(IReadOnlyList<string> paths)
     {
-        TrainingPhoto[] pictures = [.. paths.Select(path => new TrainingPhoto(Path.GetFileName(path), path, 0, path))];
+        TrainingPhotograph[] pictures = [.. paths.Select(path => new TrainingPhotograph(Path.GetFileName(path), path, 0, path))];
         var digests = Convert.ToBase64String(PhotographDigests.Compute(pictures));
         return string.Create(
             CultureInfo.InvariantCulture, $"{paths.Count} pictures ({Hash([.. pictures.Select(picture => picture.Name), digests])})");

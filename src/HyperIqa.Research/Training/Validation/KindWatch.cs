@@ -14,12 +14,12 @@ readonly record struct KindFigure(DegradationKind Kind, double Below, double Med
 /// validation. Poor photographs have nothing to lose: the photographs are of the better two thirds by their labels.
 /// </summary>
 /// <param name="photographs">How many, at least 1.</param>
-sealed class KindWatch(IReadOnlyList<TrainingPhoto> held, int photographs, Preprocessing preprocessing, Action<string> warn)
+sealed class KindWatch(IReadOnlyList<TrainingPhotograph> held, int photographs, Preprocessing preprocessing, Action<string> warn)
 {
     /// <summary>Every second photograph is degraded mildly, the others severely.</summary>
     const float Mild = 0.25f, Severe = 0.75f;
 
-    readonly TrainingPhoto[] _photos = Choose(held, photographs);
+    readonly TrainingPhotograph[] _photos = Choose(held, photographs);
 
     /// <summary>Scores all copies.</summary>
     /// <param name="model">Folded.</param>
@@ -27,7 +27,7 @@ sealed class KindWatch(IReadOnlyList<TrainingPhoto> held, int photographs, Prepr
     /// <returns>The figures of every kind that there is; null if it was ended.</returns>
     public IReadOnlyList<KindFigure>? Look(HyperIqaModel model, double scale, CancellationToken cancellationToken)
     {
-        var decoded = new DecodedPhotos(_photos, preprocessing, budget: 0, warn);
+        var decoded = new DecodedPhotographs(_photos, preprocessing, budget: 0, warn);
         var drops = DegradationKinds.All.Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < _photos.Length; i++)
         {
@@ -57,9 +57,9 @@ sealed class KindWatch(IReadOnlyList<TrainingPhoto> held, int photographs, Prepr
         return new(kind, (double)sorted.Count(drop => drop > 0) / sorted.Length, median);
     }
 
-    static TrainingPhoto[] Choose(IReadOnlyList<TrainingPhoto> held, int count)
+    static TrainingPhotograph[] Choose(IReadOnlyList<TrainingPhotograph> held, int count)
     {
-        TrainingPhoto[] better = [.. held.OrderByDescending(photo => photo.Mos).Take(Math.Max(1, 2 * held.Count / 3))];
+        TrainingPhotograph[] better = [.. held.OrderByDescending(photo => photo.Mos).Take(Math.Max(1, 2 * held.Count / 3))];
         count = Math.Min(count, better.Length);
         return [.. Enumerable.Range(0, count).Select(i => better[(int)((long)i * better.Length / count)])];
     }

@@ -19,7 +19,7 @@ readonly record struct ValidationScore(double Srcc, double Plcc)
 /// Scores the held-out photographs as users of the checkpoint will: on a grid of a few patches each or, where whole photographs are learnt
 /// from, on dense windows.
 /// </summary>
-sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int patches, Recipe recipe, ScoreScale scale) : IDisposable
+sealed class Validator(DecodedPhotographs photos, Preprocessing preprocessing, int patches, Recipe recipe, ScoreScale scale) : IDisposable
 {
     const int MicroBatch = 8, FewestPhotographs = 3;
 
@@ -40,7 +40,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
     public ValidationScore? Judge(HyperIqaModel model, CancellationToken cancellationToken)
     {
         using var noGradients = no_grad();
-        var total = photos.Photos.Count;
+        var total = photos.Photographs.Count;
         var sums = new double[total];
         var used = new List<int>(total);
         var owners = new List<int>(MicroBatch);
@@ -75,7 +75,7 @@ sealed class Validator(DecodedPhotos photos, Preprocessing preprocessing, int pa
         }
 
         double[] scores = [.. used.Select(index => sums[index] / patches)];
-        double[] labels = [.. used.Select(index => photos.Photos[index].Mos)];
+        double[] labels = [.. used.Select(index => photos.Photographs[index].Mos)];
         if (recipe.Loss == LabelLoss.NormInNorm) _fitted = scale.FittedTo(scores, labels);
         return Agreement([.. scores.Select(score => score * Scale.Scale + Scale.Offset)], labels);
 

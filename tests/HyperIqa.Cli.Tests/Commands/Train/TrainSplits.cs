@@ -6,8 +6,8 @@ namespace HyperIqa.Cli.Tests;
 /// <summary>Which photographs <c>train</c> learns from, which it judges by, and what it says of the others.</summary>
 public class TrainSplits
 {
-    static readonly TrainingPhoto[] Thousands = [.. Enumerable.Range(0, 4000).Select(i => Photo($"{i}.jpg", i))];
-    static readonly TrainingPhoto[] Official = [.. Enumerable.Range(0, 500).Select(i => Photo($"v{i}.jpg", i))];
+    static readonly TrainingPhotograph[] Thousands = [.. Enumerable.Range(0, 4000).Select(i => Photo($"{i}.jpg", i))];
+    static readonly TrainingPhotograph[] Official = [.. Enumerable.Range(0, 500).Select(i => Photo($"v{i}.jpg", i))];
 
     [Fact]
     public void LearnFromAllThatIsNotHeldBack()
@@ -42,7 +42,7 @@ public class TrainSplits
     [InlineData(true, "training on 2 photographs, validating on 2 of other scenes")]
     public void SpeakOfScenesWhereTheyAreKnown(bool known, string words)
     {
-        TrainingPhoto[] photos = [.. Enumerable.Range(0, 4).Select(i => Photo($"{i}.jpg", i))];
+        TrainingPhotograph[] photos = [.. Enumerable.Range(0, 4).Select(i => Photo($"{i}.jpg", i))];
         if (known) photos = [.. photos.Select((photo, i) => photo with { Scene = $"s{i / 2}" })];
         var division = Split(new(photos, []), "--validation-share", "0.5");
         Assert.Equal([words], division.Words(division.Divide()));
@@ -53,7 +53,7 @@ public class TrainSplits
     {
         string[] parts = ["train", "validation", "test", "test"];
         LabelledImage[] labels = [.. parts.Select((part, i) => new LabelledImage($"{i}", 1, null, part))];
-        var photos = new TrainingPhotos(Thousands, Official);
+        var photos = new TrainingPhotographs(Thousands, Official);
         var (official, drawn) = (Split(photos, labels), Split(photos, labels, "--validation-share", "0.1"));
 
         Assert.Equal(
@@ -68,10 +68,10 @@ public class TrainSplits
             drawn.Words(drawn.Divide()));
     }
 
-    static TrainingPhoto Photo(string name, double mos) => new(name, name, mos, name);
+    static TrainingPhotograph Photo(string name, double mos) => new(name, name, mos, name);
 
-    static TrainSplit Split(TrainingPhotos photos, params string[] options) => Split(photos, [], options);
+    static TrainSplit Split(TrainingPhotographs photos, params string[] options) => Split(photos, [], options);
 
-    static TrainSplit Split(TrainingPhotos photos, LabelledImage[] labels, params string[] options) =>
+    static TrainSplit Split(TrainingPhotographs photos, LabelledImage[] labels, params string[] options) =>
         new(TrainWords.Parse(options), new("mine", "mine.csv", labels, []), photos);
 }

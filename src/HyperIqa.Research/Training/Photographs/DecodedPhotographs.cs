@@ -9,14 +9,14 @@ namespace HyperIqa.Research.Training.Photographs;
 /// </summary>
 /// <param name="budget">Bytes that may stay in memory.</param>
 /// <param name="warn">Told about photographs that cannot be used.</param>
-sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing preprocessing, long budget, Action<string> warn)
+sealed class DecodedPhotographs(IReadOnlyList<TrainingPhotograph> photos, Preprocessing preprocessing, long budget, Action<string> warn)
 {
     readonly ConcurrentDictionary<int, Levels> _kept = new();
     readonly ConcurrentDictionary<int, bool> _broken = new();
     long _left = budget;
 
     /// <summary>The photographs, in the order that <see cref="TryUse"/> counts.</summary>
-    public IReadOnlyList<TrainingPhoto> Photos => photos;
+    public IReadOnlyList<TrainingPhotograph> Photographs => photos;
 
     /// <summary>
     /// Hands the pixels of a drawn photograph to someone; where it cannot be used, another one is drawn in its place, so that none is
@@ -27,7 +27,7 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
     public void Use(PatchDraw draw, PixelsUser use)
     {
         var others = draw.Random.Fork(0x6f7468657273); // "others"
-        for (var index = draw.Photo; !TryUse(index, use); index = others.Below(photos.Count))
+        for (var index = draw.Photograph; !TryUse(index, use); index = others.Below(photos.Count))
         {
             if (_broken.Count == photos.Count) throw new TrainingException($"none of the {photos.Count} photographs can be used");
         }
@@ -85,4 +85,4 @@ sealed class DecodedPhotos(IReadOnlyList<TrainingPhoto> photos, Preprocessing pr
 /// <param name="width">In pixels.</param>
 /// <param name="height">In pixels.</param>
 /// <param name="levels">0..255, shape (height, width, 3).</param>
-delegate void PixelsUser(TrainingPhoto photo, int width, int height, ReadOnlySpan<byte> levels);
+delegate void PixelsUser(TrainingPhotograph photo, int width, int height, ReadOnlySpan<byte> levels);

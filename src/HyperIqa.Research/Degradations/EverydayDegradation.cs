@@ -3,7 +3,7 @@ namespace HyperIqa.Research.Degradations;
 /// <summary>
 /// The faults that the default recipe makes copies with: those that cost most, so that a copy must lie far below its original.
 /// </summary>
-static class EverydayFault
+static class EverydayDegradation
 {
     /// <summary>What is drawn from: compression twice, because it leaves the faintest traces and is learnt last.</summary>
     static readonly DegradationKind[] Lots =
