@@ -30,7 +30,8 @@ static class Columns
     public static Column Height { get; } = Column.Whole(
         "height", "of the upright image, in pixels", row => row.Height, (row, number) => row with { Height = number });
 
-    public static Column Status { get; } = Column.Text("status", "`ok` or `error`", row => row.Mos is null ? "error" : "ok", (row, _) => row);
+    public static Column Status { get; } = Column.Text(
+        "status", "`ok` or `error`", row => row.Mos is null ? "error" : "ok", (row, _) => row);
 
     public static Column Error { get; } = Column.Text(
         "error", "why the image has no score, in one line", row => row.Error, (row, cell) => row with { Error = cell });

@@ -99,7 +99,7 @@ static class ParquetScores
     /// <summary>Whether this program wrote a Parquet file.</summary>
     public static bool IsOurs(string file) => Said(file)?.ContainsKey(Program) == true;
 
-    /// <summary>A file that is gone when it is closed, and on most systems also where the process is killed: it has no name any more.</summary>
+    /// <summary>A file that is gone when it is closed and, on most systems, also where the process is killed: it has no name.</summary>
     public static FileStream Temporary()
     {
         var file = new FileStream(

@@ -5,8 +5,8 @@ using NetArchTest.Rules;
 namespace HyperIqa.Cli.Tests;
 
 /// <summary>
-/// Which room of the house may use which. The data flow one way, from a file's pixels to scores, tables and pages; the READMEs draw the same
-/// lists. A type of a room may use its own room, the rooms below, and what lies at the bottom of its assembly.
+/// Which room of the house may use which. The data flow one way, from a file's pixels to scores, tables and pages; the READMEs draw the
+/// same lists. A type of a room may use its own room, the rooms below, and what lies at the bottom of its assembly.
 /// </summary>
 public class Arrows
 {
@@ -52,7 +52,7 @@ public class Arrows
         ("Exporting", []),
     ];
 
-    /// <summary>The rooms of training, the lowest first, and which others each may use; what runs a training stands outside of them.</summary>
+    /// <summary>The rooms of training, the lowest first, and which others each may use; none uses what runs a training.</summary>
     static readonly (string Room, string[] Used)[] InTraining =
     [
         ("Recipes", []),

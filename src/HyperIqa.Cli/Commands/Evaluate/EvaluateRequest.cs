@@ -131,7 +131,7 @@ sealed record EvaluateRequest
     void CheckColumns()
     {
         string[] columns = [PredictionColumns.Score!, .. PredictionColumns.Others];
-        if (columns.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+        if (columns.CountBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(one => one.Value > 1).Key is { } twice)
             throw new UsageException($"--prediction-column names {twice} twice");
 
         if (Options.Baseline.IsGiven)

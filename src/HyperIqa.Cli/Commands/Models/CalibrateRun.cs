@@ -6,7 +6,9 @@ using HyperIqa.Research.Reliability;
 
 namespace HyperIqa.Cli.Commands.Models;
 
-/// <summary>One run of <c>hyperiqa models calibrate</c>: scores labelled photographs, and writes the checkpoint with its intervals.</summary>
+/// <summary>
+/// One run of <c>hyperiqa models calibrate</c>: scores labelled photographs, and writes the checkpoint with its intervals.
+/// </summary>
 sealed class CalibrateRun(CalibrateOptions options)
 {
     /// <returns>The exit code.</returns>

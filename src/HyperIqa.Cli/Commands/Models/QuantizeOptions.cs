@@ -33,8 +33,8 @@ sealed class QuantizeOptions() : CommandOptions(
 
     public readonly Setting<double> ScalesToward = new("--scales-toward")
     {
-        Description = "With --scales-only, go a part of the way from the scales of the checkpoint to those that are found: scales that suit "
-            + "what both were made for (default: 1, all of it)",
+        Description = "With --scales-only, go a part of the way from the scales of the checkpoint to those that are found: "
+            + "scales that suit what both were made for (default: 1, all of it)",
         HelpName = "X",
         Default = 1,
         CustomParser = NumberParser.Between(0, 1, 0.6),

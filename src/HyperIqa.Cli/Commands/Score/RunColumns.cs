@@ -38,9 +38,10 @@ sealed class RunColumns(ScoreOptions options, ModelRun model, ScoreLabels? label
         labels?.Print();
         if (_judged > 0)
         {
+            var (held, coverage) = (100.0 * _held / _judged, 100 * MosIntervals.Coverage);
             Messages.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{100.0 * _held / _judged:F1} % of {_judged} labels lie in their interval, which is to hold {100 * MosIntervals.Coverage:F0} %"));
+                $"{held:F1} % of {_judged} labels lie in their interval, which is to hold {coverage:F0} %"));
         }
 
         _intervals.Print();

@@ -31,7 +31,8 @@ sealed class TarReader(Stream archive)
         {
             if (header.Type is not ('x' or 'g' or 'L' or 'K')) return Member(extensions.Apply(header, out var isSparse), isSparse);
 
-            if (!Add(extensions, header)) Note(Invariant($"is damaged near byte {_at} (what stands before a member is no description of it)"));
+            if (!Add(extensions, header))
+                Note(Invariant($"is damaged near byte {_at} (what stands before a member is no description of it)"));
         }
 
         return null;
