@@ -10,7 +10,6 @@ sealed record ScoreBar(double Low, double High)
         new(images.Min(score), images.Max(score));
 
     /// <summary>The bar.</summary>
-    /// <param name="model">What stands before it.</param>
     /// <param name="scores">Those that are marked.</param>
     /// <param name="bin">The part that is shaded; null for none.</param>
     public Markup Draw(string model, IReadOnlyList<double> scores, (double Low, double High)? bin = null) => $"""

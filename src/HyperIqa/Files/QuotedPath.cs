@@ -23,7 +23,6 @@ static class QuotedPath
     public static string OfListed(ReadOnlySpan<byte> path) => Utf8.IsValid(path) ? Encoding.UTF8.GetString(path) : Quote(path);
 
     /// <summary>The bytes that a quoted path stands for; null for a path that is meant as it is.</summary>
-    /// <param name="path">Any path.</param>
     public static byte[]? Bytes(string path)
     {
         if (!IsQuoted(path)) return null;
@@ -44,7 +43,6 @@ static class QuotedPath
     /// A path that .NET can write: of a quoted one what it stands for, with <c>%e9</c> for a byte that is no text, so that two names stay
     /// two.
     /// </summary>
-    /// <param name="path">Any path.</param>
     public static string Writable(string path)
     {
         if (Bytes(path) is not { } bytes) return path;

@@ -156,7 +156,6 @@ sealed class WholeFile : IDisposable
     /// <summary>
     /// A name that no other file has. Its digits are not secret: a <see cref="Guid"/>'s would come from OpenSSL, which a system may lack.
     /// </summary>
-    /// <param name="beginning">What it begins with.</param>
     static string NameFor(string beginning) =>
         $"{beginning}.{Random.Shared.NextInt64():x16}{Random.Shared.NextInt64():x16}.unfinished";
 

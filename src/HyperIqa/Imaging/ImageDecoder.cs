@@ -53,7 +53,6 @@ static class ImageDecoder
     /// <summary>
     /// Whether a file is meant as an image: by its extension or, failing that, by how it begins. It may still be damaged.
     /// </summary>
-    /// <param name="path">Any file.</param>
     public static bool LooksLikeImage(string path) =>
         RasterFormats.HasExtension(path) || ImageFile.Begins(path, head => RasterFormats.Find(head) is not null);
 

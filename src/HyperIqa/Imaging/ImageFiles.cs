@@ -38,7 +38,6 @@ static class ImageFiles
     }
 
     /// <summary>Whether a path is of a folder: among images one that cannot be read.</summary>
-    /// <param name="path">Any path.</param>
     public static bool IsFolder(string path) =>
         OperatingSystem.IsLinux() && QuotedPath.Bytes(path) is { } name ? ByteNames.IsFolder(name) : Directory.Exists(path);
 }

@@ -182,7 +182,6 @@ sealed class GmadRun(GmadOptions options)
     }
 
     /// <summary>One side of the competition.</summary>
-    /// <param name="Scores">The scores by name.</param>
     /// <param name="Settings">What they depend on; null if their table does not say.</param>
     sealed record Side(Dictionary<string, double> Scores, TableSettings? Settings);
 }

@@ -5,7 +5,6 @@ using HyperIqa.Scoring;
 namespace HyperIqa.Cli.Commands.Score;
 
 /// <summary>What rows have beyond what the network says, where it is asked for: their label, their percentile, how sure they are.</summary>
-/// <param name="options">Ask for it.</param>
 /// <param name="labels">Null for none.</param>
 /// <exception cref="UsageException">The checkpoint does not tell what is asked for.</exception>
 sealed class RunColumns(ScoreOptions options, ModelRun model, ScoreLabels? labels)
