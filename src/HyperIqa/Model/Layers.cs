@@ -1,4 +1,5 @@
 using HyperIqa.LibTorch;
+using HyperIqa.Model.Winograd;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -14,6 +15,10 @@ sealed class Convolution(
     Tensor? _bias = bias ? parameters.Learnt($"{name}.bias", @out) : null;
     readonly PackedWeight _packed =
         new((number, packed) => parameters.Adopt($"{name}.packed{number}", packed), stride, padding);
+    readonly WinogradConvolution? _winograd = size == 3 && stride == 1 && padding == 1 && WinogradConvolution.Takes(@in, @out)
+        ? new((int)@in, (int)@out)
+        : null;
+    Tensor? _transformed;
 
     /// <summary>(out, in, k, k).</summary>
     public Tensor Weight => _weight;
@@ -32,8 +37,15 @@ sealed class Convolution(
     }
 
     /// <summary>The convolution and the ReLU after it.</summary>
-    public Tensor ForwardRelu(Tensor x) =>
-        parameters.Packed ? OneDnn.ConvolveRelu(x, Packed(x), _bias!, stride, padding) : Forward(x).relu_();
+    public Tensor ForwardRelu(Tensor x)
+    {
+        if (!parameters.Packed) return Forward(x).relu_();
+        if (_winograd is null || !WinogradConvolution.Pays(x.shape))
+            return OneDnn.ConvolveRelu(x, Packed(x), _bias!, stride, padding);
+
+        _transformed ??= parameters.Adopt($"{name}.winograd", _winograd.Transform(_weight));
+        return _winograd.ForwardRelu(x, _transformed, _bias!);
+    }
 
     /// <summary>
     /// The convolution, the sum with a map of the shape of its result, and the ReLU after it. The result may take that map's place in
