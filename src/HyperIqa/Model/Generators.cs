@@ -36,19 +36,20 @@ sealed class Generators
     /// <returns>(N·windows, out, 7, 7) of each.</returns>
     public IEnumerable<Tensor> Forward(Tensor reduced, Windows windows) => ReferenceEquals(windows, Windows.Whole)
         ? _convolutions.Select(conv => conv.Forward(reduced))
-        : WindowedConvolution.Forward(reduced, Convolve, windows).split(_channels, 1);
+        : Sums(reduced, windows).split(_channels, 1);
 
-    /// <summary>The products of all their weights with each cell: (N, in, H, W) to (N, 9·out of all, H, W).</summary>
-    Tensor Convolve(Tensor map)
+    /// <summary>(N·windows, out of all, 7, 7).</summary>
+    Tensor Sums(Tensor reduced, Windows windows)
     {
         if (!_parameters.Packed)
         {
             var (weight, bias) = Taps();
-            return conv2d(map, weight, bias);
+            return WindowedConvolution.Forward(reduced, map => conv2d(map, weight, bias), windows);
         }
 
         var taps = _taps ??= Keep(Taps());
-        return OneDnn.Convolve(map, _packed.For(map, taps.Weight), taps.Bias, stride: 1, padding: 0);
+        using var products = OneDnn.Convolve(reduced, _packed.For(reduced, taps.Weight), taps.Bias, stride: 1, padding: 0);
+        return WindowSums.Compute(products, windows);
     }
 
     (Tensor Weight, Tensor Bias) Taps() => (
@@ -56,5 +57,7 @@ sealed class Generators
         WindowedConvolution.OfTheCellItself(cat([.. _convolutions.Select(conv => conv.Bias!)], 0)));
 
     (Tensor Weight, Tensor Bias) Keep((Tensor Weight, Tensor Bias) taps) =>
-        (_parameters.Adopt("generators.taps.weight", taps.Weight), _parameters.Adopt("generators.taps.bias", taps.Bias));
+        (
+            _parameters.Adopt("generators.taps.weight", WindowSums.Interleave(taps.Weight)),
+            _parameters.Adopt("generators.taps.bias", WindowSums.Interleave(taps.Bias)));
 }

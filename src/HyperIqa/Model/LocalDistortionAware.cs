@@ -13,6 +13,7 @@ sealed class LocalDistortionAware
 
     static readonly long[] Tile = [TileSide, TileSide], TileDown = [TileSide, 1], TileAcross = [1, TileSide], Next = [1, 1];
 
+    readonly Parameters _parameters;
     readonly Convolution? _reduce;
     readonly FullyConnected _project;
     // a window; a window of 7×7 cells of the last stage is as many tiles of 7×7 as cells of this stage lie under one of the last
@@ -25,6 +26,7 @@ sealed class LocalDistortionAware
     /// <param name="out">Numbers that it adds to the content feature.</param>
     public LocalDistortionAware(Parameters parameters, string name, long @in, long reduced, int tiles, long @out)
     {
+        _parameters = parameters;
         _reduce = reduced == @in ? null : new(parameters, $"{name}_pool.0", @in, reduced);
         _project = new(parameters, $"{name}_fc", reduced * tiles * tiles, @out);
         _tilesAcross = tiles;
@@ -44,6 +46,7 @@ sealed class LocalDistortionAware
     /// <summary>The mean of each tile of each window: (N, reduced, H, W) to (N·windows, reduced, tiles down, tiles across).</summary>
     internal Tensor Average(Tensor reduced, Windows windows)
     {
+        if (_parameters.Packed) return TileMeans.Compute(reduced, windows, _tilesAcross);
         if (ReferenceEquals(windows, Windows.Whole)) return avg_pool2d(reduced, Tile, Tile);
 
         using var scope = NewDisposeScope();

@@ -18,18 +18,22 @@ sealed class Windows
     /// </summary>
     const int BandCount = 256;
 
-    readonly IReadOnlyList<int> _rows, _columns;
-
     /// <summary>A window for each pair of a row and a column, row by row.</summary>
     /// <param name="rows">The cells of the last stage's map at which windows begin, down.</param>
     /// <param name="columns">The same, across.</param>
-    public Windows(IReadOnlyList<int> rows, IReadOnlyList<int> columns) => (_rows, _columns) = (rows, columns);
+    public Windows(IReadOnlyList<int> rows, IReadOnlyList<int> columns) => (Rows, Columns) = (rows, columns);
 
     /// <summary>The one window of a patch that goes through the trunk by itself.</summary>
     public static Windows Whole { get; } = new([0], [0]);
 
+    /// <summary>The cells of the last stage's map at which windows begin, down.</summary>
+    public IReadOnlyList<int> Rows { get; }
+
+    /// <summary>The same, across.</summary>
+    public IReadOnlyList<int> Columns { get; }
+
     /// <summary>How many windows an image has.</summary>
-    public int Count => _rows.Count * _columns.Count;
+    public int Count => Rows.Count * Columns.Count;
 
     /// <summary>Whether there are more than are best scored at once.</summary>
     internal bool AreMany => Count > BandCount;
@@ -38,8 +42,11 @@ sealed class Windows
     /// <param name="atOnce">Windows of a band, or one row of them where that has more.</param>
     /// <returns>Each band's first cell and number of cells, down, and its windows within them.</returns>
     internal IEnumerable<(int Begin, int Length, Windows Windows)> Bands(int atOnce = BandCount) =>
-        from rows in _rows.Chunk(Math.Max(1, atOnce / _columns.Count))
-        select (rows[0], rows[^1] - rows[0] + Size, new Windows([.. rows.Select(row => row - rows[0])], _columns));
+        from rows in Rows.Chunk(Math.Max(1, atOnce / Columns.Count))
+        select (rows[0], rows[^1] - rows[0] + Size, new Windows([.. rows.Select(row => row - rows[0])], Columns));
+
+    /// <summary>The first cell of the last stage's map that a window covers, row by row of windows.</summary>
+    internal (int Down, int Across) Corner(int window) => (Rows[window / Columns.Count], Columns[window % Columns.Count]);
 
     /// <summary>The mean of each window: (N, C, H, W) to (N·<see cref="Count"/>, C).</summary>
     internal Tensor Average(Tensor map)
@@ -56,7 +63,7 @@ sealed class Windows
     /// <returns>(N·<see cref="Count"/>, C, side, side): the windows of each image together, row by row.</returns>
     internal Tensor Gather(Tensor map, int scale, int spacing, int side)
     {
-        return Gather(map, side, Places(_rows), Places(_columns));
+        return Gather(map, side, Places(Rows), Places(Columns));
 
         int[] Places(IReadOnlyList<int> begins) =>
             [.. begins.SelectMany(begin => Enumerable.Range(0, side).Select(place => scale * begin + spacing * place))];
@@ -72,7 +79,7 @@ sealed class Windows
     /// <param name="last">The two parts of what it gives at the end of a window.</param>
     internal Tensor InEachPlace(int dimension, Tensor first, Tensor between, (Tensor, Tensor) last)
     {
-        var begins = dimension == 1 ? _rows : _columns;
+        var begins = dimension == 1 ? Rows : Columns;
         using var beginning = tensor((long[])[.. begins]);
         using var ending = tensor((long[])[.. begins.Select(begin => begin + Size - 1)]);
         return cat(
@@ -89,7 +96,7 @@ sealed class Windows
     /// <returns>(N·<see cref="Count"/>, C, 7, 7).</returns>
     internal Tensor GatherPlaces(Tensor map)
     {
-        return Gather(map, Size, Places(_rows, (int)map.shape[2]), Places(_columns, (int)map.shape[3]));
+        return Gather(map, Size, Places(Rows, (int)map.shape[2]), Places(Columns, (int)map.shape[3]));
 
         static int[] Places(IReadOnlyList<int> begins, int length) =>
         [

@@ -28,6 +28,28 @@ public class WindowedConvolutions
         Assert.InRange(difference, 0, 1e-5f); // rounding of sums of 45 products in another order
     }
 
+    [Theory]
+    [InlineData(9, 8, new[] { 0, 1, 2 }, new[] { 0, 1 })]     // every cell begins a window
+    [InlineData(14, 19, new[] { 0, 4, 7 }, new[] { 0, 2, 12 })] // windows at uneven distances, to the margin
+    [InlineData(7, 7, new[] { 0 }, new[] { 0 })]
+    public void AreTheSameWhenTheySumStraightIntoTheWindows(int height, int width, int[] rows, int[] columns)
+    {
+        using var scope = NewDisposeScope();
+        var generator = new Generator(3);
+        var map = randn([2, 5, height, width], generator: generator);
+        var (weight, bias) = (randn([16, 5, 3, 3], generator: generator), randn([16], generator: generator));
+
+        var taps = WindowSums.Interleave(WindowedConvolution.Taps(weight));
+        var products = conv2d(map, taps, WindowSums.Interleave(WindowedConvolution.OfTheCellItself(bias)));
+        var summed = WindowSums.Compute(products, new Windows(rows, columns));
+
+        var alone = from image in Enumerable.Range(0, 2)
+                    from row in rows
+                    from column in columns
+                    select conv2d(map.narrow(0, image, 1).narrow(2, row, 7).narrow(3, column, 7), weight, bias, padding: [1, 1]);
+        Assert.InRange((cat([.. alone], 0) - summed).abs().max().item<float>(), 0, 1e-5f);
+    }
+
     [Fact]
     public void HandGradientsBackToEveryCellAndWeight()
     {
