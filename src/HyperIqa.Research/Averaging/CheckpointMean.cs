@@ -15,13 +15,14 @@ static class CheckpointMean
 {
     /// <summary>Computes the mean.</summary>
     /// <param name="checkpoints">
-    /// At least two, with the same tensors, not quantised, to be used alike. Where their scores have different scales or offsets, the last
-    /// layer of each is first brought to those of the first, so that the mean is one of MOS.
+    /// At least two, with the same tensors, to be used alike. Of int8 checkpoints the numbers count that their levels stand for. Where their
+    /// scores have different scales or offsets, the last layer of each is first brought to those of the first, so that the mean is one of
+    /// MOS.
     /// </param>
     /// <param name="shares">How much each counts, one for each, not negative and not all 0; none for alike.</param>
     /// <returns>
     /// Tensors and metadata for <see cref="SafetensorsFile.Write"/>; they are copies. Integers, such as counts of batches, are the first
-    /// checkpoint's.
+    /// checkpoint's. The mean is no int8 checkpoint, whatever they are.
     /// </returns>
     /// <exception cref="CheckpointException">One of the checkpoints does not go with the first, or cannot be read any more.</exception>
     public static (IReadOnlyList<CheckpointTensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Compute(
@@ -58,8 +59,6 @@ static class CheckpointMean
 
     static void Check(Checkpoint checkpoint, Checkpoint first)
     {
-        if (checkpoint.Tensors.Values.Any(tensor => tensor.IsQuantized) || checkpoint.Metadata.ContainsKey("activation_scales"))
-            throw Refused("is an int8 checkpoint; average the checkpoints that it was made from, then quantize the mean");
         if (checkpoint.PreprocessingName != first.PreprocessingName)
             throw Refused(
                 $"uses the preprocessing {checkpoint.PreprocessingName}, but {first.Path} uses {first.PreprocessingName}; only "

@@ -31,6 +31,25 @@ public sealed class CheckpointMeans : IDisposable
     }
 
     [Fact]
+    public void AreOfTheNumbersThatLevelsOfInt8StandFor()
+    {
+        CheckpointTensor[] levels =
+        [
+            CheckpointTensor.FromInt8s("weights", [2, 1], [4, -6]), // of 0.5 and 2: 2 and -12
+            CheckpointTensor.FromSingles("weights_scale", [2], [0.5f, 2]),
+        ];
+        CheckpointTensor[] plain = [CheckpointTensor.FromSingles("weights", [2, 1], [1, 2])];
+
+        var (tensors, metadata) = Mean(
+            Written("int8", levels, new() { ["activation_scales"] = "res.conv1 0.02" }), Written("plain", plain, []));
+
+        var weights = Assert.Single(tensors);
+        Assert.Equal([1.5f, -5], weights.ToSingles()); // (2 + 1) / 2, (-12 + 2) / 2
+        Assert.False(weights.IsQuantized);
+        Assert.DoesNotContain("activation_scales", metadata.Keys); // they were those of one of the networks
+    }
+
+    [Fact]
     public void SayWhatTheyAreOf()
     {
         string[] files =
@@ -49,7 +68,6 @@ public sealed class CheckpointMeans : IDisposable
     [InlineData("preprocessing", "koniq", "uses the preprocessing koniq, ")]
     [InlineData("crops", "dense", "uses dense crops, ")]
     [InlineData("variant", "no-lda", "is of the variant no-lda, ")]
-    [InlineData("activation_scales", "{}", "is an int8 checkpoint; ")]
     [InlineData("score_scale", "1.5", "has another score scale and offset than ")] // and no last layer to bring it to the first's
     [InlineData("score_offset", "3", "has another score scale and offset than ")]
     public void AreOfNetworksThatAreUsedAlike(string key, string text, string reason)

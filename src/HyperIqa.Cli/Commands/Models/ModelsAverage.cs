@@ -11,7 +11,7 @@ sealed class ModelsAverage() : CommandOptions("average", "Average the weights of
     public readonly Positional<string[]> Inputs = new("IN")
     {
         Description = "Two or more checkpoints (files or model names) fine-tuned from the same start, with equal preprocessing "
-            + "and crops; not int8",
+            + "and crops",
         Arity = new ArgumentArity(2, 1000),
         CompletionSources = { ModelNames.Complete },
     };
