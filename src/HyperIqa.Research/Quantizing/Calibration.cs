@@ -39,6 +39,12 @@ sealed class Calibration : IDisposable
     /// <summary>Called with the number of choices of scales tried so far: about 50 in the end, or twice as many.</summary>
     public Action<int>? Tried { get; init; }
 
+    /// <summary>Called with how many convolutions are rounded, and of how many.</summary>
+    public Action<int, int>? Rounded { get; init; }
+
+    /// <summary>Ends the fitting after the photograph or the convolution in work.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Scores patches in float32 and counts what the feature maps hold.</summary>
     /// <param name="patches">Some patches of a photograph.</param>
     public void Observe(PatchBatch patches)
@@ -63,6 +69,7 @@ sealed class Calibration : IDisposable
     /// <summary>Rounds the weights and finds the scales that go with them. The network computes with these weights afterwards.</summary>
     /// <exception cref="InvalidOperationException">No patch has been observed.</exception>
     /// <exception cref="FormatException">A map or a score is no number; the weights are damaged.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public CalibratedNetwork Fit()
     {
         Check();
@@ -98,7 +105,7 @@ sealed class Calibration : IDisposable
         [ByteStem.Convolution, .. new Int8Script(scales).Convolutions];
 
     ActivationScales Search(int largestLevel) =>
-        new ScaleSearch(_model, _histograms, largestLevel, Shares, Tried).Find(_observed);
+        new ScaleSearch(_model, _histograms, largestLevel, Shares, Tried, Cancellation).Find(_observed);
 
     void Check()
     {
@@ -126,14 +133,17 @@ sealed class Calibration : IDisposable
         using var moments = new InputMoments(convolutions);
         foreach (var observation in Observation.UpTo(ScaleSearch.Pixels, _observed))
         {
+            Cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var image = observation.Image;
             moments.Observe(ByteStem.Pixels, ByteStem.Levels(image));
             _model.Forward(image, observation.Windows, moments.Observe);
         }
 
-        foreach (var convolution in convolutions)
+        foreach (var (done, convolution) in convolutions.Index())
         {
+            Cancellation.ThrowIfCancellationRequested();
+            Rounded?.Invoke(done, convolutions.Count);
             using var own = moments.Average(convolution);
             if (convolution == ByteStem.Convolution) _weights.RoundStem(own);
             else _weights.Round(convolution, own);

@@ -13,8 +13,14 @@ namespace HyperIqa.Research.Quantizing;
 /// <param name="largestLevel">Of the weights, see <see cref="WeightLevels.LargestOf"/>.</param>
 /// <param name="shares">What is chosen from: of a map's numbers those that are not cut off, from the smallest share to the largest.</param>
 /// <param name="tried">Called with the number of choices of scales that have been tried so far; null for no report.</param>
+/// <param name="cancellation">Ends the search after the photograph that is being scored.</param>
 sealed class ScaleSearch(
-    HyperIqaModel model, MapHistograms histograms, int largestLevel, IReadOnlyList<double> shares, Action<int>? tried)
+    HyperIqaModel model,
+    MapHistograms histograms,
+    int largestLevel,
+    IReadOnlyList<double> shares,
+    Action<int>? tried = null,
+    CancellationToken cancellation = default)
 {
     /// <summary>The percentiles that are worth a try, for photographs as they are.</summary>
     public static readonly IReadOnlyList<double> UsualShares = [0.9985, 0.999, 0.9993, 0.9995, 0.9997, 0.9999, 0.99997, 0.99999];
@@ -39,6 +45,7 @@ sealed class ScaleSearch(
     /// Searches twice, see <see cref="ShareSearch"/>: on the first that were observed, and then also on those of all that the first result
     /// serves worst. One photograph in a hundred has maps with far larger numbers than the others, and hardly any is among a few.
     /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public ActivationScales Find(IReadOnlyList<Observation> observed)
     {
         Observation[] some = [.. Observation.UpTo(Pixels, observed)];
@@ -90,7 +97,10 @@ sealed class ScaleSearch(
         using var noGradients = no_grad();
         using var network = new Int8Network(model, scales, largestLevel);
         foreach (var observation in observations)
+        {
+            cancellation.ThrowIfCancellationRequested();
             yield return observation.Mean((images, windows) => network.Forward(images, windows)) - observation.Score;
+        }
     }
 
     static int GroupOf(string name) => GroupNames.IndexOf(GroupName(name));

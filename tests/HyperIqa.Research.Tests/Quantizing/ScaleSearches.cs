@@ -20,4 +20,20 @@ public class ScaleSearches
 
         Assert.Equal($"{calibration.ScalesAt(shares[^1])}", $"{found}");
     }
+
+    [Fact]
+    public void EndWhenTheyAreCancelled()
+    {
+        Assert.SkipUnless(Int8Support.IsAvailable, "this platform's libtorch has no int8 convolutions");
+        using var cancellation = new CancellationTokenSource();
+        using var calibration = new Calibration(DeterministicModel.Build())
+        {
+            Tried = choices => { if (choices == 2) cancellation.Cancel(); },
+            Cancellation = cancellation.Token,
+        };
+        using var patches = CalibratedModel.Cut(4);
+        calibration.Observe(patches);
+
+        Assert.Throws<OperationCanceledException>(() => calibration.FindScales(Int8Support.LargestLevel));
+    }
 }

@@ -87,12 +87,27 @@ sealed class QuantizeRun(QuantizeOptions options)
         {
             Shares = options.DegradedShare.Value > 0 ? ScaleSearch.WideShares : ScaleSearch.UsualShares,
             Tried = SayTried,
+            Rounded = SayRounded,
+            Cancellation = cancellation,
         };
         if (Observe(calibration, scoring, images, cancellation) is not { } observed) return null;
 
         Say($"fitting the network to {observed} photographs");
-        Write(calibration, checkpoint);
+        try
+        {
+            Write(calibration, checkpoint);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
         return observed;
+    }
+
+    void SayRounded(int convolutions, int all)
+    {
+        if (convolutions > 0 && convolutions % 10 == 0) Say($"{convolutions} of {all} convolutions rounded");
     }
 
     void SayTried(int choices)

@@ -93,6 +93,24 @@ public sealed class Quantizing(DeterministicCheckpoint model) : IDisposable
         Assert.False(File.Exists(output));
     }
 
+    [Fact]
+    public async Task EndsWhileItFitsWhenInterrupted()
+    {
+        const int terminated = 15;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "skipped: there is no such signal here");
+        var output = _scene.PathOf("int8.safetensors");
+        using var process = Shell.Start("models", "quantize", model.Path, output, "--images", Pictures(), "-p", "1");
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("fitting the network")) Shell.Send(process, terminated);
+            Assert.DoesNotContain("wrote", line);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(143, process.ExitCode);
+        Assert.False(File.Exists(output));
+    }
+
     string Pictures()
     {
         for (var i = 0; i < 8; i++) _scene.Picture($"pictures/{i}.ppm", seed: i, width: 230 + 10 * i);
