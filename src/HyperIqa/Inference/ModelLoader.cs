@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 using HyperIqa.Checkpoints;
 using HyperIqa.Files;
 using HyperIqa.Inference.Int8;
+using HyperIqa.LibTorch;
 using HyperIqa.Model;
-using static TorchSharp.torch;
 
 namespace HyperIqa.Inference;
 
@@ -58,7 +58,7 @@ static class ModelLoader
             Check(checkpoint, model);
             Parallel.ForEach(
                 model.Parameters.Tensors,
-                new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
+                KernelThreads.Options,
                 entry => checkpoint.Tensors[entry.Key].CopyTo(MemoryMarshal.Cast<byte, float>(entry.Value.bytes)));
             return model;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Model;
@@ -28,7 +29,7 @@ static unsafe class TileMeans
         fixed (byte* to = result.bytes)
         {
             var (source, target) = ((nint)from, (nint)to);
-            Parallel.For(0, images * windows.Count, new() { MaxDegreeOfParallelism = get_num_threads() }, number =>
+            Parallel.For(0, images * windows.Count, KernelThreads.Options, number =>
             {
                 var (image, window) = Math.DivRem(number, windows.Count);
                 var (top, left) = windows.Corner(window);

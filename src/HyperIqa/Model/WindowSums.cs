@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Model;
@@ -39,7 +40,7 @@ static unsafe class WindowSums
             Parallel.For(
                 0,
                 images * groups,
-                new() { MaxDegreeOfParallelism = get_num_threads() },
+                KernelThreads.Options,
                 () => new Row(width),
                 (number, _, row) =>
                 {

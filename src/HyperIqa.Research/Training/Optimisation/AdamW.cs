@@ -1,4 +1,5 @@
 using System.Numerics;
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Research.Training.Optimisation;
@@ -89,7 +90,7 @@ sealed class AdamW : IDisposable
         fixed (float* gradients = _parameters.Gradients.Singles())
         {
             var start = gradients + segment.Start;
-            Parallel.For(0, chunks, Threads(), chunk =>
+            Parallel.For(0, chunks, KernelThreads.Options, chunk =>
             {
                 var numbers = new ReadOnlySpan<float>(start + (long)chunk * Chunk, Math.Min(Chunk, segment.Length - chunk * Chunk));
                 var sum = Vector<float>.Zero;
@@ -118,7 +119,7 @@ sealed class AdamW : IDisposable
         fixed (float* averaged = Averaged.Singles())
         {
             var (w, g, m, v, a) = ((nint)weights, (nint)gradients, (nint)moment1, (nint)moment2, (nint)averaged);
-            Parallel.For(0, (segment.Length + Chunk - 1) / Chunk, Threads(), chunk =>
+            Parallel.For(0, (segment.Length + Chunk - 1) / Chunk, KernelThreads.Options, chunk =>
             {
                 var length = Math.Min(Chunk, segment.Length - chunk * Chunk);
                 var offset = (segment.Start + (long)chunk * Chunk) * sizeof(float);
@@ -157,8 +158,6 @@ sealed class AdamW : IDisposable
 
         g.Clear();
     }
-
-    static ParallelOptions Threads() => new() { MaxDegreeOfParallelism = get_num_threads() };
 
     /// <summary>One update's numbers; rate and epsilon hold the corrections for the moments' start at zero.</summary>
     readonly record struct Pace(float GradientScale, float Rate, float Epsilon, float Shrink, float GradientDecay, float AverageRate);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HyperIqa.LibTorch;
 using static TorchSharp.torch;
 
 namespace HyperIqa.Model.Winograd;
@@ -15,6 +16,9 @@ sealed unsafe class WinogradConvolution(int @in, int @out)
 {
     /// <summary>Tiles that are in work at once, so that what is made of them stays in a core's cache: more where channels are few.</summary>
     const int Few = 12, Many = 24, FewChannels = 128;
+
+    /// <summary>Numbers of a kernel.</summary>
+    const int Taps = 3 * 3;
 
     /// <summary>With fewer tiles than this, reading the transformed weights takes longer than the plain convolution.</summary>
     const int FewestTiles = 12;
@@ -42,11 +46,11 @@ sealed unsafe class WinogradConvolution(int @in, int @out)
         fixed (byte* from = plain.bytes)
         {
             var (target, source) = ((nint)to, (nint)from);
-            Parallel.For(0, @out, Threads(), channel =>
+            Parallel.For(0, @out, KernelThreads.Options, channel =>
             {
                 for (var i = 0; i < @in; i++)
                 {
-                    var kernel = new ReadOnlySpan<float>((float*)source + ((long)channel * @in + i) * 9, 9);
+                    var kernel = new ReadOnlySpan<float>((float*)source + ((long)channel * @in + i) * Taps, Taps);
                     Transforms.Weight(kernel, (float*)target + Products.PlaceOf(channel, i, @in), Products.Panel * @in);
                 }
             });
@@ -79,15 +83,13 @@ sealed unsafe class WinogradConvolution(int @in, int @out)
 
     static int Tiles(long length) => (int)((length + Transforms.Given - 1) / Transforms.Given);
 
-    static ParallelOptions Threads() => new() { MaxDegreeOfParallelism = get_num_threads() };
-
     /// <summary>
     /// Threads take blocks of tiles as they are free. What is computed depends on neither: each number is summed up in one order.
     /// </summary>
     void Run(Job job)
     {
         var tiles = job.Images * Tiles(job.Height) * Tiles(job.Width);
-        var (threads, blocks, panels) = (Threads(), (tiles + Block - 1) / Block, @out / Products.Panel);
+        var (threads, blocks, panels) = (KernelThreads.Options, (tiles + Block - 1) / Block, @out / Products.Panel);
         // where blocks are few, several threads share one, each for a part of the channels
         var parts = blocks >= 2 * threads.MaxDegreeOfParallelism ? 1 : Math.Min(panels, threads.MaxDegreeOfParallelism);
         var next = -1;
