@@ -65,7 +65,7 @@ static class PrecisionOption
         var engine = ModelLoader.LoadEngine(precision, checkpoint);
         if (precision == Precision.Int8 && !Int8Support.IsFast)
         {
-            Messages.Warning("this processor has no VNNI instructions; int8 is at most twice as fast as fp32 here");
+            Messages.Warning("this processor has no VNNI instructions; int8 may be no faster than fp32 here");
         }
 
         return engine;
