@@ -55,8 +55,7 @@ sealed record ChildProcess(double Seconds, double PeakMegabytes)
 
     static ChildProcess Score(string model, string preprocessing, string engineName, int patches, int threads, string[] paths)
     {
-        NativeMemory.KeepFreed();
-        ComputeThreads.Use(threads);
+        Computation.Begin(threads);
         using var photographs = new Photographs(Path.GetDirectoryName(paths[0]));
         var setting = new Setting(model, preprocessing, photographs, 1, 0);
         var options = setting.Options(patches);

@@ -75,8 +75,7 @@ var root = new RootCommand("Measure the speed of hyperiqa and print Markdown tab
 };
 root.SetAction(parsed =>
 {
-    NativeMemory.KeepFreed();
-    ComputeThreads.Use(parsed.GetValue(threads));
+    Computation.Begin(parsed.GetValue(threads));
     using var photographs = new Photographs(parsed.GetValue(images));
     var setting = new Setting(
         parsed.GetValue(model), parsed.GetValue(preprocessing), photographs, parsed.GetValue(rounds), parsed.GetValue(minutes))

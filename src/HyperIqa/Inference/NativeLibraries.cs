@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HyperIqa.Imaging;
+using HyperIqa.LibTorch;
 using TorchSharp;
 
 namespace HyperIqa.Inference;
@@ -53,6 +54,7 @@ static partial class NativeLibraries
             if (OperatingSystem.IsLinux()) _ = SetUnlessSet("GOMP_SPINCOUNT", Spins, overwrite: 0);
             if (!OperatingSystem.IsWindows()) NativeLibrary.Load(Torch, typeof(torch).Assembly, searchPath: null);
             RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
+            OneDnnCaches.Repair();
             RuntimeHelpers.RunClassConstructor(typeof(ImageDecoder).TypeHandle);
             return null;
         }
