@@ -13,12 +13,17 @@ static class CalibratedModel
     /// <summary>The file of the scales.</summary>
     public const string ScalesFile = "int8-scales.txt";
 
+    /// <summary>
+    /// Of the weights that the scales were found with. Every processor computes with as many levels, so scores are the same everywhere.
+    /// </summary>
+    public const int LargestLevel = 63;
+
     public static Lazy<ActivationScales> Scales { get; } = new(() => ActivationScales.Parse(ReferenceFiles.Text(ScalesFile)));
 
     public static Int8Engine Engine()
     {
         Assert.SkipUnless(Int8Support.IsAvailable, "this platform's libtorch has no int8 convolutions");
-        return new(DeterministicModel.Build(), Scales.Value, largestLevel: 127);
+        return new(DeterministicModel.Build(), Scales.Value, LargestLevel);
     }
 
     /// <summary>Some patches of a picture of noise.</summary>

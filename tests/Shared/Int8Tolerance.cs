@@ -1,10 +1,8 @@
-using HyperIqa.Inference.Int8;
-
 namespace HyperIqa.Tests;
 
 /// <summary>
-/// How far int8 may take the scores of the deterministic weights from float32's, from the number of levels that weights have on this
-/// processor: 127, or 63 without VNNI.
+/// How far int8 may take the scores of the deterministic weights from float32's, from the number of levels that weights have:
+/// 127, or 63 as every processor can.
 /// </summary>
 /// <remarks>
 /// Rounding to steps of size s adds noise of variance s²/12. The weights are uniform: their largest is √3 standard deviations, so a
@@ -21,7 +19,4 @@ static class Int8Tolerance
 
     /// <summary>Of the ratio of an int8 score to a float32 one: .13 with 127 levels, .20 with 63.</summary>
     public static double OfRatio(int levels) => 3 * Math.Sqrt(Convolutions * (Math.Pow(0.5 / levels, 2) + OfAMap * OfAMap));
-
-    /// <summary>The same on this processor.</summary>
-    public static double OfRatioHere => OfRatio(Int8Support.LargestLevel);
 }

@@ -21,7 +21,7 @@ public class StoredScales
         {
             File.WriteAllText(
                 ReferenceFiles.Checkout($"tests/Shared/Reference/{CalibratedModel.ScalesFile}"),
-                $"{calibration.FindScales(Int8Support.LargestLevel)}\n");
+                $"{calibration.FindScales(CalibratedModel.LargestLevel)}\n");
         }
 
         var (least, most) = (calibration.ScalesAt(ScaleSearch.UsualShares[0]), calibration.ScalesAt(ScaleSearch.UsualShares[^1]));
