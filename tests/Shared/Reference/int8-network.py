@@ -46,14 +46,6 @@ class Int8Network(Module):
   def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
     return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
 
-  # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one
-  # would be.
-  def quantize_twice(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
-    first = torch.quantize_per_tensor(x, scale, 0, 13)
-    rest = torch.add_(torch.mul_(torch.dequantize(first), -0.5), x)
-    second = torch.quantize_per_tensor(rest, torch.mul(scale, 0.5), 0, 13)
-    return torch.cat([torch.int_repr(first), torch.int_repr(second)], 1)
-
   # The uint8 maps y and x, of which y has gone through the block's stride already, side by side.
   def beside(self: __torch__.Int8Network, y: Tensor, x: Tensor, stride: int) -> Tensor:
     return torch.cat([y, torch.slice(torch.slice(x, 2, 0, 9223372036854775807, stride), 3, 0, 9223372036854775807, stride)], 1)
@@ -188,13 +180,11 @@ class Int8Network(Module):
     self.weight["conv1.0"] = t[20]
     return None
 
-  # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four
-  # local distortion aware modules and the hyper network go on with, float32.
+  # The stem's map x as two side by side, (N, 128, 56, 56), and what the first convolution after it makes of it, y, (N, 64, 56, 56),
+  # both uint8. Gives what the four local distortion aware modules and the hyper network go on with, float32.
   def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
-    x = self.quantize_twice(x, 0.5)                                                                       # (N, 128, 56, 56)
 
     # res.layer1.0
-    y = self.quantize(y, 0.5)                                                                             # (N, 64, 56, 56)
     y = self.conv_relu("res.layer1.0.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
     y = self.beside(y, x, 1)                                                                              # (N, 192, 56, 56)
     x = self.conv_relu("res.layer1.0.conv3", y, 1.0, 1, 0, 0.5)                                           # (N, 256, 56, 56)
@@ -292,10 +282,8 @@ class Int8Network(Module):
 
   # The first two stages of the same: what the first two modules go on with, float32, and the second stage's map, uint8.
   def first(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
-    x = self.quantize_twice(x, 0.5)                                                                       # (N, 128, 56, 56)
 
     # res.layer1.0
-    y = self.quantize(y, 0.5)                                                                             # (N, 64, 56, 56)
     y = self.conv_relu("res.layer1.0.conv2", y, 0.5, 1, 1, 0.5)                                           # (N, 64, 56, 56)
     y = self.beside(y, x, 1)                                                                              # (N, 192, 56, 56)
     x = self.conv_relu("res.layer1.0.conv3", y, 1.0, 1, 0, 0.5)                                           # (N, 256, 56, 56)

@@ -13,6 +13,7 @@ sealed class Int8Network : IDisposable
     readonly HyperIqaModel _model;
     readonly jit.ScriptModule _convolutions;
     readonly FittedWeights _fitted;
+    readonly ActivationScales _scales;
     readonly int _largestLevel;
 
     /// <param name="model">The network, folded; it lives at least as long as this.</param>
@@ -23,7 +24,7 @@ sealed class Int8Network : IDisposable
         // loading would abort the process
         if (!Int8Support.IsAvailable) throw new PlatformNotSupportedException("libtorch has int8 convolutions on x64 alone");
 
-        _model = model;
+        (_model, _scales) = (model, scales);
         _largestLevel = Math.Min(largestLevel, Int8Support.LargestLevel);
         var script = new Int8Script(scales);
         var compiled = Task.Run( // meanwhile weights are quantized
@@ -72,7 +73,7 @@ sealed class Int8Network : IDisposable
     public Tensor[] Begin(Tensor images)
     {
         using var stem = _model.Trunk.Stem(images); // (1, 64, H/4, W/4)
-        return BeginStem(stem);
+        return Convolve("first", stem);
     }
 
     /// <summary>The same, in less time, of the pixels themselves, as <see cref="ForwardBytes"/> takes them.</summary>
@@ -80,7 +81,7 @@ sealed class Int8Network : IDisposable
     {
         using var stem = (Tensor)_convolutions.invoke("stem", pixels); // (1, 64, H/4, W/4)
         GC.KeepAlive(pixels); // TorchSharp passes only the handle
-        return BeginStem(stem);
+        return Convolve("first", stem);
     }
 
     /// <summary>Goes on from what <see cref="Begin"/> found.</summary>
@@ -94,14 +95,6 @@ sealed class Int8Network : IDisposable
         return new([.. begun.SkipLast(1), .. maps[..^1]], _model.HyperNetwork.Reduce(maps[^1], done: 1));
     }
 
-    Tensor[] BeginStem(Tensor stem)
-    {
-        using var first = _model.Trunk.First(stem);
-        var maps = (Tensor[])_convolutions.invoke("first", stem, first);
-        GC.KeepAlive(stem);
-        return maps;
-    }
-
     Tensor Continue(Tensor stem, Windows windows, SemanticMean? semantic)
     {
         using var scope = NewDisposeScope();
@@ -111,8 +104,18 @@ sealed class Int8Network : IDisposable
     ReducedMaps ReduceStem(Tensor stem)
     {
         _fitted.Fit(stem);
-        var maps = (Tensor[])_convolutions.forward(stem, _model.Trunk.First(stem));
+        var maps = Convolve("forward", stem);
         return new(maps[..^1], _model.HyperNetwork.Reduce(maps[^1], done: 1));
+    }
+
+    /// <summary>What a method of the text makes of the stem's map.</summary>
+    Tensor[] Convolve(string method, Tensor stem)
+    {
+        using var first = _model.Trunk.First(stem);
+        var (x, y) = StemLevels.Of(stem, _scales[ResNet50.StemName], first, _scales[ResNet50.FirstName]);
+        using (x)
+        using (y)
+            return (Tensor[])_convolutions.invoke(method, x, y);
     }
 
     IReadOnlyDictionary<string, Tensor> Tensors => _model.Parameters.Tensors;

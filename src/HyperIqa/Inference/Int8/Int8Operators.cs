@@ -56,14 +56,6 @@ static class Int8Operators
           def quantize(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
             return torch.int_repr(torch.quantize_per_tensor(x, scale, 0, 13))
 
-          # The same as the sum of two uint8 maps side by side, of which each level is worth half as much: half as far from x as one
-          # would be.
-          def quantize_twice(self: __torch__.Int8Network, x: Tensor, scale: float) -> Tensor:
-            first = torch.quantize_per_tensor(x, scale, 0, 13)
-            rest = torch.add_(torch.mul_(torch.dequantize(first), -0.5), x)
-            second = torch.quantize_per_tensor(rest, torch.mul(scale, 0.5), 0, 13)
-            return torch.cat([torch.int_repr(first), torch.int_repr(second)], 1)
-
           # The uint8 maps y and x, of which y has gone through the block's stride already, side by side.
           def beside(self: __torch__.Int8Network, y: Tensor, x: Tensor, stride: int) -> Tensor:
             return torch.cat([y, torch.slice(torch.slice(x, 2, 0, 9223372036854775807, stride), 3, 0, 9223372036854775807, stride)], 1)

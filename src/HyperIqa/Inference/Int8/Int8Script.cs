@@ -54,7 +54,7 @@ sealed class Int8Script
     public Int8Script(ActivationScales scales)
     {
         (_scales, _forward) = (scales, _firstStages);
-        var x = QuantizeTwice("x", ResNet50.StemName, 64, StemSide);
+        var x = new Map("x", ResNet50.StemName, _scales[ResNet50.StemName], 2 * StemLevels.Channels, StemSide, IsTwofold: true);
         var last = ResNet50.Stages.Count;
         for (var stage = 1; stage <= last; stage++)
         {
@@ -96,8 +96,8 @@ sealed class Int8Script
           def use(self: __torch__.Int8Network, t: List[Tensor]) -> NoneType:
         {_use}    return None
 
-          # The stem's map x and what the first convolution after it makes of that, y, both (N, 64, 56, 56) float32. Gives what the four
-          # local distortion aware modules and the hyper network go on with, float32.
+          # The stem's map x as two side by side, (N, 128, 56, 56), and what the first convolution after it makes of it, y, (N, 64, 56, 56),
+          # both uint8. Gives what the four local distortion aware modules and the hyper network go on with, float32.
           def forward(self: __torch__.Int8Network, x: Tensor, y: Tensor) -> List[Tensor]:
         {_firstStages}{_lastStages}    return [stage1, stage2, stage3, s, reduced]
 
@@ -123,7 +123,9 @@ sealed class Int8Script
         var shortcut = $"{block.Name}.downsample.0";
         var joined = block.HasDownsample && stage <= LastJoinedStage;
         if (block.HasDownsample && !joined) Float(x, "s", shortcut, block.Out, block.Stride);
-        var y = first == ResNet50.FirstName ? Quantize("y", first, block.Middle, StemSide) : Relu(x, "y", One(first, x), block.Middle);
+        var y = first == ResNet50.FirstName
+            ? new Map("y", first, _scales[first], block.Middle, StemSide)
+            : Relu(x, "y", One(first, x), block.Middle);
         y = Relu(y, "y", One(second, y, size: 3, block.Stride), block.Middle);
         if (joined)
         {
@@ -139,22 +141,6 @@ sealed class Int8Script
 
     static Int8Convolution One(string name, Map input, int size = 1, int stride = 1) =>
         new(name, new Int8Convolution.Part(name, input.Name, size, stride, Scale: 1));
-
-    /// <summary>A float32 map, which the variable holds, as uint8.</summary>
-    Map Quantize(string variable, string name, long channels, long side)
-    {
-        var map = new Map(variable, name, _scales[name], channels, side);
-        Say($"{variable} = self.quantize({variable}, {map.Level})", map);
-        return map;
-    }
-
-    /// <summary>A float32 map, which the variable holds, as two of uint8 beside each other.</summary>
-    Map QuantizeTwice(string variable, string name, long channels, long side)
-    {
-        var map = new Map(variable, name, _scales[name], 2 * channels, side, IsTwofold: true);
-        Say($"{variable} = self.quantize_twice({variable}, {map.Level})", map);
-        return map;
-    }
 
     Map Relu(Map input, string variable, Int8Convolution convolution, long channels)
     {

@@ -76,6 +76,6 @@ public class Int8Scripts
     public void WriteScalesAsPlainFractions(double scale, string text)
     {
         var scales = new ActivationScales(ActivationScales.Names.ToDictionary(name => name, _ => scale));
-        Assert.Contains($"self.quantize_twice(x, {text})", new Int8Script(scales).ToString());
+        Assert.Contains($"self.conv_relu(\"res.layer1.0.conv2\", y, {text}, ", new Int8Script(scales).ToString());
     }
 }
