@@ -6,16 +6,16 @@ namespace HyperIqa.LibTorch;
 
 /// <summary>
 /// How large oneDNN takes the processor's caches for. AMD's processors say it in a leaf of CPUID that some virtual machines leave empty
-/// (seen on a Zen 5 under Firecracker). From that oneDNN 3.7 concludes that a cache has one byte, gets zeros where it divides by what fits
-/// in, and the process ends without a word. Here it is told what an older leaf says. Later versions guess by themselves.
+/// (seen on a Zen 5 under Firecracker), and that the oldest ones lack. From that oneDNN 3.7 concludes that a cache has one byte, divides by
+/// the nothing that fits in, and the process ends without a word. Here it is told what older leaves say.
 /// </summary>
 static unsafe class OneDnnCaches
 {
     const string Library = "libtorch_cpu.so";
     const string Function = "_ZN4dnnl4impl3cpu3x643cpuEv"; // dnnl::impl::cpu::x64::cpu(), which gives the object below
 
-    const int Largest = unchecked((int)0x80000000), Level1 = unchecked((int)0x80000005), Others = unchecked((int)0x80000006);
-    const int Described = unchecked((int)0x8000001D);
+    // leaves of CPUID
+    const int Level1 = unchecked((int)0x80000005), Others = unchecked((int)0x80000006), Described = unchecked((int)0x8000001D);
 
     const int Levels = 3;
     const int SizesAt = 0x1C, LevelsAt = 0x6C; // bytes into Xbyak::util::Cpu
@@ -49,7 +49,7 @@ static unsafe class OneDnnCaches
         }
     }
 
-    /// <summary>Whether an AMD processor has the leaf that describes caches, and no cache in it.</summary>
+    /// <summary>Whether an AMD processor describes no cache in the leaf for it.</summary>
     static bool AreHidden
     {
         get
@@ -58,7 +58,6 @@ static unsafe class OneDnnCaches
 
             var (_, ebx, ecx, edx) = X86Base.CpuId(0, 0);
             return (ebx, edx, ecx) == (Word("Auth"), Word("enti"), Word("cAMD"))
-                && (uint)X86Base.CpuId(Largest, 0).Eax >= unchecked((uint)Described)
                 && X86Base.CpuId(Described, 0) is (0, 0, 0, 0);
         }
     }
